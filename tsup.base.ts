@@ -1,0 +1,17 @@
+import { defineConfig, type Options } from "tsup";
+
+export const base = (options: Options = {}) =>
+  defineConfig({
+    entry: ["src/index.ts"],
+    format: ["esm", "cjs"],
+    // tsup 8 sets `baseUrl` for its d.ts build, which TypeScript 6 calls deprecated.
+    dts: { compilerOptions: { ignoreDeprecations: "6.0" } },
+    target: "node20",
+    platform: "node",
+    removeNodeProtocol: false,
+    sourcemap: false,
+    clean: true,
+    splitting: false,
+    treeshake: false,
+    ...options,
+  });
