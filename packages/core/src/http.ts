@@ -29,6 +29,8 @@ export interface AuthRequest {
    * when a route needs it. A reader stops after {@link BODY_LIMIT} + 1 bytes: the core sees that it is too long.
    */
   readonly body: () => Promise<unknown>;
+  /** Calls back when the client goes away before its answer; answers how to stop listening. */
+  readonly onAbort?: ((listener: () => void) => () => void) | undefined;
 }
 
 /** The longest request body that any route takes, in bytes. */

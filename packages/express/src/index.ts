@@ -1,1 +1,57 @@
+import {
+  type AuthOptions,
+  type AuthState,
+  createAuth,
+  fromNode,
+  type NoClaims,
+  type Policy,
+  type User,
+  writeHeaders,
+  writeReply,
+} from "@turalogin/core";
+import type { Request, RequestHandler } from "express";
+
 export * from "@turalogin/core";
+
+/**
+ * Email login for an Express app. Reads the environment where an option is missing.
+ *
+ * @throws {ConfigError} for an option that cannot be used.
+ */
+export function turalogin<Claims extends object = NoClaims>(options?: AuthOptions<Claims>) {
+  const { route, admit, policy: checked, ...auth } = createAuth(options);
+
+  return {
+    ...auth,
+
+    /** The routes below `basePath`: `app.use(auth.router())`, before or after any body parser. */
+    router: (): RequestHandler => (req, res, next) => {
+      const answer = route(view(req));
+      if (answer === undefined) return next();
+      answer.then((reply) => writeReply(res, reply), next);
+    },
+
+    /** Lets only signed-in people through to the handlers after it. @throws {ConfigError} */
+    guard: (policy?: Policy<User<Claims>, Request>): RequestHandler => {
+      const rules = checked(policy);
+      return (req, res, next) => {
+        const settle = (outcome: Awaited<ReturnType<typeof admit>>) => {
+          if (outcome.handled) return writeReply(res, outcome);
+          writeHeaders(res, outcome.headers);
+          (req as GuardedRequest<User<Claims>>).turalogin = outcome.state;
+          next();
+        };
+        const outcome = admit(view(req), rules, req);
+        if (outcome instanceof Promise) outcome.then(settle).catch(next);
+        else settle(outcome);
+      };
+    },
+  };
+}
+
+interface GuardedRequest<U> extends Request {
+  turalogin: AuthState<U>;
+}
+
+const view = (req: Request) =>
+  fromNode(req, { target: req.originalUrl, ip: req.ip, parsed: req.body });

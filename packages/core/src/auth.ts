@@ -1,0 +1,172 @@
+import type { IncomingMessage } from "node:http";
+import { TuraloginClient } from "./client/client.js";
+import { createCookies } from "./cookies.js";
+import { emitter } from "./events.js";
+import { ANONYMOUS, checkPolicy, createGuard, type Policy } from "./guard.js";
+import type { AuthRequest, AuthState, Outcome, Reply } from "./http.js";
+import { createLimits } from "./limits/limits.js";
+import type { AuthOptions, NoClaims, User } from "./options.js";
+import { failure } from "./reply.js";
+import { clientKey } from "./request/ip.js";
+import { fromNode } from "./request/node.js";
+import { isCrossOrigin } from "./request/origin.js";
+import { fromWeb } from "./request/web.js";
+import type { Core } from "./routes/core.js";
+import { createRouter } from "./routes/router.js";
+import { type Route, routeTable } from "./routes/table.js";
+import { createVerdicts } from "./routes/verdicts.js";
+import { keysFrom } from "./session/keys.js";
+import { createRevocation } from "./session/revocation.js";
+import { createSessions, type Reading } from "./session/sessions.js";
+import { settingsFrom } from "./settings.js";
+
+/** Email login for one app: what an adapter is made of. */
+export interface Auth<U> {
+  /** The protocol client. Its handles and tokens are `Secret`s. */
+  readonly client: TuraloginClient;
+  /** The mounted routes, as data. */
+  readonly routes: readonly Route[];
+  /** Answers a request to one of the mounted routes; undefined, at once, for any other. */
+  route(request: AuthRequest): Promise<Reply> | undefined;
+  /** Checks a policy once, so that `admit` need not. @throws {ConfigError} */
+  policy<R>(policy?: Policy<U, R>): Policy<U, R>;
+  /**
+   * The guard. `native` is the framework's request: what is known of a request is kept under that object, where no
+   * header and no other middleware can put anything.
+   */
+  admit<R extends object>(
+    request: AuthRequest,
+    policy: Policy<U, R>,
+    native: R,
+  ): Outcome<U> | Promise<Outcome<U>>;
+  /** What the guard found on this request; both null where no guard let it through. */
+  state(native: object): AuthState<U>;
+  /** Who is signed in on this request. Throws where nobody is, or no guard ran. */
+  user(native: object): U;
+  /**
+   * Reads the session of a request that no guard sees: a WebSocket upgrade, server-sent events, GraphQL. Nobody, where
+   * another site's page made the request.
+   */
+  authenticate(request: IncomingMessage | Request): Promise<AuthState<U>>;
+  /** Ends all sessions of a user. @throws where there is no `session.store`, or it does not answer. */
+  revoke(userId: string): Promise<void>;
+  /** Ends all sessions of all users. @throws where there is no `session.store`, or it does not answer. */
+  revokeAll(): Promise<void>;
+}
+
+/** @throws {ConfigError} for an option that cannot be used. */
+export function createAuth<Claims extends object = NoClaims>(
+  options: AuthOptions<Claims> = {},
+): Auth<User<Claims>> {
+  type U = User<Claims>;
+  const settings = settingsFrom(options);
+  const { apiKey, apiUrl, apiVersion, timeout, fetch, now, ttl, store, logger } = settings;
+  const keys = keysFrom(settings.secrets);
+  const emit = emitter(settings.onEvent, now);
+  const cookies = createCookies(settings.cookie);
+  const revocation = store === undefined ? undefined : createRevocation(store, ttl, now);
+  const sessions = createSessions(settings, keys, cookies, revocation, emit);
+  const client = new TuraloginClient({
+    apiKey,
+    apiUrl,
+    timeout,
+    ...(apiVersion === undefined ? {} : { apiVersion }),
+    ...(fetch === undefined ? {} : { fetch }),
+  });
+  const limits = createLimits(settings.limits, now, emit);
+  const verdicts = createVerdicts(now);
+  const core: Core = {
+    settings,
+    keys,
+    client,
+    cookies,
+    sessions,
+    revocation,
+    limits,
+    verdicts,
+    emit,
+  };
+  const routes = routeTable(settings);
+  const answer = createRouter(core, routes);
+  const decide = createGuard(core);
+  const seen = new WeakMap<object, { reading: Reading; state: AuthState<U> | undefined }>();
+  let clientSeen = false;
+
+  function remember(native: object, reading: Reading, outcome: Outcome<U>): Outcome<U> {
+    seen.set(native, { reading, state: outcome.handled ? undefined : outcome.state });
+    return outcome;
+  }
+
+  function finish<R extends object>(
+    request: AuthRequest,
+    reading: Reading,
+    policy: Policy<U, R>,
+    native: R,
+  ): Outcome<U> | Promise<Outcome<U>> {
+    const outcome = decide(request, reading, policy, native, !seen.has(native));
+    if (outcome instanceof Promise) return outcome.then((o) => remember(native, reading, o), bug);
+    return remember(native, reading, outcome);
+  }
+
+  // A defect of ours must not open a door: it answers 500, and says what it was to the log alone.
+  function bug(cause: unknown): Reply {
+    logger.error("Turalogin: a defect in the guard or a route; the request was refused.", cause);
+    return failure("internal_error");
+  }
+
+  function tellOfPrivateClients(request: AuthRequest): void {
+    if (clientSeen || settings.limits === false || clientKey(request.ip) !== undefined) return;
+    clientSeen = true;
+    emit({ type: "client_address_private" }, request);
+  }
+
+  const state = (native: object): AuthState<U> => seen.get(native)?.state ?? ANONYMOUS;
+  const withStore = () => {
+    if (revocation !== undefined) return revocation;
+    throw new Error("Turalogin: revoking needs session.store: set it to a Keyv-shaped store.");
+  };
+
+  return {
+    client,
+    routes,
+    route(request) {
+      const reply = answer(request);
+      if (reply !== undefined) tellOfPrivateClients(request);
+      return reply?.catch(bug);
+    },
+    policy: (policy = {}) => checkPolicy(policy),
+    admit(request, policy, native) {
+      try {
+        const reading = seen.get(native)?.reading ?? sessions.read(request);
+        if (!(reading instanceof Promise)) return finish(request, reading, policy, native);
+        return reading.then((r) => finish(request, r, policy, native)).catch(bug);
+      } catch (cause) {
+        return bug(cause);
+      }
+    },
+    state,
+    user(native) {
+      const { user } = state(native);
+      if (user !== null) return user;
+      throw new Error(
+        "Turalogin: nobody is signed in on this request. Put auth.guard() on the route, or use auth.state().",
+      );
+    },
+    async authenticate(incoming) {
+      const request =
+        incoming instanceof Request
+          ? fromWeb(incoming, { ip: undefined })
+          : fromNode(incoming, { ip: undefined });
+      const reading = await sessions.read(request);
+      if (!reading.ok) return ANONYMOUS;
+      const { method, headers } = request;
+      const fromPage = headers.origin !== undefined || !/^(GET|HEAD|OPTIONS)$/.test(method);
+      const foreign = fromPage && isCrossOrigin(headers, settings.ownOrigins);
+      if (foreign && reading.from === "cookie") return ANONYMOUS;
+      const { user, session } = reading;
+      return Object.freeze({ user: user as U, session });
+    },
+    revoke: (userId) => Promise.resolve().then(() => withStore().revokeUser(userId)),
+    revokeAll: () => Promise.resolve().then(() => withStore().revokeAll()),
+  };
+}

@@ -1,0 +1,86 @@
+import type { AuthRequest } from "./http.js";
+
+/** All that hooks learn of a request: no URL, cookie, key, handle, code or token. */
+export interface RequestFacts {
+  readonly ip: string | undefined;
+  readonly userAgent: string | undefined;
+  readonly acceptLanguage: string | undefined;
+}
+
+/** What happened. `at` is milliseconds since 1970; `address` is an HMAC of the email address. */
+export type AuthEvent = {
+  readonly at: number;
+  readonly request: RequestFacts | undefined;
+} & (
+  | { readonly type: "start"; readonly address: string; readonly duration: number }
+  | {
+      readonly type: "sign_in";
+      readonly userId: string;
+      readonly address: string;
+      readonly method: "link" | "code";
+      readonly duration: number;
+    }
+  | { readonly type: "sign_out"; readonly userId: string | undefined }
+  | {
+      readonly type: "refused";
+      readonly reason: RefusalReason;
+      readonly address: string | undefined;
+      readonly detail: string | undefined;
+      readonly cause: unknown;
+    }
+  | { readonly type: "limited"; readonly limit: string }
+  | {
+      readonly type: "upstream_failure";
+      readonly call: "start" | "verify" | "invite";
+      readonly code: string;
+      readonly duration: number;
+      readonly cause: unknown;
+    }
+  | { readonly type: "store_failure"; readonly cause: unknown }
+  | { readonly type: "limiter_failure"; readonly limit: string; readonly cause: unknown }
+  | { readonly type: "hook_failure"; readonly hook: "check" | "onSignOut"; readonly cause: unknown }
+  | { readonly type: "client_address_private" }
+);
+
+/** Why a login was refused. `address_mismatch` is a security event: the link belongs to another address. */
+export type RefusalReason =
+  | "verification_failed"
+  | "wrong_code"
+  | "address_mismatch"
+  | "access_denied"
+  | "sign_in_failed"
+  | "other_browser";
+
+/** An event without the parts that every event has. */
+export type EventBody = AuthEvent extends infer E
+  ? E extends AuthEvent
+    ? Omit<E, "at" | "request">
+    : never
+  : never;
+
+/** Reports an event. Never throws. */
+export type Emit = (event: EventBody, request?: AuthRequest) => void;
+
+export function factsOf(request: AuthRequest): RequestFacts {
+  return {
+    ip: request.ip,
+    userAgent: request.headers["user-agent"],
+    acceptLanguage: request.headers["accept-language"],
+  };
+}
+
+export function emitter(
+  onEvent: ((event: AuthEvent) => void) | undefined,
+  now: () => number,
+): Emit {
+  if (onEvent === undefined) return () => {};
+  return (event, request) => {
+    const facts = request === undefined ? undefined : factsOf(request);
+    try {
+      const answer: unknown = onEvent({ ...event, at: now(), request: facts } as AuthEvent);
+      if (answer instanceof Promise) answer.catch(() => {});
+    } catch {
+      // A hook that fails must not fail the login it was told about.
+    }
+  };
+}

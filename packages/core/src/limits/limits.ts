@@ -1,0 +1,110 @@
+import type { Emit } from "../events.js";
+import type { AuthRequest } from "../http.js";
+import { createMemoryLimiter } from "./memory.js";
+
+/** The shape of `rate-limiter-flexible`'s limiters, the part that is used. */
+export interface Limiter {
+  /**
+   * Counts. Rejects with an object that has `msBeforeNext` when the limit is reached, and with an `Error` when the
+   * limiter itself does not work.
+   */
+  consume(key: string, points?: number): Promise<unknown>;
+  /** Gives points back. Without it, what turned out well counts too. */
+  reward?(key: string, points?: number): Promise<unknown>;
+}
+
+/** Replaces single limits; `false` turns one off. What is left out keeps its default, in this process's memory. */
+export interface LimitOptions {
+  /** Default 5 in 15 minutes. Also the allotment of a browser that has signed in as the address before. */
+  startsPerAddressAndClient?: Limiter | false | undefined;
+  /** Default 20 in an hour. */
+  startsPerAddress?: Limiter | false | undefined;
+  /** Default 60 in 15 minutes. */
+  startsPerClient?: Limiter | false | undefined;
+  /** Codes tried in one pending login. Default 5 in 15 minutes. */
+  codesPerLogin?: Limiter | false | undefined;
+  /** Default 20 in a day. Blocks codes, never links. */
+  codeFailuresPerAddress?: Limiter | false | undefined;
+  /** Default 30 in a day. Blocks codes, never links. */
+  codeFailuresPerClient?: Limiter | false | undefined;
+  /** Default 60 in 15 minutes. */
+  callbackFailuresPerClient?: Limiter | false | undefined;
+}
+
+export type LimitName = keyof LimitOptions;
+
+const MINUTES = 60;
+const DAY = 24 * 3600;
+const DEFAULTS: Readonly<Record<LimitName, readonly [points: number, duration: number]>> = {
+  startsPerAddressAndClient: [5, 15 * MINUTES],
+  startsPerAddress: [20, 60 * MINUTES],
+  startsPerClient: [60, 15 * MINUTES],
+  codesPerLogin: [5, 15 * MINUTES],
+  codeFailuresPerAddress: [20, DAY],
+  codeFailuresPerClient: [30, DAY],
+  callbackFailuresPerClient: [60, 15 * MINUTES],
+};
+export const LIMITS = Object.keys(DEFAULTS) as readonly LimitName[];
+
+/** One thing to count: which limit, under which key. No key: no limit. */
+export type Count = readonly [limit: LimitName, key: string | undefined];
+
+/** Counting before the act, so that what happens at once is counted at once. */
+export interface Limits {
+  /**
+   * Counts all, in order, until one refuses: then the seconds to wait, else undefined. A limiter that does not work
+   * refuses where `closed` (with the default wait), and lets pass elsewhere.
+   */
+  consume(
+    counts: readonly Count[],
+    how: { closed: boolean; request: AuthRequest },
+  ): Promise<number | undefined>;
+  /** Gives back what turned out well. */
+  reward(counts: readonly Count[]): Promise<void>;
+}
+
+export function createLimits(options: false | LimitOptions, now: () => number, emit: Emit): Limits {
+  if (options === false) return { consume: async () => undefined, reward: async () => {} };
+  const limiters = new Map<LimitName, Limiter>();
+  for (const name of LIMITS) {
+    const [points, duration] = DEFAULTS[name];
+    const limiter = options[name] ?? createMemoryLimiter({ points, duration, now });
+    if (limiter !== false) limiters.set(name, limiter);
+  }
+  return {
+    async consume(counts, { closed, request }) {
+      for (const [name, key] of counts) {
+        if (key === undefined) continue;
+        try {
+          await limiters.get(name)?.consume(`turalogin:${name}:${key}`);
+        } catch (cause) {
+          const wait = waitOf(cause);
+          if (wait !== undefined) {
+            emit({ type: "limited", limit: name }, request);
+            return wait;
+          }
+          emit({ type: "limiter_failure", limit: name, cause }, request);
+          if (closed) return MINUTES;
+        }
+      }
+      return undefined;
+    },
+    async reward(counts) {
+      for (const [name, key] of counts) {
+        if (key === undefined) continue;
+        try {
+          await limiters.get(name)?.reward?.(`turalogin:${name}:${key}`);
+        } catch {
+          // Too strict is safe; the failure itself was reported when it was consumed.
+        }
+      }
+    },
+  };
+}
+
+function waitOf(refusal: unknown): number | undefined {
+  if (refusal instanceof Error || typeof refusal !== "object" || refusal === null) return undefined;
+  const ms = (refusal as { msBeforeNext?: unknown }).msBeforeNext;
+  if (typeof ms !== "number") return undefined;
+  return Math.min(DAY, Math.max(1, Math.ceil(ms / 1000) || 1));
+}

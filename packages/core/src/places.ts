@@ -1,0 +1,46 @@
+import { isIP } from "node:net";
+import { ConfigError } from "./config-error.js";
+
+/** True for names and addresses that only this machine answers. */
+export function isLoopback(hostname: string): boolean {
+  if (hostname === "localhost" || hostname.endsWith(".localhost") || hostname === "[::1]")
+    return true;
+  return isIP(hostname) === 4 && hostname.startsWith("127.");
+}
+
+export function originOf(url: string): string {
+  return new URL(url).origin;
+}
+
+/** A page that browsers may be sent to: as it goes into `Location`, and its origin. */
+export function resolvePage(
+  option: string,
+  value: string,
+  appOrigin: string,
+  allowed: ReadonlySet<string>,
+): { location: string; origin: string } {
+  const remedy = "Give a path that starts with one slash, or an absolute URL on a trusted origin.";
+  let url: URL;
+  try {
+    url = new URL(value, appOrigin);
+  } catch (cause) {
+    throw Object.assign(new ConfigError(option, "is not a URL", remedy), { cause });
+  }
+  const absolute = /^https?:\/\//i.test(value);
+  if (!absolute && !/^\/(?![/\\])/.test(value))
+    throw new ConfigError(option, "is not a path", remedy);
+  if (!allowed.has(url.origin) || url.username !== "" || url.password !== "") {
+    throw new ConfigError(option, "is on an origin that is neither the app's nor trusted", remedy);
+  }
+  const path = url.pathname + url.search + url.hash;
+  if (path.startsWith("//")) throw new ConfigError(option, "starts with two slashes", remedy);
+  return { location: url.origin === appOrigin ? path : url.origin + path, origin: url.origin };
+}
+
+/** `page` with one more query parameter, kept in front of its fragment. */
+export function withQuery(page: string, query: string): string {
+  const hash = page.indexOf("#");
+  const head = hash === -1 ? page : page.slice(0, hash);
+  const tail = hash === -1 ? "" : page.slice(hash);
+  return `${head}${head.includes("?") ? "&" : "?"}${query}${tail}`;
+}

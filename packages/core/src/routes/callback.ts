@@ -1,0 +1,96 @@
+import type { AuthRequest, Reply } from "../http.js";
+import type { Count } from "../limits/limits.js";
+import { findAttempt, openAttempts } from "../pending.js";
+import { empty, failure, json, redirect } from "../reply.js";
+import { readBody, text } from "../request/body.js";
+import { findCookie } from "../request/cookie.js";
+import { clientKey } from "../request/ip.js";
+import { linkTokenOf, parseLinkToken } from "../request/link-token.js";
+import { isPrefetch } from "../request/navigation.js";
+import { digest } from "../session/keys.js";
+import type { Core } from "./core.js";
+import { confirmReply } from "./page-replies.js";
+import { bodyRefusal, type Flavour, refuse, refuseLink } from "./refusal.js";
+import { type Proof, signIn, verdictCookies } from "./sign-in.js";
+import type { Verdict } from "./verdicts.js";
+
+/**
+ * `{basePath}/callback`: where the mailed link leads. Only a person may spend it, so HEAD does nothing, a prefetch is
+ * put off, and a browser that did not ask for the link is shown a button first.
+ */
+export async function callback(core: Core, request: AuthRequest): Promise<Reply> {
+  const { settings } = core;
+  if (request.method === "HEAD") return empty(200);
+  if (request.method === "GET") {
+    if (isPrefetch(request.headers)) return failure("not_a_navigation");
+    return followLink(core, request, "link", linkTokenOf(request.target));
+  }
+  const body = await readBody(request);
+  if (!body.ok) return refuse(settings, body.flavour, bodyRefusal(body));
+  return followLink(core, request, body.flavour, parseLinkToken(text(body.fields, "token")));
+}
+
+async function followLink(
+  core: Core,
+  request: AuthRequest,
+  flavour: Flavour,
+  handle: string | undefined,
+): Promise<Reply> {
+  const { settings, keys, sessions, emit, verdicts } = core;
+  if (handle === undefined) return refuse(settings, flavour, { code: "invalid_link" });
+  const before = await sessions.read(request);
+  if (!before.ok && before.code === "store_unavailable") {
+    return refuse(settings, flavour, { code: "store_unavailable" });
+  }
+  if (before.ok && sessions.isFrom(before.claims, handle)) {
+    if (flavour === "json") return json(200, { success: true, user: before.user });
+    return redirect(flavour === "form" ? 303 : 302, settings.pages.home);
+  }
+  const cookie = findCookie(request.headers.cookie, settings.cookie.pending);
+  const attempt = findAttempt(await openAttempts(cookie, keys, settings.now()), handle);
+  if (attempt === undefined) {
+    if (settings.linkBinding === "strict") {
+      const reason = "other_browser";
+      emit(
+        { type: "refused", reason, address: undefined, detail: undefined, cause: undefined },
+        request,
+      );
+      return refuse(settings, flavour, { code: reason });
+    }
+    if (settings.linkBinding === "confirm" && flavour === "link") {
+      return confirmReply(settings, request, handle, before.ok ? before.user.email : undefined);
+    }
+  }
+  const proof: Proof = {
+    method: "link",
+    handle,
+    attempt,
+    refused: "verification_failed",
+    verify: () => core.client.verifyLink(handle),
+    before,
+  };
+  const verdict =
+    attempt === undefined
+      ? await verifyCounted(core, request, proof)
+      : await verdicts.share(`link:${digest(keys.first, "handle", handle)}`, () =>
+          verifyCounted(core, request, proof),
+        );
+  const set = verdictCookies(core, request, verdict);
+  if (!verdict.ok) {
+    return refuseLink(settings, flavour, { ...verdict.refusal, headers: set });
+  }
+  if (flavour === "json") return json(200, { success: true, user: verdict.issued.user }, set);
+  return redirect(flavour === "form" ? 303 : 302, verdict.location, set);
+}
+
+async function verifyCounted(core: Core, request: AuthRequest, proof: Proof): Promise<Verdict> {
+  const counts: Count[] = [["callbackFailuresPerClient", clientKey(request.ip)]];
+  const retryAfter = await core.limits.consume(counts, { closed: false, request });
+  if (retryAfter !== undefined) {
+    return { ok: false, refusal: { code: "rate_limited", retryAfter }, clearPending: false };
+  }
+  const verdict = await signIn(core, request, proof);
+  if (verdict.ok || verdict.refusal.code !== "verification_failed")
+    await core.limits.reward(counts);
+  return verdict;
+}

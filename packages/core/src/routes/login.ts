@@ -1,0 +1,17 @@
+import type { AuthRequest, Reply } from "../http.js";
+import { openAttempts } from "../pending.js";
+import { findCookie } from "../request/cookie.js";
+import type { Core } from "./core.js";
+import { loginReply } from "./page-replies.js";
+
+/** `GET {basePath}/login`: the built-in page, in whichever state its query and the pending cookie say. */
+export async function login(core: Core, request: AuthRequest): Promise<Reply> {
+  const { settings, keys, sessions } = core;
+  const cookie = findCookie(request.headers.cookie, settings.cookie.pending);
+  const [attempt] = await openAttempts(cookie, keys, settings.now());
+  const reading = await sessions.read(request);
+  return loginReply(settings, request, {
+    email: attempt?.email,
+    signedInAs: reading.ok ? reading.user.email : undefined,
+  });
+}

@@ -1,0 +1,35 @@
+import { factsOf } from "../events.js";
+import type { AuthRequest, Reply } from "../http.js";
+import { json, redirect } from "../reply.js";
+import { readBody } from "../request/body.js";
+import type { Core } from "./core.js";
+import { bodyRefusal, refuse } from "./refusal.js";
+
+/** `POST {basePath}/logout`: ends the session here, and with a store everywhere. Idempotent. */
+export async function logout(core: Core, request: AuthRequest): Promise<Reply> {
+  const { settings, sessions, revocation, cookies, emit } = core;
+  const body = await readBody(request, { emptyOk: true });
+  if (!body.ok) return refuse(settings, body.flavour, bodyRefusal(body));
+  const cleared = [cookies.session("", 0), cookies.pending("", 0)];
+  const reading = await sessions.read(request);
+  let failed = !reading.ok && reading.code === "store_unavailable";
+  if (reading.ok && revocation !== undefined) {
+    try {
+      await revocation.revokeSession(reading.claims);
+    } catch (cause) {
+      emit({ type: "store_failure", cause }, request);
+      failed = true;
+    }
+  }
+  if (failed)
+    return refuse(settings, body.flavour, { code: "store_unavailable", headers: cleared });
+  const user = reading.ok ? reading.user : null;
+  emit({ type: "sign_out", userId: user?.id }, request);
+  try {
+    await settings.onSignOut?.({ user, ...factsOf(request) });
+  } catch (cause) {
+    emit({ type: "hook_failure", hook: "onSignOut", cause }, request);
+  }
+  if (body.flavour === "form") return redirect(303, settings.pages.home, cleared);
+  return json(200, { success: true }, cleared);
+}

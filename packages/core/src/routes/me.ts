@@ -1,0 +1,15 @@
+import type { AuthRequest, Header, Reply } from "../http.js";
+import { failure, json } from "../reply.js";
+import type { Core } from "./core.js";
+
+/** `GET {basePath}/me`: who is signed in. */
+export async function me({ sessions, settings }: Core, request: AuthRequest): Promise<Reply> {
+  const vary: Header = [
+    "vary",
+    settings.bearer ? "Authorization, Cookie, Origin" : "Cookie, Origin",
+  ];
+  const reading = await sessions.read(request);
+  if (!reading.ok) return failure(reading.code, [vary]);
+  const renewed = await sessions.renewal(reading);
+  return json(200, reading.user, renewed === undefined ? [vary] : [vary, renewed]);
+}

@@ -1,0 +1,80 @@
+import type { AuthRequest, Header, Reply } from "../http.js";
+import { empty, failure, headOf } from "../reply.js";
+import { isCrossOrigin } from "../request/origin.js";
+import { isBearer } from "../session/sessions.js";
+import { callback } from "./callback.js";
+import type { Core } from "./core.js";
+import { login } from "./login.js";
+import { logout } from "./logout.js";
+import { me } from "./me.js";
+import { start } from "./start.js";
+import type { Route } from "./table.js";
+import { verify } from "./verify.js";
+
+/** Finds the route of a request by its exact path, and answers; undefined, at once, for any other request. */
+export function createRouter(core: Core, routes: readonly Route[]) {
+  const { settings } = core;
+  const byPath = new Map(routes.map((route) => [route.path, route]));
+  const prefix = `${settings.basePath}/`;
+
+  return (request: AuthRequest): Promise<Reply> | undefined => {
+    const { target } = request;
+    if (!target.startsWith(prefix)) return undefined;
+    const query = target.indexOf("?");
+    const route = byPath.get(query === -1 ? target : target.slice(0, query));
+    return route === undefined ? undefined : answer(core, route, request);
+  };
+}
+
+const HANDLERS = { start, callback, verify, logout, me, login };
+
+async function answer(core: Core, route: Route, request: AuthRequest): Promise<Reply> {
+  const { origin } = request.headers;
+  const trusted = route.cors && origin !== undefined && core.settings.trustedOrigins.has(origin);
+  const cors = trusted ? corsHeaders(origin) : [];
+  const reply =
+    request.method === "OPTIONS" && trusted
+      ? empty(204, preflightHeaders(core, route))
+      : await admitted(core, route, request);
+  return withHeaders(reply, route.cors ? [...cors, ["vary", "Origin"]] : []);
+}
+
+async function admitted(core: Core, route: Route, request: AuthRequest): Promise<Reply> {
+  const { method, headers } = request;
+  if (!(route.methods as readonly string[]).includes(method)) {
+    const refused = failure("method_not_allowed", [["allow", route.methods.join(", ")]]);
+    return method === "HEAD" ? headOf(refused) : refused;
+  }
+  const { settings } = core;
+  const isExempt = settings.bearer && route.name === "logout" && isBearer(headers.authorization);
+  if (method === "POST" && !isExempt && isCrossOrigin(headers, settings.ownOrigins)) {
+    return failure("cross_origin");
+  }
+  const reply = await HANDLERS[route.name](core, request);
+  return method === "HEAD" ? headOf(reply) : reply;
+}
+
+function corsHeaders(origin: string): Header[] {
+  return [
+    ["access-control-allow-origin", origin],
+    ["access-control-allow-credentials", "true"],
+    ["access-control-expose-headers", "Retry-After"],
+  ];
+}
+
+function preflightHeaders({ settings }: Core, route: Route): Header[] {
+  const allowed = settings.bearer ? "Content-Type, Authorization" : "Content-Type";
+  return [
+    ["access-control-allow-methods", route.methods.join(", ")],
+    ["access-control-allow-headers", allowed],
+    ["access-control-max-age", "600"],
+  ];
+}
+
+/** Adds headers; a `vary` of the reply's own already says it all. */
+function withHeaders(reply: Reply, more: readonly Header[]): Reply {
+  if (more.length === 0) return reply;
+  const hasVary = reply.headers.some(([name]) => name === "vary");
+  const added = hasVary ? more.filter(([name]) => name !== "vary") : more;
+  return { ...reply, headers: [...reply.headers, ...added] };
+}

@@ -1,0 +1,153 @@
+import type { Verified } from "../client/client.js";
+import { TuraloginError } from "../client/errors.js";
+import type { ErrorCode } from "../codes.js";
+import { DEVICE_TTL, rememberDevice } from "../device.js";
+import { factsOf, type RefusalReason } from "../events.js";
+import type { AuthRequest, Header } from "../http.js";
+import type { SignInDecision } from "../options.js";
+import type { Attempt } from "../pending.js";
+import { findCookie } from "../request/cookie.js";
+import { parseEmail } from "../request/email.js";
+import { digest } from "../session/keys.js";
+import type { Issued, Reading } from "../session/sessions.js";
+import type { Core } from "./core.js";
+import { type Refusal, upstreamRefusal } from "./refusal.js";
+import type { Verdict } from "./verdicts.js";
+
+/** What somebody brought to prove an address. */
+export interface Proof {
+  readonly method: "link" | "code";
+  readonly handle: string;
+  /** The attempt of this browser that the proof belongs to, if it does. */
+  readonly attempt: Attempt | undefined;
+  /** What a refusal by the service means here. */
+  readonly refused: ErrorCode;
+  readonly verify: () => Promise<Verified>;
+  /** The session that this sign-in replaces. */
+  readonly before: Reading;
+}
+
+/** From a proof to a session. Once begun it is not aborted: the handle may be used up already. */
+export async function signIn(core: Core, request: AuthRequest, proof: Proof): Promise<Verdict> {
+  const { settings, keys, emit } = core;
+  const began = settings.now();
+  const end = (refusal: Refusal, clearPending = false): Verdict => ({
+    ok: false,
+    refusal,
+    clearPending,
+  });
+  const address =
+    proof.attempt === undefined ? undefined : digest(keys.first, "address", proof.attempt.email);
+  const report = (reason: RefusalReason, cause?: unknown, detail?: string) =>
+    emit({ type: "refused", reason, address, detail, cause }, request);
+
+  try {
+    await core.revocation?.ready(); // before the handle is spent
+  } catch (cause) {
+    emit({ type: "store_failure", cause }, request);
+    return end({ code: "store_unavailable" });
+  }
+
+  let verified: Verified;
+  try {
+    verified = await proof.verify();
+  } catch (cause) {
+    if (!(cause instanceof TuraloginError)) throw cause;
+    const refusal = upstreamRefusal(cause, proof.refused);
+    const { code } = refusal;
+    if (code === "verification_failed" || code === "wrong_code") report(code);
+    else {
+      const duration = settings.now() - began;
+      emit(
+        { type: "upstream_failure", call: "verify", code: cause.code, duration, cause },
+        request,
+      );
+    }
+    return end(refusal);
+  }
+
+  const email = parseEmail(verified.user.email);
+  if (email === undefined) {
+    const duration = settings.now() - began;
+    const code = "upstream_error";
+    emit({ type: "upstream_failure", call: "verify", code, duration, cause: undefined }, request);
+    return end({ code });
+  }
+  if (proof.attempt !== undefined && proof.attempt.email !== email) {
+    report("address_mismatch");
+    return end({ code: "verification_failed" });
+  }
+  const id = verified.user.id === verified.user.email ? email : verified.user.id;
+
+  let issued: Issued;
+  try {
+    const decision = await decide(core, request, { id, email }, verified, proof);
+    if (decision?.deny !== undefined) {
+      report("access_denied", undefined, String(decision.deny));
+      return end({ code: "access_denied" }, true);
+    }
+    const userId = decision?.userId ?? id;
+    if (typeof userId !== "string" || userId === "")
+      throw new TypeError("userId must be a non-empty string");
+    issued = await core.sessions.issue({
+      userId,
+      email,
+      claims: decision?.claims,
+      handle: proof.handle,
+    });
+  } catch (cause) {
+    report("sign_in_failed", cause);
+    return end({ code: "sign_in_failed" }, true);
+  }
+
+  await endSessionBefore(core, request, proof.before);
+  emit(
+    {
+      type: "sign_in",
+      userId: issued.user.id,
+      address: digest(keys.first, "address", email),
+      method: proof.method,
+      duration: settings.now() - began,
+    },
+    request,
+  );
+  return { ok: true, issued, location: proof.attempt?.returnTo ?? settings.pages.home };
+}
+
+/** The cookies that follow a verdict. `withSession` is off for a client that takes the token itself. */
+export function verdictCookies(
+  core: Core,
+  request: AuthRequest,
+  verdict: Verdict,
+  withSession = true,
+): Header[] {
+  const { cookies, keys, settings } = core;
+  const cleared = cookies.pending("", 0);
+  if (!verdict.ok) return verdict.clearPending ? [cleared] : [];
+  const known = findCookie(request.headers.cookie, settings.cookie.device);
+  const device = rememberDevice(known, verdict.issued.user.email, keys);
+  return [
+    ...(withSession ? [verdict.issued.cookie] : []),
+    cleared,
+    cookies.device(device, DEVICE_TTL),
+  ];
+}
+
+async function decide(
+  { settings }: Core,
+  request: AuthRequest,
+  user: { id: string; email: string },
+  { metadata }: Verified,
+  { method }: Proof,
+): Promise<SignInDecision> {
+  return settings.onSignIn?.({ user: Object.freeze(user), method, metadata, ...factsOf(request) });
+}
+
+async function endSessionBefore(core: Core, request: AuthRequest, before: Reading): Promise<void> {
+  if (core.revocation === undefined || !before.ok) return;
+  try {
+    await core.revocation.revokeSession(before.claims);
+  } catch (cause) {
+    core.emit({ type: "store_failure", cause }, request);
+  }
+}

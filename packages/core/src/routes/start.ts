@@ -1,0 +1,117 @@
+import { TuraloginError } from "../client/errors.js";
+import { deviceFor } from "../device.js";
+import type { AuthRequest, Reply } from "../http.js";
+import type { Count } from "../limits/limits.js";
+import { type Attempt, openAttempts, PENDING_TTL, sealAttempts } from "../pending.js";
+import { withQuery } from "../places.js";
+import { json, redirect } from "../reply.js";
+import { readBody, text } from "../request/body.js";
+import { findCookie } from "../request/cookie.js";
+import { parseEmail } from "../request/email.js";
+import { clientKey } from "../request/ip.js";
+import { digest } from "../session/keys.js";
+import type { Core } from "./core.js";
+import { bodyRefusal, type Flavour, type Refusal, refuse, upstreamRefusal } from "./refusal.js";
+import { returnToOf } from "./return-to.js";
+
+/** `POST {basePath}/start`: mails a link or code, and keeps the handle in the encrypted pending cookie. */
+export async function start(core: Core, request: AuthRequest): Promise<Reply> {
+  const { settings, limits } = core;
+  const body = await readBody(request);
+  const refused = (flavour: Flavour, refusal: Refusal) => refuse(settings, flavour, refusal);
+  if (!body.ok) return refused(body.flavour, bodyRefusal(body));
+  const email = parseEmail(body.fields.email);
+  if (email === undefined) {
+    const missing = !text(body.fields, "email")?.trim() && !isOtherValue(body.fields.email);
+    const sentence = missing ? "Email is required" : undefined;
+    return refused(body.flavour, { code: "invalid_email", sentence });
+  }
+  const retryAfter = await limits.consume(countsOf(core, request, email), {
+    closed: false,
+    request,
+  });
+  if (retryAfter !== undefined) return refused(body.flavour, { code: "rate_limited", retryAfter });
+
+  const started = await callStart(core, request, email);
+  if (!started.ok) return refused(body.flavour, started.refusal);
+  const returnTo = returnToOf(settings, body.fields.returnTo);
+  const pending = await pendingCookie(core, request, { ...started, email, returnTo });
+  if (body.flavour === "form") {
+    return redirect(303, withQuery(settings.pages.login, "sent=1"), [pending]);
+  }
+  return json(200, { success: true, message: MESSAGES[settings.method] }, [pending]);
+}
+
+const MESSAGES = {
+  link: "Check your email for the login link",
+  otp: "Check your email for the login code",
+};
+
+const isOtherValue = (value: unknown) =>
+  value !== undefined && value !== null && typeof value !== "string";
+
+function countsOf({ keys, settings }: Core, request: AuthRequest, email: string): Count[] {
+  const client = clientKey(request.ip);
+  const address = digest(keys.first, "address", email);
+  const cookie = findCookie(request.headers.cookie, settings.cookie.device);
+  const device = deviceFor(cookie, email, keys);
+  const own: Count[] =
+    device === undefined
+      ? [
+          ["startsPerAddressAndClient", `${address}:${client ?? "local"}`],
+          ["startsPerAddress", address],
+        ]
+      : [["startsPerAddressAndClient", `${address}:device:${device}`]];
+  return [["startsPerClient", client], ...own];
+}
+
+type Started =
+  | { ok: true; handle: string; expiresAt: number | undefined }
+  | { ok: false; refusal: Refusal };
+
+async function callStart(core: Core, request: AuthRequest, email: string): Promise<Started> {
+  const { settings, client, emit, keys } = core;
+  const began = settings.now();
+  const gone = new AbortController();
+  const stop = request.onAbort?.(() => gone.abort());
+  try {
+    const { signal } = gone;
+    const { handle, expiresAt } = await (settings.method === "otp"
+      ? client.start({ email, method: "otp", signal })
+      : client.start({ email, callbackUrl: settings.callbackUrl, signal }));
+    const address = digest(keys.first, "address", email);
+    emit({ type: "start", address, duration: settings.now() - began }, request);
+    return { ok: true, handle: handle.reveal(), expiresAt };
+  } catch (cause) {
+    if (!(cause instanceof TuraloginError)) throw cause;
+    if (cause.code !== "invalid_request") {
+      const duration = settings.now() - began;
+      emit({ type: "upstream_failure", call: "start", code: cause.code, duration, cause }, request);
+    }
+    return { ok: false, refusal: upstreamRefusal(cause, "invalid_email") };
+  } finally {
+    stop?.();
+  }
+}
+
+async function pendingCookie(
+  { settings, keys, cookies }: Core,
+  request: AuthRequest,
+  started: {
+    handle: string;
+    expiresAt: number | undefined;
+    email: string;
+    returnTo: string | undefined;
+  },
+) {
+  const now = settings.now();
+  const name = settings.cookie.pending;
+  const earlier = await openAttempts(findCookie(request.headers.cookie, name), keys, now);
+  const left = started.expiresAt === undefined ? PENDING_TTL : (started.expiresAt - now) / 1000;
+  // The service's clock may differ from ours: it is the one that decides, ours only tidies up.
+  const maxAge = Math.floor(Math.min(PENDING_TTL, Math.max(60, left)));
+  const { handle, email, returnTo } = started;
+  const newest: Attempt = { handle, email, returnTo, expiresAt: Math.floor(now / 1000) + maxAge };
+  const sealed = await sealAttempts([newest, ...earlier.slice(0, 1)], keys.first, name);
+  return cookies.pending(sealed, maxAge);
+}

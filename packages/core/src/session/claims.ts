@@ -1,0 +1,72 @@
+import type { SchemaResult, StandardSchema } from "../standard-schema.js";
+
+/** Names that the app's claims cannot take: the token's own, the user's, and the verify reply's. */
+export const RESERVED: ReadonlySet<string> = new Set([
+  ...["user_id", "id", "email", "iat", "exp", "nbf", "jti", "iss", "aud", "sub", "typ"],
+  ...["success", "token", "__proto__"],
+]);
+
+/** Claims as they are signed: JSON, checked against the schema. Throws where they do not fit. */
+export function claimsToSign(
+  claims: unknown,
+  schema: StandardSchema<object> | undefined,
+): Record<string, unknown> {
+  if (claims === undefined) {
+    if (schema !== undefined) outputOf({}, schema);
+    return {};
+  }
+  if (typeof claims !== "object" || claims === null || Array.isArray(claims)) {
+    throw new TypeError("claims must be an object");
+  }
+  const json = JSON.parse(JSON.stringify(claims)) as Record<string, unknown>;
+  for (const name of Object.keys(json)) {
+    if (RESERVED.has(name))
+      throw new TypeError(`the claim name ${JSON.stringify(name)} is reserved`);
+  }
+  if (schema !== undefined) outputOf(json, schema);
+  return json;
+}
+
+/** Claims as the app sees them, frozen. Throws where they do not fit. */
+export function claimsOf(
+  payload: Readonly<Record<string, unknown>>,
+  schema: StandardSchema<object> | undefined,
+): object {
+  let claims: Record<string, unknown> | undefined;
+  for (const name of Object.keys(payload)) {
+    if (RESERVED.has(name)) continue;
+    claims ??= {};
+    claims[name] = payload[name];
+  }
+  if (schema === undefined) return claims === undefined ? NONE : deepFreeze(claims);
+  return deepFreeze(outputOf(claims ?? {}, schema));
+}
+
+const NONE = Object.freeze({});
+
+function outputOf(input: object, schema: StandardSchema<object>): object {
+  const result = schema["~standard"].validate(input);
+  if (result instanceof Promise) {
+    result.catch(() => {});
+    throw new TypeError("session.claims answers a promise; only synchronous schemas can be used");
+  }
+  const { issues } = result as SchemaResult<object>;
+  if (issues !== undefined)
+    throw new TypeError(`claims do not fit session.claims: ${issues[0]?.message}`);
+  const { value } = result as { value: object };
+  if (typeof value !== "object" || value === null)
+    throw new TypeError("session.claims must answer an object");
+  for (const name of Object.keys(value)) {
+    if (RESERVED.has(name))
+      throw new TypeError(`the claim name ${JSON.stringify(name)} is reserved`);
+  }
+  return value;
+}
+
+// Verified tokens may be shared between requests: what one handler writes must not reach another.
+function deepFreeze<T extends object>(value: T): T {
+  for (const item of Object.values(value)) {
+    if (typeof item === "object" && item !== null && !Object.isFrozen(item)) deepFreeze(item);
+  }
+  return ArrayBuffer.isView(value) ? value : Object.freeze(value);
+}
