@@ -1,0 +1,123 @@
+import { fill, fillText, type PageOptions, renderDocument, siteName } from "./document.js";
+import { type Html, html } from "./html.js";
+import { notice, titlePrefix } from "./notice.js";
+
+export type { PageOptions } from "./document.js";
+
+/** What the built-in login page shows. */
+export interface LoginView {
+  /** Host name. */
+  readonly site: string;
+  /** The routes' path in the browser. */
+  readonly action: string;
+  readonly state: "email" | "sent" | "signed-out";
+  /** A code, as it stood in the query. */
+  readonly error: string | undefined;
+  /** The address of the login that is pending in this browser. */
+  readonly email: string | undefined;
+  readonly returnTo: string | undefined;
+  readonly method: "link" | "otp";
+  readonly signedInAs: string | undefined;
+  readonly page: PageOptions;
+}
+
+export function loginPage(view: LoginView): string {
+  if (view.state === "sent") return sent(view);
+  // The query says "signed out", the session knows better.
+  if (view.state === "signed-out" && view.signedInAs === undefined) return signedOut(view);
+  return askForEmail(view);
+}
+
+function askForEmail(view: LoginView): string {
+  const { site, page, action, error, signedInAs, method } = view;
+  const { texts } = page;
+  const name = siteName(site, page);
+  const again = error === "reauthentication_required" ? signedInAs : undefined;
+  return renderDocument({
+    site,
+    page,
+    heading: fillText(texts.signInTitle, { site: name }),
+    titlePrefix: titlePrefix(texts, error),
+    content: html`<p class="lead">${method === "otp" ? texts.signInLeadCode : texts.signInLead}</p>
+${notice(texts, error, name)}<form method="post" action="${action}/start">
+${returnToField(view)}<label for="email">${texts.emailLabel}</label>
+<input id="email" name="email" type="email" inputmode="email" autocomplete="email" autocapitalize="off" spellcheck="false" dir="ltr" maxlength="254" required autofocus value="${view.email ?? again ?? ""}"${faultOf(error, ["invalid_email"])}>
+<button class="main">${method === "otp" ? texts.sendCode : texts.sendLink}</button>
+</form>
+${signedInAs === undefined ? undefined : signOut(view, signedInAs)}`,
+  });
+}
+
+function sent(view: LoginView): string {
+  const { site, page, action, error, email, method } = view;
+  const { texts } = page;
+  const name = siteName(site, page);
+  const lead =
+    method === "otp" ? [texts.sentCodeTo, texts.sentCode] : [texts.sentLinkTo, texts.sentLink];
+  const [known = "", unknown = ""] = lead;
+  return renderDocument({
+    site,
+    page,
+    heading: texts.sentTitle,
+    titlePrefix: titlePrefix(texts, error),
+    content: html`<p class="lead">${email === undefined ? unknown : fill(known, { email })}</p>
+${notice(texts, error, name)}<form method="post" action="${action}/verify">
+<label for="code">${texts.codeLabel}</label>
+<input id="code" class="code" name="code" inputmode="numeric" autocomplete="one-time-code" pattern="[0-9]{6}" maxlength="6" dir="ltr" required autofocus${faultOf(error, ["wrong_code", "invalid_code"])}>
+<button class="main">${texts.verify}</button>
+</form>
+<div class="more">
+<p class="quiet">${texts.notArrived}</p>
+${email === undefined ? undefined : resend(view, email)}<p class="links"><a href="${loginPath(view)}">${texts.startOver}</a></p>
+</div>`,
+  });
+}
+
+function signedOut(view: LoginView): string {
+  const { site, page, error } = view;
+  const { texts } = page;
+  const name = siteName(site, page);
+  return renderDocument({
+    site,
+    page,
+    heading: texts.signedOutTitle,
+    titlePrefix: titlePrefix(texts, error),
+    content: html`<p class="lead">${fill(texts.signedOutLead, { site: name })}</p>
+${notice(texts, error, name)}<p><a class="button main" href="${loginPath(view)}">${texts.signInAgain}</a></p>`,
+  });
+}
+
+function resend(view: LoginView, email: string): Html {
+  return html`<form method="post" action="${view.action}/start">
+${returnToField(view)}<input type="hidden" name="email" value="${email}">
+<button>${view.page.texts.resend}</button>
+</form>
+`;
+}
+
+function signOut(view: LoginView, email: string): Html {
+  const { texts } = view.page;
+  return html`<div class="more">
+<p class="quiet">${fill(texts.signedInAs, { email })}</p>
+<form method="post" action="${view.action}/logout">
+<button>${texts.signOut}</button>
+</form>
+</div>`;
+}
+
+function returnToField({ returnTo }: LoginView): Html | undefined {
+  if (returnTo === undefined) return undefined;
+  return html`<input type="hidden" name="returnTo" value="${returnTo}">\n`;
+}
+
+function loginPath({ action, returnTo }: LoginView): string {
+  if (returnTo === undefined) return `${action}/login`;
+  return `${action}/login?${new URLSearchParams({ returnTo })}`;
+}
+
+/** Ties a field to the notice; wrong is the field only where the error is about what was typed there. */
+function faultOf(error: string | undefined, own: readonly string[]): Html | undefined {
+  if (error === undefined) return undefined;
+  const invalid = own.includes(error) ? html` aria-invalid="true"` : undefined;
+  return html` aria-describedby="error"${invalid}`;
+}

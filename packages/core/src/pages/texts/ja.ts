@@ -1,0 +1,4 @@
+import type { Texts } from "../texts.js";
+import { ENGLISH } from "./en.js";
+
+export const JAPANESE: Texts = ENGLISH;
