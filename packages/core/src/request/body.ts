@@ -1,0 +1,97 @@
+import { type AuthRequest, BODY_LIMIT } from "../http.js";
+import { type Flavour, readMediaType } from "./media-type.js";
+
+export type { Flavour } from "./media-type.js";
+
+/** What a body says: a null prototype and own properties only, so that no name means more than it says. */
+export type Fields = Readonly<Record<string, unknown>>;
+
+export type BodyResult =
+  | { ok: true; flavour: Flavour; fields: Fields }
+  | { ok: false; flavour: Flavour; status: 400 | 413 | 415 };
+
+/**
+ * Reads a request's JSON or form. Raw text and bytes are parsed here; an object is what an earlier parser of the host made
+ * of them. With `emptyOk`, an empty body needs no content type. Never rejects.
+ */
+export async function readBody(
+  request: AuthRequest,
+  { emptyOk = false }: { emptyOk?: boolean } = {},
+): Promise<BodyResult> {
+  const { headers } = request;
+  const { flavour = "json", refusal } = readMediaType(headers);
+  const refuse = (status: 400 | 413 | 415): BodyResult => ({ ok: false, flavour, status });
+  if (refusal !== undefined && !emptyOk) return refuse(refusal);
+  if (Number(headers["content-length"]) > BODY_LIMIT) return refuse(refusal ?? 413);
+
+  let body: unknown;
+  try {
+    body = await request.body();
+  } catch {
+    return refuse(400); // The client went away in the middle: nobody reads this answer.
+  }
+  const size = sizeOf(body);
+  // Before the other refusals: only with 413 is the connection closed over what was left unread.
+  if (size > BODY_LIMIT) return refuse(413);
+  if (size === 0 && emptyOk) return { ok: true, flavour, fields: fieldsOf([]) };
+  if (refusal !== undefined) return refuse(refusal);
+  const fields = flavour === "json" ? parseJson(body) : parseForm(body);
+  return fields === undefined ? refuse(400) : { ok: true, flavour, fields };
+}
+
+/** The field, if it is a string. */
+export function text(fields: Fields, name: string): string | undefined {
+  const value = fields[name];
+  return typeof value === "string" ? value : undefined;
+}
+
+/** In bytes, of a raw body; what an earlier parser made was measured by that parser. */
+function sizeOf(body: unknown): number {
+  if (body === undefined) return 0;
+  if (typeof body === "string") return Buffer.byteLength(body);
+  return body instanceof Uint8Array ? body.byteLength : Number.NaN;
+}
+
+function parseJson(body: unknown): Fields | undefined {
+  const raw = rawText(body);
+  if (raw === undefined) return fieldsOfObject(body);
+  try {
+    return fieldsOfObject(JSON.parse(raw));
+  } catch {
+    return undefined;
+  }
+}
+
+function parseForm(body: unknown): Fields | undefined {
+  const raw = rawText(body);
+  if (raw === undefined) return fieldsOfObject(body);
+  // The & keeps the parser from dropping a `?` at the start, which only a URL's query has.
+  return fieldsOf(new URLSearchParams(`&${raw}`));
+}
+
+/** Undefined where the body is no raw one, or no UTF-8. A byte order mark stays: JSON has none (RFC 8259, section 8.1). */
+function rawText(body: unknown): string | undefined {
+  if (body === undefined) return "";
+  if (typeof body === "string") return body;
+  if (!(body instanceof Uint8Array)) return undefined;
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(body);
+  } catch {
+    return undefined;
+  }
+}
+
+function fieldsOfObject(value: unknown): Fields | undefined {
+  // Not by its prototype: parsers differ there. This leaves out null, arrays, bytes, FormData and the like.
+  if (Object.prototype.toString.call(value) !== "[object Object]") return undefined;
+  return fieldsOf(Object.entries(value as object));
+}
+
+/** A repeated name becomes an array, as with other parsers: no single value to be believed. */
+function fieldsOf(entries: Iterable<readonly [string, unknown]>): Fields {
+  const fields: Record<string, unknown> = Object.create(null);
+  for (const [name, value] of entries) {
+    fields[name] = name in fields ? [fields[name], value].flat() : value;
+  }
+  return fields;
+}

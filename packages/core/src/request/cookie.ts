@@ -1,0 +1,30 @@
+/**
+ * The value of one cookie, as it stands in the header: never decoded, never unquoted, since frameworks differ there.
+ * Undefined when absent or empty; null when the name occurs with two different values, because then nobody
+ * can know which of them the site has set.
+ */
+export function findCookie(header: string | undefined, name: string): string | undefined | null {
+  if (header === undefined) return undefined;
+  let found: string | undefined;
+  for (let at = 0, end = 0; at < header.length; at = end + 1) {
+    end = header.indexOf(";", at);
+    if (end === -1) end = header.length;
+    while (isBlank(header, at)) at++;
+    const equals = at + name.length;
+    // `N =x` is no cookie N: some parsers trim the name, and a prefix such as __Host- must hold for all of them.
+    if (header.charCodeAt(equals) !== EQUALS || !header.startsWith(name, at)) continue;
+    let last = end;
+    while (last > equals + 1 && isBlank(header, last - 1)) last--;
+    const value = header.slice(equals + 1, last);
+    if (found !== undefined && found !== value) return null;
+    found = value;
+  }
+  return found === "" ? undefined : found;
+}
+
+const EQUALS = 0x3d;
+
+function isBlank(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code === 0x20 || code === 0x09;
+}

@@ -1,0 +1,43 @@
+/**
+ * One mail address, trimmed and lower-cased, or undefined. What comes out is what is sent upstream, compared and signed,
+ * so it is narrower than RFC 5321: a dot-atom before the `@`, a dotted DNS name after it. Idempotent.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc5322#section-3.2.3
+ */
+export function parseEmail(value: unknown): string | undefined {
+  if (typeof value !== "string") return undefined;
+  const trimmed = trimAscii(value);
+  if (trimmed.length > MAX_ADDRESS) return undefined;
+  // Before lower-casing: U+212A, the Kelvin sign, becomes a plain k, and another person's address with it.
+  if (!ASCII.test(trimmed)) return undefined;
+  const address = trimmed.toLowerCase();
+  const at = address.indexOf("@");
+  if (at === -1 || at > MAX_LOCAL || !DOT_ATOM.test(address.slice(0, at))) return undefined;
+  return isDomain(address.slice(at + 1)) ? address : undefined;
+}
+
+/** RFC 5321 as corrected by erratum 1690: a path of 256 with its angle brackets. */
+const MAX_ADDRESS = 254;
+const MAX_LOCAL = 64;
+const ASCII = /^[!-~]+$/;
+const DOT_ATOM = /^[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*$/;
+const LABEL = /^[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?$/;
+const DIGITS = /^\d+$/;
+
+/** At least two labels; the last is no number, else it would be an address such as 127.0.0.1 (RFC 3696, section 2). */
+function isDomain(domain: string): boolean {
+  const labels = domain.split(".");
+  if (labels.length < 2 || !labels.every((label) => LABEL.test(label))) return false;
+  return !DIGITS.test(labels[labels.length - 1] ?? "");
+}
+
+/** `String.prototype.trim` would also remove what is not ASCII. */
+function trimAscii(text: string): string {
+  let start = 0;
+  let end = text.length;
+  while (start < end && isSpace(text.charCodeAt(start))) start++;
+  while (end > start && isSpace(text.charCodeAt(end - 1))) end--;
+  return text.slice(start, end);
+}
+
+const isSpace = (code: number) => code === 0x20 || (code >= 0x09 && code <= 0x0d);

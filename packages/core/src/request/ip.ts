@@ -1,0 +1,78 @@
+import { BlockList, isIP, isIPv4 } from "node:net";
+
+/**
+ * What the limits count a client by: an IPv4 address, or the /64 that an IPv6 one lies in, which is what one customer
+ * gets. Every spelling of an address gives one key. Undefined when it tells no client from another: absent, garbage,
+ * loopback, private (then it is a proxy's, and one person could lock everybody out).
+ */
+export function clientKey(ip: string | undefined): string | undefined {
+  if (ip === undefined) return undefined;
+  const address = withoutPort(ip);
+  const family = isIP(address);
+  if (family === 0) return undefined;
+  if (family === 4) return keyOfV4(address);
+  const groups = groupsOf(address);
+  const v4 = embeddedV4(groups);
+  if (v4 !== undefined) return keyOfV4(v4);
+  const text = groups.join(":");
+  return NO_CLIENTS.check(text, "ipv6") ? undefined : `${prefixOf(groups)}::/64`;
+}
+
+const NO_CLIENTS = new BlockList();
+for (const [net, bits] of [
+  ["0.0.0.0", 8],
+  ["10.0.0.0", 8],
+  ["100.64.0.0", 10], // carrier-grade NAT, RFC 6598
+  ["127.0.0.0", 8],
+  ["169.254.0.0", 16],
+  ["172.16.0.0", 12],
+  ["192.168.0.0", 16],
+] as const) {
+  NO_CLIENTS.addSubnet(net, bits, "ipv4");
+}
+NO_CLIENTS.addSubnet("::", 127, "ipv6"); // unspecified and loopback
+NO_CLIENTS.addSubnet("fc00::", 7, "ipv6");
+NO_CLIENTS.addSubnet("fe80::", 10, "ipv6");
+
+const keyOfV4 = (address: string) => (NO_CLIENTS.check(address, "ipv4") ? undefined : address);
+
+/** Azure's gateways write `1.2.3.4:5678` into X-Forwarded-For: with the port, every connection were a client. */
+function withoutPort(ip: string): string {
+  const bracket = ip.startsWith("[") ? ip.indexOf("]") : -1;
+  if (bracket !== -1) return PORT.test(ip.slice(bracket + 1)) ? ip.slice(1, bracket) : ip;
+  const colon = ip.indexOf(":");
+  const isV4 = colon !== -1 && PORT.test(ip.slice(colon)) && isIPv4(ip.slice(0, colon));
+  return isV4 ? ip.slice(0, colon) : ip;
+}
+
+const PORT = /^(?::\d{1,5})?$/;
+
+/** The eight groups in lower-case hexadecimal without leading zeros. The URL parser knows every spelling. */
+function groupsOf(address: string): string[] {
+  const zone = address.indexOf("%");
+  const text = zone === -1 ? address : address.slice(0, zone);
+  const [head = "", tail] = new URL(`http://[${text}]`).hostname.slice(1, -1).split("::");
+  const before = head === "" ? [] : head.split(":");
+  if (tail === undefined) return before;
+  const after = tail === "" ? [] : tail.split(":");
+  return [...before, ...Array(8 - before.length - after.length).fill("0"), ...after];
+}
+
+/** The IPv4 client behind `::ffff:0:0/96` (RFC 4291) or the NAT64 prefix `64:ff9b::/96` (RFC 6052). */
+function embeddedV4(groups: readonly string[]): string | undefined {
+  const prefix = groups.slice(0, 6).join(":");
+  if (prefix !== "0:0:0:0:0:ffff" && prefix !== "64:ff9b:0:0:0:0") return undefined;
+  const bytes = groups.slice(6).flatMap((group) => {
+    const word = Number.parseInt(group, 16);
+    return [word >> 8, word & 0xff];
+  });
+  return bytes.join(".");
+}
+
+/** The first four groups as RFC 5952 writes them before `::`. */
+function prefixOf(groups: readonly string[]): string {
+  return groups
+    .slice(0, 4)
+    .join(":")
+    .replace(/(?:^|:)0(?::0)*$/, "");
+}

@@ -1,0 +1,33 @@
+/** The handle of a mailed link, if it could be one; anything else never goes upstream. */
+export function parseLinkToken(value: unknown): string | undefined {
+  return typeof value === "string" && TOKEN.test(value) ? value : undefined;
+}
+
+/**
+ * The token in the query of a request target. Read by hand: a parser would take `+` for a space, and every framework's
+ * has another idea of repeated, nested and encoded names. Ours: literally `token`, once, its value decoded once.
+ */
+export function linkTokenOf(target: string): string | undefined {
+  const hash = target.indexOf("#");
+  const sent = hash === -1 ? target : target.slice(0, hash);
+  const query = sent.indexOf("?");
+  if (query === -1) return undefined;
+  let found: string | undefined;
+  for (const pair of sent.slice(query + 1).split("&")) {
+    if (pair !== "token" && !pair.startsWith("token=")) continue;
+    if (found !== undefined) return undefined;
+    found = pair.slice("token=".length);
+  }
+  return found === undefined ? undefined : parseLinkToken(decode(found));
+}
+
+/** 16–512 visible ASCII characters but `"`, `<`, `>`, `\` and the backtick, which could break out of something. */
+const TOKEN = /^[!#-;=?-[\]-_a-~]{16,512}$/;
+
+function decode(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,39 @@
+import type { AuthRequest } from "../http.js";
+
+/** How a request speaks, and so how it is answered. */
+export type Flavour = "json" | "form";
+
+/**
+ * What the headers say about a body: its flavour, where it has one of ours, and the status that refuses it, if any. A
+ * compressed body is refused: 8 KiB need no gzip, and without it there are no bombs.
+ */
+export function readMediaType(headers: AuthRequest["headers"]): {
+  flavour?: Flavour | undefined;
+  refusal?: 400 | 415 | undefined;
+} {
+  const [essence = "", ...parameters] = (headers["content-type"] ?? "").toLowerCase().split(";");
+  const flavour = FLAVOURS.get(trim(essence));
+  if (flavour === undefined || !isPlain(headers["content-encoding"])) {
+    return { flavour, refusal: 415 };
+  }
+  // A comma is a second header that a proxy or the framework has joined on: whose word would count?
+  if (parameters.some((parameter) => parameter.includes(","))) return { flavour, refusal: 415 };
+  return parameters.every(isUtf8) ? { flavour } : { flavour, refusal: 400 };
+}
+
+const FLAVOURS: ReadonlyMap<string, Flavour> = new Map([
+  ["application/json", "json"],
+  ["application/x-www-form-urlencoded", "form"],
+]);
+
+const isPlain = (encoding: string | undefined) =>
+  encoding === undefined || encoding.toLowerCase() === "identity";
+
+/** Whether one parameter is no `charset`, or names UTF-8, quoted or not. */
+function isUtf8(parameter: string): boolean {
+  const [name = "", value = ""] = parameter.split("=", 2).map(trim);
+  return name !== "charset" || value === "utf-8" || value === '"utf-8"';
+}
+
+/** Only SP and HTAB: what else `trim` removes is no white space in a header (RFC 9110, section 5.6.3). */
+const trim = (text: string) => text.replace(/^[ \t]+|[ \t]+$/g, "");

@@ -1,0 +1,35 @@
+import type { AuthRequest } from "../http.js";
+
+/** Whether a browser or mail client fetches ahead of a person's click, or for something other than a page. */
+export function isPrefetch(headers: AuthRequest["headers"]): boolean {
+  const dest = headers["sec-fetch-dest"];
+  if (dest !== undefined && dest !== "document") return true;
+  return [headers["sec-purpose"], headers.purpose, headers["x-moz"]].some(namesPrefetch);
+}
+
+/** Whether a person is looking at a page that loads: only then does a redirect to the login help. */
+export function isNavigation(request: Pick<AuthRequest, "method" | "headers">): boolean {
+  if (request.method !== "GET") return false;
+  const { headers } = request;
+  const mode = headers["sec-fetch-mode"];
+  if (mode !== undefined) return mode === "navigate";
+  if (headers["sec-fetch-dest"] !== undefined || headers["sec-fetch-site"] !== undefined) {
+    return false;
+  }
+  return headers.accept?.split(",").some(isHtml) ?? false;
+}
+
+/** `prefetch`, `prefetch;prerender`, lists: the words count, wherever they stand. */
+function namesPrefetch(header: string | undefined): boolean {
+  if (header === undefined) return false;
+  const words = header.toLowerCase().split(/[^a-z\d_-]+/);
+  return words.includes("prefetch") || words.includes("prerender");
+}
+
+/** One media range of `Accept`. A wildcard names nothing; `q=0` says "anything but" (RFC 9110, section 12.4.2). */
+function isHtml(range: string): boolean {
+  const [type = "", ...params] = range.toLowerCase().split(";");
+  return (
+    type.trim() === "text/html" && !params.some((param) => /^q=0(?:\.0*)?$/.test(param.trim()))
+  );
+}
