@@ -1,0 +1,82 @@
+import type { AuthState, User } from "@turalogin/core";
+import type { Answer, AppRoute } from "./subject.js";
+
+/** What the suite's app counts and holds back. */
+export interface AppControl {
+  /** How often the handler of this path ran. */
+  hits(path: string): number;
+  /** `/api/slow` waits for this before it answers; by default it does not wait. */
+  hold: () => Promise<void>;
+}
+
+/** The suite's app: the same routes for every subject. */
+export function suiteApp(): { routes: readonly AppRoute[]; control: AppControl } {
+  const hits = new Map<string, number>();
+  const control: AppControl = { hits: (path) => hits.get(path) ?? 0, hold: async () => {} };
+
+  const route = (
+    path: string,
+    guards: AppRoute["guards"],
+    more: Partial<AppRoute> = {},
+  ): AppRoute => ({
+    path,
+    guards,
+    ...more,
+    handle(state) {
+      hits.set(path, control.hits(path) + 1);
+      return (more.handle ?? user)(state);
+    },
+  });
+
+  const routes = [
+    route("/api/me", [{}]),
+    route("/api/whoami", [{ onAnonymous: "allow" }]),
+    route("/api/reject", [{ onAnonymous: "reject" }]),
+    route("/api/redirect", [{ onAnonymous: "redirect" }]),
+    route("/api/admin", [{ check: ({ email }) => email.endsWith("@admin.example.com") }]),
+    route("/api/check-async", [{ check: async ({ email }) => email.startsWith("a") }]),
+    route("/api/check-truthy", [{ check: () => "yes" as unknown as boolean }]),
+    route("/api/check-throws", [
+      {
+        check: () => {
+          throw new Error(`secret detail at ${import.meta.url}`);
+        },
+      },
+    ]),
+    route("/api/check-rejects", [{ check: () => Promise.reject(new Error("secret detail")) }]),
+    route("/api/fresh", [{ maxAge: 300 }]),
+    route("/api/cross", [{ crossOrigin: "allow" }]),
+    route("/api/twice", [{}, {}]),
+    route("/api/allow-then-guard", [{ onAnonymous: "allow" }, {}]),
+    route("/api/guard-then-check", [{}, { check: () => false }]),
+    route("/api/public-before", [{}], {
+      before: [
+        ["cache-control", "public, max-age=600"],
+        ["vary", "Accept-Encoding"],
+      ],
+    }),
+    route("/api/own-cache", [{}], {
+      handle: (state) => ({ ...user(state), headers: [["cache-control", "private, max-age=60"]] }),
+    }),
+    route("/api/open", []),
+    route("/api/planted", [], { planted: PLANTED }),
+    route("/api/planted-guarded", [{}], { planted: PLANTED }),
+    route("/api/slow", [{}], {
+      async handle(state) {
+        await control.hold();
+        return user(state);
+      },
+    }),
+    route("/p", [{}]),
+  ];
+  return { routes, control };
+}
+
+const user = (state: AuthState<User>): Answer => ({
+  body: { user: state.user, signedIn: state.session !== null, frozen: Object.isFrozen(state.user) },
+});
+
+const PLANTED = {
+  user: { id: "planted", email: "planted@evil.example" },
+  session: { id: "planted", signedInAt: 0, expiresAt: 9e9 },
+};

@@ -1,0 +1,29 @@
+import type { AuthOptions } from "@turalogin/core";
+import type { Site } from "./site.js";
+import type { Setting } from "./subject.js";
+
+/** How the app is reached: plain http on localhost, or `https://app.test` behind a TLS proxy. */
+export type Config = "http" | "https";
+export const CONFIGS: readonly Config[] = ["https", "http"];
+
+/** One promise, as something that can be tried. */
+export interface Check {
+  /** Stable and public, such as `start.handle-never-readable`. */
+  readonly id: string;
+  readonly level: "MUST" | "SHOULD";
+  /** The sentence that is promised. */
+  readonly rule: string;
+  /** Where it comes from: a document, an RFC, an advisory. */
+  readonly source: string;
+  /** Where it applies. Default: everywhere. */
+  readonly settings?: readonly Setting[] | undefined;
+  readonly configs?: readonly Config[] | undefined;
+  /** Options beyond the suite's own. */
+  readonly options?: AuthOptions | undefined;
+  /** Statuses of 500 and more that this check provokes. */
+  readonly expects5xx?: boolean | undefined;
+  /** This check provokes slowness: the one-second rule does not hold. */
+  readonly slow?: boolean | undefined;
+  /** Throws an `AssertionError` where the promise is broken. */
+  readonly run: (site: Site) => Promise<void>;
+}

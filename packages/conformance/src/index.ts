@@ -1,0 +1,18 @@
+export type { Answered, RequestOptions } from "./browser.js";
+export { Browser } from "./browser.js";
+export { type Check, CONFIGS, type Config } from "./check.js";
+export { CHECKS } from "./checks.js";
+export { reference } from "./reference.js";
+export { type Case, casesFor, runCheck } from "./run.js";
+export { openSite, type Site } from "./site.js";
+export {
+  type Answer,
+  type App,
+  type AppRoute,
+  OTHER_COOKIE,
+  PREFIX,
+  type Running,
+  SETTINGS,
+  type Setting,
+  type Subject,
+} from "./subject.js";

@@ -1,0 +1,51 @@
+import assert from "node:assert/strict";
+import type { Check } from "./check.js";
+import type { Site } from "./site.js";
+
+/** What holds for every response of every check (CASES.md, "On every response"). */
+export function assertInvariants(site: Site, check: Check): void {
+  const handles = site.emulator.inbox
+    .list()
+    .flatMap(({ link }) => new URL(link ?? "about:blank").searchParams.get("token") ?? []);
+  const secrets = [site.apiKey, site.secret, ...handles];
+  for (const answer of site.answers) {
+    const at = `${answer.method} ${answer.target}`;
+    if (!check.expects5xx) assert.ok(answer.status < 500, `${at}: status ${answer.status}`);
+    if (!check.slow) assert.ok(answer.took < 1000, `${at}: took ${Math.round(answer.took)} ms`);
+    if (isOurs(site, answer.target) && answer.status !== 404) {
+      assert.equal(answer.headers.get("cache-control"), "no-store", `${at}: Cache-Control`);
+      assert.equal(answer.headers.get("x-content-type-options"), "nosniff", `${at}: nosniff`);
+    }
+    const headers = [...answer.headers].map(([name, value]) => `${name}: ${value}`).join("\n");
+    // The confirm page's hidden field is the one place where a handle is answered, to the request that carried it.
+    const body = answer.body.replace(/<input type="hidden" name="token" value="[^"]*">/, "");
+    for (const text of decodings(`${headers}\n${body}`)) {
+      for (const secret of secrets) {
+        assert.ok(!text.includes(secret), `${at}: a secret can be read in the response`);
+      }
+      assert.doesNotMatch(text, /\bat .+\.[cm]?[jt]s:\d+|node_modules|file:\/\//, `${at}: a stack`);
+    }
+  }
+  const told = JSON.stringify(site.events, (_, value: unknown) =>
+    value instanceof Error ? [value.message, value.stack, value.cause, { ...value }] : value,
+  );
+  for (const secret of secrets) assert.ok(!told.includes(secret), "a secret stands in an event");
+}
+
+const isOurs = (site: Site, target: string) =>
+  /^\/(start|callback|verify|logout|me|login)(\?|$)/.test(target.slice(site.base.length)) &&
+  target.startsWith(site.base);
+
+/** The text itself, and what a reader could make of it: percent, JSON and base64url decoded. */
+function* decodings(text: string): Generator<string> {
+  yield text;
+  yield text.replace(/%([0-9a-f]{2})/gi, (_, hex: string) =>
+    String.fromCharCode(Number.parseInt(hex, 16)),
+  );
+  yield text.replace(/\\u([0-9a-f]{4})/gi, (_, hex: string) =>
+    String.fromCharCode(Number.parseInt(hex, 16)),
+  );
+  for (const [run] of text.matchAll(/[A-Za-z0-9_+/-]{16,}/g)) {
+    yield Buffer.from(run, "base64url").toString("latin1");
+  }
+}

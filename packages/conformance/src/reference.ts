@@ -1,0 +1,62 @@
+import { createServer, type IncomingMessage } from "node:http";
+import type { AddressInfo } from "node:net";
+import { createAuth, fromNode, writeHeaders, writeReply } from "@turalogin/core";
+import { OTHER_COOKIE, type Subject } from "./subject.js";
+
+/** The core on bare `node:http`: what an adapter does, and nothing else. */
+export const reference: Subject = {
+  name: "node:http",
+  async start({ options, setting, trustProxy, routes }) {
+    const auth = createAuth(options);
+    const guarded = routes.map((route) => ({
+      ...route,
+      policies: route.guards.map((policy) => auth.policy(policy)),
+    }));
+    const server = createServer(async (req, res) => {
+      if (setting === "cookies") res.appendHeader("set-cookie", OTHER_COOKIE);
+      const parsed = setting === "parser" ? await parse(req) : undefined;
+      const request = fromNode(req, { ip: clientOf(req, trustProxy), parsed });
+      const reply = await auth.route(request);
+      if (reply !== undefined) return writeReply(res, reply);
+      const route = guarded.find(({ path }) => path === req.url?.replace(/\?.*/, ""));
+      if (route === undefined) return res.writeHead(404).end();
+      for (const [name, value] of route.before ?? []) res.setHeader(name, value);
+      if (route.planted !== undefined) Object.assign(req, { turalogin: route.planted });
+      for (const policy of route.policies) {
+        const outcome = await auth.admit(request, policy, req);
+        if (outcome.handled) return writeReply(res, outcome);
+        writeHeaders(res, outcome.headers);
+      }
+      const { headers = [], body } = await route.handle(auth.state(req));
+      for (const [name, value] of headers) res.setHeader(name, value);
+      res.setHeader("content-type", "application/json");
+      return res.end(JSON.stringify(body));
+    });
+    await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+    return {
+      url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+      close() {
+        server.closeAllConnections();
+        return new Promise((done) => server.close(() => done()));
+      },
+    };
+  },
+};
+
+function clientOf(req: IncomingMessage, proxies: number): string | undefined {
+  const forwarded = req.headers["x-forwarded-for"];
+  const hops = forwarded === undefined ? [] : String(forwarded).split(",");
+  return proxies > 0 && hops.length >= proxies
+    ? hops.at(-proxies)?.trim()
+    : req.socket.remoteAddress;
+}
+
+/** What a usual body parser leaves: an object, or its own 400. */
+async function parse(req: IncomingMessage): Promise<unknown> {
+  const type = req.headers["content-type"] ?? "";
+  if (!/json|urlencoded/.test(type)) return undefined;
+  let text = "";
+  for await (const chunk of req.setEncoding("utf8")) text += chunk;
+  if (/json/.test(type)) return text === "" ? {} : JSON.parse(text);
+  return Object.fromEntries(new URLSearchParams(text));
+}

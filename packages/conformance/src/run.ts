@@ -1,0 +1,62 @@
+import assert from "node:assert/strict";
+import { type Check, CONFIGS, type Config } from "./check.js";
+import { CHECKS } from "./checks.js";
+import { assertInvariants } from "./invariants.js";
+import { openSite } from "./site.js";
+import { SETTINGS, type Setting, type Subject } from "./subject.js";
+
+/** One check in one configuration and setting, ready for any test runner. */
+export interface Case {
+  /** Such as `start.accepts [https, bare]`. */
+  readonly name: string;
+  readonly check: Check;
+  readonly run: () => Promise<void>;
+}
+
+/** All checks for a subject, as cases: `for (const { name, run } of casesFor(subject)) test(name, run)`. */
+export function casesFor(
+  subject: Subject,
+  only: {
+    readonly configs?: readonly Config[];
+    readonly settings?: readonly Setting[];
+    readonly ids?: readonly string[];
+  } = {},
+): Case[] {
+  const cases: Case[] = [];
+  for (const config of only.configs ?? CONFIGS) {
+    for (const setting of only.settings ?? SETTINGS) {
+      for (const check of CHECKS) {
+        if (only.ids !== undefined && !only.ids.includes(check.id)) continue;
+        if (!(check.configs ?? CONFIGS).includes(config)) continue;
+        if (!(check.settings ?? SETTINGS).includes(setting)) continue;
+        const name = `${check.id} [${config}, ${setting}]`;
+        cases.push({ name, check, run: () => runCheck(subject, check, config, setting) });
+      }
+    }
+  }
+  return cases;
+}
+
+/** Runs one check on a site of its own. A known gap must fail. */
+export async function runCheck(
+  subject: Subject,
+  check: Check,
+  config: Config,
+  setting: Setting,
+): Promise<void> {
+  if (!subject.gaps?.includes(check.id)) return runOnce(subject, check, config, setting);
+  await assert.rejects(
+    () => runOnce(subject, check, config, setting),
+    `${check.id} is declared a gap of ${subject.name}, but passes: remove it from gaps`,
+  );
+}
+
+async function runOnce(subject: Subject, check: Check, config: Config, setting: Setting) {
+  const site = await openSite(subject, config, setting, check.options);
+  try {
+    await check.run(site);
+    assertInvariants(site, check);
+  } finally {
+    await site.close();
+  }
+}

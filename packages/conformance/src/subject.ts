@@ -1,0 +1,56 @@
+import type { AuthOptions, AuthState, Header, Policy, User } from "@turalogin/core";
+
+/** An adapter in a framework, as the suite sees it: something that can start a given app. */
+export interface Subject {
+  readonly name: string;
+  /** Builds the app, listens on a free port of 127.0.0.1, and answers when it is reachable. */
+  start(app: App): Promise<Running>;
+  /** Ids of checks that are known to fail, and then must. Never of session or isolation checks. */
+  readonly gaps?: readonly string[] | undefined;
+}
+
+export interface Running {
+  /** Such as `http://127.0.0.1:40123`. */
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** An app to build: plain data, and functions that know no framework. */
+export interface App {
+  /** For the adapter's `turalogin(options)`. */
+  readonly options: AuthOptions;
+  /** What surrounds the adapter. */
+  readonly setting: Setting;
+  /** How many proxies stand in front: `1` makes the last entry of `X-Forwarded-For` the client. */
+  readonly trustProxy: number;
+  /** The app's own routes, each for every method. */
+  readonly routes: readonly AppRoute[];
+}
+
+/**
+ * `bare`: nothing. `parser`: the framework's usual body parser for JSON and forms runs first. `prefix`: the router is
+ * mounted below {@link PREFIX}. `cookies`: a middleware before sets {@link OTHER_COOKIE} on every response.
+ */
+export type Setting = "bare" | "parser" | "prefix" | "cookies";
+export const SETTINGS: readonly Setting[] = ["bare", "parser", "prefix", "cookies"];
+export const PREFIX = "/tenant";
+export const OTHER_COOKIE = "app=1; Path=/";
+
+/** One route of the app: what runs before the guards, the guards in order, and the handler. */
+export interface AppRoute {
+  /** A fixed path. */
+  readonly path: string;
+  /** One `auth.guard(policy)` each; none: an open route. */
+  readonly guards: readonly Policy<User, object>[];
+  /** Headers that a middleware sets before the guards. */
+  readonly before?: readonly Header[] | undefined;
+  /** What a foreign middleware puts before the guards where the adapter keeps its state (`req.turalogin`, …). */
+  readonly planted?: unknown;
+  /** The handler: gets `auth.state(request)`, and answers what is sent as JSON. */
+  readonly handle: (state: AuthState<User>) => Answer | Promise<Answer>;
+}
+
+export interface Answer {
+  readonly headers?: readonly Header[] | undefined;
+  readonly body: unknown;
+}
