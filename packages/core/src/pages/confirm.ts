@@ -1,5 +1,6 @@
 import { fill, fillText, type PageOptions, renderDocument, siteName } from "./document.js";
 import { html } from "./html.js";
+import { remark } from "./notice.js";
 
 /** A link opened in a browser that did not ask for it. */
 export interface ConfirmView {
@@ -23,9 +24,7 @@ export function confirmPage({ site, action, token, signedInAs, page }: ConfirmVi
     heading: fillText(texts.confirmTitle, { site: name }),
     content: html`<p class="lead">${fill(texts.confirmLead, { site: name })}</p>
 ${
-  signedInAs === undefined
-    ? undefined
-    : html`<p class="note">${fill(texts.confirmSwitch, { email: signedInAs })}</p>\n`
+  signedInAs === undefined ? undefined : remark(fill(texts.confirmSwitch, { email: signedInAs }))
 }<form method="post" action="${action}/callback">
 <input type="hidden" name="token" value="${token}">
 <p><strong>${texts.confirmOnlyIf}</strong></p>

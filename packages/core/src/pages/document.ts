@@ -31,6 +31,8 @@ export function renderDocument({ site, page, heading, titlePrefix, content }: Do
   const { lang, dir, brand } = page;
   const name = siteName(site, page);
   const title = `${titlePrefix === undefined ? "" : `${titlePrefix}: `}${heading}`;
+  // What a name or a logo leaves unsaid: where one is.
+  const named = name !== site || brand.logo !== undefined;
   const head = html`<!doctype html>
 <html lang="${lang}" dir="${dir}">
 <head>
@@ -45,11 +47,11 @@ export function renderDocument({ site, page, heading, titlePrefix, content }: Do
 </head>
 <body>
 <main>
-<div class="brand">${emblem(brand.logo, name)}<span dir="auto">${name}</span></div>
+<div class="brand">${emblem(brand.logo, name)}</div>
 <h1>${heading}</h1>
 ${content}
 </main>
-${name === site ? undefined : html`<footer><bdi>${site}</bdi></footer>\n`}</body>
+${named ? html`<footer><bdi>${site}</bdi></footer>\n` : undefined}</body>
 </html>
 `;
   // Between the two and not inside a template: a style sheet is raw text, in which nothing may be escaped.
@@ -84,8 +86,8 @@ function lookUp(part: string, values: { site?: string; email?: string }): string
 }
 
 function emblem(logo: string | undefined, name: string): Html {
-  // Decorative: the name stands beside it.
-  if (logo !== undefined) return html`<img src="${logo}" alt="">`;
+  // Most logos spell the name already.
+  if (logo !== undefined) return html`<img src="${logo}" alt="${name}">`;
   const [initial = ""] = name;
-  return html`<span class="mark" aria-hidden="true">${initial.toUpperCase()}</span>`;
+  return html`<span class="mark" aria-hidden="true">${initial.toUpperCase()}</span><bdi>${name}</bdi>`;
 }

@@ -15,7 +15,7 @@ export function chooseLanguage(
     const found = lookUp(range, allowed);
     if (found !== undefined) return found;
   }
-  return allowed.find((tag) => tag === FALLBACK) ?? allowed[0] ?? FALLBACK;
+  return allowed.find((tag) => tag.toLowerCase() === FALLBACK) ?? allowed[0] ?? FALLBACK;
 }
 
 const FALLBACK = "en";

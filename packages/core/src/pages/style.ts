@@ -37,6 +37,8 @@ interface Scheme {
 
 function variables(scheme: Scheme, brand: Rgb): string {
   const onBrand = inkOn(brand);
+  // Text in the brand's colour, also on the tints.
+  const accent = visibleOn(scheme.card, brand, 5);
   const colors: Record<string, Rgb> = {
     canvas: scheme.canvas,
     card: scheme.card,
@@ -45,15 +47,17 @@ function variables(scheme: Scheme, brand: Rgb): string {
     line: scheme.line,
     hair: scheme.hair,
     alarm: scheme.alarm,
-    "alarm-tint": mix(scheme.card, scheme.alarm, 0.09),
+    "alarm-tint": mix(scheme.card, scheme.alarm, 0.07),
+    "alarm-line": mix(scheme.card, scheme.alarm, 0.35),
     brand,
     "on-brand": onBrand,
     // Away from the ink on it: hovering never makes the text harder to read.
     "brand-hover": mix(brand, onBrand === WHITE ? BLACK : WHITE, 0.14),
     // The fill stays the brand's own colour; where it would melt into the card, its edge does not.
     edge: visibleOn(scheme.card, brand, 3),
-    accent: visibleOn(scheme.card, brand, 4.6),
-    "accent-tint": mix(scheme.card, visibleOn(scheme.card, brand, 4.6), 0.08),
+    accent,
+    "accent-tint": mix(scheme.card, accent, 0.07),
+    "accent-line": mix(scheme.card, accent, 0.35),
   };
   return Object.entries(colors)
     .map(([name, color]) => `--${name}:${formatColor(color)}`)

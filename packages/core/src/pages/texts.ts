@@ -106,9 +106,7 @@ export function resolveTexts(
   overrides: TextsOverride = {},
 ): ResolvedTexts {
   const builtIn = Object.keys(CATALOGUES);
-  const lang = chooseLanguage(acceptLanguage, [
-    ...new Set([...builtIn, ...Object.keys(overrides)]),
-  ]);
+  const lang = chooseLanguage(acceptLanguage, [...Object.keys(overrides), ...builtIn]);
   const base = CATALOGUES[chooseLanguage(lang, builtIn)] ?? ENGLISH;
   const override = Object.hasOwn(overrides, lang) ? overrides[lang] : undefined;
   if (override === undefined) return { lang, dir: "ltr", texts: base };

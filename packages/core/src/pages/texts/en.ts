@@ -2,9 +2,10 @@ import type { Texts } from "../texts.js";
 
 export const ENGLISH: Texts = {
   errorTitle: "Error",
-  signInTitle: "Sign in to {site}",
-  signInLead: "Enter your email address and we’ll send you a sign-in link. No password needed.",
-  signInLeadCode: "Enter your email address and we’ll send you a code. No password needed.",
+  signInTitle: "Sign in",
+  signInLead: "Enter your email address and we’ll send you a link to sign in. No password needed.",
+  signInLeadCode:
+    "Enter your email address and we’ll send you a code to sign in. No password needed.",
   emailLabel: "Email address",
   sendLink: "Email me a link",
   sendCode: "Email me a code",
@@ -18,14 +19,14 @@ export const ENGLISH: Texts = {
   sentCode: "We sent you a six-digit code. Enter it here to sign in.",
   codeLabel: "Six-digit code",
   verify: "Sign in",
-  notArrived: "Nothing after a minute or two? Look in your spam folder, or have it sent again.",
-  resend: "Send a new email",
+  notArrived: "Nothing after a minute or two? Look in your spam folder, or request another email.",
+  resend: "Send another email",
   startOver: "Use a different address",
   signedOutTitle: "You are signed out",
-  signedOutLead: "Your session with {site} has ended in this browser.",
+  signedOutLead: "You no longer have a session with {site} in this browser.",
   signInAgain: "Sign in again",
-  confirmTitle: "Sign in to {site}?",
-  confirmLead: "A sign-in link for {site} was opened in this browser, but not asked for here.",
+  confirmTitle: "Continue signing in?",
+  confirmLead: "You have opened a sign-in link for {site}.",
   confirmOnlyIf: "Continue only if you asked for this link.",
   confirmSwitch: "You are signed in here as {email}; continuing switches the account.",
   confirmButton: "Continue",
@@ -33,35 +34,34 @@ export const ENGLISH: Texts = {
   errors: {
     access_denied:
       "This address has no access to {site}. Sign in with a different one, or ask the people who run the site.",
-    invalid_body: "The form did not arrive complete. Please send it again.",
+    invalid_body: "The form did not arrive complete. Please fill it in again.",
     invalid_code:
-      "A code has exactly six digits, without spaces. Check the email and enter it again.",
+      "The code is exactly six digits, without spaces. Check the email and enter it again.",
     invalid_email: "Enter one complete email address, such as name@example.com.",
     invalid_link:
       "This link is incomplete or not valid. Copy the whole link from the email, or request a new one here.",
     no_pending_login:
-      "No sign-in is waiting in this browser: it has expired, or it began in another one. Enter your address to get a new email.",
+      "No sign-in is waiting for a code in this browser: it has expired, or it began in another browser. Enter your address to get a new email.",
     other_browser:
       "This link works only in the browser that asked for it. Open it there, or enter the code from the email there. You can also request a new email here.",
-    rate_limited: "That was a lot of requests in a short time. Wait a few minutes, then try again.",
-    reauthentication_required:
-      "The next step needs a fresh sign-in. Sign in once more to continue.",
+    rate_limited: "Too many requests in a short time. Wait a few minutes, then try again.",
+    reauthentication_required: "To continue, please confirm that it is you: sign in once more.",
     session_expired: "Your session has ended. Sign in again to continue.",
     sign_in_failed:
-      "Something went wrong on our side while signing you in. Request a new email and try again; if it happens again, contact support.",
-    store_unavailable: "We cannot check sessions right now. Please try again in a few minutes.",
+      "Something went wrong on our side. Request a new email and try again; if it happens again, contact the people who run the site.",
+    store_unavailable: "Sessions cannot be checked right now. Please try again in a few minutes.",
     too_many_attempts:
       "Too many codes were tried. Request a new email, or wait a while before you try again.",
     unavailable:
       "Signing in is not possible right now. Wait a few minutes, then open your link again or request a new one.",
     upstream_error:
-      "Signing in is not possible right now. Try again in a few minutes; if it goes on, contact support.",
-    upstream_timeout: "Signing in took too long to answer. Please try again.",
+      "Signing in is not possible right now. Try again later; if it goes on, contact the people who run the site.",
+    upstream_timeout: "That took too long, and we stopped waiting. Please try again.",
     upstream_unavailable:
       "Signing in is not possible right now. Please try again in a few minutes.",
     verification_failed:
-      "This sign-in could not be completed: the link or code has expired or was used already. Request a new email here.",
-    wrong_code: "That code is not right. Take the newest email and enter its code again.",
+      "This sign-in could not be completed: the link or code has expired or was already used. Request a new email here.",
+    wrong_code: "That code is not correct. Enter the code from the newest email.",
     other: "Something went wrong. Please try again.",
   },
 };

@@ -1,0 +1,89 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { chooseLanguage } from "../../src/pages/language.js";
+import { LANGUAGES } from "./views.js";
+
+describe("chooseLanguage", () => {
+  it.each([
+    [undefined, "en"],
+    ["", "en"],
+    ["de", "de"],
+    ["DE-at", "de"],
+    ["de-CH-1996,de;q=0.8", "de"],
+    ["nl, fr;q=0.3, es;q=0.8", "es"],
+    ["fr;q=0.5, de;q=0.5", "fr"],
+    ["fr ; q=0.5 ,\tde", "de"],
+    ["fr;Q=0.9, en;q=0.1", "fr"],
+    ["nl", "en"],
+    ["nl, *;q=0.5, fr;q=0.1", "en"],
+    ["de;q=0", "en"],
+    ["de;q=0, fr", "fr"],
+    ["de-AT, de;q=0", "en"],
+    ["ja;q=0.000, es;q=0.001", "es"],
+  ])("%s: %s", (header, lang) => {
+    expect(chooseLanguage(header, LANGUAGES)).toBe(lang);
+  });
+
+  it.each([
+    ["zh", "zh-Hans"],
+    ["zh-CN", "zh-Hans"],
+    ["zh-SG", "zh-Hans"],
+    ["zh-Hans", "zh-Hans"],
+    ["zh-Hans-HK", "zh-Hans"],
+    ["zh-TW", "en"],
+    ["zh-HK, ja;q=0.5", "ja"],
+    ["zh-Hant-TW", "en"],
+  ])("Chinese: %s: %s", (header, lang) => {
+    expect(chooseLanguage(header, LANGUAGES)).toBe(lang);
+  });
+
+  it("serves Taiwan where traditional Chinese was added", () => {
+    expect(chooseLanguage("zh-TW", [...LANGUAGES, "zh-Hant"])).toBe("zh-Hant");
+    expect(chooseLanguage("zh-TW", [...LANGUAGES, "zh-TW"])).toBe("zh-TW");
+    expect(chooseLanguage("zh-CN", [...LANGUAGES, "zh-Hant"])).toBe("zh-Hans");
+  });
+
+  it("takes a narrower language for a wide range, and the exact one first", () => {
+    expect(chooseLanguage("pt", ["en", "pt-BR"])).toBe("pt-BR");
+    expect(chooseLanguage("p", ["en", "pt-BR"])).toBe("en");
+    expect(chooseLanguage("de", ["en", "de-AT", "de"])).toBe("de");
+  });
+
+  it.each([
+    "de;q=2",
+    "de;q=-1",
+    "de;q=0.1234",
+    "de;q=x",
+    "de;q=1;x=y",
+    "de;level=1",
+    "d_e",
+    ";",
+    "ä",
+  ])("passes over %s", (header) => {
+    expect(chooseLanguage(`${header},fr;q=0.1`, LANGUAGES)).toBe("fr");
+  });
+
+  it("answers with an available language, whatever comes", () => {
+    const header = fc.oneof(
+      fc.string({ unit: "binary" }),
+      fc.string({
+        unit: fc.constantFrom("d", "e", "-", ",", ";", "q", "=", "0", ".", "1", " ", "*"),
+      }),
+    );
+    fc.assert(
+      fc.property(header, (text) => {
+        expect(LANGUAGES).toContain(chooseLanguage(text, LANGUAGES));
+      }),
+    );
+  });
+
+  it("reads no more of a header than a browser would send", () => {
+    expect(chooseLanguage(`fr,${"x-y-z;q=0.9,".repeat(100_000)}`, LANGUAGES)).toBe("fr");
+    expect(chooseLanguage(`${"nl,".repeat(100_000)}fr`, LANGUAGES)).toBe("en");
+    expect(chooseLanguage("-".repeat(1_000_000), LANGUAGES)).toBe("en");
+  });
+
+  it("does not take half a range for a whole one", () => {
+    expect(chooseLanguage(`${"nl,".repeat(170)}de-Latn`, LANGUAGES)).toBe("en");
+  });
+});

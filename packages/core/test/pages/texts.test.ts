@@ -1,0 +1,90 @@
+import { describe, expect, it } from "vitest";
+import { ENGLISH } from "../../src/pages/texts/en.js";
+import { CATALOGUES, errorText, resolveTexts } from "../../src/pages/texts.js";
+import { LANGUAGES } from "./views.js";
+
+describe("the catalogues", () => {
+  it("are the six languages", () => {
+    expect(Object.keys(CATALOGUES)).toEqual(LANGUAGES);
+  });
+
+  it.each(Object.entries(CATALOGUES))("%s says everything, with the same blanks", (_, texts) => {
+    const said = flat(texts);
+    expect(Object.keys(said)).toEqual(Object.keys(flat(ENGLISH)));
+    for (const [key, sentence] of Object.entries(said)) {
+      expect(sentence.trim()).toBe(sentence);
+      expect(sentence).not.toBe("");
+      expect(blanks(sentence), key).toEqual(blanks(flat(ENGLISH)[key] ?? ""));
+    }
+  });
+
+  it.each(Object.entries(CATALOGUES).slice(1))("%s is a translation", (_, texts) => {
+    const english = flat(ENGLISH);
+    const same = Object.entries(flat(texts)).filter(([key, said]) => said === english[key]);
+    // "Error" is Spanish, too.
+    expect(same.map(([key]) => key).filter((key) => key !== "errorTitle")).toEqual([]);
+  });
+
+  it("do not promise a link or a code that the mail may not hold", () => {
+    for (const { signInLeadCode, sentCode, sentCodeTo } of Object.values(CATALOGUES)) {
+      expect(signInLeadCode + sentCode + sentCodeTo).not.toMatch(/link|lien|enlace|リンク|链接/i);
+    }
+  });
+});
+
+describe("resolveTexts", () => {
+  it("answers in the language asked for", () => {
+    expect(resolveTexts("de-AT,de;q=0.9", undefined)).toEqual({
+      lang: "de",
+      dir: "ltr",
+      texts: CATALOGUES.de,
+    });
+  });
+
+  it("replaces single sentences and leaves the others", () => {
+    const { lang, texts } = resolveTexts("de", {
+      de: { signInTitle: "Willkommen", errors: { other: "Ups." } },
+    });
+    expect(lang).toBe("de");
+    expect(texts).toEqual({
+      ...CATALOGUES.de,
+      signInTitle: "Willkommen",
+      errors: { ...CATALOGUES.de?.errors, other: "Ups." },
+    });
+    expect(resolveTexts("fr", { de: { signInTitle: "Willkommen" } }).texts).toBe(CATALOGUES.fr);
+  });
+
+  it("takes a new language, and its direction", () => {
+    const { lang, dir, texts } = resolveTexts("ar-EG", {
+      ar: { dir: "rtl", verify: "تسجيل الدخول" },
+    });
+    expect({ lang, dir }).toEqual({ lang: "ar", dir: "rtl" });
+    expect(texts.verify).toBe("تسجيل الدخول");
+    expect(texts.resend).toBe(ENGLISH.resend);
+  });
+
+  it("fills a dialect from its language, however its tag is written", () => {
+    expect(resolveTexts("de-AT", { "de-AT": { verify: "Servus" } }).texts.resend).toBe(
+      CATALOGUES.de?.resend,
+    );
+    expect(resolveTexts("de", { DE: { verify: "Los" } }).texts.verify).toBe("Los");
+  });
+});
+
+describe("errorText", () => {
+  it("has one sentence for every word it does not know", () => {
+    for (const code of ["", "nope", "__proto__", "constructor", "toString", "<script>"]) {
+      expect(errorText(ENGLISH, code)).toBe(ENGLISH.errors.other);
+    }
+  });
+});
+
+function flat(texts: typeof ENGLISH): Record<string, string> {
+  const { errors, ...sentences } = texts;
+  const named = Object.entries(errors).map(([code, text]) => [`errors.${code}`, text]);
+  return { ...sentences, ...Object.fromEntries(named) };
+}
+
+function blanks(sentence: string): string[] {
+  return (sentence.match(/\{[^}]*\}/g) ?? []).sort();
+}
