@@ -1,4 +1,14 @@
 export { type Auth, createAuth } from "./auth.js";
+export {
+  type ClientOptions,
+  type InviteInput,
+  type Started,
+  type StartInput,
+  TuraloginClient,
+  type Verified,
+} from "./client/client.js";
+export { TuraloginError, type TuraloginErrorCode } from "./client/errors.js";
+export { Secret } from "./client/secret.js";
 export type { ErrorCode } from "./codes.js";
 export { ConfigError } from "./config-error.js";
 export type { AuthEvent, RefusalReason, RequestFacts } from "./events.js";

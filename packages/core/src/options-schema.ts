@@ -262,7 +262,7 @@ function isSyncSchema(value: unknown): boolean {
 
 /** The first problem, as an error whose text never repeats the value. */
 function firstProblem(issues: readonly z.core.$ZodIssue[]): ConfigError {
-  const issue = issues[0] as z.core.$ZodIssue;
+  const issue = innermost(issues[0] as z.core.$ZodIssue);
   const path = issue.path.reduce<string>(
     (text, key) =>
       typeof key === "number"
@@ -282,4 +282,13 @@ function firstProblem(issues: readonly z.core.$ZodIssue[]): ConfigError {
     remedy === undefined ? "has the wrong type" : problem,
     remedy ?? "See the Configuration page.",
   );
+}
+
+/** Of a union's problems the one that lies deepest: the branch that was meant. */
+function innermost(issue: z.core.$ZodIssue): z.core.$ZodIssue {
+  if (issue.code !== "invalid_union") return issue;
+  const inner = issue.errors.flat().find(({ path }) => path.length > 0);
+  return inner === undefined
+    ? issue
+    : innermost({ ...inner, path: [...issue.path, ...inner.path] });
 }

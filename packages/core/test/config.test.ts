@@ -20,7 +20,11 @@ const BAD: readonly [option: string, variable: string | undefined, wrong: object
   ["apiVersion", undefined, { apiVersion: "v3" }],
   ["callbackUrl", "APP_LOGIN_VALIDATION_URL", { callbackUrl: undefined }],
   ["callbackUrl", "APP_LOGIN_VALIDATION_URL", { callbackUrl: "/auth/callback" }],
-  ["callbackUrl", "APP_LOGIN_VALIDATION_URL", { callbackUrl: "https://a.test/auth/callback?token=" }],
+  [
+    "callbackUrl",
+    "APP_LOGIN_VALIDATION_URL",
+    { callbackUrl: "https://a.test/auth/callback?token=" },
+  ],
   ["callbackUrl", "APP_LOGIN_VALIDATION_URL", { callbackUrl: "https://u:p@a.test/auth/callback" }],
   [
     "callbackUrl",
@@ -51,7 +55,11 @@ const BAD: readonly [option: string, variable: string | undefined, wrong: object
   ["session.idle", undefined, { session: { ttl: 60, idle: 61 } }],
   ["session.cookie.name", undefined, { session: { cookie: { name: "a b" } } }],
   ["session.cookie.name", undefined, { session: { cookie: { name: "a;b" } } }],
-  ["session.cookie.name", undefined, { session: { cookie: { name: "__Host-a", domain: "app.test" } } }],
+  [
+    "session.cookie.name",
+    undefined,
+    { session: { cookie: { name: "__Host-a", domain: "app.test" } } },
+  ],
   ["session.cookie.path", undefined, { session: { cookie: { path: "/x" } } }],
   ["session.cookie.domain", undefined, { session: { cookie: { domain: "other.test" } } }],
   [
@@ -67,18 +75,22 @@ const BAD: readonly [option: string, variable: string | undefined, wrong: object
   ["sessions", undefined, { sessions: {} }],
 ];
 
-test.each(BAD)("%s: names itself, its variable (%s) and the remedy: %j", (option, variable, wrong) => {
-  const error = caught(() => createAuth({ ...GOOD, ...wrong } as AuthOptions));
-  expect(error).toBeInstanceOf(ConfigError);
-  expect(error).toMatchObject({ code: "invalid_option", option });
-  expect(error.message).toContain(option);
-  if (variable !== undefined) expect(error.message).toContain(variable);
-  expect(error.remedy.length).toBeGreaterThan(10);
-  expect(error.message).toContain(error.remedy);
-  for (const value of Object.values(wrong)) {
-    if (typeof value === "string" && value.length > 20) expect(error.message).not.toContain(value);
-  }
-});
+test.each(BAD)(
+  "%s: names itself, its variable (%s) and the remedy: %j",
+  (option, variable, wrong) => {
+    const error = caught(() => createAuth({ ...GOOD, ...wrong } as AuthOptions));
+    expect(error).toBeInstanceOf(ConfigError);
+    expect(error).toMatchObject({ code: "invalid_option", option });
+    expect(error.message).toContain(option);
+    if (variable !== undefined) expect(error.message).toContain(variable);
+    expect(error.remedy.length).toBeGreaterThan(10);
+    expect(error.message).toContain(error.remedy);
+    for (const value of Object.values(wrong)) {
+      if (typeof value === "string" && value.length > 20)
+        expect(error.message).not.toContain(value);
+    }
+  },
+);
 
 test("the environment stands in for what is missing, and an empty variable is none", () => {
   const env = {

@@ -69,7 +69,9 @@ function readStream(request: IncomingMessage): Promise<Buffer> {
       const bytes = typeof chunk === "string" ? Buffer.from(chunk) : chunk;
       chunks.push(bytes);
       length += bytes.length;
-      if (length > BODY_LIMIT) settle(BODY_LIMIT + 1);
+      if (length <= BODY_LIMIT) return;
+      request.pause();
+      settle(BODY_LIMIT + 1);
     };
     const onEnd = () => settle(length);
     const onError = (error: Error) => {
@@ -82,7 +84,6 @@ function readStream(request: IncomingMessage): Promise<Buffer> {
     };
     const settle = (size: number) => {
       forget();
-      request.pause();
       resolve(Buffer.concat(chunks, size));
     };
     request.on("data", onData).on("end", onEnd).on("error", onError).on("close", onClose);

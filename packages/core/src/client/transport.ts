@@ -1,0 +1,196 @@
+import { TuraloginError } from "./errors.js";
+import { parseRetryAfter } from "./retry-after.js";
+
+/** One call: which endpoint, what to send. */
+export interface Call {
+  readonly path: string;
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly kind: "start" | "verify";
+  readonly signal: AbortSignal | undefined;
+}
+
+export interface TransportOptions {
+  readonly apiKey: string;
+  readonly apiUrl: string;
+  readonly fetch: typeof globalThis.fetch | undefined;
+  /** Milliseconds, for the whole exchange. */
+  readonly timeout: number;
+  readonly now: () => number;
+}
+
+/** The longest reply that is read, in bytes after decompression. */
+const REPLY_LIMIT = 64 * 1024;
+
+/**
+ * Sends a call and answers the reply's JSON. Only a verify is tried again, once, and only where the service has surely
+ * not taken the first for good: a 502 to 504, or no connection.
+ */
+export function createTransport(options: TransportOptions): (call: Call) => Promise<unknown> {
+  return (call) =>
+    withDeadline(options.timeout, call.signal, async (signal) => {
+      const first = await attempt(options, call, signal);
+      if (first.ok) return first.value;
+      if (call.kind !== "verify" || !first.again) throw first.error;
+      const second = await attempt(options, call, signal);
+      if (second.ok) return second.value;
+      throw second.error;
+    });
+}
+
+type Tried = { ok: true; value: unknown } | { ok: false; error: TuraloginError; again: boolean };
+
+async function attempt(
+  { apiKey, apiUrl, fetch, now }: TransportOptions,
+  { path, body, kind }: Call,
+  signal: AbortSignal,
+): Promise<Tried> {
+  let response: Response;
+  try {
+    response = await (fetch ?? globalThis.fetch)(apiUrl + path, {
+      method: "POST",
+      headers: {
+        authorization: `Bearer ${apiKey}`,
+        "content-type": "application/json",
+        accept: "application/json",
+      },
+      body: JSON.stringify(body),
+      redirect: "error",
+      signal,
+    });
+  } catch (cause) {
+    if (isRedirect(cause)) return failed(unusable("redirected the request"), false);
+    const error = new TuraloginError(
+      "upstream_unavailable",
+      "The Turalogin service could not be reached. Check apiUrl and the network, and try again.",
+      { cause: scrub(cause) },
+    );
+    return failed(error, isUnsent(cause));
+  }
+  if (response.status !== 200 || response.redirected) {
+    response.body?.cancel().catch(() => {});
+    return failed(errorOf(response, kind, now()), [502, 503, 504].includes(response.status));
+  }
+  return readJson(response, signal);
+}
+
+const failed = (error: TuraloginError, again: boolean): Tried => ({ ok: false, error, again });
+const unusable = (what: string) =>
+  new TuraloginError("upstream_error", `The Turalogin service ${what}.`);
+
+function errorOf(response: Response, kind: Call["kind"], now: number): TuraloginError {
+  const { status } = response;
+  if (status === 429) {
+    return new TuraloginError("rate_limited", "The Turalogin service asks to wait.", {
+      retryAfter: parseRetryAfter(response.headers.get("retry-after"), now),
+    });
+  }
+  if (status >= 500) {
+    return new TuraloginError("upstream_unavailable", `The Turalogin service answered ${status}.`);
+  }
+  if (status === 403 || (status === 401 && kind === "start")) {
+    return new TuraloginError(
+      "api_key_refused",
+      "The Turalogin service refused the API key. Check apiKey (TURALOGIN_API_KEY).",
+    );
+  }
+  if (status === 400 && kind === "start") {
+    return new TuraloginError("invalid_request", "The Turalogin service refused the address.");
+  }
+  if (status === 400 || status === 401) {
+    return new TuraloginError(
+      "verification_refused",
+      "The link or code is wrong, used, or has expired.",
+    );
+  }
+  return unusable(`answered ${status}, which this client does not know`);
+}
+
+async function readJson(response: Response, signal: AbortSignal): Promise<Tried> {
+  const reader = response.body?.getReader();
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  // A body that stalls after its headers does not always notice the signal: let the reader go ourselves.
+  const stop = () => reader?.cancel().catch(() => {});
+  signal.addEventListener("abort", stop, { once: true });
+  try {
+    for (;;) {
+      const part = await reader?.read();
+      if (part === undefined || part.done) break;
+      length += part.value.byteLength;
+      if (length > REPLY_LIMIT) {
+        stop();
+        return failed(unusable("sent a reply that is too long"), false);
+      }
+      chunks.push(part.value);
+    }
+  } catch (cause) {
+    const error = new TuraloginError(
+      "upstream_unavailable",
+      "The connection to the Turalogin service broke in the middle of its reply.",
+      { cause: scrub(cause) },
+    );
+    return failed(error, false);
+  } finally {
+    signal.removeEventListener("abort", stop);
+  }
+  try {
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(chunks));
+    return { ok: true, value: JSON.parse(text) };
+  } catch {
+    return failed(unusable("sent a reply that is not JSON"), false);
+  }
+}
+
+/** Runs under one deadline, and ends with it even where what runs does not. */
+async function withDeadline<T>(
+  timeout: number,
+  outer: AbortSignal | undefined,
+  run: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const inner = new AbortController();
+  return new Promise<T>((resolve, reject) => {
+    const end = (error: TuraloginError) => {
+      reject(error);
+      inner.abort();
+    };
+    const timer = setTimeout(() => {
+      end(
+        new TuraloginError(
+          "upstream_timeout",
+          `The Turalogin service did not answer within ${timeout} ms.`,
+        ),
+      );
+    }, timeout);
+    const aborted = () => end(new TuraloginError("aborted", "The call was aborted."));
+    if (outer?.aborted) aborted();
+    outer?.addEventListener("abort", aborted, { once: true });
+    run(inner.signal)
+      .then(resolve, reject)
+      .finally(() => {
+        clearTimeout(timer);
+        outer?.removeEventListener("abort", aborted);
+      });
+  });
+}
+
+const codeOf = (cause: unknown): unknown =>
+  (cause as { cause?: { code?: unknown } } | null)?.cause?.code ??
+  (cause as { code?: unknown } | null)?.code;
+
+/** Whether the request certainly never left. */
+function isUnsent(cause: unknown): boolean {
+  const code = String(codeOf(cause));
+  return /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT)$/.test(
+    code,
+  );
+}
+
+const isRedirect = (cause: unknown): boolean =>
+  /redirect/i.test(String((cause as { cause?: { message?: unknown } } | null)?.cause?.message));
+
+/** What may be kept of a cause: its code. Messages and objects of a `fetch` can hold the request. */
+function scrub(cause: unknown): Error {
+  const code = codeOf(cause);
+  const text = typeof code === "string" && /^[A-Z0-9_]{1,60}$/.test(code) ? code : "fetch failed";
+  return new Error(text);
+}

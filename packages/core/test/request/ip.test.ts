@@ -1,0 +1,134 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { clientKey } from "../../src/request/ip.js";
+import { RUNS } from "./support.js";
+
+const byte = fc.nat({ max: 255 });
+const v4 = fc.tuple(byte, byte, byte, byte);
+const group = fc.oneof(fc.constant(0), fc.nat({ max: 0xffff }));
+const spelling = fc.record({
+  upper: fc.boolean(),
+  padded: fc.boolean(),
+  dotted: fc.boolean(),
+  /** Which run of zeros `::` stands for, if any. */
+  run: fc.nat({ max: 8 }),
+  zone: fc.constantFrom("", "%eth0", "%1"),
+  bracketed: fc.constantFrom("", "]", "]:443"),
+});
+
+/** One address in one of its many spellings (RFC 4291, section 2.2). */
+function spell(
+  groups: readonly number[],
+  how: typeof spelling extends fc.Arbitrary<infer T> ? T : never,
+) {
+  const hex = groups.map((g) => {
+    const text = g.toString(16).padStart(how.padded ? 4 : 1, "0");
+    return how.upper ? text.toUpperCase() : text;
+  });
+  const [high = 0, low = 0] = groups.slice(6);
+  const words = how.dotted
+    ? [...hex.slice(0, 6), [high >> 8, high & 255, low >> 8, low & 255].join(".")]
+    : hex;
+  let text = words.join(":");
+  let end = how.run;
+  while (end < 8 && groups[end] === 0 && !(how.dotted && end >= 6)) end++;
+  if (end > how.run) text = `${words.slice(0, how.run).join(":")}::${words.slice(end).join(":")}`;
+  return how.bracketed ? `[${text}${how.zone}${how.bracketed}` : text + how.zone;
+}
+
+test("every spelling of an IPv6 address gives the key of its /64", () => {
+  fc.assert(
+    fc.property(
+      fc.array(group, { minLength: 8, maxLength: 8 }),
+      fc.integer({ min: 0x2000, max: 0x3fff }),
+      spelling,
+      (rest, first, how) => {
+        const groups = [first, ...rest.slice(1)];
+        const key = clientKey(spell(groups, how));
+        const prefix = groups
+          .slice(0, 4)
+          .map((g) => g.toString(16))
+          .join(":");
+        expect(key).toMatch(/^[\da-f:]+::\/64$/);
+        // The same network by the URL parser's reckoning, and written as it would write it.
+        const network = new URL(`http://[${prefix}:0:0:0:0]`).hostname;
+        expect(`[${key?.replace("/64", "")}]`).toBe(network);
+        const neighbour = [...groups.slice(0, 4), ...groups.slice(4).map((g) => g ^ 1)];
+        expect(clientKey(spell(neighbour, how))).toBe(key);
+        const other = groups.map((g, i) => (i === 3 ? g ^ 1 : g));
+        expect(clientKey(spell(other, how))).not.toBe(key);
+      },
+    ),
+    RUNS,
+  );
+});
+
+test("an IPv4 address has one key, in whatever it is wrapped", () => {
+  fc.assert(
+    fc.property(v4, spelling, fc.constantFrom("", ":0", ":65535"), (bytes, how, port) => {
+      const [a, b, c, d] = bytes;
+      const text = bytes.join(".");
+      const key = clientKey(text);
+      expect([undefined, text]).toContain(key);
+      expect(clientKey(text + port)).toBe(key);
+      const tail = [(a << 8) | b, (c << 8) | d];
+      expect(clientKey(spell([0, 0, 0, 0, 0, 0xffff, ...tail], how))).toBe(key);
+      expect(clientKey(spell([0x64, 0xff9b, 0, 0, 0, 0, ...tail], how))).toBe(key);
+    }),
+    RUNS,
+  );
+});
+
+test.each([
+  ["0.0.0.0", "0.255.255.255", "1.0.0.0"],
+  ["10.0.0.0", "10.255.255.255", "11.0.0.0", "9.255.255.255"],
+  ["100.64.0.0", "100.127.255.255", "100.128.0.0", "100.63.255.255"],
+  ["127.0.0.0", "127.255.255.255", "128.0.0.0", "126.255.255.255"],
+  ["169.254.0.0", "169.254.255.255", "169.255.0.0", "169.253.255.255"],
+  ["172.16.0.0", "172.31.255.255", "172.32.0.0", "172.15.255.255"],
+  ["192.168.0.0", "192.168.255.255", "192.169.0.0", "192.167.255.255"],
+  ["::", "::1", "::2"],
+  ["fc00::", "fdff:ffff:ffff:ffff:ffff:ffff:ffff:ffff", "fe00::", "fbff::"],
+  ["fe80::1%eth0", "febf:ffff:ffff:ffff:ffff:ffff:ffff:ffff", "fec0::", "fe7f::"],
+  ["::ffff:10.0.0.0", "::ffff:aff:ffff", "::ffff:b00:0", "::ffff:9.255.255.255"],
+])("from %s to %s nobody is told apart; beside them everybody is", (first, last, ...beside) => {
+  expect([first, last].map(clientKey)).toEqual([undefined, undefined]);
+  for (const address of beside) expect(clientKey(address)).toEqual(expect.any(String));
+});
+
+test.each([
+  ["203.0.113.9", "203.0.113.9"],
+  ["::ffff:1.2.3.4", "1.2.3.4"],
+  ["::ffff:102:304", "1.2.3.4"],
+  ["0:0:0:0:0:ffff:1.2.3.4", "1.2.3.4"],
+  ["0000:0000:0000:0000:0000:FFFF:0102:0304", "1.2.3.4"],
+  ["2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"],
+  ["2001:DB8:1:2::", "2001:db8:1:2::/64"],
+  ["2001:db8::1", "2001:db8::/64"],
+  ["[2001:db8::1]:443", "2001:db8::/64"],
+  ["1.2.3.4:5678", "1.2.3.4"],
+])("%s is %s", (ip, key) => {
+  expect(clientKey(ip)).toBe(key);
+});
+
+test.each([
+  ...[undefined, "", " ", "unknown", "localhost", "1.2.3", "1.2.3.4.5", "256.1.1.1", "01.2.3.4"],
+  ...["1.2.3.4 ", " 1.2.3.4", "1.2.3.4, 5.6.7.8", "1.2.3.4:", "1.2.3.4:x", "1.2.3.4:999999"],
+  ...["1.2.3.4%eth0", "0x7f.1", "2130706433", ":", ":::", "1::2::3", "2001:db8::g", "[2001:db8::1"],
+  ...["2001:db8::1]", "[2001:db8::1]x", "[1.2.3.4", "2001:db8::1/64", "_hidden", "\0", "٣.0.0.1"],
+])("%j is nobody's", (ip) => {
+  expect(clientKey(ip)).toBe(undefined);
+});
+
+test("noise is nobody's, and never throws", () => {
+  const noise = fc.string({
+    unit: fc.constantFrom("1", "0", "f", ":", "::", ".", "%", "[", "]", "ffff", "255", "g", " "),
+    maxLength: 12,
+  });
+  fc.assert(
+    fc.property(noise, (ip) => {
+      expect(clientKey(ip) ?? "1.1.1.1").toMatch(/^(\d+\.\d+\.\d+\.\d+|[\da-f:]*::\/64)$/);
+    }),
+    RUNS,
+  );
+});
