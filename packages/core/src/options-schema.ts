@@ -3,6 +3,7 @@ import { ConfigError } from "./config-error.js";
 import type { LimitOptions } from "./limits/limits.js";
 import { LIMITS } from "./limits/limits.js";
 import type { AuthOptions, Logger, SignIn, SignInDecision, SignOut } from "./options.js";
+import { CATALOGUES, type LanguageOverride, type Texts } from "./pages/texts.js";
 import { isLoopback } from "./places.js";
 import type { Store } from "./session/revocation.js";
 import type { StandardSchema } from "./standard-schema.js";
@@ -184,7 +185,15 @@ const OPTIONS = z.strictObject({
           ),
         }),
       ),
-      texts: z.optional(z.record(z.string(), z.looseObject({}))),
+      texts: z.optional(
+        z.record(
+          z.string(),
+          z.custom<LanguageOverride>(
+            isLanguageOverride,
+            'has a sentence that no page shows, or that is no text|Use the names of the type Texts; dir can only be "rtl".',
+          ),
+        ),
+      ),
     }),
   ),
   session: z.optional(
@@ -246,6 +255,19 @@ const OPTIONS = z.strictObject({
   fetch: fn<typeof globalThis.fetch>(),
   timeout: seconds(1, 120_000),
 });
+
+function isLanguageOverride(value: unknown): boolean {
+  const { errors: known, ...sentences } = CATALOGUES.en as Texts;
+  const { dir, errors = {}, ...rest } = (value ?? {}) as Record<string, unknown>;
+  return (
+    (dir === undefined || dir === "rtl") && fitsTexts(rest, sentences) && fitsTexts(errors, known)
+  );
+}
+
+const fitsTexts = (given: unknown, known: object) =>
+  Object.entries(given ?? {}).every(
+    ([name, text]) => Object.hasOwn(known, name) && typeof text === "string",
+  );
 
 function isSyncSchema(value: unknown): boolean {
   const standard = (value as StandardSchema | null)?.["~standard"];

@@ -117,7 +117,7 @@ export function settingsFrom(options: AuthOptions<object>): Settings {
       home: home.location,
       homeOrigin: home.origin,
       brand: raw.pages?.brand ?? {},
-      texts: raw.pages?.texts as TextsOverride | undefined,
+      texts: raw.pages?.texts,
     },
     ttl: session.ttl ?? 7 * 24 * 3600,
     idle: session.idle,

@@ -51,6 +51,8 @@ const BAD: readonly [option: string, variable: string | undefined, wrong: object
   ["pages.login", undefined, { pages: { login: "//evil.test" } }],
   ["pages.login", undefined, { pages: { login: "https://evil.test/login" } }],
   ["pages.home", undefined, { pages: { home: "dashboard" } }],
+  ["pages.texts.de", undefined, { pages: { texts: { de: { verify: 1 } } } }],
+  ["pages.texts.en", undefined, { pages: { texts: { en: { verfy: "Go" } } } }],
   ["session.ttl", undefined, { session: { ttl: 1.5 } }],
   ["session.idle", undefined, { session: { ttl: 60, idle: 61 } }],
   ["session.cookie.name", undefined, { session: { cookie: { name: "a b" } } }],

@@ -91,7 +91,10 @@ function fieldsOfObject(value: unknown): Fields | undefined {
 function fieldsOf(entries: Iterable<readonly [string, unknown]>): Fields {
   const fields: Record<string, unknown> = Object.create(null);
   for (const [name, value] of entries) {
-    fields[name] = name in fields ? [fields[name], value].flat() : value;
+    const earlier = fields[name];
+    if (earlier === undefined) fields[name] = value;
+    else if (Array.isArray(earlier)) earlier.push(value);
+    else fields[name] = [earlier, value];
   }
   return fields;
 }

@@ -12,6 +12,7 @@ export async function login(core: Core, request: AuthRequest): Promise<Reply> {
   const reading = await sessions.read(request);
   return loginReply(settings, request, {
     email: attempt?.email,
+    returnTo: attempt?.returnTo,
     signedInAs: reading.ok ? reading.user.email : undefined,
   });
 }

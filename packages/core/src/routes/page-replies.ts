@@ -22,7 +22,11 @@ export function confirmReply(
 export function loginReply(
   settings: Settings,
   request: AuthRequest,
-  view: { email: string | undefined; signedInAs: string | undefined },
+  view: {
+    email: string | undefined;
+    returnTo: string | undefined;
+    signedInAs: string | undefined;
+  },
 ): Reply {
   const query = new URLSearchParams(request.target.slice(request.target.indexOf("?") + 1));
   const returnTo = query.get("returnTo");
@@ -36,7 +40,7 @@ export function loginReply(
     ...view,
     state,
     error: query.get("error") ?? undefined,
-    returnTo: returnTo === null || returnTo.length > 1024 ? undefined : returnTo,
+    returnTo: returnTo === null || returnTo.length > 1024 ? view.returnTo : returnTo,
     method: settings.method,
   });
   return pageReply(settings, body);

@@ -1,16 +1,10 @@
 import { parseReturnTo } from "../request/return-to.js";
 import type { Settings } from "../settings.js";
-import { routeTable } from "./table.js";
+import { ROUTE_NAMES } from "./table.js";
 
-/**
- * Where a login was on its way to, as it goes into `Location`; undefined where that is nowhere we would send
- * anybody. It is a path on the origin of `pages.home`, never a route of ours or the login page.
- */
+/** Where a login was on its way to: a path on the origin of `pages.home`, or undefined where we would send nobody. */
 export function returnToOf(settings: Settings, value: unknown): string | undefined {
-  const origin = settings.pages.homeOrigin;
-  const path = parseReturnTo(value, origin, (pathname) => isOurs(settings, pathname));
-  if (path === undefined) return undefined;
-  return origin === settings.origin ? path : origin + path;
+  return parseReturnTo(value, settings.pages.homeOrigin, (pathname) => isOurs(settings, pathname));
 }
 
 /** The page that the guard interrupts, as the browser sees its path. */
@@ -19,8 +13,16 @@ export function interruptedPath(settings: Settings, target: string): string | un
   return parseReturnTo(path, settings.origin, (pathname) => isOurs(settings, pathname));
 }
 
-function isOurs(settings: Settings, pathname: string): boolean {
-  const login = settings.pages.login.replace(/[?#].*$/, "");
-  if (pathname === login || settings.pages.homeOrigin + pathname === login) return true;
-  return routeTable(settings).some(({ path }) => pathname === settings.publicPrefix + path);
+/** Where a login ends, as it goes into `Location`. */
+export function landing({ pages, origin }: Settings, returnTo: string | undefined): string {
+  if (returnTo === undefined) return pages.home;
+  return pages.homeOrigin === origin ? returnTo : pages.homeOrigin + returnTo;
+}
+
+/** Coming back to a route of ours or to the login page would lead in a circle, or sign out. */
+function isOurs({ pages, publicPrefix, basePath }: Settings, pathname: string): boolean {
+  const login = pages.login.replace(/[?#].*$/, "");
+  if (pathname === login || pages.homeOrigin + pathname === login) return true;
+  const prefix = `${publicPrefix}${basePath}/`;
+  return pathname.startsWith(prefix) && ROUTE_NAMES.has(pathname.slice(prefix.length));
 }

@@ -12,6 +12,7 @@ import { digest } from "../session/keys.js";
 import type { Issued, Reading } from "../session/sessions.js";
 import type { Core } from "./core.js";
 import { type Refusal, upstreamRefusal } from "./refusal.js";
+import { landing } from "./return-to.js";
 import type { Verdict } from "./verdicts.js";
 
 /** What somebody brought to prove an address. */
@@ -111,7 +112,7 @@ export async function signIn(core: Core, request: AuthRequest, proof: Proof): Pr
     },
     request,
   );
-  return { ok: true, issued, location: proof.attempt?.returnTo ?? settings.pages.home };
+  return { ok: true, issued, location: landing(settings, proof.attempt?.returnTo) };
 }
 
 /** The cookies that follow a verdict. `withSession` is off for a client that takes the token itself. */

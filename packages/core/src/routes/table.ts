@@ -12,6 +12,15 @@ export interface Route {
   readonly summary: string;
 }
 
+export const ROUTE_NAMES: ReadonlySet<string> = new Set<Route["name"]>([
+  "start",
+  "callback",
+  "verify",
+  "logout",
+  "me",
+  "login",
+]);
+
 export function routeTable(settings: Settings): readonly Route[] {
   const route = (
     name: Route["name"],
