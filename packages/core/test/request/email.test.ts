@@ -12,9 +12,9 @@ test("what comes out is one plain address, and goes in again unchanged", () => {
     fc.property(fc.string({ unit: piece, maxLength: 14 }), (value) => {
       const email = parseEmail(value);
       if (email === undefined) return;
-      expect(email).toMatch(/^[^@"(),:;<>[\\\]\x00-\x20\x7f-\uffff]+@[a-z\d.-]+\.[a-z\d-]+$/);
+      expect(email).toMatch(/^[!-~]+@[a-z\d.-]+\.[a-z\d-]+$/);
+      expect(email).not.toMatch(/@.*@|["(),:;<>[\\\]]/);
       expect(email).not.toMatch(/\.\.|^\.|\.@|@[.-]|-\.|\.-|[.-]$|[A-Z]|\.\d+$/);
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: the rule is about them.
       expect(email).toBe(value.replace(/^[ \t-\r]+|[ \t-\r]+$/g, "").toLowerCase());
       expect(parseEmail(email)).toBe(email);
     }),

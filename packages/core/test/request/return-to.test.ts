@@ -55,7 +55,7 @@ test("a plain path with query and hash comes out as it is", () => {
 });
 
 test("a forbidden page is refused in every spelling", () => {
-  const before = fc.constantFrom("", "/.", "/x/..", "/%2e", "/x/%2E.", "/\t");
+  const before = fc.constantFrom("", "/.", "/x/..", "/%2e", "/x/%2E.");
   const after = fc.constantFrom("", "?token=1", "#f", "?", "?x#y");
   fc.assert(
     fc.property(
@@ -67,7 +67,7 @@ test("a forbidden page is refused in every spelling", () => {
         const spelled = [...page].map((c, i) =>
           encode[i] && c !== "/" ? `%${c.charCodeAt(0).toString(16)}` : c,
         );
-        expect(parse(left.replace("\t", "") + spelled.join("") + right)).toBe(undefined);
+        expect(parse(left + spelled.join("") + right)).toBe(undefined);
       },
     ),
     RUNS,
@@ -97,7 +97,7 @@ test.each([
   ...["/.//evil.com", "/..//evil.com", "/x/..//evil.com", "/%2e//evil.com", "/.\\/evil.com"],
   ...["/\t/evil.com", "/\n/evil.com", "/\r\\evil.com", "/\t\\/evil.com", "//", "/\\", "///"],
   ...["//app.test/x", "//user:pass@app.test/x", "/\t/app.test/x", "https://app.test/x"],
-  ...["/auth/logout", "/auth/callback?token=x", "/login", "/%6cogin", "/x/../login#f"],
+  ...["/auth/logout", "/auth/callback?token=x", "/login", "/%6cogin", "/lo\tgin", "/x/../login#f"],
   ...[
     "/%",
     "/%E0%A4%A",
