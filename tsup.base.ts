@@ -12,6 +12,6 @@ export const base = (options: Options = {}) =>
     sourcemap: false,
     clean: true,
     splitting: false,
-    treeshake: false,
+    treeshake: true,
     ...options,
   });

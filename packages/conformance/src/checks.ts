@@ -1,5 +1,15 @@
 import type { Check } from "./check.js";
+import { logoutChecks } from "./checks/logout.js";
+import { meChecks } from "./checks/me.js";
+import { sessionChecks } from "./checks/session.js";
+import { sessionReadingChecks } from "./checks/session-reading.js";
 import { startChecks } from "./checks/start.js";
 
 /** Every check. Ids are unique and public. */
-export const CHECKS: readonly Check[] = [...startChecks];
+export const CHECKS: readonly Check[] = [
+  ...startChecks,
+  ...sessionChecks,
+  ...sessionReadingChecks,
+  ...meChecks,
+  ...logoutChecks,
+];

@@ -1,10 +1,18 @@
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
-import { createAuth, fromNode, writeHeaders, writeReply } from "@turalogin/core";
+import * as core from "@turalogin/core";
 import { OTHER_COOKIE, type Subject } from "./subject.js";
 
-/** The core on bare `node:http`: what an adapter does, and nothing else. */
-export const reference: Subject = {
+/** The part of the core that an adapter on `node:http` uses. */
+export type NodeCore = Pick<typeof core, "createAuth" | "fromNode" | "writeHeaders" | "writeReply">;
+
+/** What an adapter does, and nothing else, on bare `node:http`. */
+export const referenceOn = ({
+  createAuth,
+  fromNode,
+  writeHeaders,
+  writeReply,
+}: NodeCore): Subject => ({
   name: "node:http",
   async start({ options, setting, trustProxy, routes }) {
     const auth = createAuth(options);
@@ -41,7 +49,10 @@ export const reference: Subject = {
       },
     };
   },
-};
+});
+
+/** The subject that all others are compared with. */
+export const reference: Subject = referenceOn(core);
 
 function clientOf(req: IncomingMessage, proxies: number): string | undefined {
   const forwarded = req.headers["x-forwarded-for"];

@@ -14,7 +14,8 @@ test("what comes out is one plain address, and goes in again unchanged", () => {
       if (email === undefined) return;
       expect(email).toMatch(/^[!-~]+@[a-z\d.-]+\.[a-z\d-]+$/);
       expect(email).not.toMatch(/@.*@|["(),:;<>[\\\]]/);
-      expect(email).not.toMatch(/\.\.|^\.|\.@|@[.-]|-\.|\.-|[.-]$|[A-Z]|\.\d+$/);
+      expect(email).not.toMatch(/\.\.|^\.|\.@|[A-Z]/);
+      expect(email.slice(email.indexOf("@"))).not.toMatch(/@[.-]|-\.|\.-|[.-]$|\.\d+$/);
       expect(email).toBe(value.replace(/^[ \t-\r]+|[ \t-\r]+$/g, "").toLowerCase());
       expect(parseEmail(email)).toBe(email);
     }),

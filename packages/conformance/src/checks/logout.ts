@@ -1,0 +1,205 @@
+import assert from "node:assert/strict";
+import type { SignOut } from "@turalogin/core";
+import type { Check } from "../check.js";
+import {
+  assertAnonymous,
+  assertSignedIn,
+  attributes,
+  beside,
+  cookieLines,
+  holding,
+  mint,
+  remint,
+  sendLines,
+  signedIn,
+} from "../expect.js";
+import type { Site } from "../site.js";
+
+/** The lines that remove session and pending cookie, with the attributes they were set with. */
+const clearing = (site: Site) => {
+  const { session, pending } = site.names;
+  return [session, pending].map((name) => `${name}=${attributes(site, 0)}`);
+};
+
+export const logoutChecks: readonly Check[] = [
+  {
+    id: "logout.signs-out",
+    level: "MUST",
+    rule: "Logout answers 200 and clears session and pending cookie with the attributes they were set with.",
+    source: "CONTRACT.md, routes; CASES.md 41; RFC 6265, section 3.1",
+    async run(site) {
+      const { browser } = await signedIn(site);
+      await site.start(browser, "other@b.co");
+      const answer = await browser.post(`${site.base}/logout`, {});
+      assert.equal(answer.status, 200);
+      assert.equal(answer.body, '{"success":true}');
+      for (const line of clearing(site)) assert.ok(answer.cookies.includes(line), line);
+      assert.equal(cookieLines(answer, site.names.session).length, 1);
+      await assertAnonymous(site, browser, "authentication_required");
+    },
+  },
+  {
+    id: "logout.idempotent",
+    level: "MUST",
+    rule: "Logout answers alike with a session, without one, with garbage, with an expired one, and again.",
+    source: "CONTRACT.md, routes (idempotent); CASES.md 41",
+    async run(site) {
+      const { token } = await signedIn(site);
+      const now = Math.floor(site.clock.now() / 1000);
+      const expired = remint(site, token, { payload: { iat: now - 20, exp: now - 10 } });
+      for (const value of [undefined, "garbage", "a.b.c", expired, token, token]) {
+        const browser = value === undefined ? site.browser() : holding(site, value);
+        const answer = await browser.post(`${site.base}/logout`, {});
+        assert.equal(answer.status, 200);
+        assert.equal(answer.body, '{"success":true}');
+        for (const line of clearing(site)) assert.ok(answer.cookies.includes(line), line);
+      }
+    },
+  },
+  {
+    id: "logout.empty-body",
+    level: "MUST",
+    rule: "An empty body needs no content type.",
+    source: "CONTRACT.md, routes; CASES.md 41",
+    async run(site) {
+      const { browser, token } = await signedIn(site);
+      const answer = await browser.send(`${site.base}/logout`, { method: "POST" });
+      assert.equal(answer.status, 200);
+      assert.equal(answer.body, '{"success":true}');
+      const chunked = await sendLines(
+        site,
+        [
+          `POST ${site.base}/logout HTTP/1.1`,
+          `Cookie: ${site.names.session}=${token}`,
+          "Transfer-Encoding: chunked",
+        ],
+        "0\r\n\r\n",
+      );
+      assert.equal(chunked.status, 200);
+    },
+  },
+  {
+    id: "logout.form",
+    level: "MUST",
+    rule: "A form is answered with 303 to the home page, the cookies cleared.",
+    source: "CONTRACT.md, routes; RFC 9110, section 15.4.4",
+    async run(site) {
+      const { browser } = await signedIn(site);
+      const answer = await browser.form(`${site.base}/logout`, {});
+      assert.equal(answer.status, 303);
+      assert.equal(answer.location, "/dashboard");
+      for (const line of clearing(site)) assert.ok(answer.cookies.includes(line), line);
+    },
+  },
+  {
+    id: "logout.only-by-post",
+    level: "MUST",
+    rule: "Any other method is 405 with Allow and signs nobody out, whatever an override header says.",
+    source: "CONTRACT.md, routes; CASES.md 42; RFC 9110, section 15.5.6",
+    async run(site) {
+      const { browser } = await signedIn(site);
+      for (const method of ["GET", "HEAD", "PUT", "PATCH", "DELETE"]) {
+        const answer = await browser.send(`${site.base}/logout?_method=POST`, {
+          method,
+          headers: { "x-http-method-override": "POST" },
+        });
+        assert.equal(answer.status, 405, method);
+        assert.equal(answer.headers.get("allow"), "POST", method);
+        assert.deepEqual(cookieLines(answer, site.names.session), [], method);
+      }
+      await assertSignedIn(site, browser);
+    },
+  },
+  {
+    id: "logout.cross-origin",
+    level: "MUST",
+    rule: "Another site's page cannot sign anybody out.",
+    source: "CONTRACT.md, origin check; CASES.md 42",
+    async run(site) {
+      const { browser } = await signedIn(site);
+      const from: readonly Readonly<Record<string, string>>[] = [
+        { "sec-fetch-site": "cross-site" },
+        { origin: "https://evil.test" },
+      ];
+      for (const headers of from) {
+        for (const answer of [
+          await browser.post(`${site.base}/logout`, {}, headers),
+          await browser.form(`${site.base}/logout`, {}, headers),
+        ]) {
+          assert.equal(answer.status, 403);
+          assert.equal(answer.code(), "cross_origin");
+          assert.deepEqual(cookieLines(answer, site.names.session), []);
+        }
+      }
+      await assertSignedIn(site, browser);
+    },
+  },
+  {
+    id: "logout.captured-without-store",
+    level: "MUST",
+    rule: "Without a store, a token captured before logout is good until it expires: documented, not hidden.",
+    source: "CONTRACT.md, Revocation; CASES.md 43",
+    async run(site) {
+      const { browser, token } = await signedIn(site);
+      await browser.post(`${site.base}/logout`, {});
+      const thief = holding(site, token);
+      await assertSignedIn(site, thief);
+      site.clock.advance(604_800 - 1);
+      await assertSignedIn(site, thief);
+      site.clock.advance(1);
+      await assertAnonymous(site, thief, "session_expired");
+    },
+  },
+  {
+    id: "logout.hook",
+    level: "MUST",
+    rule: "onSignOut learns who signed out and three facts of the request; what it throws does not undo the logout.",
+    source: "CONTRACT.md, configuration (hooks)",
+    async run(site) {
+      const told: SignOut[] = [];
+      const onSignOut = (signOut: SignOut) => {
+        told.push(signOut);
+        throw new Error("a hook's own trouble");
+      };
+      await beside(site, { onSignOut }, async (other) => {
+        const { browser } = await signedIn(other);
+        const headers = { "user-agent": "check/1", "accept-language": "de", "x-other": "no" };
+        for (const user of ["a@b.co", undefined]) {
+          const answer = await browser.post(`${other.base}/logout?token=x`, {}, headers);
+          assert.equal(answer.status, 200);
+          assert.equal(answer.body, '{"success":true}');
+          const signOut = told.pop();
+          assert.deepEqual(Object.keys(signOut ?? {}).sort(), [
+            "acceptLanguage",
+            "ip",
+            "user",
+            "userAgent",
+          ]);
+          assert.equal(signOut?.user?.email, user);
+          assert.equal(signOut?.userAgent, "check/1");
+          assert.equal(signOut?.acceptLanguage, "de");
+        }
+      });
+    },
+  },
+  {
+    id: "logout.unverified-token-names-nobody",
+    level: "MUST",
+    rule: "Whose logout it was is never told from a token that does not verify.",
+    source: "RFC 8725, section 3.1",
+    async run(site) {
+      const told: SignOut[] = [];
+      await beside(site, { onSignOut: (signOut) => void told.push(signOut) }, async (other) => {
+        const { token } = await signedIn(other);
+        const forged = mint({ alg: "none" }, { user_id: "victim", email: "v@b.co" }, "x");
+        for (const value of [forged, token.slice(0, -2), `${token}x`]) {
+          await holding(other, value).post(`${other.base}/logout`, {});
+        }
+        assert.deepEqual(
+          told.map(({ user }) => user),
+          [null, null, null],
+        );
+      });
+    },
+  },
+];
