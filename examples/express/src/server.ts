@@ -1,4 +1,4 @@
-import { dashboardPage, homePage, loginPage } from "@turalogin/example-pages";
+import { adminPage, dashboardPage, homePage, loginPage } from "@turalogin/example-pages";
 import { turalogin } from "@turalogin/express";
 import cors from "cors";
 import express from "express";
@@ -11,14 +11,21 @@ app.set("trust proxy", Number(TRUST_PROXY));
 if (FRONTEND_URL) app.use(cors({ origin: new URL(FRONTEND_URL).origin, credentials: true }));
 app.use(auth.router());
 
-app.get("/", auth.guard({ onAnonymous: "allow" }), (req, res) => {
+const anyone = auth.guard({ onAnonymous: "allow" });
+const isAdmin = ({ email }: { email: string }) => email.endsWith("@admin.example.com");
+
+app.get("/", anyone, (req, res) => {
   res.send(homePage(auth.state(req).user));
 });
-app.get("/login", (req, res) => {
-  res.send(loginPage(req.query));
+app.get("/login", anyone, (req, res) => {
+  res.send(loginPage(req.query, auth.state(req).user));
 });
 app.get("/dashboard", auth.guard(), (req, res) => {
-  res.send(dashboardPage(auth.user(req)));
+  res.send(dashboardPage(auth.state(req)));
+});
+app.get("/admin", auth.guard(), (req, res) => {
+  const user = auth.user(req);
+  res.status(isAdmin(user) ? 200 : 403).send(adminPage(user, isAdmin(user)));
 });
 
 app.get("/api/me", auth.guard(), (req, res) => {
@@ -28,16 +35,12 @@ app.get("/api/dashboard", auth.guard(), (req, res) => {
   const { id, email } = auth.user(req);
   res.json({ message: `Welcome to the dashboard, ${email}!`, user_id: id });
 });
-app.get("/api/whoami", auth.guard({ onAnonymous: "allow" }), (req, res) => {
+app.get("/api/whoami", anyone, (req, res) => {
   res.json({ user: auth.state(req).user });
 });
-app.get(
-  "/api/admin",
-  auth.guard({ check: (user) => user.email.endsWith("@admin.example.com") }),
-  (req, res) => {
-    res.json({ message: `Welcome to the admin area, ${auth.user(req).email}!` });
-  },
-);
+app.get("/api/admin", auth.guard({ check: isAdmin }), (req, res) => {
+  res.json({ message: `Welcome to the admin area, ${auth.user(req).email}!` });
+});
 
 app.listen(Number(PORT), HOST, () => {
   console.log(`listening on http://${HOST}:${PORT}`);

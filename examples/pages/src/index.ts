@@ -5,6 +5,11 @@ interface User {
   readonly email: string;
 }
 
+/** What `auth.state` answers, on every framework. */
+type State =
+  | { readonly user: User; readonly session: { signedInAt: number; expiresAt: number } }
+  | { readonly user: null; readonly session: null };
+
 export function homePage(user: User | null): string {
   const action =
     user === null
@@ -15,7 +20,10 @@ export function homePage(user: User | null): string {
 }
 
 /** The app's own login page: the email form, or the code form once a mail is on its way. */
-export function loginPage(query: { sent?: unknown; error?: unknown; returnTo?: unknown }): string {
+export function loginPage(
+  query: { sent?: unknown; error?: unknown; returnTo?: unknown },
+  user: User | null,
+): string {
   const error = typeof query.error === "string" ? query.error : undefined;
   const problem =
     error === undefined
@@ -34,13 +42,17 @@ export function loginPage(query: { sent?: unknown; error?: unknown; returnTo?: u
       <p class="quiet"><a href="/login">Use another address</a></p>`,
     );
   }
+  const signedIn =
+    user === null
+      ? ""
+      : `<p>You are signed in as <strong>${escapeHtml(user.email)}</strong>. <a href="/dashboard">Open the dashboard</a></p>`;
   const returnTo =
     typeof query.returnTo === "string"
       ? `<input type="hidden" name="returnTo" value="${escapeHtml(query.returnTo)}">`
       : "";
   return layout(
     "Sign in",
-    `${problem}
+    `${signedIn}${problem}
     <form method="post" action="/auth/start">
       ${returnTo}
       <label for="email">Email</label>
@@ -50,12 +62,24 @@ export function loginPage(query: { sent?: unknown; error?: unknown; returnTo?: u
   );
 }
 
-export function dashboardPage(user: User): string {
+/** @param state What the guard found: somebody, for it lets nobody else through. */
+export function dashboardPage({ user, session }: State): string {
+  if (user === null) throw new TypeError("The dashboard is behind the guard.");
   return layout(
     "Dashboard",
     `<p>Welcome, <strong>${escapeHtml(user.email)}</strong>.</p>
-    <p><a href="/api/me">/api/me</a> · <a href="/api/dashboard">/api/dashboard</a> · <a href="/api/admin">/api/admin</a></p>
+    <p>Signed in at ${new Date(session.signedInAt * 1000).toISOString()}.</p>
+    <p><a href="/api/me">/api/me</a> · <a href="/api/dashboard">/api/dashboard</a> · <a href="/api/admin">/api/admin</a> · <a href="/admin">Admin area</a></p>
     <form method="post" action="/auth/logout"><button class="plain">Sign out</button></form>`,
+  );
+}
+
+export function adminPage(user: User, allowed: boolean): string {
+  return layout(
+    "Admin area",
+    allowed
+      ? `<p>Welcome, <strong>${escapeHtml(user.email)}</strong>.</p>`
+      : `<p>${escapeHtml(user.email)} has no access. Sign in with an address that ends in @admin.example.com.</p>`,
   );
 }
 
