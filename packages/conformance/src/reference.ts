@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
+import querystring from "node:querystring";
 import * as core from "@turalogin/core";
 import { OTHER_COOKIE, type Subject } from "./subject.js";
 
@@ -23,6 +24,7 @@ export const referenceOn = ({
     const server = createServer(async (req, res) => {
       if (setting === "cookies") res.appendHeader("set-cookie", OTHER_COOKIE);
       const parsed = setting === "parser" ? await parse(req) : undefined;
+      if (parsed === UNREADABLE) return res.writeHead(400).end();
       const request = fromNode(req, { ip: clientOf(req, trustProxy), parsed });
       const reply = await auth.route(request);
       if (reply !== undefined) return writeReply(res, reply);
@@ -68,6 +70,12 @@ async function parse(req: IncomingMessage): Promise<unknown> {
   if (!/json|urlencoded/.test(type)) return undefined;
   let text = "";
   for await (const chunk of req.setEncoding("utf8")) text += chunk;
-  if (/json/.test(type)) return text === "" ? {} : JSON.parse(text);
-  return Object.fromEntries(new URLSearchParams(text));
+  if (!/json/.test(type)) return querystring.parse(text);
+  try {
+    return text === "" ? {} : JSON.parse(text);
+  } catch {
+    return UNREADABLE;
+  }
 }
+
+const UNREADABLE = Symbol("unreadable");

@@ -1,5 +1,14 @@
 import assert from "node:assert/strict";
 import type { Check } from "../check.js";
+import { attributes, cookieLines } from "../expect.js";
+import {
+  assertNoCookie,
+  assertSentBack,
+  pendingLogin,
+  sentTo,
+  started,
+  typeCode,
+} from "../expect-login.js";
 
 export const startChecks: readonly Check[] = [
   {
@@ -8,27 +17,159 @@ export const startChecks: readonly Check[] = [
     rule: "A start answers 200, sends upstream exactly the address and the callback, and sets the pending cookie.",
     source: "CONTRACT.md, routes; CASES.md 1",
     async run(site) {
-      const browser = site.browser();
-      const answer = await site.start(browser, " A@B.CO ");
+      const answer = await site.start(site.browser());
       assert.equal(answer.status, 200);
-      assert.deepEqual(answer.json(), {
-        success: true,
-        message: "Check your email for the login link",
-      });
-      const [call] = site.emulator.calls.requests();
-      assert.deepEqual(call?.body, {
+      assert.equal(answer.body, '{"success":true,"message":"Check your email for the login link"}');
+      assert.deepEqual(sentTo(site, "start"), [
+        { email: "a@b.co", validationUrl: `${site.origin}${site.base}/callback` },
+      ]);
+      const [line = "", ...more] = cookieLines(answer, site.names.pending);
+      assert.deepEqual(more, []);
+      const [, value, maxAge] = /^[^=]+=([^;]+); Max-Age=(\d+)/.exec(line) ?? [];
+      assert.ok(Number(maxAge) > 0 && Number(maxAge) <= 900, line);
+      assert.equal(line, `${site.names.pending}=${value}${attributes(site, Number(maxAge))}`);
+      assert.deepEqual(cookieLines(answer, site.names.session), []);
+    },
+  },
+  {
+    id: "start.only-configured-fields",
+    level: "MUST",
+    rule: "Whatever else a body says, upstream gets the configured fields alone, and no prototype is polluted.",
+    source: "CASES.md 8; CWE-1321",
+    async run(site) {
+      const json =
+        '{"email":"a@b.co","validationUrl":"https://evil.test","redirectUrl":"https://evil.test",' +
+        '"method":"otp","appName":"x","message":"x","__proto__":{"polluted":1,"method":"otp"},' +
+        '"constructor":{"prototype":{"polluted":1}}}';
+      assert.equal((await site.browser().post(`${site.base}/start`, json)).status, 200);
+      const form = await site.browser().form(`${site.base}/start`, {
         email: "a@b.co",
-        validationUrl: `${site.origin}${site.base}/callback`,
+        validationUrl: "https://evil.test",
+        method: "otp",
+        "__proto__[polluted]": "1",
+        "constructor[prototype][polluted]": "1",
       });
-      const secure = site.config === "https" ? "; Secure" : "";
-      const pending = answer.cookies.filter((line) => line.startsWith(`${site.names.pending}=`));
-      assert.equal(pending.length, 1);
-      assert.match(
-        pending[0] as string,
-        new RegExp(
-          `^${site.names.pending}=[\\w.-]+; Max-Age=\\d+; Path=/; HttpOnly${secure}; SameSite=Lax$`,
-        ),
+      assert.equal(form.status, 303);
+      const body = { email: "a@b.co", validationUrl: `${site.origin}${site.base}/callback` };
+      assert.deepEqual(sentTo(site, "start"), [body, body]);
+      assert.equal(({} as { polluted?: unknown }).polluted, undefined);
+    },
+  },
+  {
+    id: "start.host-decides-nothing",
+    level: "MUST",
+    rule: "Links are made of callbackUrl alone: Host and forwarding headers never show in them.",
+    source: "CONTRACT.md, configuration (callbackUrl); CWE-644, password reset poisoning",
+    async run(site) {
+      for (const headers of [
+        { host: "evil.test" },
+        { host: "evil.test:443@app.test" },
+        { "x-forwarded-host": "evil.test", "x-forwarded-proto": "http" },
+        { forwarded: "host=evil.test;proto=http" },
+        { "x-original-url": "/evil", "x-rewrite-url": "/evil", "x-forwarded-prefix": "/evil" },
+      ] as Readonly<Record<string, string>>[]) {
+        const browser = site.browser(headers);
+        const answer = await site.start(browser);
+        assert.equal(answer.status, 200);
+        const { link } = await site.emulator.inbox.waitFor("a@b.co");
+        assert.ok(link?.startsWith(`${site.origin}${site.base}/callback?token=`), String(link));
+        assert.equal((await browser.get((await site.mail()).target)).location, "/dashboard");
+        assert.doesNotMatch(JSON.stringify([...answer.headers, answer.body]), /evil/);
+      }
+    },
+  },
+  {
+    id: "start.only-by-post",
+    level: "MUST",
+    rule: "Any other method is 405 with Allow and starts nothing, whatever an override says.",
+    source: "CONTRACT.md, routes; CASES.md 10; RFC 9110, section 15.5.6",
+    async run(site) {
+      for (const method of ["GET", "HEAD", "PUT", "PATCH", "DELETE", "OPTIONS"]) {
+        const answer = await site.browser().send(`${site.base}/start?email=a@b.co&_method=POST`, {
+          method,
+          headers: { "x-http-method-override": "POST", "x-http-method": "POST" },
+        });
+        assert.equal(answer.status, 405, method);
+        assert.equal(answer.headers.get("allow"), "POST", method);
+        assertNoCookie(site, answer);
+        if (method === "HEAD") assert.equal(answer.body, "");
+        else assert.equal(answer.code(), "method_not_allowed");
+      }
+      assert.equal(started(site), 0);
+    },
+  },
+  {
+    id: "start.known-and-unknown-alike",
+    level: "MUST",
+    rule: "An address that has signed in before and one that never has get the same answer, byte for byte.",
+    source: "CASES.md 11; OWASP Authentication, user enumeration",
+    async run(site) {
+      await site.login(site.browser(), "known@b.co");
+      const seen = [];
+      for (const email of ["known@b.co", "nobdy@b.co"]) {
+        const { status, body, headers } = await site.start(site.browser(), email);
+        const fields = [...headers].map(([name, value]) => [
+          name,
+          name === "set-cookie" ? value.replace(/=[^;]+/, (v) => `=${v.length}`) : value,
+        ]);
+        seen.push({ status, body, fields: fields.filter(([name]) => name !== "date") });
+      }
+      assert.deepEqual(seen[0], seen[1]);
+    },
+  },
+  {
+    id: "start.form",
+    level: "MUST",
+    rule: "A form is answered with 303: to the code form when a mail is on its way, else to the login page with the reason.",
+    source: "CONTRACT.md, routes; RFC 9110, section 15.4.4",
+    async run(site) {
+      const browser = site.browser();
+      const sent = await browser.form(`${site.base}/start`, { email: " A@B.co " });
+      assertSentBack(site, sent, "sent=1", 303);
+      assert.equal(sent.body, "");
+      assert.equal(cookieLines(sent, site.names.pending).length, 1);
+      assert.equal((await browser.get((await site.mail()).target)).location, "/dashboard");
+      for (const email of ["", "a", "a@b.co,c@d.co"]) {
+        const refused = await site.browser().form(`${site.base}/start`, { email });
+        assertSentBack(site, refused, "error=invalid_email", 303);
+        assertNoCookie(site, refused);
+      }
+      assertSentBack(
+        site,
+        await site.browser().form(`${site.base}/start`, {}),
+        "error=invalid_email",
+        303,
       );
+      assert.equal(started(site), 1);
+    },
+  },
+  {
+    id: "start.otp",
+    level: "MUST",
+    rule: "With method otp the service is asked for a code alone, and the code signs in.",
+    source: "CONTRACT.md, configuration (method); PROTOCOL.md, V1",
+    options: { method: "otp" },
+    async run(site) {
+      const { browser, mail } = await pendingLogin(site);
+      assert.deepEqual(sentTo(site, "start"), [{ email: "a@b.co", method: "otp" }]);
+      assert.equal((await typeCode(site, browser, mail.code)).status, 200);
+    },
+  },
+  {
+    id: "start.each-its-own",
+    level: "MUST",
+    rule: "Starts at the same time do not mix: each browser's cookie opens its own link, and only that.",
+    source: "CONTRACT.md, pending cookie; CWE-362",
+    async run(site) {
+      const emails = ["a", "b", "c", "d", "e"].map((name) => `${name}@b.co`);
+      const browsers = emails.map(() => site.browser());
+      await Promise.all(emails.map((email, i) => site.start(browsers[i] ?? site.browser(), email)));
+      for (const [i, browser] of browsers.entries()) {
+        const other = await site.mail(emails[(i + 1) % emails.length]);
+        assert.equal((await browser.get(other.target)).status, 200, "another's link asks first");
+        const answer = await typeCode(site, browser, (await site.mail(emails[i])).code);
+        assert.equal((answer.json() as { user: { email: string } }).user.email, emails[i]);
+      }
     },
   },
 ];

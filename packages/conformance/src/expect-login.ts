@@ -1,0 +1,105 @@
+import assert from "node:assert/strict";
+import type { AuthEvent } from "@turalogin/core";
+import type { Answered, Browser } from "./browser.js";
+import { assertClean, cookieLines, sessionCookies } from "./expect.js";
+import type { Site } from "./site.js";
+
+/** How often the service was asked to verify. */
+export const verified = (site: Site): number => site.emulator.calls.counts().verify;
+
+/** How often the service was asked to start. */
+export const started = (site: Site): number => site.emulator.calls.counts().start;
+
+/** The bodies that went to one endpoint of the service, in order. */
+export const sentTo = (site: Site, endpoint: "start" | "verify"): readonly unknown[] =>
+  site.emulator.calls
+    .requests()
+    .filter((call) => call.endpoint === endpoint)
+    .map(({ body }) => body);
+
+/** The events of one type, in order. */
+export const eventsOf = <T extends AuthEvent["type"]>(site: Site, type: T) =>
+  site.events.filter((event): event is Extract<AuthEvent, { type: T }> => event.type === type);
+
+/** Why logins were refused so far, by the events. */
+export const reasons = (site: Site) => eventsOf(site, "refused").map(({ reason }) => reason);
+
+/** A browser that has asked for a link, and what was mailed. */
+export async function pendingLogin(site: Site, email?: string, extra?: object) {
+  const browser = site.browser();
+  const answer = await site.start(browser, email, extra);
+  assert.equal(answer.status, 200, answer.body);
+  return { browser, answer, mail: await site.mail(email) };
+}
+
+/** The JSON request that types a code. */
+export const typeCode = (site: Site, browser: Browser, code: unknown): Promise<Answered> =>
+  browser.post(`${site.base}/verify`, { code });
+
+/** Six digits that are not these: the `nth` next ones. */
+export const wrongCode = (code: string, nth = 1): string =>
+  String((Number(code) + nth) % 1_000_000).padStart(6, "0");
+
+/** A refusal in JSON: its status and code, nobody signed in. */
+export function assertRefused(site: Site, answer: Answered, status: number, code: string): void {
+  assert.equal(answer.status, status, `${answer.method} ${answer.target}: ${answer.body}`);
+  assert.equal(answer.code(), code);
+  assertClean(site, answer);
+}
+
+/** A refusal that leads to the login page: exactly this query, nobody signed in. */
+export function assertSentBack(site: Site, answer: Answered, query: string, status = 302): void {
+  assert.equal(answer.status, status, `${answer.method} ${answer.target}: ${answer.body}`);
+  assert.equal(answer.location, `/login?${query}`);
+  assertClean(site, answer);
+}
+
+/** A login's end: this place, one new session, the pending cookie cleared. */
+export function assertLanded(site: Site, answer: Answered, location: string, status = 302): void {
+  assert.equal(answer.status, status, `${answer.method} ${answer.target}: ${answer.body}`);
+  assert.equal(answer.location, location);
+  assert.equal(sessionCookies(site, answer).length, 1, "one session cookie");
+  assertPendingCleared(site, answer);
+}
+
+export function assertPendingCleared(site: Site, answer: Answered): void {
+  const lines = cookieLines(answer, site.names.pending);
+  assert.equal(lines.length, 1, "one line for the pending cookie");
+  assert.match(lines[0] ?? "", /=; Max-Age=0; Path=\/; HttpOnly/);
+}
+
+/** Nothing was set or cleared: what the browser holds stays as it is. */
+export function assertNoCookie(site: Site, answer: Answered): void {
+  for (const name of Object.values(site.names)) {
+    assert.deepEqual(cookieLines(answer, name), [], `${answer.method} ${answer.target}: ${name}`);
+  }
+}
+
+/** The confirm page, and nothing spent. */
+export function assertAsked(site: Site, answer: Answered): void {
+  assert.equal(answer.status, 200, `${answer.method} ${answer.target}: ${answer.body}`);
+  assert.match(answer.body, /<input type="hidden" name="token" value="[^"]+">/);
+  assertNoCookie(site, answer);
+}
+
+/** An HTML page of ours: its headers, and that it runs and loads nothing. */
+export function assertPage(answer: Answered, formAction = "'self'"): void {
+  const { headers, body } = answer;
+  assert.equal(answer.status, 200, `${answer.method} ${answer.target}`);
+  assert.equal(headers.get("content-type"), "text/html; charset=utf-8");
+  assert.equal(headers.get("referrer-policy"), "strict-origin");
+  assert.match(`${headers.get("x-robots-tag")} ${body}`, /noindex/);
+  const [style, ...rest] = (headers.get("content-security-policy") ?? "")
+    .split("; ")
+    .sort((a) => (a.startsWith("style-src") ? -1 : 0));
+  assert.match(style ?? "", /^style-src 'sha256-[A-Za-z0-9+/]{43}='$/);
+  assert.deepEqual(rest.sort(), [
+    "base-uri 'none'",
+    "default-src 'none'",
+    `form-action ${formAction}`,
+    "frame-ancestors 'none'",
+    "img-src data:",
+  ]);
+  assert.doesNotMatch(body, /<script|<iframe|<object|<base|\son\w+\s*=|javascript:/i);
+  assert.doesNotMatch(body, /(?:src|href|action)="?(?:https?:)?\/\//i, "nothing is loaded");
+}
