@@ -70,6 +70,7 @@ export function createAuth<Claims extends object = NoClaims>(
     apiKey,
     apiUrl,
     timeout,
+    now,
     ...(apiVersion === undefined ? {} : { apiVersion }),
     ...(fetch === undefined ? {} : { fetch }),
   });

@@ -86,11 +86,12 @@ async function open(sealed: string, key: Key): Promise<Uint8Array | undefined> {
   }
 }
 
+/** Total, though only our key can have written it: another version of this package may have. */
 function readAttempts(payload: Uint8Array, nowMs: number): readonly Attempt[] {
-  const rows: unknown = JSON.parse(new TextDecoder().decode(payload));
-  if (!Array.isArray(rows)) return [];
   const attempts: Attempt[] = [];
-  for (const [handle, email, expiresAt, returnTo] of rows as unknown[][]) {
+  for (const row of parseRows(payload)) {
+    if (!Array.isArray(row)) continue;
+    const [handle, email, expiresAt, returnTo] = row as unknown[];
     if (typeof handle !== "string" || typeof email !== "string") continue;
     if (typeof expiresAt !== "number" || expiresAt * 1000 <= nowMs) continue;
     attempts.push({
@@ -101,6 +102,15 @@ function readAttempts(payload: Uint8Array, nowMs: number): readonly Attempt[] {
     });
   }
   return attempts;
+}
+
+function parseRows(payload: Uint8Array): readonly unknown[] {
+  try {
+    const rows: unknown = JSON.parse(new TextDecoder().decode(payload));
+    return Array.isArray(rows) ? rows : [];
+  } catch {
+    return [];
+  }
 }
 
 function isCanonical(segment: string, length: number): boolean {

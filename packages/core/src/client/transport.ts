@@ -30,7 +30,7 @@ export function createTransport(options: TransportOptions): (call: Call) => Prom
     withDeadline(options.timeout, call.signal, async (signal) => {
       const first = await attempt(options, call, signal);
       if (first.ok) return first.value;
-      if (call.kind !== "verify" || !first.again) throw first.error;
+      if (call.kind !== "verify" || !first.again || signal.aborted) throw first.error;
       const second = await attempt(options, call, signal);
       if (second.ok) return second.value;
       throw second.error;
@@ -147,6 +147,7 @@ async function withDeadline<T>(
   outer: AbortSignal | undefined,
   run: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
+  if (outer?.aborted) throw new TuraloginError("aborted", "The call was aborted.");
   const inner = new AbortController();
   return new Promise<T>((resolve, reject) => {
     const end = (error: TuraloginError) => {
@@ -162,7 +163,6 @@ async function withDeadline<T>(
       );
     }, timeout);
     const aborted = () => end(new TuraloginError("aborted", "The call was aborted."));
-    if (outer?.aborted) aborted();
     outer?.addEventListener("abort", aborted, { once: true });
     run(inner.signal)
       .then(resolve, reject)
@@ -185,8 +185,9 @@ function isUnsent(cause: unknown): boolean {
   );
 }
 
+/** Node's words: the name of a host that cannot be found stands in such messages too. */
 const isRedirect = (cause: unknown): boolean =>
-  /redirect/i.test(String((cause as { cause?: { message?: unknown } } | null)?.cause?.message));
+  (cause as { cause?: { message?: unknown } } | null)?.cause?.message === "unexpected redirect";
 
 /** What may be kept of a cause: its code. Messages and objects of a `fetch` can hold the request. */
 function scrub(cause: unknown): Error {

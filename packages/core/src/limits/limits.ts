@@ -52,8 +52,8 @@ export type Count = readonly [limit: LimitName, key: string | undefined];
 /** Counting before the act, so that what happens at once is counted at once. */
 export interface Limits {
   /**
-   * Counts all, in order, until one refuses: then the seconds to wait, else undefined. A limiter that does not work
-   * refuses where `closed` (with the default wait), and lets pass elsewhere.
+   * Counts all, in order, until one refuses: then nothing is counted, and the answer is the seconds to wait; else
+   * undefined. A limiter that does not work refuses where `closed` (with the default wait), and lets pass elsewhere.
    */
   consume(
     counts: readonly Count[],
@@ -71,36 +71,43 @@ export function createLimits(options: false | LimitOptions, now: () => number, e
     const limiter = options[name] ?? createMemoryLimiter({ points, duration, now });
     if (limiter !== false) limiters.set(name, limiter);
   }
+  async function reward(counts: readonly Count[]): Promise<void> {
+    for (const [name, key] of counts) {
+      if (key === undefined) continue;
+      try {
+        await limiters.get(name)?.reward?.(keyOf(name, key));
+      } catch {
+        // Too strict is safe; the failure itself was reported when it was consumed.
+      }
+    }
+  }
+
   return {
     async consume(counts, { closed, request }) {
-      for (const [name, key] of counts) {
+      const counted: Count[] = [];
+      for (const count of counts) {
+        const [name, key] = count;
         if (key === undefined) continue;
         try {
-          await limiters.get(name)?.consume(`turalogin:${name}:${key}`);
+          await limiters.get(name)?.consume(keyOf(name, key));
+          counted.push(count);
         } catch (cause) {
           const wait = waitOf(cause);
-          if (wait !== undefined) {
-            emit({ type: "limited", limit: name }, request);
-            return wait;
-          }
-          emit({ type: "limiter_failure", limit: name, cause }, request);
-          if (closed) return MINUTES;
+          if (wait === undefined) emit({ type: "limiter_failure", limit: name, cause }, request);
+          else emit({ type: "limited", limit: name }, request);
+          if (wait === undefined && !closed) continue;
+          // Else one who is refused by one limit could spend the others for everybody.
+          await reward(counted);
+          return wait ?? MINUTES;
         }
       }
       return undefined;
     },
-    async reward(counts) {
-      for (const [name, key] of counts) {
-        if (key === undefined) continue;
-        try {
-          await limiters.get(name)?.reward?.(`turalogin:${name}:${key}`);
-        } catch {
-          // Too strict is safe; the failure itself was reported when it was consumed.
-        }
-      }
-    },
+    reward,
   };
 }
+
+const keyOf = (name: LimitName, key: string) => `turalogin:${name}:${key}`;
 
 function waitOf(refusal: unknown): number | undefined {
   if (refusal instanceof Error || typeof refusal !== "object" || refusal === null) return undefined;

@@ -36,9 +36,10 @@ export function createMemoryLimiter(options: MemoryLimiterOptions): Limiter {
   return {
     async consume(key, amount = 1) {
       const { window, time } = windowOf(key);
-      window.count += amount;
       const answer = { msBeforeNext: window.endsAt - time };
-      if (window.count > points) throw answer;
+      // A refusal is not counted: what is given back then makes room at once.
+      if (window.count + amount > points) throw answer;
+      window.count += amount;
       return answer;
     },
     async reward(key, amount = 1) {

@@ -19,29 +19,35 @@ const SHARED_MS = 10_000;
 const SIZE = 10_000;
 
 export function createVerdicts(now: () => number): Verdicts {
-  const runs = new Map<string, { verdict: Promise<Verdict>; until: number }>();
+  // Apart, so that one login that takes long neither falls out nor holds back what has had its time.
+  const running = new Map<string, Promise<Verdict>>();
+  const ended = new Map<string, { verdict: Verdict; until: number }>();
+
+  function keep(key: string, verdict: Verdict): Verdict {
+    if (verdict.ok) {
+      ended.delete(key); // to the end: the oldest leave first
+      ended.set(key, { verdict, until: now() + SHARED_MS });
+    }
+    return verdict;
+  }
+
   return {
-    async share(key, verify) {
+    share(key, verify) {
       const time = now();
-      for (const [old, { until }] of runs) {
-        if (until > time && runs.size <= SIZE) break;
-        runs.delete(old);
+      for (const [old, { until }] of ended) {
+        if (until > time && ended.size <= SIZE) break;
+        ended.delete(old);
       }
-      const known = runs.get(key);
-      if (known !== undefined && known.until > time) return known.verdict;
-      const forget = () => runs.get(key) === run && runs.delete(key);
-      const run = { verdict: verify(), until: Number.POSITIVE_INFINITY };
-      runs.delete(key);
-      runs.set(key, run);
-      try {
-        const verdict = await run.verdict;
-        if (verdict.ok) run.until = now() + SHARED_MS;
-        else forget();
-        return verdict;
-      } catch (bug) {
-        forget();
-        throw bug;
-      }
+      const known = ended.get(key);
+      if (known !== undefined && known.until > time) return Promise.resolve(known.verdict);
+      const underWay = running.get(key);
+      if (underWay !== undefined) return underWay;
+      const verdict = Promise.resolve()
+        .then(verify)
+        .then((settled) => keep(key, settled))
+        .finally(() => running.delete(key));
+      running.set(key, verdict);
+      return verdict;
     },
   };
 }

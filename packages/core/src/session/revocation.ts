@@ -62,11 +62,11 @@ export function createRevocation(store: Store, ttl: number, now: () => number): 
     },
     async ready() {
       const [global] = await read([GLOBAL]);
-      await latest(global, undefined);
+      readable(await latest(global, undefined));
     },
     async floor(userId) {
       const [global, user] = await read([GLOBAL, userKey(userId)]);
-      return latest(global, user);
+      return readable(await latest(global, user));
     },
     async revokeSession({ jti, iat }) {
       const left = iat * 1000 + lifetime - now();
@@ -85,7 +85,17 @@ const isAbsent = (value: unknown) => value === undefined || value === null;
 
 function epochOf(value: unknown): number {
   if (isAbsent(value)) return 0;
-  const epoch = Number(value);
+  // As we wrote it, or as a store of strings gives it back. `Number([])` is 0: nothing else is taken for a number.
+  const isNumber = typeof value === "number" || (typeof value === "string" && DIGITS.test(value));
+  const epoch = isNumber ? Number(value) : Number.NaN;
   // An entry that cannot be read ends sessions rather than letting them live.
-  return Number.isFinite(epoch) && value !== "" ? epoch : Number.POSITIVE_INFINITY;
+  return Number.isSafeInteger(epoch) && epoch >= 0 ? epoch : Number.POSITIVE_INFINITY;
+}
+
+const DIGITS = /^\d{1,16}$/;
+
+/** No session can be younger than an epoch that cannot be read: none may begin. */
+function readable(epoch: number): number {
+  if (Number.isFinite(epoch)) return epoch;
+  throw new TypeError("session.store: an epoch of ours is no number of milliseconds");
 }

@@ -1,0 +1,134 @@
+import { expect, test } from "vitest";
+import type { AuthRequest } from "../../src/http.js";
+import { createLimits, type Limiter } from "../../src/limits/limits.js";
+import { createMemoryLimiter } from "../../src/limits/memory.js";
+
+const request = { headers: {} } as AuthRequest;
+const how = { closed: true, request };
+const wrong = ["codeFailuresPerAddress", "codeFailuresPerClient"] as const;
+
+test("what one limit refuses is not counted by the others", async () => {
+  const now = () => 0;
+  const limits = createLimits({}, now, () => {});
+  for (let i = 0; i < 30; i++) {
+    const wait = await limits.consume(
+      [
+        [wrong[0], `address${i}`],
+        [wrong[1], "attacker"],
+      ],
+      how,
+    );
+    expect(wait).toBeUndefined();
+  }
+  // The client has had its thirty: whatever it tries now, no address may pay for it.
+  for (let i = 0; i < 25; i++) {
+    const wait = await limits.consume(
+      [
+        [wrong[0], "victim"],
+        [wrong[1], "attacker"],
+      ],
+      how,
+    );
+    expect(wait).toBeGreaterThan(0);
+  }
+  expect(
+    await limits.consume(
+      [
+        [wrong[0], "victim"],
+        [wrong[1], "owner"],
+      ],
+      how,
+    ),
+  ).toBeUndefined();
+});
+
+test("many at once get no more than the limit, and give nothing back that they did not take", async () => {
+  const limits = createLimits(
+    {},
+    () => 0,
+    () => {},
+  );
+  const once = () =>
+    limits.consume(
+      [
+        ["codesPerLogin", "a"],
+        [wrong[0], "a"],
+      ],
+      how,
+    );
+  const waits = await Promise.all(Array.from({ length: 50 }, once));
+  expect(waits.filter((wait) => wait === undefined)).toHaveLength(5);
+  await limits.reward([["codesPerLogin", "a"]]);
+  expect(await once()).toBeUndefined();
+  expect(await once()).toBeGreaterThan(0);
+});
+
+test("a limiter that does not work refuses codes, lets starts pass, and is reported", async () => {
+  const events: unknown[] = [];
+  const broken: Limiter = { consume: () => Promise.reject(new Error("no redis")) };
+  const sync: Limiter = {
+    consume() {
+      throw new Error("no redis");
+    },
+  };
+  for (const limiter of [broken, sync]) {
+    const limits = createLimits(
+      { startsPerClient: limiter },
+      () => 0,
+      (event) => events.push(event),
+    );
+    expect(
+      await limits.consume([["startsPerClient", "a"]], { closed: false, request }),
+    ).toBeUndefined();
+    expect(await limits.consume([["startsPerClient", "a"]], how)).toBe(60);
+    await limits.reward([["startsPerClient", "a"]]);
+  }
+  expect(events).toHaveLength(4);
+  expect(events[0]).toMatchObject({ type: "limiter_failure", limit: "startsPerClient" });
+});
+
+test.each([
+  [{ msBeforeNext: 1 }, 1],
+  [{ msBeforeNext: 1001 }, 2],
+  [{ msBeforeNext: -5 }, 1],
+  [{ msBeforeNext: 0 }, 1],
+  [{ msBeforeNext: Number.NaN }, 1],
+  [{ msBeforeNext: 1e15 }, 86_400],
+  [{ msBeforeNext: "5" }, 60],
+  [undefined, 60],
+])("a refusal of %j asks to wait %i s", async (refusal, seconds) => {
+  const limiter: Limiter = { consume: () => Promise.reject(refusal) };
+  const limits = createLimits(
+    { codesPerLogin: limiter },
+    () => 0,
+    () => {},
+  );
+  expect(await limits.consume([["codesPerLogin", "a"]], how)).toBe(seconds);
+});
+
+test("turned off, all or one, nothing is counted", async () => {
+  for (const options of [false, { codesPerLogin: false }] as const) {
+    const limits = createLimits(
+      options,
+      () => 0,
+      () => {},
+    );
+    for (let i = 0; i < 9; i++) {
+      expect(await limits.consume([["codesPerLogin", "a"]], how)).toBeUndefined();
+      await limits.reward([["codesPerLogin", "a"]]);
+    }
+  }
+});
+
+test("a full map counts newcomers together, forgets old windows, and never grows", async () => {
+  let now = 0;
+  const limiter = createMemoryLimiter({ points: 2, duration: 10, now: () => now, size: 3 });
+  for (const key of ["a", "b", "c"]) await limiter.consume(key);
+  await limiter.consume("d");
+  await limiter.consume("e");
+  await expect(limiter.consume("f")).rejects.toEqual({ msBeforeNext: 10_000 });
+  await limiter.consume("a"); // known keys keep their own count
+  await expect(limiter.consume("a")).rejects.toBeDefined();
+  now = 10_000;
+  for (const key of ["d", "e", "f"]) await limiter.consume(key);
+});
