@@ -1,0 +1,52 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { OTHER_COOKIE, PREFIX, type Subject } from "@turalogin/conformance";
+import type express from "express";
+import type { ErrorRequestHandler } from "express";
+import { turalogin } from "../src/index.js";
+
+/** The suite's app on an Express: 4 or 5. */
+export const expressSubject = (name: string, create: typeof express): Subject => ({
+  name,
+  async start({ options, setting, trustProxy, routes }) {
+    const auth = turalogin(options);
+    const app = create().set("trust proxy", trustProxy);
+    if (setting === "cookies") {
+      app.use((_req, res, next) => {
+        res.append("set-cookie", OTHER_COOKIE);
+        next();
+      });
+    }
+    if (setting === "parser") app.use(create.json(), create.urlencoded({ extended: true }));
+    if (setting === "prefix") app.use(PREFIX, auth.router());
+    else app.use(auth.router());
+    for (const { path, guards, before = [], planted, handle } of routes) {
+      app.all(path, (req, res, next) => {
+        for (const [field, value] of before) res.set(field, value);
+        if (planted !== undefined) Object.assign(req, { turalogin: planted });
+        next();
+      });
+      for (const policy of guards) app.all(path, auth.guard(policy));
+      app.all(path, async (req, res) => {
+        const { headers = [], body } = await handle(auth.state(req));
+        for (const [field, value] of headers) res.set(field, value);
+        res.json(body);
+      });
+    }
+    app.use(hostError);
+    const server = createServer(app);
+    await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+    return {
+      url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+      close() {
+        server.closeAllConnections();
+        return new Promise((done) => server.close(() => done()));
+      },
+    };
+  },
+});
+
+// What the host's own parser refuses is the host's to answer; its default would show a stack.
+const hostError: ErrorRequestHandler = (error: { status?: number }, _req, res, _next) => {
+  res.status(error.status ?? 500).json({ error: "the host's" });
+};
