@@ -1,0 +1,197 @@
+import assert from "node:assert/strict";
+import type { Check } from "../check.js";
+import { assertSignedIn, cookieLines, holding, signedIn, tokenOf } from "../expect.js";
+import {
+  assertAsked,
+  assertLanded,
+  assertNoCookie,
+  assertRefused,
+  assertSentBack,
+  pendingLogin,
+  reasons,
+  sentTo,
+  typeCode,
+  verified,
+} from "../expect-login.js";
+import { OTHER_COOKIE } from "../subject.js";
+
+export const callbackChecks: readonly Check[] = [
+  {
+    id: "callback.signs-in",
+    level: "MUST",
+    rule: "The browser that asked for a link is signed in by it at once: one verify of exactly its token, which shows up nowhere.",
+    source: "CONTRACT.md, routes; CASES.md 15",
+    async run(site) {
+      const { browser, mail } = await pendingLogin(site);
+      const answer = await browser.get(mail.target);
+      assertLanded(site, answer, "/dashboard");
+      assert.equal(answer.body, "");
+      assert.equal(answer.headers.get("referrer-policy"), "no-referrer");
+      assert.deepEqual(sentTo(site, "verify"), [{ sessionId: mail.token }]);
+      assert.equal(browser.cookies.has(site.names.pending), false);
+      assert.ok(!JSON.stringify([...answer.headers]).includes(mail.token));
+      await assertSignedIn(site, browser);
+    },
+  },
+  {
+    id: "callback.refused",
+    level: "MUST",
+    rule: "A link that the service refuses signs nobody in and leaves a session that was there untouched.",
+    source: "CONTRACT.md, routes; CASES.md 16",
+    options: { linkBinding: "off" },
+    async run(site) {
+      const { browser, token } = await signedIn(site);
+      const unknown = `${site.base}/callback?token=${"x".repeat(48)}`;
+      for (const who of [browser, site.browser(), holding(site, "garbage")]) {
+        const answer = await who.get(unknown);
+        assertSentBack(site, answer, "error=verification_failed");
+        assertNoCookie(site, answer);
+      }
+      assert.equal(tokenOf(site, browser), token);
+      await assertSignedIn(site, browser);
+      assert.deepEqual(reasons(site), Array(3).fill("verification_failed"));
+    },
+  },
+  {
+    id: "callback.only-once",
+    level: "MUST",
+    rule: "A link works once: afterwards it signs in no other browser, and not this one when its session is gone.",
+    source: "PROTOCOL.md, common; NIST SP 800-63B, section 5.1.3.2",
+    options: { linkBinding: "off" },
+    async run(site) {
+      const { browser, mail } = await pendingLogin(site);
+      const jar = browser.twin();
+      assertLanded(site, await browser.get(mail.target), "/dashboard");
+      site.clock.advance(11);
+      for (const who of [site.browser(), jar, holding(site, "garbage")]) {
+        assertSentBack(site, await who.get(mail.target), "error=verification_failed");
+      }
+      await browser.post(`${site.base}/logout`, {});
+      assertSentBack(site, await browser.get(mail.target), "error=verification_failed");
+    },
+  },
+  {
+    id: "callback.expired",
+    level: "MUST",
+    rule: "A link that has expired signs nobody in.",
+    source: "PROTOCOL.md, common (15 minutes)",
+    async run(site) {
+      const { browser, mail } = await pendingLogin(site);
+      site.clock.advance(901);
+      assertAsked(site, await browser.get(mail.target));
+      const answer = await browser.form(`${site.base}/callback`, { token: mail.token });
+      assertSentBack(site, answer, "error=verification_failed", 303);
+    },
+  },
+  {
+    id: "callback.reload",
+    level: "MUST",
+    rule: "A used link, opened again while signed in by it, leads home without an upstream call, whatever the pending cookie.",
+    source: "CONTRACT.md, double click and reload; CASES.md 22",
+    async run(site) {
+      const { browser, mail } = await pendingLogin(site, "a@b.co", { returnTo: "/x" });
+      const before = browser.cookies.get(site.names.pending) ?? "";
+      assertLanded(site, await browser.get(mail.target), "/x");
+      site.clock.advance(3600);
+      for (const pending of [undefined, before, "garbage"]) {
+        if (pending !== undefined) browser.cookies.set(site.names.pending, pending);
+        const again = await browser.get(mail.target);
+        assert.equal(again.status, 302);
+        assert.equal(again.location, "/dashboard");
+        assert.deepEqual(cookieLines(again, site.names.session), []);
+      }
+      const form = await browser.form(`${site.base}/callback`, { token: mail.token });
+      assert.equal(form.status, 303);
+      assert.equal(form.location, "/dashboard");
+      assert.equal(verified(site), 1);
+      await assertSignedIn(site, browser);
+    },
+  },
+  {
+    id: "callback.reload-after-code",
+    level: "MUST",
+    rule: "Whoever signed in by the mail's code and then opens its link is led home, too.",
+    source: "CONTRACT.md, double click and reload; PROTOCOL.md (one record)",
+    async run(site) {
+      const { browser, mail } = await pendingLogin(site);
+      assert.equal((await typeCode(site, browser, mail.code)).status, 200);
+      const answer = await browser.get(mail.target);
+      assert.equal(answer.status, 302);
+      assert.equal(answer.location, "/dashboard");
+      assert.equal(verified(site), 1);
+    },
+  },
+  {
+    id: "callback.reload-by-others",
+    level: "MUST",
+    rule: "A session from another link has no part in this one: nobody is led home by it, and nobody signed in.",
+    source: "CONTRACT.md, double click and reload",
+    async run(site) {
+      const { mail } = await pendingLogin(site, "v@b.co");
+      const { browser } = await signedIn(site);
+      assertAsked(site, await browser.get(mail.target));
+      const owner = await signedIn(site, "w@b.co");
+      const used = (await site.mail("w@b.co")).target;
+      assertAsked(site, await browser.get(used));
+      assertAsked(site, await holding(site, `${owner.token.slice(0, -2)}xx`).get(used));
+      assert.equal(verified(site), 2);
+    },
+  },
+  {
+    id: "callback.head",
+    level: "MUST",
+    rule: "HEAD answers 200 without a body, spends nothing and sets nothing, whatever the token.",
+    source: "CONTRACT.md, routes; RFC 9110, section 9.2.1",
+    options: { linkBinding: "off" },
+    async run(site) {
+      const { browser, mail } = await pendingLogin(site);
+      const { callback, token } = { callback: `${site.base}/callback`, token: mail.token };
+      for (const target of [mail.target, callback, `${callback}?token=x`, `${mail.target}&token=x`])
+        for (const who of [browser, site.browser()]) {
+          const answer = await who.send(target, { method: "HEAD" });
+          assert.equal(answer.status, 200, target);
+          assert.equal(answer.body, "");
+          assert.equal(answer.location, null);
+          assertNoCookie(site, answer);
+        }
+      assert.equal(verified(site), 0);
+      assertLanded(site, await browser.get(`${callback}?token=${token}`), "/dashboard");
+    },
+  },
+  {
+    id: "callback.methods",
+    level: "MUST",
+    rule: "Any method but GET, HEAD and POST is 405 with Allow and spends nothing, whatever an override says.",
+    source: "CONTRACT.md, routes; RFC 9110, section 15.5.6",
+    options: { linkBinding: "off" },
+    async run(site) {
+      const { browser, mail } = await pendingLogin(site);
+      for (const method of ["PUT", "PATCH", "DELETE", "OPTIONS", "PROPFIND"]) {
+        const answer = await browser.send(`${mail.target}&_method=GET`, {
+          method,
+          headers: { "x-http-method-override": "GET" },
+        });
+        assertRefused(site, answer, 405, "method_not_allowed");
+        assert.equal(answer.headers.get("allow"), "GET, HEAD, POST", method);
+        assertNoCookie(site, answer);
+      }
+      assert.equal(verified(site), 0);
+    },
+  },
+  {
+    id: "callback.keeps-other-cookies",
+    level: "MUST",
+    rule: "What another middleware has set stays beside our cookies, each on a line of its own.",
+    source: "CASES.md 30; RFC 6265, section 3",
+    settings: ["cookies"],
+    async run(site) {
+      const { browser, answer, mail } = await pendingLogin(site);
+      const login = await browser.get(mail.target);
+      for (const { cookies } of [answer, login]) {
+        assert.equal(cookies.filter((line) => line === OTHER_COOKIE).length, 1);
+      }
+      assert.equal(login.cookies.length, 4, "app, session, pending, device");
+      assert.equal(new Set(login.cookies.map((line) => line.split("=")[0])).size, 4);
+    },
+  },
+];

@@ -1,0 +1,190 @@
+import assert from "node:assert/strict";
+import type { Check } from "../check.js";
+import { assertSignedIn, attributes, cookieLines, signedIn, tokenOf } from "../expect.js";
+import {
+  assertAsked,
+  assertLanded,
+  assertPage,
+  assertRefused,
+  assertSentBack,
+  pendingLogin,
+  verified,
+} from "../expect-login.js";
+
+/** The value of the page's hidden field, as a browser would post it. */
+const hiddenToken = (body: string): string =>
+  (/name="token" value="([^"]*)"/.exec(body)?.[1] ?? "").replace(
+    /&(?:amp|lt|gt|quot|#39);/g,
+    (entity) => ({ "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"' })[entity] ?? "'",
+  );
+
+export const confirmChecks: readonly Check[] = [
+  {
+    id: "confirm.asks",
+    level: "MUST",
+    rule: "A link opened in another browser shows a page with one button, under a strict CSP, and spends nothing.",
+    source: "CONTRACT.md, confirm page; CASES.md 19",
+    async run(site) {
+      const { mail } = await pendingLogin(site);
+      const answer = await site.browser().get(mail.target);
+      assertAsked(site, answer);
+      assertPage(answer);
+      const [form = "", ...more] = answer.body.match(/<form[\s\S]*?<\/form>/g) ?? [];
+      assert.deepEqual(more, [], "one form");
+      assert.match(form, new RegExp(`^<form method="post" action="${site.base}/callback">`));
+      assert.equal(form.match(/<button/g)?.length, 1, "one button");
+      assert.match(answer.body, /only if you asked for this link/i);
+      assert.ok(answer.body.includes(new URL(site.origin).host), "names the site");
+      assert.equal(hiddenToken(answer.body), mail.token);
+      assert.equal(verified(site), 0);
+    },
+  },
+  {
+    id: "confirm.names-nobody",
+    level: "MUST",
+    rule: "The page cannot know whose link it is and names only who is signed in here.",
+    source: "CONTRACT.md, confirm page; CASES.md 19",
+    async run(site) {
+      const { mail } = await pendingLogin(site, "owner@b.co");
+      const stranger = await site.browser().get(mail.target);
+      assert.doesNotMatch(stranger.body, /\w@\w/, "no address at all");
+      const { browser } = await signedIn(site, "v@b.co");
+      await site.start(browser, "pending@b.co");
+      const known = await browser.get(mail.target);
+      assertPage(known);
+      assert.match(known.body, /v@b\.co/);
+      assert.doesNotMatch(known.body, /owner@|pending@/);
+      const none = await site.browser().get(`${site.base}/callback?token=${"x".repeat(48)}`);
+      assert.equal(
+        none.body.replace(/value="[^"]*"/, ""),
+        stranger.body.replace(/value="[^"]*"/, ""),
+        "a link that exists looks like one that does not",
+      );
+    },
+  },
+  {
+    id: "confirm.continues",
+    level: "MUST",
+    rule: "The button signs in: 303 home, session and device cookie, one verify.",
+    source: "CONTRACT.md, routes",
+    async run(site) {
+      const { mail } = await pendingLogin(site, "a@b.co", { returnTo: "/theirs" });
+      const browser = site.browser();
+      const page = await browser.get(mail.target);
+      const answer = await browser.form(
+        `${site.base}/callback`,
+        { token: hiddenToken(page.body) },
+        { origin: site.origin, "sec-fetch-site": "same-origin", "sec-fetch-dest": "document" },
+      );
+      assertLanded(site, answer, "/dashboard", 303);
+      const [device = ""] = cookieLines(answer, site.names.device);
+      assert.match(device, /^[^=]+=[\w.-]+; Max-Age=\d+/);
+      assert.ok(device.endsWith(attributes(site, 0).replace("; Max-Age=0", "")));
+      assert.equal(verified(site), 1);
+      await assertSignedIn(site, browser);
+    },
+  },
+  {
+    id: "confirm.account-switch",
+    level: "MUST",
+    rule: "Somebody else's link leaves a session alone until the button is pressed; then it is the new one.",
+    source: "CASES.md 21; OWASP, login CSRF",
+    async run(site) {
+      const { browser, token } = await signedIn(site, "v@b.co");
+      const { mail } = await pendingLogin(site, "attacker@b.co");
+      for (let i = 0; i < 2; i++) assertAsked(site, await browser.get(mail.target));
+      assert.equal(tokenOf(site, browser), token);
+      await assertSignedIn(site, browser, "v@b.co");
+      const form = await browser.form(`${site.base}/callback`, { token: mail.token });
+      assertLanded(site, form, "/dashboard", 303);
+      await assertSignedIn(site, browser, "attacker@b.co");
+    },
+  },
+  {
+    id: "confirm.not-from-elsewhere",
+    level: "MUST",
+    rule: "Another site's page cannot press the button: 403, nothing spent; nor can one without an origin.",
+    source: "CONTRACT.md, origin check; CASES.md 71; OWASP, login CSRF",
+    async run(site) {
+      const { mail } = await pendingLogin(site);
+      for (const headers of [
+        { origin: "https://evil.test" },
+        { origin: "null" },
+        { origin: "" },
+        { "sec-fetch-site": "cross-site" },
+        { "sec-fetch-site": "same-site" },
+        { "sec-fetch-site": "cross-site", origin: "https://evil.test" },
+        { origin: site.origin.replace("://", "://sub.") },
+        { origin: `${site.origin}.evil.test` },
+        { origin: `${site.origin}/` },
+      ] as Readonly<Record<string, string>>[]) {
+        for (const answer of [
+          await site.browser().form(`${site.base}/callback`, { token: mail.token }, headers),
+          await site.browser().post(`${site.base}/callback`, { token: mail.token }, headers),
+        ]) {
+          assertRefused(site, answer, 403, "cross_origin");
+          assert.equal(answer.headers.get("access-control-allow-origin"), null);
+        }
+      }
+      assert.equal(verified(site), 0);
+    },
+  },
+  {
+    id: "confirm.token-escaped",
+    level: "MUST",
+    rule: "A token of odd but allowed characters comes back unharmed in the hidden field, and is never markup.",
+    source: "CONTRACT.md, token in the link; CWE-79",
+    async run(site) {
+      const x = "x".repeat(16);
+      for (const token of [
+        `${x}'autofocus'onfocus=alert(1)`,
+        `${x}&quot;/onload=alert(1)`,
+        `${x}&#34;&#x3c;script&#62;`,
+        `${x}&lt;b&gt;&amp;&`,
+        `${x}{{1+1}}$\{1}%3Cb%3E#!/*--`,
+        `${x}$&$1$'$$`,
+      ]) {
+        const target = `${site.base}/callback?token=${encodeURIComponent(token)}`;
+        const answer = await site.browser().get(target);
+        assertAsked(site, answer);
+        assert.equal(hiddenToken(answer.body), token);
+        assert.equal(answer.body.split(x).length, 2, "stands once, in the field");
+        assert.equal(answer.body.match(/<input[^>]*>/g)?.length, 1);
+      }
+    },
+  },
+  {
+    id: "confirm.refused",
+    level: "MUST",
+    rule: "A link that the service refuses after the button is 303 to the login page, in JSON 401, and signs nobody in.",
+    source: "CONTRACT.md, routes",
+    async run(site) {
+      const { browser, token } = await signedIn(site, "v@b.co");
+      const unknown = "x".repeat(48);
+      const form = await browser.form(`${site.base}/callback`, { token: unknown });
+      assertSentBack(site, form, "error=verification_failed", 303);
+      const json = await browser.post(`${site.base}/callback`, { token: unknown });
+      assertRefused(site, json, 401, "verification_failed");
+      assert.equal(tokenOf(site, browser), token);
+      await assertSignedIn(site, browser, "v@b.co");
+    },
+  },
+  {
+    id: "confirm.form-action",
+    level: "MUST",
+    rule: "The CSP lets the form lead to where the pages are, and to no other origin.",
+    source: "CONTRACT.md, confirm page (Chromium applies form-action to the redirect)",
+    options: {
+      trustedOrigins: ["https://spa.test", "https://other.test"],
+      pages: { home: "https://spa.test/in", login: "/login" },
+    },
+    async run(site) {
+      const { mail } = await pendingLogin(site);
+      const browser = site.browser();
+      const answer = await browser.get(mail.target);
+      assertPage(answer, "'self' https://spa.test");
+      const form = await browser.form(`${site.base}/callback`, { token: mail.token });
+      assertLanded(site, form, "https://spa.test/in", 303);
+    },
+  },
+];
