@@ -16,6 +16,8 @@ export interface LoginView {
   /** The address of the login that is pending in this browser. */
   readonly email: string | undefined;
   readonly returnTo: string | undefined;
+  /** Where a login ends that was not on its way elsewhere. */
+  readonly home: string;
   readonly method: "link" | "otp";
   readonly signedInAs: string | undefined;
   readonly page: PageOptions;
@@ -44,7 +46,7 @@ ${returnToField(view)}<label for="email">${texts.emailLabel}</label>
 <input id="email" name="email" type="email" inputmode="email" autocomplete="email" autocapitalize="off" spellcheck="false" dir="ltr" maxlength="254" required autofocus value="${view.email ?? again ?? ""}"${faultOf(error, ["invalid_email"])}>
 <button class="main">${method === "otp" ? texts.sendCode : texts.sendLink}</button>
 </form>
-${signedInAs === undefined ? undefined : signOut(view, signedInAs)}`,
+${signedInAs === undefined ? undefined : account(view, signedInAs)}`,
   });
 }
 
@@ -95,12 +97,19 @@ ${returnToField(view)}<input type="hidden" name="email" value="${email}">
 `;
 }
 
-function signOut(view: LoginView, email: string): Html {
-  const { texts } = view.page;
+/** The ways on for somebody who came here with a session. */
+function account(view: LoginView, email: string): Html {
+  const { page, site, action, error, home } = view;
+  const { texts } = page;
+  // Whoever has to sign in again gets no further with the session there is.
+  const goOn =
+    error === "reauthentication_required"
+      ? undefined
+      : html`<p><a class="button" href="${home}">${fill(texts.goOn, { site: siteName(site, page) })}</a></p>\n`;
   return html`<div class="more">
 <p class="quiet">${fill(texts.signedInAs, { email })}</p>
-<form method="post" action="${view.action}/logout">
-<button>${texts.signOut}</button>
+${goOn}<form method="post" action="${action}/logout">
+<button name="signed-out" value="1">${texts.signOut}</button>
 </form>
 </div>`;
 }

@@ -47,13 +47,14 @@ input[aria-invalid]{border-color:var(--alarm)}
   background-position:0 calc(100% + .1875rem)}
 button,.button{cursor:pointer;text-align:center;text-decoration:none;font-weight:600;background:none;
   transition:background-color .12s,border-color .12s}
-button:hover{background:var(--accent-tint);border-color:var(--muted)}
+button:hover,.button:hover{background:var(--accent-tint);border-color:var(--muted)}
+a.button{color:inherit}
 a.main{margin-block-start:1.5rem}
 .main{background:var(--brand);color:var(--on-brand);border-color:var(--edge)}
 .main:hover{background:var(--brand-hover);border-color:var(--edge)}
 .more{margin-block-start:1.75rem;padding-block-start:1.5rem;border-block-start:1px solid var(--hair)}
-.more form{margin-block-start:.875rem}
-.more button{min-block-size:2.75rem;padding-block:.5rem;font-size:.9375rem}
+.more form,.more .button{margin-block-start:.875rem}
+.more button,.more .button{min-block-size:2.75rem;padding-block:.5rem;font-size:.9375rem}
 .links{margin-block-start:.75rem;text-align:center;font-size:.9375rem}
 a{color:var(--accent);text-underline-offset:.2em;text-decoration-thickness:1px}
 a:hover{text-decoration-thickness:2px}

@@ -33,6 +33,8 @@ interface Scheme {
   readonly line: Rgb;
   readonly hair: Rgb;
   readonly alarm: Rgb;
+  /** How much of a colour its tint holds. */
+  readonly tint: number;
 }
 
 function variables(scheme: Scheme, brand: Rgb): string {
@@ -47,7 +49,7 @@ function variables(scheme: Scheme, brand: Rgb): string {
     line: scheme.line,
     hair: scheme.hair,
     alarm: scheme.alarm,
-    "alarm-tint": mix(scheme.card, scheme.alarm, 0.07),
+    "alarm-tint": mix(scheme.card, scheme.alarm, scheme.tint),
     "alarm-line": mix(scheme.card, scheme.alarm, 0.35),
     brand,
     "on-brand": onBrand,
@@ -56,7 +58,7 @@ function variables(scheme: Scheme, brand: Rgb): string {
     // The fill stays the brand's own colour; where it would melt into the card, its edge does not.
     edge: visibleOn(scheme.card, brand, 3),
     accent,
-    "accent-tint": mix(scheme.card, accent, 0.07),
+    "accent-tint": mix(scheme.card, accent, scheme.tint),
     "accent-line": mix(scheme.card, accent, 0.35),
   };
   return Object.entries(colors)
@@ -76,6 +78,7 @@ const LIGHT: Scheme = {
   line: rgb("#84909a"),
   hair: rgb("#e1e6e9"),
   alarm: rgb("#b3261e"),
+  tint: 0.07,
 };
 
 const DARK: Scheme = {
@@ -86,4 +89,5 @@ const DARK: Scheme = {
   line: rgb("#6d7982"),
   hair: rgb("#283138"),
   alarm: rgb("#ff9a8f"),
+  tint: 0.12,
 };

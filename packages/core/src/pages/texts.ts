@@ -22,6 +22,7 @@ export interface Texts {
   readonly sendCode: string;
   /** To somebody who has a session already. */
   readonly signedInAs: string;
+  readonly goOn: string;
   readonly signOut: string;
   readonly sentTitle: string;
   /** `sent…To` where the address is known, the others where it is not. */

@@ -1,11 +1,15 @@
 import { factsOf } from "../events.js";
 import type { AuthRequest, Reply } from "../http.js";
+import { withQuery } from "../places.js";
 import { json, redirect } from "../reply.js";
-import { readBody } from "../request/body.js";
+import { readBody, text } from "../request/body.js";
 import type { Core } from "./core.js";
 import { bodyRefusal, refuse } from "./refusal.js";
 
-/** `POST {basePath}/logout`: ends the session here, and with a store everywhere. Idempotent. */
+/**
+ * `POST {basePath}/logout`: ends the session here, and with a store everywhere. Idempotent. A form leads to `pages.home`;
+ * with a field `signed-out`, to the built-in page that says so, where there is one.
+ */
 export async function logout(core: Core, request: AuthRequest): Promise<Reply> {
   const { settings, sessions, revocation, cookies, emit } = core;
   const body = await readBody(request, { emptyOk: true });
@@ -30,6 +34,10 @@ export async function logout(core: Core, request: AuthRequest): Promise<Reply> {
   } catch (cause) {
     emit({ type: "hook_failure", hook: "onSignOut", cause }, request);
   }
-  if (body.flavour === "form") return redirect(303, settings.pages.home, cleared);
+  if (body.flavour === "form") {
+    const { builtInLogin, login, home } = settings.pages;
+    const says = builtInLogin && text(body.fields, "signed-out") !== undefined;
+    return redirect(303, says ? withQuery(login, "signed-out=1") : home, cleared);
+  }
   return json(200, { success: true }, cleared);
 }

@@ -41,6 +41,7 @@ export function loginReply(
     state,
     error: query.get("error") ?? undefined,
     returnTo: returnTo === null || returnTo.length > 1024 ? view.returnTo : returnTo,
+    home: settings.pages.home,
     method: settings.method,
   });
   return pageReply(settings, body);

@@ -11,29 +11,32 @@ import { parseEmail } from "../request/email.js";
 import { clientKey } from "../request/ip.js";
 import { digest } from "../session/keys.js";
 import type { Core } from "./core.js";
-import { bodyRefusal, type Flavour, type Refusal, refuse, upstreamRefusal } from "./refusal.js";
+import { bodyRefusal, type Refusal, refuse, upstreamRefusal } from "./refusal.js";
 import { returnToOf } from "./return-to.js";
 
 /** `POST {basePath}/start`: mails a link or code, and keeps the handle in the encrypted pending cookie. */
 export async function start(core: Core, request: AuthRequest): Promise<Reply> {
   const { settings, limits } = core;
   const body = await readBody(request);
-  const refused = (flavour: Flavour, refusal: Refusal) => refuse(settings, flavour, refusal);
-  if (!body.ok) return refused(body.flavour, bodyRefusal(body));
+  if (!body.ok) return refuse(settings, body.flavour, bodyRefusal(body));
   const email = parseEmail(body.fields.email);
   if (email === undefined) {
     const missing = !text(body.fields, "email")?.trim() && !isOtherValue(body.fields.email);
     const sentence = missing ? "Email is required" : undefined;
-    return refused(body.flavour, { code: "invalid_email", sentence });
+    return refuse(settings, body.flavour, { code: "invalid_email", sentence });
   }
+  const refused = async (refusal: Refusal) => {
+    const sent = refusal.code !== "invalid_email" && (await isAgain(core, request, email));
+    return refuse(settings, body.flavour, { ...refusal, sent });
+  };
   const retryAfter = await limits.consume(countsOf(core, request, email), {
     closed: false,
     request,
   });
-  if (retryAfter !== undefined) return refused(body.flavour, { code: "rate_limited", retryAfter });
+  if (retryAfter !== undefined) return refused({ code: "rate_limited", retryAfter });
 
   const started = await callStart(core, request, email);
-  if (!started.ok) return refused(body.flavour, started.refusal);
+  if (!started.ok) return refused(started.refusal);
   const returnTo = returnToOf(settings, body.fields.returnTo);
   const pending = await pendingCookie(core, request, { ...started, email, returnTo });
   if (body.flavour === "form") {
@@ -49,6 +52,13 @@ const MESSAGES = {
 
 const isOtherValue = (value: unknown) =>
   value !== undefined && value !== null && typeof value !== "string";
+
+/** Whether the mail asked for would have been another one: then the code of the one before is as good as it was. */
+async function isAgain({ settings, keys }: Core, request: AuthRequest, email: string) {
+  const cookie = findCookie(request.headers.cookie, settings.cookie.pending);
+  const [attempt] = await openAttempts(cookie, keys, settings.now());
+  return attempt?.email === email;
+}
 
 function countsOf({ keys, settings }: Core, request: AuthRequest, email: string): Count[] {
   const client = clientKey(request.ip);

@@ -19,6 +19,7 @@ export function loginView(view: Partial<LoginView> = {}): LoginView {
     error: undefined,
     email: undefined,
     returnTo: undefined,
+    home: "/",
     method: "link",
     signedInAs: undefined,
     page: pageOptions(),

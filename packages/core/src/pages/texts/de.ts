@@ -12,6 +12,7 @@ export const GERMAN: Texts = {
   sendCode: "Code anfordern",
   signedInAs:
     "Sie sind als {email} angemeldet. Wenn Sie sich mit einer anderen Adresse anmelden, wechseln Sie das Konto.",
+  goOn: "Weiter zu {site}",
   signOut: "Abmelden",
   sentTitle: "Sehen Sie in Ihr Postfach",
   sentLinkTo:

@@ -10,6 +10,7 @@ export const ENGLISH: Texts = {
   sendLink: "Email me a link",
   sendCode: "Email me a code",
   signedInAs: "You are signed in as {email}. Signing in with another address switches the account.",
+  goOn: "Continue to {site}",
   signOut: "Sign out",
   sentTitle: "Check your email",
   sentLinkTo:

@@ -12,6 +12,7 @@ export const SPANISH: Texts = {
   sendCode: "Recibir un código",
   signedInAs:
     "Has iniciado sesión como {email}. Si inicias sesión con otra dirección, cambiarás de cuenta.",
+  goOn: "Continuar a {site}",
   signOut: "Cerrar sesión",
   sentTitle: "Revisa tu correo",
   sentLinkTo:

@@ -13,6 +13,7 @@ export const FRENCH: Texts = {
   sendCode: "Recevoir un code",
   signedInAs:
     "Vous êtes connecté avec l’adresse {email}. Une connexion avec une autre adresse changera de compte.",
+  goOn: "Continuer vers {site}",
   signOut: "Se déconnecter",
   sentTitle: "Consultez votre messagerie",
   sentLinkTo:

@@ -12,6 +12,7 @@ export const JAPANESE: Texts = {
   sendCode: "コードをメールで受け取る",
   signedInAs:
     "{email} としてログインしています。別のアドレスでログインすると、アカウントが切り替わります。",
+  goOn: "{site} に進む",
   signOut: "ログアウト",
   sentTitle: "メールをご確認ください",
   sentLinkTo:

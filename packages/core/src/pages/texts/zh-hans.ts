@@ -9,6 +9,7 @@ export const CHINESE: Texts = {
   sendLink: "发送登录链接",
   sendCode: "发送验证码",
   signedInAs: "您已登录为 {email}。使用其他邮箱登录会切换账号。",
+  goOn: "继续前往 {site}",
   signOut: "退出登录",
   sentTitle: "请查收邮件",
   sentLinkTo: "我们已向 {email} 发送了登录链接和 6 位验证码。请打开链接，或在此输入验证码。",
