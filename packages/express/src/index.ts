@@ -1,10 +1,10 @@
 import {
   type AuthOptions,
-  type AuthState,
   createAuth,
   fromNode,
   type NoClaims,
   type Policy,
+  type RegisteredState,
   type User,
   writeHeaders,
   writeReply,
@@ -12,6 +12,19 @@ import {
 import type { Request, RequestHandler } from "express";
 
 export * from "@turalogin/core";
+
+/** `declare module "@turalogin/express" { interface Register { auth: typeof auth } }` types `req.turalogin`. */
+// biome-ignore lint/suspicious/noEmptyInterface: the app fills it.
+export interface Register {}
+
+declare global {
+  namespace Express {
+    interface Request {
+      /** Who is signed in: set by a guard, for reading only. */
+      turalogin?: RegisteredState<Register>;
+    }
+  }
+}
 
 /**
  * Email login for an Express app. Reads the environment where an option is missing.
@@ -38,7 +51,7 @@ export function turalogin<Claims extends object = NoClaims>(options?: AuthOption
         const settle = (outcome: Awaited<ReturnType<typeof admit>>) => {
           if (outcome.handled) return writeReply(res, outcome);
           writeHeaders(res, outcome.headers);
-          (req as GuardedRequest<User<Claims>>).turalogin = outcome.state;
+          req.turalogin = outcome.state as RegisteredState<Register>;
           next();
         };
         const outcome = admit(view(req), rules, req);
@@ -47,10 +60,6 @@ export function turalogin<Claims extends object = NoClaims>(options?: AuthOption
       };
     },
   };
-}
-
-interface GuardedRequest<U> extends Request {
-  turalogin: AuthState<U>;
 }
 
 const view = (req: Request) =>

@@ -1,1 +1,105 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import * as core from "@turalogin/core";
+import type {} from "h3";
+
 export * from "@turalogin/core";
+
+/** `declare module "@turalogin/h3" { interface Register { auth: typeof auth } }` types `event.context.turalogin`. */
+// biome-ignore lint/suspicious/noEmptyInterface: the app fills it.
+export interface Register {}
+
+declare module "h3" {
+  interface H3EventContext {
+    /** Who is signed in: set by a guard, for reading only. */
+    turalogin?: core.RegisteredState<Register>;
+  }
+}
+
+/** What is used of an event of h3 1 or 2: a module cannot import the types of both. */
+export interface EventLike {
+  readonly req: object;
+  readonly context: { clientAddress?: string | undefined; turalogin?: unknown };
+}
+
+/** A middleware of h3 2, or a handler or hook of h3 1. */
+export interface Handler<Event extends EventLike> {
+  (event: Event): void | Promise<void>;
+  __is_handler__?: true;
+}
+
+/**
+ * Email login for an app on h3 1 or 2, Nitro or Nuxt. Reads the environment where an option is missing.
+ *
+ * @throws {ConfigError} for an option that cannot be used.
+ */
+export function turalogin<C extends object = core.NoClaims>(options?: core.AuthOptions<C>) {
+  const { route, admit, policy: checked, ...auth } = core.createAuth(options);
+
+  return {
+    ...auth,
+
+    /** The routes below `basePath`: `app.use(auth.router())`. */
+    router: () => handler((event) => route(view(event))?.then((reply) => send(event, reply))),
+
+    /** Lets only signed-in people through to the handlers after it. @throws {ConfigError} */
+    guard: <Event extends EventLike>(policy?: core.Policy<core.User<C>, Event>) => {
+      const rules = checked(policy);
+      return handler<Event>((event) => {
+        const settle = (outcome: Awaited<ReturnType<typeof admit>>) => {
+          if (outcome.handled) return send(event, outcome);
+          event.context.turalogin = outcome.state;
+          return put(event, outcome.headers);
+        };
+        const outcome = admit(view(event), rules, event);
+        return outcome instanceof Promise ? outcome.then(settle) : settle(outcome);
+      });
+    },
+  };
+}
+
+/** What it answers is the body to h3 2. h3 1 ignores a hook's answer, and sees that the response has ended. */
+function handler<E extends EventLike>(handle: (event: E) => unknown): Handler<E> {
+  return Object.assign(handle as Handler<E>, { __is_handler__: true as const });
+}
+
+type NodeRequest = IncomingMessage & { originalUrl?: string; body?: unknown; [READ]?: unknown };
+const READ = Symbol.for("h3RawBody"); // Where h3 1 leaves what its readers have read.
+
+type V1 = EventLike & {
+  readonly node: { readonly req: NodeRequest; readonly res: ServerResponse };
+  readonly web?: { readonly request?: Request };
+  readonly _requestBody?: unknown;
+};
+type V2 = EventLike & {
+  readonly req: Request & { readonly ip?: string };
+  readonly res: { status?: number; readonly headers: Headers };
+  readonly runtime?: { readonly node?: { readonly req: NodeRequest } };
+};
+const isV2 = (event: EventLike): event is V2 =>
+  typeof (event.req as Partial<Request>).headers?.get === "function";
+
+function view(event: EventLike) {
+  const { clientAddress } = event.context; // Where h3 looks first, too.
+  if (isV2(event)) {
+    const { originalUrl, url } = event.runtime?.node?.req ?? {};
+    const ip = clientAddress || event.req.ip;
+    return core.fromWeb(event.req, { target: originalUrl ?? url, ip });
+  }
+  const { node, web, _requestBody } = event as V1;
+  const ip = clientAddress || node.req.socket.remoteAddress || undefined;
+  const parsed = _requestBody ?? node.req[READ] ?? node.req.body;
+  if (web?.request !== undefined) return core.fromWeb(web.request, { ip, parsed });
+  return core.fromNode(node.req, { target: node.req.originalUrl, ip, parsed });
+}
+
+function put(event: EventLike, headers: readonly core.Header[]): void {
+  if (isV2(event)) core.writeWebHeaders(event.res.headers, headers);
+  else core.writeHeaders((event as V1).node.res, headers);
+}
+
+function send(event: EventLike, reply: core.Reply) {
+  if (!isV2(event)) return core.writeReply((event as V1).node.res, reply);
+  event.res.status = reply.status;
+  put(event, reply.headers);
+  return reply.body;
+}

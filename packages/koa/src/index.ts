@@ -1,1 +1,74 @@
+import {
+  type AuthOptions,
+  createAuth,
+  fromNode,
+  type NoClaims,
+  type Policy,
+  type RegisteredState,
+  type Reply,
+  type User,
+  writeHeaders,
+} from "@turalogin/core";
+import type { Context, Middleware } from "koa";
+
 export * from "@turalogin/core";
+
+/** `declare module "@turalogin/koa" { interface Register { auth: typeof auth } }` types `ctx.state.turalogin`. */
+// biome-ignore lint/suspicious/noEmptyInterface: the app fills it.
+export interface Register {}
+
+declare module "koa" {
+  interface DefaultState {
+    /** Who is signed in: set by a guard, for reading only. */
+    turalogin?: RegisteredState<Register>;
+  }
+}
+
+/**
+ * Email login for a Koa app. Reads the environment where an option is missing.
+ *
+ * @throws {ConfigError} for an option that cannot be used.
+ */
+export function turalogin<Claims extends object = NoClaims>(options?: AuthOptions<Claims>) {
+  const { route, admit, policy: checked, ...auth } = createAuth(options);
+
+  return {
+    ...auth,
+
+    /** The routes below `basePath`: `app.use(auth.router())`, before or after any body parser. */
+    router: (): Middleware => (ctx, next) => {
+      const answer = route(view(ctx));
+      return answer === undefined ? next() : answer.then((reply) => send(ctx, reply));
+    },
+
+    /** Lets only signed-in people through to the middleware after it. @throws {ConfigError} */
+    guard: (policy?: Policy<User<Claims>, Context>): Middleware => {
+      const rules = checked(policy);
+      return (ctx, next) => {
+        const settle = (outcome: Awaited<ReturnType<typeof admit>>) => {
+          if (outcome.handled) return send(ctx, outcome);
+          writeHeaders(ctx.res, outcome.headers);
+          ctx.state.turalogin = outcome.state as RegisteredState<Register>;
+          return next();
+        };
+        const outcome = admit(view(ctx), rules, ctx);
+        return outcome instanceof Promise ? outcome.then(settle) : settle(outcome);
+      };
+    },
+  };
+}
+
+const view = (ctx: Context) =>
+  fromNode(ctx.req, {
+    target: ctx.originalUrl,
+    ip: ctx.ip,
+    parsed: (ctx.request as { body?: unknown }).body,
+  });
+
+/** By way of `ctx.body`, so that what stands around us (compression, access logs) sees the answer. */
+function send(ctx: Context, { status, headers, body }: Reply): void {
+  ctx.status = status;
+  ctx.body = body;
+  ctx.remove("Content-Type"); // Koa's guess from the text: the reply says its own.
+  writeHeaders(ctx.res, headers);
+}

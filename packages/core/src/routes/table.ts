@@ -9,6 +9,8 @@ export interface Route {
   readonly methods: readonly ("GET" | "HEAD" | "POST")[];
   /** Whether pages of trusted origins may call it. */
   readonly cors: boolean;
+  /** Whether its query carries a secret: keep its URL out of access logs. */
+  readonly secretQuery: boolean;
   readonly summary: string;
 }
 
@@ -27,7 +29,14 @@ export function routeTable(settings: Settings): readonly Route[] {
     methods: Route["methods"],
     cors: boolean,
     summary: string,
-  ): Route => ({ name, path: `${settings.basePath}/${name}`, methods, cors, summary });
+  ): Route => ({
+    name,
+    path: `${settings.basePath}/${name}`,
+    methods,
+    cors,
+    secretQuery: name === "callback",
+    summary,
+  });
   const table = [
     route("start", ["POST"], true, "Mail a login link or code"),
     route("callback", ["GET", "HEAD", "POST"], false, "Sign in with a mailed link"),

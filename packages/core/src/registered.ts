@@ -1,0 +1,12 @@
+import type { AuthState } from "./http.js";
+import type { User } from "./options.js";
+
+/**
+ * What an adapter's property of the request holds: the state with the app's own claims, once the app has said
+ * `interface Register { auth: typeof auth }` to the adapter's module.
+ */
+export type RegisteredState<Register> = Register extends {
+  readonly auth: { state(native: never): infer State };
+}
+  ? State
+  : AuthState<User>;

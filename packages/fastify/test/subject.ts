@@ -1,0 +1,49 @@
+import formbody from "@fastify/formbody";
+import { OTHER_COOKIE, PREFIX, type Subject } from "@turalogin/conformance";
+import { type FastifyInstance, type FastifyServerOptions, fastify } from "fastify";
+import { turalogin } from "../src/index.js";
+
+/** `options` are the host's own: none of them may make a difference. */
+export const subjectWith = (name: string, server: FastifyServerOptions = {}): Subject => ({
+  name,
+  async start({ options, setting, trustProxy, routes }) {
+    const auth = turalogin(options);
+    const app = fastify({
+      ...server,
+      trustProxy: (_, hop) => hop < trustProxy,
+      forceCloseConnections: true,
+    });
+    for (const method of ["PROPFIND", "PURGE", "SEARCH"]) app.addHttpMethod(method);
+    if (setting === "cookies") {
+      app.addHook("onRequest", (_, reply, done) => {
+        reply.header("set-cookie", OTHER_COOKIE);
+        done();
+      });
+    }
+    if (setting === "parser") await app.register(formbody);
+    const mount = (instance: FastifyInstance) => instance.register(auth.plugin);
+    if (setting === "prefix")
+      await app.register(async (child) => void mount(child), { prefix: PREFIX });
+    else await mount(app);
+    for (const { path, before = [], planted, guards, handle } of routes) {
+      app.all(path, {
+        onRequest: [
+          (request, reply, done) => {
+            for (const [field, value] of before) reply.header(field, value);
+            if (planted !== undefined)
+              Object.defineProperty(request, "turalogin", { value: planted });
+            done();
+          },
+          ...guards.map((policy) => auth.guard(policy)),
+        ],
+        async handler(request, reply) {
+          const { headers = [], body } = await handle(auth.state(request));
+          for (const [field, value] of headers) reply.header(field, value);
+          return body;
+        },
+      });
+    }
+    const url = await app.listen({ port: 0, host: "127.0.0.1" });
+    return { url, close: () => app.close() };
+  },
+});

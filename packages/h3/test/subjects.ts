@@ -1,0 +1,108 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { OTHER_COOKIE, PREFIX, type Subject } from "@turalogin/conformance";
+import { type H3Event as Event2, H3, serve } from "h3";
+import * as v1 from "h3v1";
+import { turalogin } from "../src/index.js";
+
+export const h3v2: Subject = {
+  name: "h3 2",
+  async start({ options, setting, trustProxy, routes }) {
+    const auth = turalogin(options);
+    const app = new H3();
+    if (setting === "cookies") {
+      app.use((event) => event.res.headers.append("set-cookie", OTHER_COOKIE));
+    }
+    // h3 has no body parser: this is what one would do that lets others read, too.
+    if (setting === "parser")
+      app.use((event) =>
+        event.req
+          .clone()
+          .text()
+          .then(() => undefined),
+      );
+    if (setting === "prefix") app.use(`${PREFIX}/**`, auth.router());
+    else app.use(auth.router());
+    for (const { path, before = [], planted, guards, handle } of routes) {
+      const first = (event: Event2) => {
+        for (const [name, value] of before) event.res.headers.set(name, value);
+        if (planted !== undefined) Object.assign(event.context, { turalogin: planted });
+      };
+      const middleware = [first, ...guards.map((policy) => auth.guard(policy))];
+      app.all(
+        path,
+        async (event) => {
+          const { headers = [], body } = await handle(auth.state(event));
+          for (const [name, value] of headers) event.res.headers.set(name, value);
+          return body;
+        },
+        { middleware },
+      );
+    }
+    const server = serve(app, {
+      port: 0,
+      hostname: "127.0.0.1",
+      silent: true,
+      trustProxy: trustProxy > 0 && "loopback",
+    });
+    await server.ready();
+    return { url: String(server.url).replace(/\/$/, ""), close: () => server.close(true) };
+  },
+};
+
+export const h3v1: Subject = {
+  name: "h3 1",
+  async start({ options, setting, trustProxy, routes }) {
+    const auth = turalogin(options);
+    const app = v1.createApp();
+    // h3 1 knows no trusted proxies: who has some says so once.
+    app.use(
+      v1.eventHandler((event) => {
+        const hops = v1.getRequestHeader(event, "x-forwarded-for")?.split(",") ?? [];
+        const client = trustProxy > 0 ? hops.at(-trustProxy)?.trim() : undefined;
+        if (client !== undefined) event.context.clientAddress = client;
+      }),
+    );
+    if (setting === "cookies") {
+      app.use(
+        v1.eventHandler((event) => v1.appendResponseHeader(event, "set-cookie", OTHER_COOKIE)),
+      );
+    }
+    if (setting === "parser") {
+      app.use(
+        v1.eventHandler(async (event) => {
+          if (event.method === "POST") await v1.readBody(event).catch(() => undefined);
+        }),
+      );
+    }
+    app.use(setting === "prefix" ? PREFIX : "/", auth.router());
+    const router = v1.createRouter();
+    for (const { path, before = [], planted, guards, handle } of routes) {
+      const first = (event: v1.H3Event) => {
+        for (const [name, value] of before) v1.setResponseHeader(event, name, value);
+        if (planted !== undefined) Object.assign(event.context, { turalogin: planted });
+      };
+      router.use(
+        path,
+        v1.defineEventHandler({
+          onRequest: [first, ...guards.map((policy) => auth.guard(policy))],
+          async handler(event) {
+            const { headers = [], body } = await handle(auth.state(event));
+            for (const [name, value] of headers) v1.setResponseHeader(event, name, value);
+            return body;
+          },
+        }),
+      );
+    }
+    app.use(router);
+    const server = createServer(v1.toNodeListener(app)).listen(0, "127.0.0.1");
+    await new Promise((listening) => server.once("listening", listening));
+    return {
+      url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+      close() {
+        server.closeAllConnections();
+        return new Promise((closed) => server.close(() => closed()));
+      },
+    };
+  },
+};

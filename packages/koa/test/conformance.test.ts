@@ -1,0 +1,14 @@
+import { casesFor } from "@turalogin/conformance";
+import Koa from "koa";
+import Koa2 from "koa2";
+import { describe, test } from "vitest";
+import { subjectOn } from "./subject.js";
+
+// The types of the two majors differ where nothing here looks.
+const subjects = [subjectOn("koa 3", Koa), subjectOn("koa 2", Koa2 as unknown as typeof Koa)];
+
+for (const subject of subjects) {
+  describe(subject.name, () => {
+    for (const { name, run } of casesFor(subject)) test(name, run, 30_000);
+  });
+}

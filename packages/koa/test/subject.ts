@@ -1,0 +1,45 @@
+import type { AddressInfo } from "node:net";
+import Router from "@koa/router";
+import { OTHER_COOKIE, PREFIX, type Subject } from "@turalogin/conformance";
+import type Koa from "koa";
+import bodyParser from "koa-bodyparser";
+import { turalogin } from "../src/index.js";
+
+export const subjectOn = (name: string, Framework: typeof Koa): Subject => ({
+  name,
+  async start({ options, setting, trustProxy, routes }) {
+    const auth = turalogin(options);
+    const app = new Framework({ proxy: trustProxy > 0, maxIpsCount: trustProxy });
+    const router = new Router();
+    if (setting === "cookies") {
+      app.use((ctx, next) => {
+        ctx.append("set-cookie", OTHER_COOKIE);
+        return next();
+      });
+    }
+    if (setting === "parser") app.use(bodyParser());
+    if (setting === "prefix") router.all(`${PREFIX}/*rest`, auth.router());
+    else app.use(auth.router());
+    for (const { path, before = [], planted, guards, handle } of routes) {
+      const first: Koa.Middleware = (ctx, next) => {
+        for (const [field, value] of before) ctx.set(field, value);
+        if (planted !== undefined) Object.assign(ctx.state, { turalogin: planted });
+        return next();
+      };
+      router.all(path, first, ...guards.map((policy) => auth.guard(policy)), async (ctx) => {
+        const { headers = [], body } = await handle(auth.state(ctx));
+        for (const [field, value] of headers) ctx.set(field, value);
+        ctx.body = body;
+      });
+    }
+    const server = app.use(router.routes()).listen(0, "127.0.0.1");
+    await new Promise((listening) => server.once("listening", listening));
+    return {
+      url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+      close() {
+        server.closeAllConnections();
+        return new Promise((closed) => server.close(() => closed()));
+      },
+    };
+  },
+});
