@@ -76,7 +76,8 @@ const isWeb: Check = (value) => /^https?:$/.test(parsed(value)?.protocol ?? "");
 const noUserinfo: Check = (value) => !parsed(value)?.username && !parsed(value)?.password;
 const isSafeApi: Check = (value) => {
   const url = parsed(value);
-  return url !== undefined && (url.protocol === "https:" || isLoopback(url.hostname));
+  if (url === undefined || url.search !== "" || url.hash !== "") return false;
+  return url.protocol === "https:" || isLoopback(url.hostname);
 };
 const isOrigin: Check = (value) => isWeb(value) && parsed(value)?.origin === value;
 const isKey: Check = (value) => /^[!-~]{1,512}$/.test(value) && !/^tl_(live|test)_x+$/.test(value);
@@ -107,8 +108,8 @@ const OPTIONS = z.strictObject({
     isKey,
   ),
   apiUrl: text(
-    "is not an https address",
-    "Use https (http only on loopback).",
+    "is not an https address without query",
+    "Use https (http only on loopback), and end it with the version.",
     isWeb,
     noUserinfo,
     isSafeApi,

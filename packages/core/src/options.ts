@@ -50,7 +50,10 @@ export interface AuthOptions<Claims extends object = NoClaims> {
   session?: SessionOptions<Claims> | undefined;
   /** Rate limits. On by default; `false` turns all off; each can be replaced. */
   limits?: false | LimitOptions | undefined;
-  /** Called once per login, before the session exists: look up or create the app's own user, or refuse. */
+  /**
+   * Called once per login, before the session exists: look up or create the app's own user, or refuse. Anything but
+   * nothing, `{ userId, claims }` or `{ deny }` fails the sign-in.
+   */
   onSignIn?: ((login: SignIn) => SignInDecision | Promise<SignInDecision>) | undefined;
   /** Called after somebody signed out. */
   onSignOut?: ((signOut: SignOut) => void | Promise<void>) | undefined;

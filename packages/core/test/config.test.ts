@@ -17,6 +17,8 @@ const BAD: readonly [option: string, variable: string | undefined, wrong: object
   ["apiKey", "TURALOGIN_API_KEY", { apiKey: "tl_live_é" }],
   ["apiUrl", "TURALOGIN_API_URL", { apiUrl: "http://api.example.com/api/v1" }],
   ["apiUrl", "TURALOGIN_API_URL", { apiUrl: "https://api.example.com/api/v3" }],
+  ["apiUrl", "TURALOGIN_API_URL", { apiUrl: "https://api.example.com/api/v1?x=1" }],
+  ["apiUrl", "TURALOGIN_API_URL", { apiUrl: "https://api.example.com/api/v1#v1" }],
   ["apiVersion", undefined, { apiVersion: "v3" }],
   ["callbackUrl", "APP_LOGIN_VALIDATION_URL", { callbackUrl: undefined }],
   ["callbackUrl", "APP_LOGIN_VALIDATION_URL", { callbackUrl: "/auth/callback" }],

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { CompactEncrypt } from "jose";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import {
   type Attempt,
   findAttempt,
@@ -10,8 +10,10 @@ import {
   sealAttempts,
 } from "../src/pending.js";
 import { keysFrom } from "../src/session/keys.js";
-import { RUNS } from "./request/support.js";
+import { DEAR, PATIENCE, RUNS } from "./request/support.js";
 import { SECRET } from "./support/host.js";
+
+vi.setConfig(PATIENCE);
 
 const keys = keysFrom([SECRET]);
 const NAME = "__Host-turalogin";
@@ -33,9 +35,6 @@ const encrypted = (plaintext: Uint8Array, header: object = HEADER) =>
 const rows = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));
 const good = rows([[attempt.handle, attempt.email, attempt.expiresAt, attempt.returnTo]]);
 
-/** Runs are dear here: each encrypts. */
-const SOME = { numRuns: Math.min(RUNS.numRuns, 20_000) };
-
 describe("what was sealed", () => {
   test("opens to the same, newest first, and fits a cookie", async () => {
     const any = fc.record({
@@ -54,7 +53,7 @@ describe("what was sealed", () => {
         const whole = attempts.reduce((sum, a) => sum + JSON.stringify(a).length, 0);
         if (whole < 2000) expect(opened).toEqual(attempts);
       }),
-      SOME,
+      DEAR,
     );
   });
 
@@ -91,7 +90,7 @@ describe("what was not sealed here is no attempt, and never an exception", () =>
         // A stray bit in the last character of a segment decodes to the same bytes: the same attempt, or none.
         if (changed !== sealed && opened.length > 0) expect(opened).toEqual([attempt]);
       }),
-      SOME,
+      DEAR,
     );
   });
 
@@ -105,7 +104,7 @@ describe("what was not sealed here is no attempt, and never an exception", () =>
       fc.asyncProperty(text, async (noise) => {
         expect(await openAttempts(noise, keys, NOW)).toEqual([]);
       }),
-      SOME,
+      DEAR,
     );
     expect(await openAttempts(`${sealed}${"A".repeat(5000)}`, keys, NOW)).toEqual([]);
     for (const nothing of [undefined, null, ""]) {
@@ -128,7 +127,7 @@ describe("what was not sealed here is no attempt, and never an exception", () =>
           expect(opened.expiresAt * 1000).toBeGreaterThan(NOW);
         }
       }),
-      SOME,
+      DEAR,
     );
   });
 

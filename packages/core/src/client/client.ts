@@ -158,8 +158,10 @@ function checkedUrl(apiUrl: string): string {
     throw invalid("apiUrl is not a URL.");
   }
   const safe = url.protocol === "https:" || (url.protocol === "http:" && isLoopback(url.hostname));
-  if (!safe || url.username !== "" || url.password !== "" || url.search !== "") {
-    throw invalid("apiUrl must be https (http only on loopback), without user and query.");
+  if (!safe || [url.username, url.password, url.search, url.hash].some((part) => part !== "")) {
+    throw invalid(
+      "apiUrl must be https (http only on loopback), without user, query and fragment.",
+    );
   }
   return url.href.replace(/\/+$/, "");
 }

@@ -134,6 +134,7 @@ export function verdictCookies(
   ];
 }
 
+/** The app's word on this login. Only what can be understood lets anybody in: an error or a row it answers does not. */
 async function decide(
   { settings }: Core,
   request: AuthRequest,
@@ -141,8 +142,22 @@ async function decide(
   { metadata }: Verified,
   { method }: Proof,
 ): Promise<SignInDecision> {
-  return settings.onSignIn?.({ user: Object.freeze(user), method, metadata, ...factsOf(request) });
+  const login = { user: Object.freeze(user), method, metadata, ...factsOf(request) };
+  const decision: unknown = await settings.onSignIn?.(login);
+  if (decision === undefined) return undefined;
+  if (
+    typeof decision !== "object" ||
+    decision === null ||
+    decision instanceof Error ||
+    Array.isArray(decision) ||
+    !Object.keys(decision).every((name) => DECISION.has(name))
+  ) {
+    throw new TypeError("onSignIn answers nothing, { userId, claims } or { deny }");
+  }
+  return decision;
 }
+
+const DECISION: ReadonlySet<string> = new Set(["userId", "claims", "deny"]);
 
 async function endSessionBefore(core: Core, request: AuthRequest, before: Reading): Promise<void> {
   if (core.revocation === undefined || !before.ok) return;

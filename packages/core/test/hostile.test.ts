@@ -1,0 +1,283 @@
+import { inspect } from "node:util";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { AuthOptions } from "../src/index.js";
+import { Browser } from "./support/browser.js";
+import { type Host, SECRET, startHost } from "./support/host.js";
+
+const N = "__Host-session";
+const P = "__Host-turalogin";
+const KEY = "tl_test_0123456789";
+let host: Host;
+let rejections: unknown[];
+const note = (cause: unknown) => rejections.push(cause);
+
+beforeEach(() => {
+  rejections = [];
+  process.on("unhandledRejection", note);
+});
+afterEach(async () => {
+  await host?.close();
+  await new Promise((done) => setImmediate(done));
+  process.off("unhandledRejection", note);
+  expect(rejections).toEqual([]);
+});
+
+async function pendingLogin(options: AuthOptions = {}) {
+  host = await startHost(options);
+  const browser = new Browser(host.url);
+  expect((await browser.post("/auth/start", { email: "a@b.co" })).status).toBe(200);
+  const mail = await host.emulator.inbox.waitFor("a@b.co");
+  return { browser, link: mail.link as string, code: mail.code };
+}
+
+describe("an onSignIn that answers what it should not signs nobody in", () => {
+  test.each([
+    ["false", false],
+    ["null", null],
+    ["true", true],
+    ["a string", "user_1"],
+    ["a number", 7],
+    ["an error", new Error("no such user")],
+    ["an array", []],
+    ["a row of the app's", { id: "7", email: "a@b.co" }],
+    ["an error object", { error: "denied" }],
+    ["a denial without a reason", { deny: undefined, ok: false }],
+    ["an empty id", { userId: "" }],
+    ["an id that is a number", { userId: 7 }],
+    ["claims that are none", { claims: "admin" }],
+    ["a claim of ours", { claims: { email: "root@b.co" } }],
+    ["a polluting claim", { claims: JSON.parse('{"__proto__":{"admin":true}}') }],
+    ["too much", { claims: { big: "x".repeat(5000) } }],
+  ])("%s", async (_, answer) => {
+    const { browser, code } = await pendingLogin({ onSignIn: (() => answer) as never });
+    const reply = await browser.post("/auth/verify", { code });
+    expect([reply.status, await reply.json()]).toEqual([
+      500,
+      { error: "Sign-in failed", code: "sign_in_failed" },
+    ]);
+    expect(browser.cookies.has(N)).toBe(false);
+    expect(host.events).toContainEqual(
+      expect.objectContaining({ type: "refused", reason: "sign_in_failed" }),
+    );
+  });
+
+  test.each([
+    ["nothing", undefined, { id: expect.any(String), email: "a@b.co" }],
+    ["an empty object", {}, { id: expect.any(String), email: "a@b.co" }],
+    ["an id", { userId: "7" }, { id: "7", email: "a@b.co" }],
+    ["claims", { claims: { role: "x" } }, { id: expect.any(String), email: "a@b.co", role: "x" }],
+  ])("but %s does", async (_, answer, user) => {
+    const { browser, code } = await pendingLogin({ onSignIn: (() => answer) as never });
+    const reply = await browser.post("/auth/verify", { code });
+    expect(await reply.json()).toEqual({ success: true, user });
+  });
+
+  test.each([["no"], [""], [null], [0]])("deny: %j refuses", async (deny) => {
+    const { browser, code } = await pendingLogin({ onSignIn: () => ({ deny }) as never });
+    const reply = await browser.post("/auth/verify", { code });
+    expect(reply.status).toBe(403);
+    expect(browser.cookies.has(N)).toBe(false);
+  });
+
+  test("one that throws or rejects shows nothing of why", async () => {
+    for (const onSignIn of [
+      () => {
+        throw new Error("password of the database");
+      },
+      () => Promise.reject(new Error("password of the database")),
+      () => Promise.reject(undefined),
+    ]) {
+      const { browser, link } = await pendingLogin({ onSignIn });
+      const reply = await browser.follow(link);
+      expect(reply.headers.get("location")).toBe("/login?error=sign_in_failed");
+      expect(browser.cookies.size).toBe(0);
+      await host.close();
+    }
+  });
+});
+
+test("a hook that never settles holds its own login, and nobody else's", async () => {
+  const { browser, code } = await pendingLogin({
+    onSignIn: ({ user }) => (user.email === "a@b.co" ? new Promise(() => {}) : undefined),
+  });
+  const hung = browser.post("/auth/verify", { code }).catch(() => "closed");
+  const other = new Browser(host.url);
+  await other.post("/auth/start", { email: "c@b.co" });
+  const mail = await host.emulator.inbox.waitFor("c@b.co");
+  expect((await other.post("/auth/verify", { code: mail.code })).status).toBe(200);
+  await host.close();
+  expect(await hung).toBe("closed");
+});
+
+test("an onEvent that throws, rejects or never answers changes nothing", async () => {
+  for (const onEvent of [
+    () => {
+      throw new Error("no");
+    },
+    () => Promise.reject(new Error("no")),
+    () => new Promise(() => {}),
+    // biome-ignore lint/suspicious/noThenProperty: what a query builder answers.
+    () => ({ then: (_: unknown, no: (cause: Error) => void) => no(new Error("no")) }),
+  ]) {
+    const { browser, link } = await pendingLogin({ onEvent: onEvent as never });
+    expect((await browser.follow(link)).headers.get("location")).toBe("/dashboard");
+    await host.close();
+  }
+});
+
+describe("cookies that somebody else has planted", () => {
+  test("two pending cookies are none: the link asks first, the code has no login", async () => {
+    const { browser, link, code } = await pendingLogin();
+    const attacker = new Browser(host.url);
+    await attacker.post("/auth/start", { email: "evil@b.co" });
+    const both = `${P}=${attacker.cookies.get(P)}; ${browser.header()}`;
+    const page = await browser.fetch(pathOf(link), { headers: { cookie: both } });
+    expect(page.status).toBe(200);
+    const reply = await browser.fetch("/auth/verify", {
+      method: "POST",
+      headers: { cookie: both, "content-type": "application/json" },
+      body: JSON.stringify({ code }),
+    });
+    expect([reply.status, await codeOf(reply)]).toEqual([400, "no_pending_login"]);
+    expect(host.emulator.calls.counts().verify).toBe(0);
+  });
+
+  test("a pending cookie of the attacker's signs nobody in by the victim's link without the button", async () => {
+    const { link } = await pendingLogin();
+    const attacker = new Browser(host.url);
+    await attacker.post("/auth/start", { email: "evil@b.co" });
+    expect((await attacker.follow(link)).status).toBe(200);
+    expect(attacker.cookies.has(N)).toBe(false);
+    expect(host.emulator.calls.counts().verify).toBe(0);
+  });
+
+  test.each([
+    ["no dot", "x".repeat(22)],
+    ["another's name", `${"x".repeat(22)}.${"y".repeat(22)}`],
+    ["too many", `${"x".repeat(22)}${`.${"y".repeat(22)}`.repeat(6)}`],
+    ["a long one", "x".repeat(4000)],
+  ])("a forged device cookie (%s) earns no allotment", async (_, device) => {
+    host = await startHost();
+    const browser = new Browser(host.url, { "x-client": "203.0.113.9" });
+    browser.cookies.set("__Host-turalogin-device", device);
+    const statuses = [];
+    for (let i = 0; i < 6; i++) {
+      statuses.push((await browser.post("/auth/start", { email: "a@b.co" })).status);
+    }
+    expect(statuses).toEqual([200, 200, 200, 200, 200, 429]);
+  });
+
+  test("a device cookie earned with one's own address says nothing of another's", async () => {
+    const { browser, code } = await pendingLogin();
+    await browser.post("/auth/verify", { code });
+    const device = browser.cookies.get("__Host-turalogin-device") as string;
+    const [name = "", mac = ""] = device.split(".");
+    const victims = new Browser(host.url, { "x-client": "203.0.113.9" });
+    const other = "v@b.co";
+    for (let i = 0; i < 5; i++) await victims.post("/auth/start", { email: other });
+    for (const forged of [device, `${name}.${mac}.${mac}`, `${mac}.${name}`]) {
+      victims.cookies.set("__Host-turalogin-device", forged);
+      expect((await victims.post("/auth/start", { email: other })).status).toBe(429);
+    }
+  });
+});
+
+test("a used link is home only for the session that came from it", async () => {
+  const { browser, link } = await pendingLogin();
+  await browser.follow(link);
+  expect((await browser.follow(link)).headers.get("location")).toBe("/dashboard");
+  const other = new Browser(host.url);
+  await other.post("/auth/start", { email: "c@b.co" });
+  await other.follow((await host.emulator.inbox.waitFor("c@b.co")).link as string);
+  const page = await other.follow(link);
+  expect(page.status).toBe(200);
+  expect(await page.text()).toContain("c@b.co");
+});
+
+test("the same double click from another browser is no share of the session", async () => {
+  let release: () => void = () => {};
+  const hold = new Promise<void>((done) => {
+    release = done;
+  });
+  const { browser, link, code } = await pendingLogin({ onSignIn: () => hold });
+  const first = browser.follow(link);
+  const thief = new Browser(host.url);
+  const stolen = thief.form("/auth/callback", {
+    token: new URL(link).searchParams.get("token") as string,
+  });
+  const guess = thief.post("/auth/verify", { code });
+  expect((await stolen).headers.get("location")).toBe("/login?error=verification_failed");
+  expect((await guess).status).toBe(400);
+  release();
+  expect((await first).headers.get("location")).toBe("/dashboard");
+  expect(thief.cookies.has(N)).toBe(false);
+});
+
+describe("field names that mean something to JavaScript", () => {
+  test.each(["__proto__", "constructor", "prototype", "toString", "hasOwnProperty"])(
+    "%s",
+    async (name) => {
+      host = await startHost();
+      const browser = new Browser(host.url);
+      const bodies = [
+        `{"email":"a@b.co","${name}":{"polluted":1,"email":"x@b.co"}}`,
+        `{"${name}":{"email":"a@b.co"}}`,
+      ];
+      const statuses = [];
+      for (const body of bodies) statuses.push((await browser.post("/auth/start", body)).status);
+      expect(statuses).toEqual([200, 400]);
+      const form = await browser.fetch("/auth/start", {
+        method: "POST",
+        body: new URLSearchParams(`${name}=a@b.co&${name}[email]=a@b.co`),
+      });
+      expect(form.headers.get("location")).toBe("/login?error=invalid_email");
+      expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
+      expect(host.emulator.calls.requests()).toHaveLength(1);
+    },
+  );
+});
+
+test("no object of ours shows the key, the secret, or a handle", async () => {
+  const { link } = await pendingLogin();
+  const handle = new URL(link).searchParams.get("token") as string;
+  const started = await host.auth.client.start({
+    email: "c@b.co",
+    callbackUrl: "https://app.test/auth/callback",
+  });
+  const shown = [
+    host.auth,
+    host.auth.client,
+    started,
+    started.handle,
+    host.events,
+    host.auth.routes,
+  ].flatMap((value) => [
+    inspect(value, { depth: 9, showHidden: true, getters: true }),
+    inspect(value, { depth: 9, customInspect: false, showHidden: true }),
+    JSON.stringify(value) ?? "",
+    String(value),
+  ]);
+  for (const secret of [KEY, SECRET, handle, started.handle.reveal()]) {
+    for (const text of shown) expect(text).not.toContain(secret);
+  }
+});
+
+test("a client that leaves in the middle of anything leaves nothing behind", async () => {
+  let release: () => void = () => {};
+  const hold = new Promise<void>((done) => {
+    release = done;
+  });
+  const { browser, link } = await pendingLogin({ onSignIn: () => hold });
+  const leave = new AbortController();
+  const left = browser.fetch(pathOf(link), { signal: leave.signal }).catch(() => "left");
+  while (host.emulator.calls.counts().verify === 0) await new Promise((d) => setTimeout(d, 5));
+  leave.abort();
+  expect(await left).toBe("left");
+  release();
+  // Not aborted: whoever comes back with the same cookie finds the login done.
+  expect((await browser.follow(link)).headers.get("location")).toBe("/dashboard");
+  expect(host.emulator.calls.counts().verify).toBe(1);
+});
+
+const pathOf = (link: string) => new URL(link).pathname + new URL(link).search;
+const codeOf = async (reply: Response) => ((await reply.json()) as { code: unknown }).code;

@@ -1,0 +1,289 @@
+import { createHmac } from "node:crypto";
+import fc from "fast-check";
+import { jwtVerify, SignJWT } from "jose";
+import { describe, expect, test, vi } from "vitest";
+import { keysFrom } from "../../src/session/keys.js";
+import { issueToken, readToken, TOKEN_TYPE, type TokenRules } from "../../src/session/token.js";
+import { DEAR, PATIENCE, RUNS } from "../request/support.js";
+import { SECRET } from "../support/host.js";
+
+vi.setConfig(PATIENCE);
+
+const OLD = "an-older-secret-0123456789-0123456789";
+const TTL = 3600;
+const NOW = 1_700_000_000_000;
+const rules: TokenRules = { keys: keysFrom([SECRET, OLD]), ttl: TTL, shared: false };
+const shared: TokenRules = { ...rules, shared: true };
+const own = {
+  user_id: "usr_1",
+  email: "a@b.co",
+  iat: NOW / 1000 - 10,
+  exp: NOW / 1000 + 600,
+  jti: `${NOW - 10_000}.abcdefghijklmnopqrstuv`,
+  extra: { role: "reader" },
+};
+const token = await issueToken(rules.keys.first, own);
+const read = (text: string, by = rules) => readToken(text, by, NOW);
+const base64 = (value: unknown) =>
+  Buffer.from(typeof value === "string" ? value : JSON.stringify(value)).toString("base64url");
+
+/** A token of anything, signed with a key of ours. */
+function signed(header: unknown, payload: unknown, secret = SECRET, hash = "sha256"): string {
+  const text = `${base64(header)}.${base64(payload)}`;
+  return `${text}.${createHmac(hash, secret).update(text).digest("base64url")}`;
+}
+
+const HEADER = { alg: "HS256", typ: TOKEN_TYPE };
+const PAYLOAD = {
+  ...{ user_id: own.user_id, email: own.email, iat: own.iat, exp: own.exp, jti: own.jti },
+  iss: "turalogin",
+};
+
+test("what was issued is read as it was, under any configured key", async () => {
+  expect(read(token)).toEqual({ ...own, foreign: false });
+  const old = await issueToken(keysFrom([OLD]).first, own);
+  expect(read(old)).toEqual({ ...own, foreign: false });
+  expect(readToken(old, { ...rules, keys: keysFrom([SECRET]) }, NOW)).toBe("invalid");
+});
+
+describe("whatever is changed, no other payload is ever accepted", () => {
+  test("any character, any place", () => {
+    const change = fc.record({
+      at: fc.nat(token.length),
+      cut: fc.nat(2),
+      put: fc.oneof(fc.stringMatching(/^[\w.=+/-]{0,2}$/), fc.string({ maxLength: 2 })),
+    });
+    fc.assert(
+      fc.property(change, ({ at, cut, put }) => {
+        const changed = token.slice(0, at) + put + token.slice(at + cut);
+        if (changed !== token) expect(read(changed)).toBe("invalid");
+      }),
+      RUNS,
+    );
+  });
+
+  test("noise, in one part or all", () => {
+    const [header = "", payload = "", signature = ""] = token.split(".");
+    const part = fc.oneof(
+      fc.constantFrom(header, payload, signature, "", "e30", "bnVsbA"),
+      fc.string({ maxLength: 60 }),
+      fc.jsonValue().map(base64),
+    );
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 5 }), (parts) => {
+        const text = parts.join(".");
+        if (text !== token) expect(read(text)).toBe("invalid");
+      }),
+      RUNS,
+    );
+  });
+});
+
+test("any claims and header that our own key has signed: typed claims, or none", () => {
+  const time = fc.oneof(
+    fc.integer({ min: NOW / 1000 - 2 * TTL, max: NOW / 1000 + 2 * TTL }),
+    fc.double(),
+    fc.jsonValue(),
+  );
+  const text = fc.oneof(fc.string(), fc.jsonValue());
+  const payload = fc.record(
+    {
+      user_id: text,
+      email: text,
+      iat: time,
+      exp: time,
+      jti: fc.oneof(fc.constant(own.jti), text),
+      iss: fc.oneof(fc.constant("turalogin"), text),
+      nbf: time,
+      aud: text,
+      __proto__: fc.jsonValue(),
+      role: fc.jsonValue(),
+    },
+    { requiredKeys: [] },
+  );
+  const header = fc.record(
+    {
+      alg: fc.constantFrom("HS256", "HS256", "HS256", "hs256", "none", "HS512", "RS256", ""),
+      typ: fc.constantFrom(TOKEN_TYPE, TOKEN_TYPE, "JWT", "at+jwt", ""),
+      kid: fc.oneof(fc.constantFrom(rules.keys.first.kid, "../../dev/null"), fc.jsonValue()),
+      crit: fc.jsonValue(),
+      b64: fc.boolean(),
+    },
+    { requiredKeys: ["alg"] },
+  );
+  const merged = fc.oneof(
+    payload,
+    payload.map((some) => ({ ...PAYLOAD, ...some })),
+    fc.jsonValue(),
+  );
+  const whole = fc.oneof(
+    header,
+    header.map(({ kid }) => ({ ...HEADER, kid })),
+    fc.jsonValue(),
+  );
+  fc.assert(
+    fc.property(whole, merged, fc.boolean(), (head, body, isShared) => {
+      const reading = read(signed(head, body), isShared ? shared : rules);
+      if (reading === "invalid" || reading === "expired") return;
+      expect((head as { alg: unknown }).alg).toBe("HS256");
+      expect(reading.user_id).toMatch(/./su);
+      expect(reading.email).toMatch(/./su);
+      expect(Number.isSafeInteger(reading.iat) && Number.isSafeInteger(reading.exp)).toBe(true);
+      expect(reading.exp).toBeGreaterThan(NOW / 1000);
+      expect(reading.exp - reading.iat).toBeLessThanOrEqual(reading.foreign ? 7 * 86_400 : TTL);
+      expect(reading.foreign).toBe((head as { typ: unknown }).typ === "JWT");
+    }),
+    RUNS,
+  );
+});
+
+test("jose accepts what we accept, with the same claims", async () => {
+  const payload = fc.record({
+    user_id: fc.string({ minLength: 1 }),
+    email: fc.string({ minLength: 1 }),
+    iat: fc.integer({ min: NOW / 1000 - TTL, max: NOW / 1000 }),
+    exp: fc.integer({ min: NOW / 1000 - 10, max: NOW / 1000 + TTL }),
+  });
+  await fc.assert(
+    fc.asyncProperty(payload, async (claims) => {
+      const text = await new SignJWT({ ...PAYLOAD, ...claims })
+        .setProtectedHeader(HEADER)
+        .sign(rules.keys.first.bytes);
+      const reading = read(text);
+      const theirs = await jwtVerify(text, rules.keys.first.bytes, {
+        algorithms: ["HS256"],
+        typ: TOKEN_TYPE,
+        currentDate: new Date(NOW),
+      }).catch((cause: { code: string }) => cause.code);
+      if (typeof reading === "string") {
+        const isOurRule = claims.exp - claims.iat > TTL || claims.exp <= claims.iat;
+        if (!isOurRule) expect([reading, theirs]).toEqual(["expired", "ERR_JWT_EXPIRED"]);
+      } else expect(theirs).toMatchObject({ payload: claims });
+    }),
+    DEAR,
+  );
+});
+
+describe("refused, though our own key signed it", () => {
+  const bad = (header: object, payload: unknown = PAYLOAD) => signed(header, payload);
+  test("nothing is wrong with the form these start from", () => {
+    expect(read(bad(HEADER))).toMatchObject({ user_id: "usr_1" });
+  });
+
+  test.each<[string, string]>([
+    ["another algorithm's name", bad({ ...HEADER, alg: "HS512" })],
+    ["another algorithm", signed({ ...HEADER, alg: "HS512" }, PAYLOAD, SECRET, "sha512")],
+    ["alg none", bad({ ...HEADER, alg: "none" })],
+    ["alg none, unsigned", `${base64({ ...HEADER, alg: "none" })}.${base64(PAYLOAD)}.`],
+    ["a list of algorithms", bad({ ...HEADER, alg: ["HS256"] })],
+    ["no type", bad({ alg: "HS256" })],
+    ["another type", bad({ ...HEADER, typ: "JWT" })],
+    ["the pending cookie's type", bad({ ...HEADER, typ: "tl-pending+jwe" })],
+    ["crit", bad({ ...HEADER, crit: ["exp"] })],
+    ["an empty crit", bad({ ...HEADER, crit: [] })],
+    ["b64", bad({ ...HEADER, b64: false })],
+    ["b64: true", bad({ ...HEADER, b64: true })],
+    ["a header that is a list", bad([HEADER])],
+    ["a header that is null", signed("null", PAYLOAD)],
+    ["a payload that is a list", bad(HEADER, [PAYLOAD])],
+    ["a payload that is no JSON", bad(HEADER, "{")],
+    ["a payload in bad UTF-8", signedBytes(Buffer.from([0x7b, 0xff, 0x7d]))],
+    ["a byte order mark", bad(HEADER, `\uFEFF${JSON.stringify(PAYLOAD)}`)],
+    ["padding", `${token}=`],
+    ["a signature too short", token.slice(0, -1)],
+    ["a signature of another alphabet", token.replace(/[-_]/g, "+")],
+    ["a fourth part", `${token}.e30`],
+    ["two parts", token.slice(0, token.lastIndexOf("."))],
+    ["no header", token.slice(token.indexOf("."))],
+    ["more than a cookie holds", bad(HEADER, { ...PAYLOAD, big: "x".repeat(4096) })],
+    ["no jti", bad(HEADER, { ...PAYLOAD, jti: undefined })],
+    ["another jti", bad(HEADER, { ...PAYLOAD, jti: "x" })],
+    ["a jti that is a number", bad(HEADER, { ...PAYLOAD, jti: 7 })],
+    ["another issuer", bad(HEADER, { ...PAYLOAD, iss: "other" })],
+    ["an audience", bad(HEADER, { ...PAYLOAD, aud: "x" })],
+    ["not before", bad(HEADER, { ...PAYLOAD, nbf: 1 })],
+    ["no exp", bad(HEADER, { ...PAYLOAD, exp: undefined })],
+    ["a text as exp", bad(HEADER, { ...PAYLOAD, exp: String(PAYLOAD.exp) })],
+    ["a fraction as exp", bad(HEADER, { ...PAYLOAD, exp: PAYLOAD.exp + 0.5 })],
+    ["no iat", bad(HEADER, { ...PAYLOAD, iat: undefined })],
+    ["a negative iat", bad(HEADER, { ...PAYLOAD, iat: -1 })],
+    ["an iat too far ahead", bad(HEADER, { ...PAYLOAD, iat: NOW / 1000 + 61 })],
+    ["an exp before its iat", bad(HEADER, { ...PAYLOAD, exp: PAYLOAD.iat })],
+    ["a life over the ttl", bad(HEADER, { ...PAYLOAD, exp: PAYLOAD.iat + TTL + 1 })],
+    ["an empty user_id", bad(HEADER, { ...PAYLOAD, user_id: "" })],
+    ["a number as user_id", bad(HEADER, { ...PAYLOAD, user_id: 7 })],
+    ["an empty email", bad(HEADER, { ...PAYLOAD, email: "" })],
+    ["an object as email", bad(HEADER, { ...PAYLOAD, email: {} })],
+    ["the empty secret", signed(HEADER, PAYLOAD, "")],
+    ["the key's name as secret", signed(HEADER, PAYLOAD, rules.keys.first.kid)],
+  ])("%s", (_, text) => expect(read(text)).toBe("invalid"));
+
+  function signedBytes(payload: Buffer): string {
+    const text = `${base64(HEADER)}.${payload.toString("base64url")}`;
+    return `${text}.${createHmac("sha256", SECRET).update(text).digest("base64url")}`;
+  }
+});
+
+test("an end to the second, and a minute for other clocks", () => {
+  const at = (payload: object) => read(signed(HEADER, { ...PAYLOAD, ...payload }));
+  expect(at({ exp: NOW / 1000 })).toBe("expired");
+  expect(at({ exp: NOW / 1000 + 1 })).toMatchObject({ user_id: "usr_1" });
+  expect(at({ iat: NOW / 1000 + 60 })).toMatchObject({ user_id: "usr_1" });
+  expect(at({ exp: PAYLOAD.iat + TTL })).toMatchObject({ user_id: "usr_1" });
+});
+
+test("kid, jwk, jku and x5u choose nothing but among our keys", () => {
+  for (const more of [
+    { kid: "../../dev/null" },
+    { kid: "" },
+    { kid: 7 },
+    { kid: ["x"] },
+    { jwk: { kty: "oct", k: base64("x") } },
+    { jku: "https://evil.test/keys" },
+    { x5u: "https://evil.test/cert" },
+  ]) {
+    expect(read(signed({ ...HEADER, ...more }, PAYLOAD))).toMatchObject({ user_id: "usr_1" });
+    expect(read(signed({ ...HEADER, ...more }, PAYLOAD, "x"))).toBe("invalid");
+  }
+  // The name of one of our keys is no signature by another.
+  const old = keysFrom([OLD]).first.kid;
+  expect(read(signed({ ...HEADER, kid: old }, PAYLOAD))).toBe("invalid");
+});
+
+describe("a token of the published example", () => {
+  const theirs = { user_id: "u", email: "a@b.co", exp: NOW / 1000 + 600 };
+  const foreign = (payload: object, header: object = { alg: "HS256", typ: "JWT" }) =>
+    read(signed(header, payload), shared);
+
+  test("is read while sessions are shared, and counts as signed in seven days before its end", () => {
+    expect(foreign(theirs)).toMatchObject({
+      ...theirs,
+      iat: theirs.exp - 7 * 86_400,
+      foreign: true,
+      extra: {},
+    });
+    expect(read(signed({ alg: "HS256", typ: "JWT" }, theirs))).toBe("invalid");
+    expect(foreign({ ...theirs, exp: 1000 })).toBe("expired");
+  });
+
+  test.each<[string, object]>([
+    ["one more claim", { ...theirs, iat: 1 }],
+    ["no exp", { user_id: "u", email: "a@b.co" }],
+    ["no user", { email: "a@b.co", exp: theirs.exp }],
+    ["no address", { user_id: "u", exp: theirs.exp }],
+    ["a text as exp", { ...theirs, exp: String(theirs.exp) }],
+    ["too long a life", { ...theirs, exp: NOW / 1000 + 7 * 86_400 + 61 }],
+  ])("is refused with %s", (_, payload) => expect(foreign(payload)).toBe("invalid"));
+
+  test("gets a minute for other clocks, and a time that is never negative", () => {
+    expect(foreign({ ...theirs, exp: NOW / 1000 + 7 * 86_400 + 60 })).toMatchObject({
+      foreign: true,
+    });
+    const early = readToken(
+      signed({ alg: "HS256", typ: "JWT" }, { ...theirs, exp: 100 }),
+      shared,
+      50_000,
+    );
+    expect((early as { jti: string }).jti).toMatch(/^0\.[\w-]{43}$/);
+  });
+});
