@@ -17,7 +17,9 @@ import { type Route, routeTable } from "./routes/table.js";
 import { createVerdicts } from "./routes/verdicts.js";
 import { keysFrom } from "./session/keys.js";
 import { createRevocation } from "./session/revocation.js";
+import { cacheRevocation } from "./session/revocation-cache.js";
 import { createSessions, type Reading } from "./session/sessions.js";
+import { checkedStore } from "./session/store.js";
 import { settingsFrom } from "./settings.js";
 
 /** Email login for one app: what an adapter is made of. */
@@ -60,11 +62,12 @@ export function createAuth<Claims extends object = NoClaims>(
 ): Auth<User<Claims>> {
   type U = User<Claims>;
   const settings = settingsFrom(options);
-  const { apiKey, apiUrl, apiVersion, timeout, fetch, now, ttl, store, logger } = settings;
+  const { apiKey, apiUrl, apiVersion, timeout, fetch, now, store, logger } = settings;
   const keys = keysFrom(settings.secrets);
   const emit = emitter(settings.onEvent, now);
   const cookies = createCookies(settings.cookie);
-  const revocation = store === undefined ? undefined : createRevocation(store, ttl, now);
+  const checked = store && checkedStore(store);
+  const revocation = checked && cacheRevocation(createRevocation(checked, settings), settings);
   const sessions = createSessions(settings, keys, cookies, revocation, emit);
   const client = new TuraloginClient({
     apiKey,

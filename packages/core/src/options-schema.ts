@@ -5,7 +5,7 @@ import { LIMITS } from "./limits/limits.js";
 import type { AuthOptions, Logger, SignIn, SignInDecision, SignOut } from "./options.js";
 import { CATALOGUES, type LanguageOverride, type Texts } from "./pages/texts.js";
 import { isLoopback } from "./places.js";
-import type { Store } from "./session/revocation.js";
+import type { Store } from "./session/store.js";
 import type { StandardSchema } from "./standard-schema.js";
 
 /** Reads options and environment once; what comes out is typed and each field fits on its own. */

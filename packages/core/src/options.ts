@@ -1,7 +1,7 @@
 import type { AuthEvent, RequestFacts } from "./events.js";
 import type { LimitOptions } from "./limits/limits.js";
 import type { TextsOverride } from "./pages/texts.js";
-import type { Store } from "./session/revocation.js";
+import type { Store } from "./session/store.js";
 import type { StandardSchema } from "./standard-schema.js";
 
 /** No claims beyond the id and the address. */

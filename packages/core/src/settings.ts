@@ -11,7 +11,7 @@ import type {
 import { parseOptions } from "./options-schema.js";
 import type { TextsOverride } from "./pages/texts.js";
 import { isLoopback, originOf, resolvePage } from "./places.js";
-import type { Store } from "./session/revocation.js";
+import type { Store } from "./session/store.js";
 import { type CookieSettings, cookieSettings } from "./session-cookie.js";
 import type { StandardSchema } from "./standard-schema.js";
 
@@ -89,7 +89,8 @@ export function settingsFrom(options: AuthOptions<object>): Settings {
   const login = page("pages.login", raw.pages?.login ?? loginPath);
   const home = page("pages.home", raw.pages?.home ?? homeOf(frontend));
   const session = raw.session ?? {};
-  if (session.idle !== undefined && session.ttl !== undefined && session.idle > session.ttl) {
+  const ttl = session.ttl ?? 7 * 24 * 3600;
+  if (session.idle !== undefined && session.idle > ttl) {
     throw new ConfigError("session.idle", "is longer than session.ttl", "Make it shorter.");
   }
   const cookie = cookieSettings(session.cookie ?? {}, callback, session.shared ?? false);
@@ -119,7 +120,7 @@ export function settingsFrom(options: AuthOptions<object>): Settings {
       brand: raw.pages?.brand ?? {},
       texts: raw.pages?.texts,
     },
-    ttl: session.ttl ?? 7 * 24 * 3600,
+    ttl,
     idle: session.idle,
     cookie,
     claims: session.claims,

@@ -57,6 +57,7 @@ const BAD: readonly [option: string, variable: string | undefined, wrong: object
   ["pages.texts.en", undefined, { pages: { texts: { en: { verfy: "Go" } } } }],
   ["session.ttl", undefined, { session: { ttl: 1.5 } }],
   ["session.idle", undefined, { session: { ttl: 60, idle: 61 } }],
+  ["session.idle", undefined, { session: { idle: 8 * 24 * 3600 } }],
   ["session.cookie.name", undefined, { session: { cookie: { name: "a b" } } }],
   ["session.cookie.name", undefined, { session: { cookie: { name: "a;b" } } }],
   [

@@ -46,7 +46,7 @@ export async function signIn(core: Core, request: AuthRequest, proof: Proof): Pr
     await core.revocation?.ready(); // before the handle is spent
   } catch (cause) {
     emit({ type: "store_failure", cause }, request);
-    return end({ code: "store_unavailable" });
+    if (settings.onStoreError === "deny") return end({ code: "store_unavailable" });
   }
 
   let verified: Verified;

@@ -1,20 +1,11 @@
-import type { TokenClaims } from "./token.js";
-
-/**
- * A Keyv-shaped store. Keyv itself fits, with Redis, Postgres or any other of its backends; so does a few lines
- * around a client of your own.
- */
-export interface Store {
-  get(key: string): Promise<unknown> | unknown;
-  /** `ttlMs`: milliseconds after which the entry may go; absent: never. */
-  set(key: string, value: unknown, ttlMs?: number): Promise<unknown> | unknown;
-  getMany?(keys: string[]): Promise<unknown[]> | unknown[];
-}
+import type { Settings } from "../settings.js";
+import { type CheckedStore, isAbsent } from "./store.js";
+import { SHARED_TTL, type TokenClaims } from "./token.js";
 
 /** Whether sessions have been ended before their time. Each method rejects where the store does. */
 export interface Revocation {
-  /** True where the token's session was ended. One read. */
-  isRevoked(claims: TokenClaims): Promise<boolean>;
+  /** True where the token's session was ended. At most one read. */
+  isRevoked(claims: TokenClaims): boolean | Promise<boolean>;
   /** Rejects while the store does not answer: to be asked before anything single-use is spent. */
   ready(): Promise<void>;
   /** The least issue time, in milliseconds, that a new session of this user may carry. */
@@ -28,60 +19,80 @@ const GLOBAL = "turalogin:epoch";
 const userKey = (userId: string) => `turalogin:epoch:${userId}`;
 const sessionKey = (jti: string) => `turalogin:revoked:${jti}`;
 
-/**
- * An epoch is the first millisecond whose sessions count; a session whose `jti` is older has ended. The global epoch
- * is read with every session: when it is missing, the store has lost its data, and with it every revocation.
- */
-export function createRevocation(store: Store, ttl: number, now: () => number): Revocation {
-  const afterNow = () => now() + 1;
-  const lifetime = (ttl + 60) * 1000;
+/** By how much the clocks of a fleet may differ, in milliseconds. */
+const SKEW = 1000;
 
-  async function read(keys: string[]): Promise<unknown[]> {
-    if (store.getMany === undefined) return Promise.all(keys.map((key) => store.get(key)));
-    const values = await store.getMany(keys);
-    if (!Array.isArray(values) || values.length !== keys.length) {
-      throw new TypeError("session.store: getMany must answer one value per key");
-    }
-    return values;
-  }
+/**
+ * An epoch is the first millisecond whose sessions count; a session whose `jti` is older has ended. It is set a little
+ * ahead, so that it also ends what a machine with a fast clock has just issued; new sessions start no earlier than it.
+ * The global epoch is read with every session: when it is missing, the store has lost its data, and with it every
+ * revocation.
+ */
+export function createRevocation(
+  store: CheckedStore,
+  { ttl, shared, now }: Pick<Settings, "ttl" | "shared" | "now">,
+): Revocation {
+  const soon = () => now() + SKEW;
+  // An entry must outlive what it ends: tokens of other services may last longer than ours, and clocks differ.
+  const lifetime = ((shared ? Math.max(ttl, SHARED_TTL) : ttl) + 60) * 1000;
+  let beginning: Promise<unknown> | undefined;
 
   /** The later of the two epochs, once the global one exists. */
   async function latest(global: unknown, user: unknown): Promise<number> {
-    if (isAbsent(global)) {
-      const epoch = afterNow();
-      await store.set(GLOBAL, epoch);
-      return Math.max(epoch, epochOf(user));
-    }
-    return Math.max(epochOf(global), epochOf(user));
+    const epoch = isAbsent(global) ? await begin() : global;
+    return Math.max(epochOf(epoch), epochOf(user));
+  }
+
+  /** Once for all requests that miss the epoch at the same time: each new epoch ends what was issued before it. */
+  function begin(): Promise<unknown> {
+    beginning ??= beginEpoch().finally(() => {
+      beginning = undefined;
+    });
+    return beginning;
+  }
+
+  async function beginEpoch(): Promise<unknown> {
+    const [meanwhile] = await store.read([GLOBAL]);
+    if (!isAbsent(meanwhile)) return meanwhile;
+    await store.write(GLOBAL, soon());
+    const [kept] = await store.read([GLOBAL]);
+    // Not lost data, but a store that fails without saying so.
+    if (isAbsent(kept)) throw new Error("session.store does not keep what it is given");
+    return kept;
   }
 
   return {
     async isRevoked({ jti, user_id }) {
-      const [global, user, ended] = await read([GLOBAL, userKey(user_id), sessionKey(jti)]);
+      const [global, user, ended] = await store.read([GLOBAL, userKey(user_id), sessionKey(jti)]);
       return !isAbsent(ended) || Number.parseInt(jti, 10) < (await latest(global, user));
     },
     async ready() {
-      const [global] = await read([GLOBAL]);
+      const [global] = await store.read([GLOBAL]);
       readable(await latest(global, undefined));
     },
     async floor(userId) {
-      const [global, user] = await read([GLOBAL, userKey(userId)]);
+      const [global, user] = await store.read([GLOBAL, userKey(userId)]);
       return readable(await latest(global, user));
     },
     async revokeSession({ jti, iat }) {
       const left = iat * 1000 + lifetime - now();
-      if (left > 0) await store.set(sessionKey(jti), 1, left);
+      if (left > 0) await store.write(sessionKey(jti), 1, left);
     },
     async revokeUser(userId) {
-      await store.set(userKey(userId), afterNow(), lifetime);
+      const [global, user] = await store.read([GLOBAL, userKey(userId)]);
+      // Sessions may have been issued at the present epoch, however far ahead.
+      const next = Math.max(soon(), readable(await latest(global, user)) + 1);
+      await store.write(userKey(userId), next, lifetime);
     },
     async revokeAll() {
-      await store.set(GLOBAL, afterNow());
+      const [global] = await store.read([GLOBAL]);
+      // Twice as far: past the epoch of every user who was just revoked.
+      const next = soon() + SKEW;
+      const present = epochOf(global);
+      await store.write(GLOBAL, Number.isFinite(present) ? Math.max(next, present + 1) : next);
     },
   };
 }
-
-const isAbsent = (value: unknown) => value === undefined || value === null;
 
 function epochOf(value: unknown): number {
   if (isAbsent(value)) return 0;

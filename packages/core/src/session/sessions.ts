@@ -38,7 +38,7 @@ export interface Issued {
 }
 
 export interface Sessions {
-  /** Reads the request's session. Synchronous without a store. */
+  /** Reads the request's session. Synchronous without a store, and while `storeCacheMs` spares its answer. */
   read(request: AuthRequest): Reading | Promise<Reading>;
   /** Throws where the claims do not fit, the cookie is too long, or the store does not answer. */
   issue(who: {
@@ -91,14 +91,24 @@ export function createSessions(
 
   async function checkRevoked(
     reading: SignedIn,
-    store: Revocation,
+    revoked: Promise<boolean>,
     request: AuthRequest,
   ): Promise<Reading> {
     try {
-      return (await store.isRevoked(reading.claims)) ? INVALID : reading;
+      return (await revoked) ? INVALID : reading;
     } catch (cause) {
       emit({ type: "store_failure", cause }, request);
       return settings.onStoreError === "allow" ? reading : UNAVAILABLE;
+    }
+  }
+
+  async function floorOf(userId: string): Promise<number> {
+    try {
+      return (await revocation?.floor(userId)) ?? 0;
+    } catch (cause) {
+      if (settings.onStoreError === "deny") throw cause;
+      emit({ type: "store_failure", cause });
+      return 0;
     }
   }
 
@@ -106,13 +116,15 @@ export function createSessions(
     read(request) {
       const reading = readNow(request);
       if (!reading.ok || revocation === undefined) return reading;
-      return checkRevoked(reading, revocation, request);
+      const revoked = revocation.isRevoked(reading.claims);
+      if (typeof revoked !== "boolean") return checkRevoked(reading, revoked, request);
+      return revoked ? INVALID : reading;
     },
 
     async issue({ userId, email, claims, handle }) {
       const extra = claimsToSign(claims, settings.claims);
       const time = now();
-      const issuedAt = Math.max(time, (await revocation?.floor(userId)) ?? 0);
+      const issuedAt = Math.max(time, await floorOf(userId));
       const iat = Math.floor(time / 1000);
       const exp = iat + (idle ?? ttl);
       const tail =

@@ -29,7 +29,7 @@ export interface TokenRules {
 export const TOKEN_TYPE = "tl-session+jwt";
 const ISSUER = "turalogin";
 /** The published example's session length, in seconds. */
-const SHARED_TTL = 7 * 24 * 3600;
+export const SHARED_TTL = 7 * 24 * 3600;
 /** How far another machine's clock may be ahead, in seconds. */
 const SKEW = 60;
 

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { createRevocation, type Store } from "../../src/session/revocation.js";
+import { createRevocation } from "../../src/session/revocation.js";
+import { checkedStore, type Store } from "../../src/session/store.js";
 import type { TokenClaims } from "../../src/session/token.js";
 
 const NOW = 1_700_000_000_000;
@@ -20,7 +21,7 @@ const storeOf = (entries: Record<string, unknown>): Store => ({
   },
 });
 const revocationOf = (entries: Record<string, unknown>) =>
-  createRevocation(storeOf(entries), 3600, () => NOW);
+  createRevocation(checkedStore(storeOf(entries)), { ttl: 3600, shared: false, now: () => NOW });
 
 test.each([
   [[]],
@@ -50,4 +51,38 @@ test.each([0, 1, NOW, "0", `${NOW}`])("an epoch of %j lets what is younger live"
   expect(await revocation.isRevoked(claims)).toBe(false);
   await revocation.ready();
   expect(await revocation.floor("u")).toBe(Number(epoch));
+});
+
+test("requests that miss the epoch together begin one, and one that was slower takes it over", async () => {
+  let time = NOW;
+  let writes = 0;
+  const entries: Record<string, unknown> = {};
+  const store = checkedStore({
+    get: async (key) => entries[key],
+    set: async (key, value) => {
+      writes++;
+      entries[key] = value;
+    },
+  });
+  const revocation = createRevocation(store, { ttl: 3600, shared: false, now: () => time++ });
+  const floors = await Promise.all(["a", "b", "c"].map((user) => revocation.floor(user)));
+  expect(new Set(floors).size).toBe(1);
+  expect(writes).toBe(1);
+  expect(entries["turalogin:epoch"]).toBe(floors[0]);
+
+  delete entries["turalogin:epoch"];
+  let isFirst = true;
+  const late = checkedStore({
+    async get(key) {
+      const value = isFirst ? undefined : entries[key];
+      isFirst = false;
+      entries[key] ??= NOW; // another process was faster
+      return value;
+    },
+    set: async (key, value) => {
+      entries[key] = value;
+    },
+  });
+  await createRevocation(late, { ttl: 3600, shared: false, now: () => time++ }).ready();
+  expect(entries["turalogin:epoch"]).toBe(NOW);
 });

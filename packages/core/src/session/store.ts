@@ -1,0 +1,63 @@
+import { within } from "../within.js";
+
+/**
+ * A Keyv-shaped store. Keyv itself fits, with Redis, Postgres or any other of its backends; so does a few lines
+ * around a client of your own.
+ *
+ * A read or write that fails should reject. Keyv does not by default: it emits `error` and answers as if there were no
+ * entry. So a store that has `on` is listened to, and an error during a call counts as that call's failure; so does a
+ * `set` that answers `false`, and any call that takes longer than two seconds. A read that fails without a
+ * word is found out as well, since every read asks for an entry that is always there.
+ */
+export interface Store {
+  get(key: string): Promise<unknown> | unknown;
+  /** `ttlMs`: milliseconds after which the entry may go; absent: never. */
+  set(key: string, value: unknown, ttlMs?: number): Promise<unknown> | unknown;
+  /** One value per key, undefined or null for no entry. Used where it is there: one round trip instead of three. */
+  getMany?(keys: string[]): Promise<unknown[]> | unknown[];
+}
+
+/** A store whose failures are rejections, whatever it does itself. */
+export interface CheckedStore {
+  /** One value per key. */
+  read(keys: string[]): Promise<unknown[]>;
+  write(key: string, value: unknown, ttlMs?: number): Promise<void>;
+}
+
+const DEADLINE = 2000;
+
+export function checkedStore(store: Store): CheckedStore {
+  let failures = 0;
+  let failure: unknown;
+  if ("on" in store && typeof store.on === "function") {
+    store.on("error", (cause: unknown) => {
+      failures++;
+      failure = cause;
+    });
+  }
+
+  async function run<T>(call: () => T | PromiseLike<T>): Promise<T> {
+    const before = failures;
+    const answer = await within(DEADLINE, "session.store", call());
+    if (failures !== before) throw new Error("session.store reported an error", { cause: failure });
+    return answer;
+  }
+
+  return {
+    async read(keys) {
+      if (store.getMany === undefined) {
+        return run(() => Promise.all(keys.map((key) => store.get(key))));
+      }
+      const values = await run(() => store.getMany?.(keys));
+      if (Array.isArray(values) && values.length === keys.length) return values;
+      throw new TypeError("session.store: getMany must answer one value per key");
+    },
+    async write(key, value, ttlMs) {
+      const kept = await run(() => store.set(key, value, ttlMs));
+      if (kept === false) throw new Error("session.store: set answered false");
+    },
+  };
+}
+
+/** No entry: stores say undefined or null. */
+export const isAbsent = (value: unknown) => value === undefined || value === null;
