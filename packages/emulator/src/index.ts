@@ -1,123 +1,77 @@
-// Stands in until the emulator proper lands.
-import { randomBytes, randomInt } from "node:crypto";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
+import { createApi } from "./api/api.js";
+import { createTokens } from "./api/token.js";
+import { type Calls, createCalls } from "./calls.js";
+import { type Clock, createClock } from "./clock.js";
+import { createFaults, type Faults } from "./faults/list.js";
+import { createInbox, type Inbox } from "./inbox.js";
+import { type EmulatorOptions, readOptions } from "./options.js";
+import { createRecords } from "./records.js";
+import { listen, shut, urlOf } from "./server.js";
 
-export interface Mail {
-  id: string;
-  to: string;
-  kind: string;
-  link: string | null;
-  code: string;
-  createdAt: string;
-}
-export interface Fault {
-  endpoint: string;
-  times?: number;
-  status?: number;
-  body?: unknown;
-  headers?: Record<string, string>;
-  delay?: number;
-}
-export interface RecordedCall {
-  endpoint: string;
-  body: unknown;
-}
-export type Emulator = Awaited<ReturnType<typeof startEmulator>>;
+export type { Calls, Counts, Endpoint, RecordedCall } from "./calls.js";
+export type { Clock } from "./clock.js";
+export type { Fault } from "./faults/fault.js";
+export type { Faults } from "./faults/list.js";
+export type { Ids } from "./ids.js";
+export type { Inbox, Mail } from "./inbox.js";
+export type { EmulatorOptions } from "./options.js";
+export type { Version } from "./records.js";
 
-export async function startEmulator({ now = Date.now }: { now?: () => number } = {}) {
-  const mails: Mail[] = [];
-  const faults: Fault[] = [];
-  const requests: RecordedCall[] = [];
-  const records = new Map<
-    string,
-    { email: string; code: string; used: boolean; expires: number }
-  >();
-  let skew = 0;
-  const server = createServer(async (req, res) => {
-    let text = "";
-    for await (const chunk of req.setEncoding("utf8")) text += chunk;
-    const body = JSON.parse(text);
-    const endpoint = req.url?.endsWith("/start") ? "start" : "verify";
-    requests.push({ endpoint, body });
-    const answer = (status: number, value: unknown) => {
-      res.writeHead(status, { "content-type": "application/json" });
-      res.end(typeof value === "string" ? value : JSON.stringify(value));
-    };
-    const fault = faults.find((f) => f.endpoint === endpoint && (f.times ?? 1) > 0);
-    if (fault) {
-      fault.times = (fault.times ?? 1) - 1;
-      return answer(fault.status ?? 500, fault.body ?? {});
-    }
-    if (endpoint === "start") {
-      const handle = randomBytes(36).toString("base64url");
-      const code = String(randomInt(1e6)).padStart(6, "0");
-      records.set(handle, {
-        email: body.email,
-        code,
-        used: false,
-        expires: now() + skew + 900_000,
+/** A running emulator. */
+export interface Emulator {
+  /** Its address: the inbox page. */
+  readonly url: string;
+  /** What an SDK takes for the service's V1, and V2. */
+  readonly apiUrl: string;
+  readonly apiUrlV2: string;
+  readonly inbox: Inbox;
+  readonly calls: Calls;
+  readonly faults: Faults;
+  readonly clock: Clock;
+  /** Ends every request, those that hang too, and leaves no timer. Safe to call twice. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts the Turalogin service in this process: V1 and V2 from memory, with an inbox instead of mails.
+ *
+ * @throws {TypeError} (rejects) for an odd option, naming it
+ * @throws {Error} (rejects) when the port is taken
+ */
+export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+  const { port, host, apiKeys, ttl, attempts, now, appName, ids } = readOptions(options);
+  const changed = () => {};
+  const clock = createClock(now, changed);
+  const inbox = createInbox(clock, changed);
+  const calls = createCalls(changed);
+  const faults = createFaults(changed);
+  const records = createRecords({ clock, ids, ttl, tries: attempts });
+  const tokens = createTokens(clock);
+  const api = createApi({ clock, ids, inbox, records, calls, tokens, appName }, faults, apiKeys);
+
+  const server = await listen(
+    (req, res) => {
+      const [path = "/"] = (req.url ?? "/").split("?", 1);
+      api(path, req, res).catch((cause: unknown) => {
+        if (!res.destroyed) console.error("Turalogin emulator:", cause);
+        res.destroy();
       });
-      mails.unshift({
-        id: String(mails.length),
-        to: body.email,
-        kind: "link",
-        code,
-        createdAt: "",
-        link: `${body.validationUrl}?token=${handle}`,
-      });
-      return answer(200, {
-        sessionId: handle,
-        method: "magic_link",
-        message: "ok",
-        expiresAt: new Date(now() + 900_000).toISOString(),
-      });
-    }
-    const record = records.get(body.sessionId);
-    if (
-      !record ||
-      record.used ||
-      record.expires < now() + skew ||
-      (body.code !== undefined && body.code !== record.code)
-    )
-      return answer(401, { error: "no", code: "invalid" });
-    record.used = true;
-    return answer(200, {
-      success: true,
-      token: "jwt",
-      user: { id: `usr_${record.email}`, email: record.email },
-      expiresIn: 86400,
-    });
-  });
-  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    },
+    port,
+    host,
+  );
+  const url = urlOf(server);
   return {
     url,
     apiUrl: `${url}/api/v1`,
-    inbox: {
-      list: (email?: string) => mails.filter((m) => !email || m.to === email),
-      waitFor: async (email: string) => mails.find((m) => m.to === email) as Mail,
-    },
-    calls: {
-      counts: () => ({
-        start: requests.filter((r) => r.endpoint === "start").length,
-        verify: requests.filter((r) => r.endpoint === "verify").length,
-      }),
-      requests: () => requests,
-    },
-    faults: {
-      add: (f: Fault) => {
-        faults.push(f);
-      },
-    },
-    clock: {
-      advance: (s: number) => {
-        skew += s * 1000;
-      },
-    },
-    close: () => {
-      server.closeAllConnections();
-      return new Promise<void>((done) => server.close(() => done()));
+    apiUrlV2: `${url}/api/v2`,
+    inbox,
+    calls,
+    faults,
+    clock,
+    close() {
+      inbox.close();
+      return shut(server);
     },
   };
 }

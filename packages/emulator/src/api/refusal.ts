@@ -1,0 +1,22 @@
+/** What the API answers: always JSON. */
+export interface Answer {
+  readonly status: number;
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** A request that the API refuses. `code` is safe in a URL. */
+export class Refusal extends Error {
+  readonly status: number;
+  readonly code: string;
+
+  constructor(status: number, code: string, message: string) {
+    super(message);
+    this.status = status;
+    this.code = code;
+  }
+
+  answer(headers: Readonly<Record<string, string>> = {}): Answer {
+    return { status: this.status, body: { error: this.message, code: this.code }, headers };
+  }
+}

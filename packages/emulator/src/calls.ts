@@ -1,0 +1,72 @@
+import type { Version } from "./records.js";
+
+export type Endpoint = "start" | "verify" | "invite";
+
+/** A request to the API, as it came. Never holds the API key. */
+export interface RecordedCall {
+  readonly endpoint: Endpoint;
+  readonly version: Version;
+  readonly path: string;
+  /** The parsed JSON; the text where it is none. */
+  readonly body: unknown;
+  /** What was answered; `null` while nothing was, and for good where a fault cut the connection. */
+  readonly status: number | null;
+  /** Whether it carried a good key. */
+  readonly authorized: boolean;
+  /** ISO 8601, by the emulator's clock. */
+  readonly at: string;
+}
+
+export interface Counts {
+  readonly start: number;
+  readonly verify: number;
+  readonly invite: number;
+  /** Verifications that succeeded, whether or not the reply arrived. */
+  readonly verified: number;
+}
+
+export interface Calls {
+  /** All that came, refused and faulty ones too. */
+  counts(): Counts;
+  /** The last 5000, oldest first. */
+  requests(): readonly RecordedCall[];
+  clear(): void;
+}
+
+export interface CallLog extends Calls {
+  /** Records a call; what it returns is told the status. */
+  record(call: Omit<RecordedCall, "status">): (status: number) => void;
+  verified(): void;
+}
+
+const MOST = 5000;
+const none = (): Counts => ({ start: 0, verify: 0, invite: 0, verified: 0 });
+
+export function createCalls(changed: () => void): CallLog {
+  let counts = none();
+  let requests: RecordedCall[] = [];
+  const raise = (name: keyof Counts) => {
+    counts = { ...counts, [name]: counts[name] + 1 };
+  };
+  return {
+    counts: () => counts,
+    requests: () => requests.slice(),
+    clear() {
+      counts = none();
+      requests = [];
+      changed();
+    },
+    record(call) {
+      const recorded = { ...call, status: null as number | null };
+      raise(call.endpoint);
+      requests.push(recorded);
+      if (requests.length > MOST) requests.shift();
+      changed();
+      return (status) => {
+        recorded.status = status;
+        changed();
+      };
+    },
+    verified: () => raise("verified"),
+  };
+}

@@ -1,0 +1,43 @@
+import type { Endpoint } from "../calls.js";
+import { type Fault, parseFault } from "./fault.js";
+
+export interface Faults {
+  /** Puts a fault behind those that wait. @throws {TypeError} when it is not one, saying why */
+  add(fault: Fault): void;
+  /** Those that still wait, with the `times` that are left. */
+  list(): readonly Fault[];
+  clear(): void;
+}
+
+export interface FaultList extends Faults {
+  /** The fault that meets the next call of an endpoint: the first that was added. */
+  take(endpoint: Endpoint): Fault | undefined;
+}
+
+const MOST = 1000;
+
+export function createFaults(changed: () => void): FaultList {
+  let waiting: { readonly fault: Fault; left: number }[] = [];
+  return {
+    add(input) {
+      const fault = parseFault(input);
+      if (waiting.length >= MOST) throw new TypeError(`fault: ${MOST} are waiting already.`);
+      waiting.push({ fault, left: fault.times ?? 1 });
+      changed();
+    },
+    list: () => waiting.map(({ fault, left }) => ({ ...fault, times: left })),
+    clear() {
+      waiting = [];
+      changed();
+    },
+    take(endpoint) {
+      const found = waiting.find(
+        ({ fault }) => fault.endpoint === endpoint || fault.endpoint === "*",
+      );
+      if (found === undefined) return undefined;
+      if (--found.left === 0) waiting = waiting.filter((other) => other !== found);
+      changed();
+      return found.fault;
+    },
+  };
+}

@@ -1,0 +1,32 @@
+import type { IncomingMessage } from "node:http";
+
+/** What a request carried. */
+export type Body =
+  | { readonly kind: "json"; readonly value: unknown }
+  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "too_large" | "not_utf8" };
+
+const MOST = 64 * 1024;
+
+/** Keeps at most 64 KiB. Rejects when the request breaks off. */
+export async function readBody(req: IncomingMessage): Promise<Body> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  // Destroying the request would take the connection, and with it the answer.
+  for await (const chunk of req.iterator({ destroyOnReturn: false })) {
+    size += chunk.length;
+    if (size > MOST) return { kind: "too_large" };
+    chunks.push(chunk);
+  }
+  let text: string;
+  try {
+    text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(Buffer.concat(chunks));
+  } catch {
+    return { kind: "not_utf8" };
+  }
+  try {
+    return { kind: "json", value: JSON.parse(text) };
+  } catch {
+    return { kind: "text", text };
+  }
+}

@@ -1,0 +1,105 @@
+import type { Clock } from "./clock.js";
+
+/** One mail, as the service would have sent it. */
+export interface Mail {
+  readonly id: string;
+  readonly to: string;
+  /** `code`: without a link. */
+  readonly kind: "link" | "code" | "invite";
+  readonly link: string | null;
+  /** Six digits. */
+  readonly code: string;
+  readonly appName: string;
+  /** What an invite says. */
+  readonly message?: string;
+  readonly cc?: readonly string[];
+  readonly bcc?: readonly string[];
+  /** ISO 8601, by the emulator's clock. */
+  readonly createdAt: string;
+}
+
+export interface Inbox {
+  /** Newest first; all, or those to one address (its case does not matter). */
+  list(email?: string): readonly Mail[];
+  /**
+   * The newest mail to an address: at once when there is one, else as soon as it comes.
+   * `timeout` in milliseconds, default 5000; `after` is the id of a mail that does not count, nor do older ones.
+   *
+   * @throws {Error} (rejects) when none came in time, or the emulator closed
+   */
+  waitFor(email: string, options?: { timeout?: number; after?: string }): Promise<Mail>;
+  clear(): void;
+}
+
+/** What the emulator itself may do with it. */
+export interface MailStore extends Inbox {
+  deliver(mail: Omit<Mail, "id" | "createdAt">): Mail;
+  find(id: string): Mail | undefined;
+  close(): void;
+}
+
+const MOST = 10_000;
+
+interface Waiter {
+  readonly wants: (mail: Mail) => boolean;
+  settle(mail: Mail | Error): void;
+}
+
+export function createInbox(clock: Clock, changed: () => void): MailStore {
+  let mails: Mail[] = [];
+  let count = 0;
+  let closed = false;
+  const waiters = new Set<Waiter>();
+
+  return {
+    list: (email) => mails.filter((mail) => email === undefined || isTo(mail, email)).reverse(),
+    find: (id) => mails.find((mail) => mail.id === id),
+    deliver(content) {
+      const mail = {
+        id: `m${++count}`,
+        ...content,
+        createdAt: new Date(clock.now()).toISOString(),
+      };
+      mails.push(mail);
+      if (mails.length > MOST) mails.shift();
+      for (const waiter of waiters) if (waiter.wants(mail)) waiter.settle(mail);
+      changed();
+      return mail;
+    },
+    waitFor(email, { timeout = 5000, after } = {}) {
+      const from = after === undefined ? 0 : numberOf(after);
+      const wants = (mail: Mail) => isTo(mail, email) && numberOf(mail.id) > from;
+      const there = mails.findLast(wants);
+      if (there !== undefined) return Promise.resolve(there);
+      if (closed) return Promise.reject(new Error("inbox: the emulator is closed."));
+      return new Promise((resolve, reject) => {
+        const waiter: Waiter = {
+          wants,
+          settle(mail) {
+            clearTimeout(timer);
+            waiters.delete(waiter);
+            mail instanceof Error ? reject(mail) : resolve(mail);
+          },
+        };
+        const problem = `inbox: no mail to ${email} came within ${timeout} ms (${mails.length} to anybody).`;
+        const timer = setTimeout(() => waiter.settle(new Error(problem)), timeout);
+        waiters.add(waiter);
+      });
+    },
+    clear() {
+      mails = [];
+      changed();
+    },
+    close() {
+      closed = true;
+      for (const waiter of waiters) waiter.settle(new Error("inbox: the emulator closed."));
+    },
+  };
+}
+
+const isTo = (mail: Mail, email: string) => mail.to.toLowerCase() === email.toLowerCase();
+
+const numberOf = (id: string) => {
+  if (/^m\d{1,15}$/.test(id)) return Number(id.slice(1));
+  throw new TypeError(`inbox: ${JSON.stringify(id)} is not the id of a mail.`);
+};

@@ -1,0 +1,50 @@
+import { type Ids, randomIds } from "./ids.js";
+
+export interface EmulatorOptions {
+  /** Default 0: any free one. */
+  readonly port?: number | undefined;
+  /** Default 127.0.0.1. Whoever reaches it can read every mail. */
+  readonly host?: string | undefined;
+  /** The keys that are good. Default: any that begins with `tl_test_` or `tl_live_`. */
+  readonly apiKeys?: readonly string[] | undefined;
+  /** How long links and codes live, in seconds. Default 900. */
+  readonly ttl?: number | undefined;
+  /** How many wrong codes a login bears. Default 5. */
+  readonly attempts?: number | undefined;
+  /** The clock beneath the emulator's own, in milliseconds. Default `Date.now`. */
+  readonly now?: (() => number) | undefined;
+  /** The app that mails name when the call does not. Default "Your app". */
+  readonly appName?: string | undefined;
+  /** Replaces randomness: handles, codes, user ids. */
+  readonly ids?: Partial<Ids> | undefined;
+}
+
+export type Settings = ReturnType<typeof readOptions>;
+
+const KNOWN = ["port", "host", "apiKeys", "ttl", "attempts", "now", "appName", "ids"];
+
+/** Fills in the defaults. @throws {TypeError} naming the option that is odd */
+export function readOptions(options: EmulatorOptions) {
+  for (const name of Object.keys(options)) {
+    if (!KNOWN.includes(name)) bad(`unknown option ${JSON.stringify(name)}`);
+  }
+  const { port = 0, host = "127.0.0.1", apiKeys, ttl = 900, attempts = 5 } = options;
+  const { now = Date.now, appName = "Your app", ids } = options;
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) bad("port must be from 0 to 65535");
+  if (typeof host !== "string" || host === "") bad("host must be a name or an address");
+  if (!Number.isInteger(ttl) || ttl < 1) bad("ttl must be a whole number of seconds");
+  if (!Number.isInteger(attempts) || attempts < 1) bad("attempts must be a whole number from 1");
+  if (
+    apiKeys !== undefined &&
+    !(Array.isArray(apiKeys) && apiKeys.length > 0 && apiKeys.every(isKey))
+  ) {
+    bad("apiKeys must be an array of keys");
+  }
+  return { port, host, apiKeys, ttl, attempts, now, appName, ids: { ...randomIds, ...ids } };
+}
+
+const isKey = (key: unknown) => typeof key === "string" && /^[!-~]+$/.test(key);
+
+function bad(problem: string): never {
+  throw new TypeError(`startEmulator: ${problem}.`);
+}

@@ -1,0 +1,103 @@
+import type { Clock } from "./clock.js";
+import type { Ids } from "./ids.js";
+
+export type Version = "v1" | "v2";
+
+/** One pending login: a mail's link and its code are one record, and using either uses up both. */
+export interface Attempt {
+  readonly handle: string;
+  readonly version: Version;
+  /** `otp`: the mail had no link, so a link verification is refused. */
+  readonly method: "link" | "otp";
+  readonly email: string;
+  readonly code: string;
+  readonly expiresAt: number;
+  readonly metadata: Readonly<Record<string, unknown>> | undefined;
+}
+
+/** Why a verification is refused: the `code` of the 401. */
+export type Refused =
+  | "invalid_handle"
+  | "expired_handle"
+  | "used_handle"
+  | "code_required"
+  | "wrong_code"
+  | "too_many_attempts";
+
+export interface Records {
+  /** `ttl` in seconds; default the emulator's. */
+  open(
+    login: Pick<Attempt, "version" | "method" | "email"> & {
+      readonly metadata?: Attempt["metadata"] | undefined;
+      readonly ttl?: number | undefined;
+    },
+  ): Attempt;
+  /** Uses the attempt up, or says why not. Only a wrong code changes anything when refused: it costs a try. */
+  verifyLink(version: Version, handle: string): Attempt | Refused;
+  verifyCode(version: Version, handle: string, code: string): Attempt | Refused;
+}
+
+interface Entry {
+  readonly attempt: Attempt;
+  tries: number;
+  used: boolean;
+}
+
+const MOST = 20_000;
+
+/** `ttl` in seconds; `tries` is how many wrong codes an attempt bears. */
+export function createRecords(options: {
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly ttl: number;
+  readonly tries: number;
+}): Records {
+  const { clock, ids, ttl, tries } = options;
+  const entries = new Map<string, Entry>();
+
+  const find = (version: Version, handle: string): Entry | Refused => {
+    const entry = entries.get(handle);
+    if (entry === undefined || entry.attempt.version !== version) return "invalid_handle";
+    if (entry.used) return "used_handle";
+    return entry.attempt.expiresAt <= clock.now() ? "expired_handle" : entry;
+  };
+
+  return {
+    open({ version, method, email, metadata, ttl: own = ttl }) {
+      const attempt: Attempt = {
+        handle: ids.handle(),
+        version,
+        method,
+        email,
+        code: ids.code(),
+        expiresAt: clock.now() + own * 1000,
+        metadata,
+      };
+      entries.set(attempt.handle, { attempt, tries: 0, used: false });
+      // A Map keeps the order of insertion: its first key is the oldest.
+      for (const oldest of entries.keys()) {
+        if (entries.size <= MOST) break;
+        entries.delete(oldest);
+      }
+      return attempt;
+    },
+    verifyLink(version, handle) {
+      const entry = find(version, handle);
+      if (typeof entry === "string") return entry;
+      if (entry.attempt.method === "otp") return "code_required";
+      entry.used = true;
+      return entry.attempt;
+    },
+    verifyCode(version, handle, code) {
+      const entry = find(version, handle);
+      if (typeof entry === "string") return entry;
+      if (entry.tries >= tries) return "too_many_attempts";
+      if (entry.attempt.code !== code) {
+        entry.tries++;
+        return "wrong_code";
+      }
+      entry.used = true;
+      return entry.attempt;
+    },
+  };
+}

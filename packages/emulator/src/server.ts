@@ -1,0 +1,31 @@
+import { createServer, type RequestListener, type Server } from "node:http";
+
+/** @throws {Error} (rejects) when the port is taken or the host is not ours */
+export function listen(handler: RequestListener, port: number, host: string): Promise<Server> {
+  const server = createServer(handler);
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, () => {
+      server.off("error", reject);
+      resolve(server);
+    });
+  });
+}
+
+/** Where a client on this machine reaches it. */
+export function urlOf(server: Server): string {
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("The server is closed.");
+  const { port, family } = address;
+  const everywhere = address.address === "0.0.0.0" || address.address === "::";
+  if (everywhere) return `http://127.0.0.1:${port}`;
+  return `http://${family === "IPv6" ? `[${address.address}]` : address.address}:${port}`;
+}
+
+/** Ends every connection, those that hang too. */
+export function shut(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}
