@@ -5,7 +5,9 @@ import express from "express";
 
 const { PORT = "3000", HOST = "127.0.0.1", TRUST_PROXY = "0", FRONTEND_URL } = process.env;
 
-const auth = turalogin({ pages: { login: "/login", home: "/dashboard" } });
+const auth = turalogin({
+  pages: { login: "/login", home: "/dashboard", brand: { name: "Acme Notes" } },
+});
 const app = express();
 app.set("trust proxy", Number(TRUST_PROXY));
 if (FRONTEND_URL) app.use(cors({ origin: new URL(FRONTEND_URL).origin, credentials: true }));

@@ -1,0 +1,88 @@
+import { readFileSync } from "node:fs";
+import { type Html, html } from "./html.js";
+import { layout } from "./layout.js";
+import { CALM, MESSAGES, messageOf, OTHER } from "./messages.js";
+import type { User } from "./user.js";
+
+/** The query of `/login`: anything that anybody may have written there. */
+export interface LoginQuery {
+  readonly sent?: unknown;
+  readonly error?: unknown;
+  readonly returnTo?: unknown;
+}
+
+/** The app's own login page: the email form, or the code form once a mail is on its way. */
+export function loginPage(query: LoginQuery, user: User | null): string {
+  const error = typeof query.error === "string" ? query.error : undefined;
+  const returnTo = typeof query.returnTo === "string" ? query.returnTo : undefined;
+  const sent = query.sent === "1";
+  const title = sent ? "Check your email" : "Sign in";
+  return layout({
+    title: error === undefined || CALM.includes(error) ? title : `Error: ${title}`,
+    user,
+    script: SCRIPT,
+    content: html`<div class="card narrow" id="login">
+${notice(error)}
+${emailStep(sent, error, returnTo)}
+${codeStep(sent, error, returnTo)}
+<p id="status" class="quiet" role="status"></p>
+${user === null ? undefined : html`<p class="more quiet">You are signed in as <b>${user.email}</b>. <a href="/dashboard">Go to the dashboard</a></p>\n`}</div>`,
+  });
+}
+
+/** Always there, so that what the script writes into it is read out. */
+function notice(error: string | undefined): Html {
+  if (error === undefined) return html`<p class="note" id="error" role="alert" hidden></p>`;
+  const looks = CALM.includes(error) ? "note" : "note alarm";
+  return html`<p class="${looks}" id="error" role="alert">${messageOf(error)}</p>`;
+}
+
+function emailStep(sent: boolean, error: string | undefined, returnTo: string | undefined): Html {
+  return html`<section id="email-step"${sent ? html` hidden` : undefined}>
+<h1>Sign in</h1>
+<p class="lead">We’ll email you a link and a code. There is no password.</p>
+<form method="post" action="/auth/start">
+${hiddenReturnTo(returnTo)}<label for="email">Email address</label>
+<input id="email" name="email" type="email" inputmode="email" autocomplete="email" autocapitalize="off" spellcheck="false" maxlength="254" required${sent ? undefined : html` autofocus`}${faultOf(error, "invalid_email")}>
+<button>Email me a link</button>
+</form>
+</section>`;
+}
+
+function codeStep(sent: boolean, error: string | undefined, returnTo: string | undefined): Html {
+  return html`<section id="code-step"${sent ? undefined : html` hidden`}>
+<h1>Check your email</h1>
+<p class="lead">We sent a link and a six-digit code<span id="to" hidden> to <b></b></span>. Open the link in this browser, or enter the code.</p>
+<form method="post" action="/auth/verify">
+<label for="code">Six-digit code</label>
+<input id="code" class="code" name="code" inputmode="numeric" autocomplete="one-time-code" pattern="[0-9]{6}" maxlength="6" required${sent ? html` autofocus` : undefined}${faultOf(error, "wrong_code", "invalid_code")}>
+<button>Sign in</button>
+</form>
+<details class="more">
+<summary>Nothing arrived?</summary>
+<p class="quiet">Give it a minute or two and look in your spam folder. Then have it sent again.</p>
+<form method="post" action="/auth/start">
+${hiddenReturnTo(returnTo)}<label for="again">Email address</label>
+<input id="again" name="email" type="email" inputmode="email" autocomplete="email" autocapitalize="off" spellcheck="false" maxlength="254" required>
+<button class="plain">Send another email</button>
+</form>
+</details>
+<p class="links"><a href="/login">Use a different address</a></p>
+</section>`;
+}
+
+function hiddenReturnTo(returnTo: string | undefined): Html | undefined {
+  if (returnTo === undefined) return undefined;
+  return html`<input type="hidden" name="returnTo" value="${returnTo}">\n`;
+}
+
+function faultOf(error: string | undefined, ...own: string[]): Html | undefined {
+  if (error === undefined) return undefined;
+  return html` aria-describedby="error"${own.includes(error) ? html` aria-invalid="true"` : undefined}`;
+}
+
+const SCRIPT = [
+  `const MESSAGES = ${JSON.stringify(MESSAGES)};`,
+  `const OTHER = ${JSON.stringify(OTHER)};`,
+  readFileSync(new URL("./browser/login.js", import.meta.url), "utf8"),
+].join("\n");
