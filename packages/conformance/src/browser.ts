@@ -1,4 +1,4 @@
-import { request } from "node:http";
+import { Agent, request } from "node:http";
 
 /** One response, read to its end. */
 export interface Answered {
@@ -116,6 +116,9 @@ export class Browser {
   }
 }
 
+// Checks make thousands of requests: connections are kept, and end with the server that they lead to.
+const agent = new Agent({ keepAlive: true });
+
 function exchange(
   url: string,
   target: string,
@@ -127,7 +130,7 @@ function exchange(
   return new Promise((resolve, reject) => {
     const length = body === undefined ? {} : { "content-length": String(Buffer.byteLength(body)) };
     const outgoing = request(
-      { hostname, port, path: target, method, agent: false, headers: { ...length, ...headers } },
+      { hostname, port, path: target, method, agent, headers: { ...length, ...headers } },
       (incoming) => {
         const chunks: Buffer[] = [];
         incoming.on("data", (chunk: Buffer) => chunks.push(chunk));

@@ -26,10 +26,11 @@ export function assertInvariants(site: Site, check: Check): void {
       assert.doesNotMatch(text, /\bat .+\.[cm]?[jt]s:\d+|node_modules|file:\/\//, `${at}: a stack`);
     }
   }
-  const told = JSON.stringify(site.events, (_, value: unknown) =>
+  const told = JSON.stringify(site.told, (_, value: unknown) =>
     value instanceof Error ? [value.message, value.stack, value.cause, { ...value }] : value,
   );
-  for (const secret of secrets) assert.ok(!told.includes(secret), "a secret stands in an event");
+  for (const secret of secrets)
+    assert.ok(!told.includes(secret), "a secret stands in an event or a log");
 }
 
 const isOurs = (site: Site, target: string) =>

@@ -44,6 +44,7 @@ export const referenceOn = ({
     });
     await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
     return {
+      auth,
       url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
       close() {
         server.closeAllConnections();

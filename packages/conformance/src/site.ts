@@ -17,11 +17,15 @@ export interface Site {
   /** Where the routes are, such as `/auth`. */
   readonly base: string;
   readonly names: { readonly session: string; readonly pending: string; readonly device: string };
+  /** What the adapter's `turalogin(options)` answered. */
+  readonly auth: Running["auth"];
   readonly secret: string;
   readonly apiKey: string;
   readonly emulator: Emulator;
   readonly control: AppControl;
   readonly events: readonly AuthEvent[];
+  /** All that this site and those beside it have told their hooks and logged. */
+  readonly told: readonly unknown[];
   /** All responses so far, of all browsers of this site. */
   readonly answers: readonly Answered[];
   /** The shared clock of the app and the emulator, in milliseconds. */
@@ -53,12 +57,13 @@ export async function openSite(
   config: Config,
   setting: Setting,
   options: AuthOptions = {},
-  shared?: { emulator: Emulator; time: { now: number }; answers: Answered[] },
+  shared?: { emulator: Emulator; time: { now: number }; answers: Answered[]; told: unknown[] },
 ): Promise<Site> {
   const time = shared?.time ?? { now: 1_700_000_000_000 };
   const emulator = shared?.emulator ?? (await startEmulator({ now: () => time.now }));
   const answers = shared?.answers ?? [];
   const events: AuthEvent[] = [];
+  const told = shared?.told ?? [];
   const origin = config === "https" ? HTTPS_ORIGIN : HTTP_ORIGIN;
   const base = setting === "prefix" ? `${PREFIX}/auth` : "/auth";
   const { routes, control } = suiteApp();
@@ -73,8 +78,14 @@ export async function openSite(
       secret: SECRET,
       pages: { login: "/login", home: "/dashboard" },
       now: () => time.now,
-      onEvent: (event) => events.push(event),
-      logger: { warn() {}, error() {} },
+      onEvent(event) {
+        events.push(event);
+        told.push(event);
+      },
+      logger: {
+        warn: (message) => told.push(message),
+        error: (message, cause) => told.push(message, cause),
+      },
       env: {},
       ...options,
     },
@@ -94,11 +105,13 @@ export async function openSite(
       pending: `${prefix}turalogin`,
       device: `${prefix}turalogin-device`,
     },
+    auth: running.auth,
     secret: SECRET,
     apiKey: API_KEY,
     emulator,
     control,
     events,
+    told,
     answers,
     clock: {
       now: () => time.now,
@@ -120,7 +133,13 @@ export async function openSite(
     },
     raw: (bytes, quietMs) => sendRaw(running.url, bytes, quietMs),
     also: (others) =>
-      openSite(subject, config, setting, { ...options, ...others }, { emulator, time, answers }),
+      openSite(
+        subject,
+        config,
+        setting,
+        { ...options, ...others },
+        { emulator, time, answers, told },
+      ),
     async close() {
       await running.close();
       if (shared === undefined) await emulator.close();

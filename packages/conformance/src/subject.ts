@@ -1,4 +1,4 @@
-import type { AuthOptions, AuthState, Header, Policy, User } from "@turalogin/core";
+import type { Auth, AuthOptions, AuthState, Header, Policy, User } from "@turalogin/core";
 
 /** An adapter in a framework, as the suite sees it: something that can start a given app. */
 export interface Subject {
@@ -12,6 +12,8 @@ export interface Subject {
 export interface Running {
   /** Such as `http://127.0.0.1:40123`. */
   readonly url: string;
+  /** What `turalogin(options)` answered: the part that is used outside of routes and guards. */
+  readonly auth: Pick<Auth<User>, "authenticate" | "revoke" | "revokeAll">;
   close(): Promise<void>;
 }
 

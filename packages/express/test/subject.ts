@@ -37,6 +37,7 @@ export const expressSubject = (name: string, create: typeof express): Subject =>
     const server = createServer(app);
     await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
     return {
+      auth,
       url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
       close() {
         server.closeAllConnections();
