@@ -44,6 +44,6 @@ export const subjectWith = (name: string, server: FastifyServerOptions = {}): Su
       });
     }
     const url = await app.listen({ port: 0, host: "127.0.0.1" });
-    return { url, close: () => app.close() };
+    return { auth, url, close: () => app.close() };
   },
 });

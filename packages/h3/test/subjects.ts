@@ -46,7 +46,7 @@ export const h3v2: Subject = {
       trustProxy: trustProxy > 0 && "loopback",
     });
     await server.ready();
-    return { url: String(server.url).replace(/\/$/, ""), close: () => server.close(true) };
+    return { auth, url: String(server.url).replace(/\/$/, ""), close: () => server.close(true) };
   },
 };
 
@@ -98,6 +98,7 @@ export const h3v1: Subject = {
     const server = createServer(v1.toNodeListener(app)).listen(0, "127.0.0.1");
     await new Promise((listening) => server.once("listening", listening));
     return {
+      auth,
       url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
       close() {
         server.closeAllConnections();

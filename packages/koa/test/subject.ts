@@ -35,6 +35,7 @@ export const subjectOn = (name: string, Framework: typeof Koa): Subject => ({
     const server = app.use(router.routes()).listen(0, "127.0.0.1");
     await new Promise((listening) => server.once("listening", listening));
     return {
+      auth,
       url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
       close() {
         server.closeAllConnections();
