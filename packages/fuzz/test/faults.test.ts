@@ -1,0 +1,136 @@
+import { openSite, type Site } from "@turalogin/conformance";
+import { TuraloginClient, TuraloginError } from "@turalogin/core";
+import { type Emulator, startEmulator } from "@turalogin/emulator";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { FAULTS, type Row } from "../src/faults.js";
+import { SUBJECTS } from "../src/subjects.js";
+import { startUpstream, type Upstream } from "../src/upstream.js";
+
+const TIMEOUT = 250;
+/** How much longer than its deadline an answer may take, in milliseconds. */
+const SLACK = 1000;
+let upstream: Upstream;
+
+const total = (...names: string[]) =>
+  names.reduce((sum, name) => sum + (upstream.calls.get(name) ?? 0), 0);
+
+describe.each(SUBJECTS)("$name over a service with faults", (subject) => {
+  let site: Site;
+  beforeAll(async () => {
+    // The site makes an emulator of its own: the service with faults stands before it.
+    let url = "";
+    const options = {
+      timeout: TIMEOUT,
+      limits: false,
+      fetch: ((input, init) =>
+        upstream.fetch(String(input).replace(url, upstream.apiUrl), init)) as typeof fetch,
+    } as const;
+    site = await openSite(subject, "https", "bare", options);
+    url = site.emulator.apiUrl;
+    upstream = await startUpstream(url);
+  });
+  afterAll(async () => {
+    await site.close();
+    await upstream.close();
+  });
+
+  test.each(FAULTS)("$name", async (row) => {
+    const [byLink, byCode, asking] = [site.browser(), site.browser(), site.browser()];
+    await site.start(byLink, "link@b.co");
+    await site.start(byCode, "code@b.co");
+    const { target, token } = await site.mail("link@b.co");
+    const { code, token: other } = await site.mail("code@b.co");
+    upstream.calls.clear();
+    upstream.fault = row.fault;
+    const [started, followed, typed] = await Promise.all([
+      site.start(asking, "start@b.co"),
+      byLink.get(target),
+      byCode.post("/auth/verify", { code }),
+    ]);
+    upstream.fault = undefined;
+
+    const { outcome, retryAfter } = row;
+    expect([started.status, started.code()]).toEqual(outcome.start);
+    expect([followed.status, followed.location]).toEqual([302, `/login?error=${outcome.link}`]);
+    expect([typed.status, typed.code()]).toEqual(outcome.code);
+    const [starts, verifies] = row.calls;
+    expect([total("start"), total("verify")]).toEqual([starts, 2 * verifies]);
+    expect(total("elsewhere")).toBe(0);
+    for (const answer of [started, followed, typed]) {
+      expect(answer.cookies).toEqual([]);
+      expect(answer.took).toBeLessThan(TIMEOUT + SLACK);
+      expect(answer.headers.get("cache-control")).toBe("no-store");
+      const wait = answer.headers.get("retry-after");
+      expect(wait).toBe(retryAfter === undefined ? null : String(retryAfter));
+      const text = answer.body + [...answer.headers].join("\n");
+      for (const secret of [site.apiKey, token, other, "<script>", "nginx", "evil.co", "Bearer"]) {
+        expect(text).not.toContain(secret);
+      }
+    }
+    // Nothing was lost by it: the same link and the same code still work.
+    expect((await byLink.get(target)).location).toBe("/dashboard");
+    expect((await byCode.post("/auth/verify", { code })).status).toBe(200);
+  });
+
+  test.each([["102"], ["103"]])(
+    "an informational %s before the answer changes nothing",
+    async (status) => {
+      upstream.fault = {
+        async answers(req, res, pass) {
+          if (status === "102") res.writeProcessing();
+          else
+            await new Promise<void>((done) =>
+              res.writeEarlyHints({ link: "</x>; rel=preload" }, done),
+            );
+          void req;
+          await pass();
+        },
+      };
+      const browser = site.browser();
+      expect((await site.login(browser, "early@b.co")).location).toBe("/dashboard");
+      upstream.fault = undefined;
+    },
+  );
+
+  test("no event tells the key, a handle or a code", () => {
+    expect(site.events.length).toBeGreaterThan(FAULTS.length);
+    const told = JSON.stringify(site.events, (_, value: unknown) =>
+      value instanceof Error ? [value.message, value.stack, value.cause, { ...value }] : value,
+    );
+    const mails = site.emulator.inbox.list();
+    const handles = mails.map(({ link }) => new URL(link ?? "").searchParams.get("token") ?? "");
+    for (const secret of [site.apiKey, site.secret, ...handles]) expect(told).not.toContain(secret);
+  });
+});
+
+describe("an invite by the client alone", () => {
+  let emulator: Emulator;
+  beforeEach(async () => {
+    emulator = await startEmulator();
+    upstream = await startUpstream(emulator.apiUrl);
+  });
+  afterEach(async () => {
+    await upstream.close();
+    await emulator.close();
+  });
+
+  test.each(FAULTS)("$name", async (row: Row) => {
+    const { apiUrl, fetch } = upstream;
+    const apiKey = "tl_test_fuzz_0123456789";
+    const client = new TuraloginClient({ apiKey, apiUrl, fetch, timeout: TIMEOUT });
+    upstream.fault = row.fault;
+    const began = performance.now();
+    const error = await client
+      .invite({
+        email: "a@b.co",
+        message: "Come in",
+        callbackUrl: "https://app.test/auth/callback",
+      })
+      .catch((cause: unknown) => cause);
+    expect(performance.now() - began).toBeLessThan(TIMEOUT + SLACK);
+    expect(error).toBeInstanceOf(TuraloginError);
+    expect(error).toMatchObject({ code: row.outcome.invite, retryAfter: row.retryAfter });
+    expect(total("invite")).toBe(row.calls[0]);
+    expect(`${error} ${(error as Error).cause}`).not.toContain(apiKey);
+  });
+});
