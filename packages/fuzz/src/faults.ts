@@ -18,6 +18,8 @@ export interface Row {
   /** How many calls arrive for one start, and for one verify. */
   readonly calls: readonly [start: number, verify: number];
   readonly retryAfter?: number;
+  /** Only the deadline ends it. */
+  readonly late: boolean;
 }
 
 const UNAVAILABLE: Outcome = {
@@ -66,11 +68,11 @@ const row = (
   calls: Row["calls"] = [1, 1],
   retryAfter?: number,
 ): Row => ({
-  ...{ name, fault: { answers: misdeed }, outcome, calls },
+  ...{ name, fault: { answers: misdeed }, outcome, calls, late: outcome === LATE },
   ...(retryAfter === undefined ? {} : { retryAfter }),
 });
 const elsewhere = (name: string, at: Extract<Fault, { at: unknown }>["at"]): Row => ({
-  ...{ name, fault: { at }, outcome: UNAVAILABLE, calls: [0, 0] },
+  ...{ name, fault: { at }, outcome: UNAVAILABLE, calls: [0, 0], late: false },
 });
 
 /** Every fault, and what comes of it. A verify is tried again only where it certainly did not count. */
@@ -183,6 +185,17 @@ export const FAULTS: readonly Row[] = [
   ),
   row("gzip that is none", answers(200, "{}", { "content-encoding": "gzip" }), UNAVAILABLE),
 ];
+
+/** The rows that every adapter is held to; the others differ only where no adapter looks. */
+export const EVERYWHERE: ReadonlySet<string> = new Set([
+  ...["connection refused", "a name that is not found", "no TLS where it should be"],
+  ...["reset before the headers", "reset in the body", "no answer", "a body that drips"],
+  ...["status 204", "status 206", "status 301", "status 304", "status 308", "status 400"],
+  ...["status 401", "status 403", "status 404", "status 409", "429, Retry-After: 7"],
+  ...["429, Retry-After: abc", "status 500 in HTML", "status 502", "status 503", "status 504"],
+  ...["an echo of the key", "200 with HTML", '200 with {"success":true', "200 in bad UTF-8"],
+  ...["an id that is an object", "another address", "10 MB", "a bomb of 50 MB"],
+]);
 
 function resetInBody(...[, res]: Parameters<Misdeed>): void {
   res.writeHead(200, { "content-length": 100 }).write("{");

@@ -1,6 +1,22 @@
+import { createRequire } from "node:module";
 import { reference, type Subject } from "@turalogin/conformance";
-import express from "express";
 import { expressSubject } from "../../express/test/subject.js";
+import { subjectWith } from "../../fastify/test/subject.js";
+import { h3v1, h3v2 } from "../../h3/test/subjects.js";
+import { subjectOn } from "../../koa/test/subject.js";
 
-/** Every adapter, as its own package starts it. */
-export const SUBJECTS: readonly Subject[] = [reference, expressSubject("express 5", express)];
+/** The frameworks are an adapter's own: this package depends on none of them. */
+const from = (adapter: string) =>
+  createRequire(new URL(`../../${adapter}/package.json`, import.meta.url));
+
+/** Every adapter, as its own package starts it, on each major version that it supports. */
+export const SUBJECTS: readonly Subject[] = [
+  reference,
+  expressSubject("express 5", from("express")("express")),
+  expressSubject("express 4", from("express")("express4")),
+  subjectOn("koa 3", from("koa")("koa")),
+  subjectOn("koa 2", from("koa")("koa2")),
+  subjectWith("fastify 5"),
+  h3v2,
+  h3v1,
+];
