@@ -106,8 +106,9 @@ export function createAuth<Claims extends object = NoClaims>(
     reading: Reading,
     policy: Policy<U, R>,
     native: R,
+    isFirst: boolean,
   ): Outcome<U> | Promise<Outcome<U>> {
-    const outcome = decide(request, reading, policy, native, !seen.has(native));
+    const outcome = decide(request, reading, policy, native, isFirst);
     if (outcome instanceof Promise) return outcome.then((o) => remember(native, reading, o), bug);
     return remember(native, reading, outcome);
   }
@@ -141,9 +142,11 @@ export function createAuth<Claims extends object = NoClaims>(
     policy: (policy = {}) => checkPolicy(policy),
     admit(request, policy, native) {
       try {
-        const reading = seen.get(native)?.reading ?? sessions.read(request);
-        if (!(reading instanceof Promise)) return finish(request, reading, policy, native);
-        return reading.then((r) => finish(request, r, policy, native)).catch(bug);
+        const before = seen.get(native);
+        const isFirst = before === undefined;
+        const reading = isFirst ? sessions.read(request) : before.reading;
+        if (!(reading instanceof Promise)) return finish(request, reading, policy, native, isFirst);
+        return reading.then((r) => finish(request, r, policy, native, isFirst)).catch(bug);
       } catch (cause) {
         return bug(cause);
       }
@@ -167,8 +170,7 @@ export function createAuth<Claims extends object = NoClaims>(
       const fromPage = headers.origin !== undefined || !/^(GET|HEAD|OPTIONS)$/.test(method);
       const foreign = fromPage && isCrossOrigin(headers, settings.ownOrigins);
       if (foreign && reading.from === "cookie") return ANONYMOUS;
-      const { user, session } = reading;
-      return Object.freeze({ user: user as U, session });
+      return reading.state as AuthState<unknown> as AuthState<U>;
     },
     revoke: (userId) => Promise.resolve().then(() => withStore().revokeUser(userId)),
     revokeAll: () => Promise.resolve().then(() => withStore().revokeAll()),

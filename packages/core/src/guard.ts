@@ -97,9 +97,7 @@ export function createGuard(core: Core) {
   }
 
   function pass<U>(reading: SignedIn, headers: readonly Header[]): Outcome<U> {
-    const { user, session } = reading;
-    const state = Object.freeze({ user, session }) as unknown as AuthState<U>;
-    return { handled: false, state, headers };
+    return { handled: false, state: reading.state as AuthState<unknown> as AuthState<U>, headers };
   }
 
   function passRenewed<U>(reading: SignedIn, renew: boolean): Outcome<U> | Promise<Outcome<U>> {

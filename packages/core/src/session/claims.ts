@@ -39,8 +39,11 @@ export function claimsOf(
     claims[name] = payload[name];
   }
   if (schema === undefined) return claims === undefined ? NONE : deepFreeze(claims);
-  return deepFreeze(outputOf(claims ?? {}, schema));
+  // A copy: what a schema does to its input, and what it passes through, must not reach the next request's reading.
+  return deepFreeze(outputOf(claims === undefined ? {} : copyOf(claims), schema));
 }
+
+const copyOf = (json: object): object => JSON.parse(JSON.stringify(json));
 
 const NONE = Object.freeze({});
 

@@ -3,6 +3,8 @@ import { createHmac, createSecretKey, hkdfSync, type KeyObject } from "node:cryp
 /** One configured secret and what is derived from it (HKDF-SHA256, RFC 5869). */
 export interface Key {
   readonly kid: string;
+  /** The protected header of the sessions it signs, in base64url: to know it at sight, unparsed. */
+  readonly header: string;
   /** Signs sessions: the secret's own bytes, so that services in other languages can read them. */
   readonly bytes: Uint8Array;
   readonly hmac: KeyObject;
@@ -11,6 +13,8 @@ export interface Key {
   /** Makes digests of addresses, handles and devices. */
   readonly digest: KeyObject;
 }
+
+export const TOKEN_TYPE = "tl-session+jwt";
 
 /** The first key signs, all verify. */
 export interface Keys {
@@ -33,8 +37,11 @@ function keyFrom(secret: string): Key {
   const bytes = new TextEncoder().encode(secret);
   const derive = (info: string, length: number) =>
     new Uint8Array(hkdfSync("sha256", bytes, new Uint8Array(0), info, length));
+  const kid = Buffer.from(derive("turalogin kid v1", 6)).toString("base64url");
+  const header = JSON.stringify({ alg: "HS256", typ: TOKEN_TYPE, kid });
   return {
-    kid: Buffer.from(derive("turalogin kid v1", 6)).toString("base64url"),
+    kid,
+    header: Buffer.from(header).toString("base64url"),
     bytes,
     hmac: createSecretKey(bytes),
     pending: derive("turalogin pending v1", 32),

@@ -2,13 +2,14 @@ import { randomBytes } from "node:crypto";
 import type { Cookies } from "../cookies.js";
 import { COOKIE_LIMIT } from "../cookies.js";
 import type { Emit } from "../events.js";
-import type { AuthRequest, Header, Session } from "../http.js";
+import type { AuthRequest, AuthState, Header, Session } from "../http.js";
 import { findCookie } from "../request/cookie.js";
 import type { Settings } from "../settings.js";
+import { createTokenCache } from "./cache.js";
 import { claimsOf, claimsToSign } from "./claims.js";
 import { digest, type Keys } from "./keys.js";
 import type { Revocation } from "./revocation.js";
-import { issueToken, readToken, type TokenClaims } from "./token.js";
+import { atTime, issueToken, readToken, type TokenClaims } from "./token.js";
 
 /** Who a request's session names, or why there is nobody. */
 export type Reading = SignedIn | Anonymous;
@@ -17,6 +18,8 @@ export interface SignedIn {
   readonly ok: true;
   readonly user: Readonly<{ id: string; email: string }>;
   readonly session: Session;
+  /** User and session, as the app sees them. */
+  readonly state: AuthState<Readonly<{ id: string; email: string }>>;
   readonly claims: TokenClaims;
   readonly from: "cookie" | "bearer";
 }
@@ -63,6 +66,7 @@ export function createSessions(
 ): Sessions {
   const { ttl, idle, now, shared } = settings;
   const rules = { keys, ttl, shared };
+  const verified = createTokenCache<SignedIn>();
 
   function readNow(request: AuthRequest): Reading {
     let from: "cookie" | "bearer" = "cookie";
@@ -75,14 +79,26 @@ export function createSessions(
     }
     if (token === undefined) return NOBODY;
     if (token === null) return INVALID;
-    const claims = readToken(token, rules, now());
+    const time = now();
+    const known = verified.get(token);
+    const claims = known ? atTime(known.claims, time) : readToken(token, rules, time);
     if (claims === "invalid") return INVALID;
     if (claims === "expired") return EXPIRED;
+    if (known !== undefined && known.from === from && settings.claims === undefined) return known;
+    let reading: SignedIn;
     try {
-      return { ok: true, user: userOf(claims), session: sessionOf(claims), claims, from };
+      reading = signedIn(claims, from);
     } catch {
       return INVALID; // The app's schema has changed since: these claims no longer fit.
     }
+    if (known === undefined) verified.offer(token, reading);
+    return reading;
+  }
+
+  function signedIn(claims: TokenClaims, from: SignedIn["from"]): SignedIn {
+    const user = userOf(claims);
+    const session = sessionOf(claims);
+    return { ok: true, user, session, state: Object.freeze({ user, session }), claims, from };
   }
 
   function userOf({ user_id: id, email, extra }: TokenClaims) {

@@ -1,6 +1,7 @@
+import { isUtf8 } from "node:buffer";
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { SignJWT } from "jose";
-import type { Key, Keys } from "./keys.js";
+import { type Key, type Keys, TOKEN_TYPE } from "./keys.js";
 
 /** What a session token says (RFC 7519). Times are whole seconds since 1970. */
 export interface TokenClaims {
@@ -26,12 +27,14 @@ export interface TokenRules {
   readonly shared: boolean;
 }
 
-export const TOKEN_TYPE = "tl-session+jwt";
 const ISSUER = "turalogin";
 /** The published example's session length, in seconds. */
 export const SHARED_TTL = 7 * 24 * 3600;
 /** How far another machine's clock may be ahead, in seconds. */
 const SKEW = 60;
+/** Our six claims, and no extra one. */
+const OWN_CLAIMS = 6;
+const NO_EXTRA = Object.freeze({});
 
 /** Signs a session token: HS256 with the first key's own bytes, so that PyJWT reads it too. */
 export function issueToken(key: Key, claims: Omit<TokenClaims, "foreign">): Promise<string> {
@@ -54,38 +57,64 @@ export function readToken(token: string, rules: TokenRules, nowMs: number): Toke
   const first = token.indexOf(".");
   const second = token.indexOf(".", first + 1);
   if (first < 1 || second === -1 || token.indexOf(".", second + 1) !== -1) return "invalid";
-  const header = parseSegment(token.slice(0, first));
+  // Before any parsing: whoever sends garbage of another length does not even cost an HMAC.
+  if (token.length - second !== SIGNATURE_LENGTH + 1) return "invalid";
+  const header = readHeader(token.slice(0, first), rules);
   if (header === undefined) return "invalid";
-  const foreign = rules.shared && header.typ === "JWT";
-  if (header.alg !== "HS256" || (header.typ !== TOKEN_TYPE && !foreign)) return "invalid";
-  if ("crit" in header || "b64" in header) return "invalid";
   if (!isSigned(token.slice(0, second), token.slice(second + 1), header.kid, rules.keys)) {
     return "invalid";
   }
   const payload = parseSegment(token.slice(first + 1, second));
   if (payload === undefined) return "invalid";
+  const claims = header.foreign ? foreignClaims(payload, token) : ownClaims(payload, rules.ttl);
+  return claims === undefined ? "invalid" : atTime(claims, nowMs);
+}
+
+/** The rules of time, which are all that can change about a token once it has been read. */
+export function atTime(claims: TokenClaims, nowMs: number): TokenReading {
   const now = nowMs / 1000;
-  return foreign ? foreignClaims(payload, now, token) : ownClaims(payload, rules.ttl, now);
+  if (claims.iat > now + SKEW) return "invalid";
+  return claims.exp <= now ? "expired" : claims;
 }
 
-function ownClaims(payload: Json, ttl: number, now: number): TokenReading {
-  const { user_id, email, iat, exp, jti, iss, nbf, aud, ...extra } = payload;
-  if (!isText(user_id) || !isText(email) || !isTime(iat) || !isTime(exp)) return "invalid";
-  if (iss !== ISSUER || nbf !== undefined || aud !== undefined) return "invalid";
-  if (typeof jti !== "string" || !/^\d{1,16}\.[\w-]{1,64}$/.test(jti)) return "invalid";
-  if (exp - iat > ttl || exp <= iat || iat > now + SKEW) return "invalid";
-  if (exp <= now) return "expired";
-  return { user_id, email, iat, exp, jti, extra, foreign: false };
+interface Header {
+  readonly kid: unknown;
+  readonly foreign: boolean;
 }
 
-function foreignClaims(payload: Json, now: number, token: string): TokenReading {
+function readHeader(segment: string, { keys, shared }: TokenRules): Header | undefined {
+  for (const key of keys.all) {
+    if (key.header === segment) return { kid: key.kid, foreign: false };
+  }
+  const header = parseSegment(segment);
+  if (header === undefined) return undefined;
+  const foreign = shared && header.typ === "JWT";
+  if (header.alg !== "HS256" || (header.typ !== TOKEN_TYPE && !foreign)) return undefined;
+  return "crit" in header || "b64" in header ? undefined : { kid: header.kid, foreign };
+}
+
+function ownClaims(payload: Json, ttl: number): TokenClaims | undefined {
+  const { user_id, email, iat, exp, jti, iss } = payload;
+  if (!isText(user_id) || !isText(email) || !isTime(iat) || !isTime(exp)) return undefined;
+  if (iss !== ISSUER || "nbf" in payload || "aud" in payload) return undefined;
+  if (typeof jti !== "string" || !/^\d{1,16}\.[\w-]{1,64}$/.test(jti)) return undefined;
+  if (exp - iat > ttl || exp <= iat) return undefined;
+  return { user_id, email, iat, exp, jti, extra: extraOf(payload), foreign: false };
+}
+
+function extraOf(payload: Json): TokenClaims["extra"] {
+  if (Object.keys(payload).length === OWN_CLAIMS) return NO_EXTRA;
+  const { user_id, email, iat, exp, jti, iss, ...extra } = payload;
+  return extra;
+}
+
+function foreignClaims(payload: Json, token: string): TokenClaims | undefined {
   const { user_id, email, exp, ...rest } = payload;
-  if (!isText(user_id) || !isText(email) || !isTime(exp)) return "invalid";
-  if (Object.keys(rest).length > 0 || exp > now + SHARED_TTL + SKEW) return "invalid";
-  if (exp <= now) return "expired";
+  if (!isText(user_id) || !isText(email) || !isTime(exp)) return undefined;
+  if (Object.keys(rest).length > 0) return undefined;
   const iat = exp - SHARED_TTL;
-  const jti = `${Math.max(0, iat * 1000)}.${token.slice(-43)}`;
-  return { user_id, email, iat, exp, jti, extra: {}, foreign: true };
+  const jti = `${Math.max(0, iat * 1000)}.${token.slice(-SIGNATURE_LENGTH)}`;
+  return { user_id, email, iat, exp, jti, extra: NO_EXTRA, foreign: true };
 }
 
 type Json = Record<string, unknown>;
@@ -94,29 +123,32 @@ const isText = (value: unknown): value is string => typeof value === "string" &&
 const isTime = (value: unknown): value is number =>
   Number.isSafeInteger(value) && (value as number) >= 0;
 
+/** 32 bytes in base64url. */
+const SIGNATURE_LENGTH = 43;
+
 // `kid` is a hint about which configured key to try first; it never adds one.
 function isSigned(signed: string, signature: string, kid: unknown, keys: Keys): boolean {
-  if (signature.length !== 43) return false;
-  const given = Buffer.from(signature, "base64url");
-  if (given.length !== 32 || given.toString("base64url") !== signature) return false;
+  const given = Buffer.from(signature);
+  if (given.length !== SIGNATURE_LENGTH) return false;
   for (const key of keys.all) {
     if (key.kid === kid) return matches(signed, given, key);
   }
   return keys.all.some((key) => matches(signed, given, key));
 }
 
+// Compared as text: there is one canonical spelling of the signature, and any other is refused.
 function matches(signed: string, given: Buffer, key: Key): boolean {
-  return timingSafeEqual(createHmac("sha256", key.hmac).update(signed).digest(), given);
+  const wanted = createHmac("sha256", key.hmac).update(signed).digest("base64url");
+  return timingSafeEqual(Buffer.from(wanted), given);
 }
-
-const UTF8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 /** A JSON object in canonical base64url (RFC 4648, section 3.5: no stray bits, no padding). */
 function parseSegment(segment: string): Json | undefined {
   const bytes = Buffer.from(segment, "base64url");
   if (bytes.length === 0 || bytes.toString("base64url") !== segment) return undefined;
+  if (!isUtf8(bytes)) return undefined;
   try {
-    const value: unknown = JSON.parse(UTF8.decode(bytes));
+    const value: unknown = JSON.parse(bytes.toString());
     const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
     return isObject ? (value as Json) : undefined;
   } catch {
