@@ -2,8 +2,8 @@ import { createHmac } from "node:crypto";
 import fc from "fast-check";
 import { jwtVerify, SignJWT } from "jose";
 import { describe, expect, test, vi } from "vitest";
-import { keysFrom } from "../../src/session/keys.js";
-import { issueToken, readToken, TOKEN_TYPE, type TokenRules } from "../../src/session/token.js";
+import { keysFrom, TOKEN_TYPE } from "../../src/session/keys.js";
+import { issueToken, readToken, type TokenRules } from "../../src/session/token.js";
 import { DEAR, PATIENCE, RUNS } from "../request/support.js";
 import { SECRET } from "../support/host.js";
 
