@@ -3,17 +3,29 @@ import { callbackChecks } from "./checks/callback.js";
 import { callbackTokenChecks } from "./checks/callback-token.js";
 import { codeLimitsChecks } from "./checks/code-limits.js";
 import { confirmChecks } from "./checks/confirm.js";
+import { doubleClickChecks } from "./checks/double-click.js";
+import { eventsChecks } from "./checks/events.js";
+import { formsChecks } from "./checks/forms.js";
+import { landingChecks } from "./checks/landing.js";
 import { linkBindingChecks } from "./checks/link-binding.js";
+import { loginPageChecks } from "./checks/login-page.js";
 import { logoutChecks } from "./checks/logout.js";
 import { meChecks } from "./checks/me.js";
+import { otherAddressChecks } from "./checks/other-address.js";
+import { parallelChecks } from "./checks/parallel.js";
 import { pendingChecks } from "./checks/pending.js";
+import { pendingLifeChecks } from "./checks/pending-life.js";
 import { prefetchChecks } from "./checks/prefetch.js";
+import { redirectChecks } from "./checks/redirects.js";
 import { sessionChecks } from "./checks/session.js";
 import { sessionReadingChecks } from "./checks/session-reading.js";
+import { signInClaimsChecks } from "./checks/sign-in-claims.js";
+import { signInHookChecks } from "./checks/sign-in-hook.js";
 import { startChecks } from "./checks/start.js";
 import { startAddressChecks } from "./checks/start-address.js";
 import { startLimitsChecks } from "./checks/start-limits.js";
 import { verifyChecks } from "./checks/verify.js";
+import { verifyCodeChecks } from "./checks/verify-code.js";
 
 /** Every check. Ids are unique and public. */
 export const CHECKS: readonly Check[] = [
@@ -28,6 +40,18 @@ export const CHECKS: readonly Check[] = [
   ...pendingChecks,
   ...verifyChecks,
   ...codeLimitsChecks,
+  ...landingChecks,
+  ...parallelChecks,
+  ...signInClaimsChecks,
+  ...doubleClickChecks,
+  ...signInHookChecks,
+  ...redirectChecks,
+  ...formsChecks,
+  ...otherAddressChecks,
+  ...loginPageChecks,
+  ...eventsChecks,
+  ...verifyCodeChecks,
+  ...pendingLifeChecks,
   ...sessionChecks,
   ...sessionReadingChecks,
   ...meChecks,

@@ -6,6 +6,7 @@ import type { Site } from "./site.js";
 export function assertInvariants(site: Site, check: Check): void {
   const handles = site.emulator.inbox
     .list()
+    .slice(0, 50) // of a thousand logins the newest will do
     .flatMap(({ link }) => new URL(link ?? "about:blank").searchParams.get("token") ?? []);
   const secrets = [site.apiKey, site.secret, ...handles];
   for (const answer of site.answers) {

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { Answered } from "../browser.js";
 import type { Check } from "../check.js";
 import { assertSignedIn, attributes, cookieLines, signedIn, tokenOf } from "../expect.js";
 import {
@@ -10,13 +11,10 @@ import {
   pendingLogin,
   verified,
 } from "../expect-login.js";
+import { formTo } from "../page-form.js";
 
 /** The value of the page's hidden field, as a browser would post it. */
-const hiddenToken = (body: string): string =>
-  (/name="token" value="([^"]*)"/.exec(body)?.[1] ?? "").replace(
-    /&(?:amp|lt|gt|quot|#39);/g,
-    (entity) => ({ "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"' })[entity] ?? "'",
-  );
+const hiddenToken = (page: Answered): string => formTo(page, "callback").fields.token ?? "";
 
 export const confirmChecks: readonly Check[] = [
   {
@@ -35,7 +33,7 @@ export const confirmChecks: readonly Check[] = [
       assert.equal(form.match(/<button/g)?.length, 1, "one button");
       assert.match(answer.body, /only if you asked for this link/i);
       assert.ok(answer.body.includes(new URL(site.origin).host), "names the site");
-      assert.equal(hiddenToken(answer.body), mail.token);
+      assert.equal(hiddenToken(answer), mail.token);
       assert.equal(verified(site), 0);
     },
   },
@@ -73,7 +71,7 @@ export const confirmChecks: readonly Check[] = [
       const page = await browser.get(mail.target);
       const answer = await browser.form(
         `${site.base}/callback`,
-        { token: hiddenToken(page.body) },
+        { token: hiddenToken(page) },
         { origin: site.origin, "sec-fetch-site": "same-origin", "sec-fetch-dest": "document" },
       );
       assertLanded(site, answer, "/dashboard", 303);
@@ -147,7 +145,7 @@ export const confirmChecks: readonly Check[] = [
         const target = `${site.base}/callback?token=${encodeURIComponent(token)}`;
         const answer = await site.browser().get(target);
         assertAsked(site, answer);
-        assert.equal(hiddenToken(answer.body), token);
+        assert.equal(hiddenToken(answer), token);
         assert.equal(answer.body.split(x).length, 2, "stands once, in the field");
         assert.equal(answer.body.match(/<input[^>]*>/g)?.length, 1);
       }

@@ -1,16 +1,8 @@
 import assert from "node:assert/strict";
-import type { Answered, Browser } from "../browser.js";
+import type { Browser } from "../browser.js";
 import type { Check } from "../check.js";
-import { beside, cookieLines, holding, signedIn } from "../expect.js";
-import {
-  assertAsked,
-  assertLanded,
-  assertRefused,
-  pendingLogin,
-  typeCode,
-  verified,
-  wrongCode,
-} from "../expect-login.js";
+import { holding, signedIn } from "../expect.js";
+import { assertAsked, assertRefused, pendingLogin, typeCode, verified } from "../expect-login.js";
 import type { Site } from "../site.js";
 
 const sealed = (site: Site, browser: Browser): string =>
@@ -157,86 +149,6 @@ export const pendingChecks: readonly Check[] = [
         }
       }
       assert.equal(verified(site), 0);
-    },
-  },
-  {
-    id: "pending.ends",
-    level: "MUST",
-    rule: "After 15 minutes nothing is pending, though the cookie was kept.",
-    source: "CONTRACT.md, pending cookie",
-    async run(site) {
-      const { browser, mail } = await pendingLogin(site);
-      site.clock.advance(899);
-      assertRefused(site, await typeCode(site, browser, wrongCode(mail.code)), 401, "wrong_code");
-      site.clock.advance(1);
-      assertRefused(site, await typeCode(site, browser, mail.code), 400, "no_pending_login");
-      assert.equal(verified(site), 1);
-    },
-  },
-  {
-    id: "pending.follows-session-cookie",
-    level: "MUST",
-    rule: "It has the session cookie's SameSite, but never its Domain, and keeps its own name.",
-    source: "CONTRACT.md, pending cookie",
-    configs: ["https"],
-    async run(site) {
-      const cases = [
-        [{ sameSite: "strict" }, "SameSite=Strict"],
-        [{ sameSite: "none" }, "SameSite=None"],
-        [{ domain: "app.test", name: "sid" }, "SameSite=Lax"],
-      ] as const;
-      for (const [cookie, sameSite] of cases) {
-        await beside(site, { session: { cookie } }, async (other) => {
-          const answer: Answered = await other.start(other.browser());
-          const [line = "", ...more] = cookieLines(answer, site.names.pending);
-          assert.deepEqual(more, []);
-          assert.match(line, /^__Host-turalogin=[^;]+; Max-Age=\d+; Path=\/; HttpOnly; Secure; /);
-          assert.ok(line.endsWith(`; ${sameSite}`), line);
-          assert.doesNotMatch(line, /domain/i);
-        });
-      }
-    },
-  },
-  {
-    id: "pending.fits-a-cookie",
-    level: "MUST",
-    rule: "Two logins with long addresses and the longest destinations still fit a cookie, and both still work.",
-    source: "RFC 6265, section 6.1; CONTRACT.md, pending cookie",
-    async run(site) {
-      const browser = site.browser();
-      const label = "l".repeat(63);
-      const returnTo = `/${"r".repeat(1023)}`;
-      const emails = ["a", "b"].map(
-        (name) => `${name.repeat(50)}@${label}.${label}.${"m".repeat(61)}`,
-      );
-      for (const email of emails) {
-        const answer = await site.start(browser, email, { returnTo });
-        const [line = ""] = cookieLines(answer, site.names.pending);
-        assert.ok(Buffer.byteLength(line.split(";")[0] ?? "") <= 4096, "name and value");
-      }
-      const [older, newest] = emails;
-      const twin = browser.twin();
-      assertLanded(site, await browser.get((await site.mail(newest)).target), returnTo);
-      const answer = await twin.get((await site.mail(older)).target);
-      assert.equal(answer.status, 302, "the older one is this browser's, too");
-    },
-  },
-  {
-    id: "pending.resend",
-    level: "MUST",
-    rule: "After a second mail both links are this browser's, and the code of the newest works.",
-    source: "CONTRACT.md, pending cookie; CASES.md 32",
-    async run(site) {
-      const { browser, mail: first } = await pendingLogin(site, "a@b.co", { returnTo: "/x" });
-      await site.start(browser, "a@b.co", { returnTo: "/y" });
-      const second = await site.mail();
-      assert.notEqual(first.token, second.token);
-      if (first.code !== second.code) {
-        const old = await typeCode(site, browser.twin(), first.code);
-        assertRefused(site, old, 401, "wrong_code");
-      }
-      assertLanded(site, await browser.twin().get(first.target), "/x");
-      assertLanded(site, await browser.twin().get(second.target), "/y");
     },
   },
 ];

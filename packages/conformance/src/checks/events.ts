@@ -1,0 +1,125 @@
+import assert from "node:assert/strict";
+import type { AuthEvent } from "@turalogin/core";
+import type { Check } from "../check.js";
+import { assertSignedIn, beside, decode, signedIn, tokenOf } from "../expect.js";
+import { assertLanded, eventsOf, pendingLogin, typeCode, wrongCode } from "../expect-login.js";
+
+export const eventsChecks: readonly Check[] = [
+  {
+    id: "events.a-login",
+    level: "MUST",
+    rule: "A login is a start and a sign-in with the same address, as an HMAC, at the app's own time.",
+    source: "CONTRACT.md, configuration (hooks)",
+    async run(site) {
+      const { browser, mail } = await pendingLogin(site);
+      site.clock.advance(7);
+      await browser.get(mail.target);
+      const [start] = eventsOf(site, "start");
+      const [signIn, ...more] = eventsOf(site, "sign_in");
+      assert.deepEqual(more, []);
+      assert.equal(start?.address, signIn?.address);
+      assert.match(start?.address ?? "", /^[\w-]{20,}$/);
+      assert.equal((signIn?.at ?? 0) - (start?.at ?? 0), 7000);
+      assert.equal(signIn?.at, site.clock.now());
+      assert.equal(signIn?.method, "link");
+      assert.equal(signIn?.userId, decode(tokenOf(site, browser)).payload.user_id);
+      await site.login(site.browser(), "c@d.co");
+      assert.notEqual(eventsOf(site, "start")[1]?.address, start?.address);
+      const { length } = site.events;
+      await browser.get(`${site.base}/me`);
+      await browser.get("/api/me");
+      assert.equal(site.events.length, length, "reading is no event");
+    },
+  },
+  {
+    id: "events.say-no-secret",
+    level: "MUST",
+    rule: "No event of a whole login, its failures and its end holds an address, a code, a cookie, a token or a URL.",
+    source: "CONTRACT.md, configuration (hooks); PROTOCOL.md, rule 1; CWE-532",
+    expects5xx: true,
+    async run(site) {
+      const headers = {
+        referer: "https://app.test/referrer",
+        "user-agent": "check/1",
+        "x-secret": "zz",
+      };
+      const { browser, mail } = await pendingLogin(site);
+      const secrets = [mail.token, mail.code, "a@b.co", "c@d.co", "?token", "zz", "app.test/ref"];
+      secrets.push(wrongCode(mail.code), ...browser.cookies.values());
+      await typeCode(site, browser, wrongCode(mail.code));
+      await browser.get(mail.target, headers);
+      secrets.push(...browser.cookies.values());
+      await site.browser().form(`${site.base}/callback`, { token: `${mail.token}x` });
+      await site.start(browser, "c@d.co");
+      site.emulator.faults.add({ endpoint: "start", status: 500, times: 1 });
+      await site.start(browser, "c@d.co");
+      for (let i = 0; i < 6; i++) await site.start(browser, "c@d.co");
+      await browser.post(`${site.base}/logout`, {}, headers);
+      const types = new Set(site.events.map(({ type }) => type));
+      for (const type of [
+        "start",
+        "sign_in",
+        "sign_out",
+        "refused",
+        "limited",
+        "upstream_failure",
+      ]) {
+        assert.ok(types.has(type as AuthEvent["type"]), type);
+      }
+      // The service's own ids may hold the address: what is told is the id alone.
+      const told = JSON.stringify(site.events, (key, value: unknown) =>
+        key === "userId" ? undefined : value instanceof Error ? String(value.stack) : value,
+      );
+      for (const secret of secrets) assert.ok(!told.includes(secret), `an event holds ${secret}`);
+      for (const { request } of site.events) {
+        assert.deepEqual(Object.keys(request ?? {}).sort(), ["acceptLanguage", "ip", "userAgent"]);
+      }
+    },
+  },
+  {
+    id: "events.a-hook-that-fails",
+    level: "MUST",
+    rule: "What onEvent throws, or rejects with, harms no login.",
+    source: "CONTRACT.md, configuration (hooks)",
+    async run(site) {
+      const hooks: readonly ((event: AuthEvent) => void)[] = [
+        () => {
+          throw new Error("a hook's own trouble");
+        },
+        async () => {
+          throw new Error("a hook's own trouble");
+        },
+      ];
+      for (const onEvent of hooks) {
+        await beside(site, { onEvent }, async (other) => {
+          const { browser } = await signedIn(other);
+          await assertSignedIn(other, browser);
+          assert.equal((await browser.post(`${other.base}/logout`, {})).status, 200);
+        });
+      }
+    },
+  },
+  {
+    id: "events.client-address",
+    level: "MUST",
+    rule: "The client is the framework's idea of it: the last entry that the one trusted proxy added, not what was sent.",
+    source: "CONTRACT.md, examples (TRUST_PROXY); CWE-348",
+    async run(site) {
+      for (const [sent, ip] of [
+        ["192.0.2.1", "192.0.2.1"],
+        ["203.0.113.7, 192.0.2.2", "192.0.2.2"],
+        ["127.0.0.1, 203.0.113.7, 2001:db8::1", "2001:db8::1"],
+      ] as const) {
+        const browser = site.browser({ "x-forwarded-for": sent, "x-real-ip": "203.0.113.9" });
+        await site.start(browser);
+        const { target } = await site.mail();
+        assertLanded(site, await browser.get(target), "/dashboard");
+        assert.deepEqual(eventsOf(site, "sign_in").at(-1)?.request, {
+          ip,
+          userAgent: undefined,
+          acceptLanguage: undefined,
+        });
+      }
+    },
+  },
+];

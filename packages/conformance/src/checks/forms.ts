@@ -1,0 +1,120 @@
+import assert from "node:assert/strict";
+import type { Check } from "../check.js";
+import {
+  assertNoCookie,
+  assertRefused,
+  assertSentBack,
+  pendingLogin,
+  started,
+  verified,
+} from "../expect-login.js";
+
+const FORM = "application/x-www-form-urlencoded";
+
+export const formsChecks: readonly Check[] = [
+  {
+    id: "forms.told-by-content-type",
+    level: "MUST",
+    rule: "A form is told by its content type alone, whatever its spelling, parameters or Accept.",
+    source: "CONTRACT.md, routes; RFC 9110, section 8.3.1",
+    async run(site) {
+      const types = [FORM, `${FORM}; charset=utf-8`, `${FORM};charset="UTF-8"`, FORM.toUpperCase()];
+      for (const type of types) {
+        for (const accept of ["application/json", "text/html", "*/*"]) {
+          const answer = await site.browser().send(`${site.base}/start`, {
+            method: "POST",
+            headers: { "content-type": type, accept },
+            body: "email=x",
+          });
+          assertSentBack(site, answer, "error=invalid_email", 303);
+        }
+      }
+      for (const type of ["application/json", "APPLICATION/JSON; charset=UTF-8"]) {
+        const answer = await site.browser().send(`${site.base}/start`, {
+          method: "POST",
+          headers: { "content-type": type, accept: "text/html" },
+          body: '{"email":"x"}',
+        });
+        assertRefused(site, answer, 400, "invalid_email");
+      }
+    },
+  },
+  {
+    id: "forms.some-refusals-stay-json",
+    level: "MUST",
+    rule: "403, 413 and 415 are JSON for a form as well, on every route that takes one.",
+    source: "CONTRACT.md, routes",
+    async run(site) {
+      const { browser, mail } = await pendingLogin(site);
+      const fields = { email: "a@b.co", code: mail.code, token: mail.token };
+      const body = new URLSearchParams(fields).toString();
+      for (const route of ["start", "verify", "callback", "logout"]) {
+        const target = `${site.base}/${route}`;
+        const foreign = await browser.form(target, fields, { origin: "https://evil.test" });
+        assertRefused(site, foreign, 403, "cross_origin");
+        const zipped = await browser.form(target, fields, { "content-encoding": "br" });
+        if (site.setting !== "parser") assertRefused(site, zipped, 415, "unsupported_media_type");
+        const large = await browser.form(target, { ...fields, more: "x".repeat(8192) });
+        assertRefused(site, large, 413, "payload_too_large");
+        for (const type of ["text/plain", "multipart/form-data; boundary=x", "text/html", "x"]) {
+          const headers = { "content-type": type };
+          const answer = await browser.send(target, { method: "POST", headers, body });
+          assertRefused(site, answer, 415, "unsupported_media_type");
+          assertNoCookie(site, answer);
+        }
+        const untyped = await browser.send(target, { method: "POST", body });
+        assertRefused(site, untyped, 415, "unsupported_media_type");
+      }
+      assert.equal(started(site), 1);
+      assert.equal(verified(site), 0);
+    },
+  },
+  {
+    id: "forms.upstream-down",
+    level: "MUST",
+    rule: "While the service is down a form is led back with the reason, with sent=1 where a code can still be typed.",
+    source: "CONTRACT.md, routes; upstream faults",
+    expects5xx: true,
+    async run(site) {
+      const { browser, mail } = await pendingLogin(site);
+      const down = (endpoint: "start" | "verify", times: number) =>
+        site.emulator.faults.add({ endpoint, status: 500, times });
+      down("start", 1);
+      const start = await site.browser().form(`${site.base}/start`, { email: "c@d.co" });
+      assertSentBack(site, start, "error=upstream_unavailable", 303);
+      assertNoCookie(site, start);
+      down("verify", 3);
+      const code = await browser.form(`${site.base}/verify`, { code: mail.code });
+      assertSentBack(site, code, "error=upstream_unavailable&sent=1", 303);
+      const link = await browser.get(mail.target);
+      assertSentBack(site, link, "error=unavailable");
+      const button = await browser.form(`${site.base}/callback`, { token: mail.token });
+      assertSentBack(site, button, "error=unavailable", 303);
+      for (const answer of [code, link, button]) assertNoCookie(site, answer);
+      const again = await browser.form(`${site.base}/verify`, { code: mail.code });
+      assert.equal(again.location, "/dashboard", "nothing was lost");
+    },
+  },
+  {
+    id: "forms.sent-only-where-a-code-helps",
+    level: "MUST",
+    rule: "The code form is shown again only while this login's code can still be typed: not once it was spent on another address.",
+    source: "CONTRACT.md, routes",
+    async run(site) {
+      const { browser, mail } = await pendingLogin(site);
+      site.emulator.faults.add({
+        endpoint: "verify",
+        status: 200,
+        body: {
+          success: true,
+          token: "t",
+          user: { id: "u", email: "other@b.co" },
+          expiresIn: 86_400,
+        },
+        times: 1,
+      });
+      const answer = await browser.form(`${site.base}/verify`, { code: mail.code });
+      assertSentBack(site, answer, "error=verification_failed", 303);
+    },
+  },
+];

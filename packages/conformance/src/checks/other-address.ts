@@ -1,0 +1,125 @@
+import assert from "node:assert/strict";
+import type { Check } from "../check.js";
+import { assertSignedIn, signedIn } from "../expect.js";
+import {
+  assertLanded,
+  assertRefused,
+  assertSentBack,
+  pendingLogin,
+  reasons,
+  typeCode,
+} from "../expect-login.js";
+import type { Site } from "../site.js";
+
+/** The service's next answer to a verify: this address, whoever asked. */
+const answerWith = (site: Site, email: unknown) =>
+  site.emulator.faults.add({
+    endpoint: "verify",
+    status: 200,
+    body: { success: true, token: "jwt", user: { id: "usr_1", email }, expiresIn: 86_400 },
+    times: 1,
+  });
+
+export const otherAddressChecks: readonly Check[] = [
+  {
+    id: "other-address.link",
+    level: "MUST",
+    rule: "A link of this browser that proves another address than it was asked for signs nobody in and is reported once.",
+    source: "CONTRACT.md, pending cookie; CASES.md 28",
+    async run(site) {
+      const { browser, mail } = await pendingLogin(site);
+      answerWith(site, "victim@b.co");
+      assertSentBack(site, await browser.get(mail.target), "error=verification_failed");
+      assert.deepEqual(reasons(site), ["address_mismatch"]);
+    },
+  },
+  {
+    id: "other-address.code",
+    level: "MUST",
+    rule: "A code that proves another address is 401 verification_failed, and the session that was there stays.",
+    source: "CONTRACT.md, routes; CASES.md 36",
+    async run(site) {
+      const { browser } = await signedIn(site, "v@b.co");
+      await site.start(browser);
+      answerWith(site, "victim@b.co");
+      const { code } = await site.mail();
+      const answer = await typeCode(site, browser, code);
+      assertRefused(site, answer, 401, "verification_failed");
+      assert.deepEqual(reasons(site), ["address_mismatch"]);
+      await assertSignedIn(site, browser, "v@b.co");
+    },
+  },
+  {
+    id: "other-address.older-attempt",
+    level: "MUST",
+    rule: "The address is held against the attempt that the link belongs to, not against the newest.",
+    source: "CONTRACT.md, pending cookie",
+    async run(site) {
+      const browser = site.browser();
+      await site.start(browser, "a@b.co");
+      await site.start(browser, "c@d.co");
+      answerWith(site, "c@d.co");
+      const link = await browser.get((await site.mail("a@b.co")).target);
+      assertSentBack(site, link, "error=verification_failed");
+      assert.deepEqual(reasons(site), ["address_mismatch"]);
+      assertLanded(site, await browser.get((await site.mail("c@d.co")).target), "/dashboard");
+    },
+  },
+  {
+    id: "other-address.same-rule",
+    level: "MUST",
+    rule: "What verify answers passes the rule of addresses, too: another case is the same person, another letter is not.",
+    source: "CONTRACT.md, Email; CVE-2019-19844 (Django)",
+    options: { limits: false },
+    expects5xx: true,
+    async run(site) {
+      const { browser, mail } = await pendingLogin(site, "k@b.co");
+      answerWith(site, "K@B.co");
+      assertLanded(site, await browser.get(mail.target), "/dashboard");
+      await assertSignedIn(site, browser, "k@b.co");
+      const odd = [
+        "\u212a@b.co",
+        "k@b.co,x@y.z",
+        "k@[127.0.0.1]",
+        "k@localhost",
+        "",
+        1,
+        ["k@b.co"],
+      ];
+      for (const email of [...odd, `${"k".repeat(65)}@b.co`, null, "Foo <k@b.co>"]) {
+        const { browser, mail } = await pendingLogin(site, "k@b.co");
+        answerWith(site, email);
+        assertSentBack(site, await browser.get(mail.target), "error=unavailable");
+        answerWith(site, email);
+        const code = await typeCode(site, browser, mail.code);
+        assertRefused(site, code, 502, "upstream_error");
+      }
+      assert.deepEqual(reasons(site), []);
+    },
+  },
+  {
+    id: "other-address.upstream-words",
+    level: "MUST",
+    rule: "Nothing of what the service says about a failure reaches a browser: not its text, not its code, not a header.",
+    source: "CASES.md 27; CWE-113",
+    async run(site) {
+      const body = { error: "<script>alert(1)</script>", code: "x\r\nSet-Cookie: a=1" };
+      const headers = { "x-upstream": "secret", "set-cookie": "up=1" };
+      const { browser, mail } = await pendingLogin(site);
+      const fault = { endpoint: "verify", status: 401, body, headers, times: 1 } as const;
+      site.emulator.faults.add({ ...fault });
+      const link = await browser.get(mail.target);
+      assertSentBack(site, link, "error=verification_failed");
+      site.emulator.faults.add({ ...fault });
+      const code = await typeCode(site, browser, mail.code);
+      assert.equal(code.body, '{"error":"Wrong code","code":"wrong_code"}');
+      site.emulator.faults.add({ ...fault, endpoint: "start", status: 400 });
+      const start = await site.start(site.browser());
+      assertRefused(site, start, 400, "invalid_email");
+      for (const answer of [link, code, start]) {
+        const text = `${JSON.stringify([...answer.headers])}${answer.body}`;
+        assert.doesNotMatch(text, /script|upstream|up=1|a=1/);
+      }
+    },
+  },
+];
