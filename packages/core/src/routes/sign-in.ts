@@ -87,7 +87,7 @@ export async function signIn(core: Core, request: AuthRequest, proof: Proof): Pr
       report("access_denied", undefined, String(decision.deny));
       return end({ code: "access_denied" }, true);
     }
-    const userId = decision?.userId ?? id;
+    const userId = decision?.userId === undefined ? id : decision.userId;
     if (typeof userId !== "string" || userId === "")
       throw new TypeError("userId must be a non-empty string");
     issued = await core.sessions.issue({

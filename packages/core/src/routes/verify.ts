@@ -1,3 +1,4 @@
+import type { ErrorCode } from "../codes.js";
 import { deviceFor } from "../device.js";
 import type { AuthRequest, Reply } from "../http.js";
 import type { Count } from "../limits/limits.js";
@@ -39,13 +40,16 @@ export async function verify(core: Core, request: AuthRequest): Promise<Reply> {
   const wantsToken = settings.bearer && fields.token === true && flavour === "json";
   const set = verdictCookies(core, request, verdict, !wantsToken);
   if (!verdict.ok) {
-    const sent = !verdict.clearPending && verdict.refusal.code !== "too_many_attempts";
+    const sent = !verdict.clearPending && !NO_MORE_TRIES.has(verdict.refusal.code);
     return refused({ ...verdict.refusal, headers: set, sent });
   }
   if (flavour === "form") return redirect(303, verdict.location, set);
   const { user, token } = verdict.issued;
   return json(200, { success: true, user, ...(wantsToken ? { token } : {}) }, set);
 }
+
+/** Too many were tried, or the code was right and is spent, on another address than was asked for. */
+const NO_MORE_TRIES: ReadonlySet<ErrorCode> = new Set(["too_many_attempts", "verification_failed"]);
 
 async function tryCode(
   core: Core,
