@@ -17,6 +17,7 @@ import { pendingChecks } from "./checks/pending.js";
 import { pendingLifeChecks } from "./checks/pending-life.js";
 import { prefetchChecks } from "./checks/prefetch.js";
 import { redirectChecks } from "./checks/redirects.js";
+import { scannersChecks } from "./checks/scanners.js";
 import { sessionChecks } from "./checks/session.js";
 import { sessionReadingChecks } from "./checks/session-reading.js";
 import { signInClaimsChecks } from "./checks/sign-in-claims.js";
@@ -40,6 +41,7 @@ export const CHECKS: readonly Check[] = [
   ...pendingChecks,
   ...verifyChecks,
   ...codeLimitsChecks,
+  ...scannersChecks,
   ...landingChecks,
   ...parallelChecks,
   ...signInClaimsChecks,

@@ -74,6 +74,7 @@ export const codeLimitsChecks: readonly Check[] = [
       for (let nth = 1; nth <= 5; nth++) {
         const who = nth % 2 === 0 ? jar.twin() : site.client(`192.0.2.${nth}`);
         who.cookies.set(site.names.pending, jar.cookies.get(site.names.pending) ?? "");
+        who.cookies.set("other", String(nth));
         assertRefused(
           site,
           await typeCode(site, who, wrongCode(mail.code, nth)),

@@ -175,8 +175,8 @@ export const startLimitsChecks: readonly Check[] = [
     settings: ["bare"],
     async run(site) {
       const ips = ["10.0.0.1", "192.168.1.1", "172.16.0.1", "127.0.0.1", "::1", "fd00::1", "x"];
-      for (const [i, ip] of ips.entries()) await startMany(site, 9, ip, `d${i}.co`);
-      assert.equal(started(site), 63);
+      for (const [i, ip] of ips.entries()) await startMany(site, i === 0 ? 61 : 1, ip, `d${i}.co`);
+      assert.equal(started(site), 67);
       assert.equal(eventsOf(site, "client_address_private").length, 1);
       assert.equal(eventsOf(site, "limited").length, 0);
       assert.equal((await site.start(site.client("192.0.2.1"))).status, 200);
