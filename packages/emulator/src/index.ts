@@ -1,11 +1,15 @@
+import type { RequestListener } from "node:http";
 import { createApi } from "./api/api.js";
 import { createTokens } from "./api/token.js";
 import { type Calls, createCalls } from "./calls.js";
+import { createChanges } from "./changes.js";
 import { type Clock, createClock } from "./clock.js";
 import { createFaults, type Faults } from "./faults/list.js";
+import { createSurface } from "./http/surface.js";
 import { createInbox, type Inbox } from "./inbox.js";
 import { type EmulatorOptions, readOptions } from "./options.js";
 import { createRecords } from "./records.js";
+import { createScan, type Scan } from "./scanners/scan.js";
 import { listen, shut, urlOf } from "./server.js";
 
 export type { Calls, Counts, Endpoint, RecordedCall } from "./calls.js";
@@ -16,6 +20,8 @@ export type { Ids } from "./ids.js";
 export type { Inbox, Mail } from "./inbox.js";
 export type { EmulatorOptions } from "./options.js";
 export type { Version } from "./records.js";
+export type { Robot } from "./scanners/robots.js";
+export type { Scan, ScanOptions, Visit } from "./scanners/scan.js";
 
 /** A running emulator. */
 export interface Emulator {
@@ -28,6 +34,8 @@ export interface Emulator {
   readonly calls: Calls;
   readonly faults: Faults;
   readonly clock: Clock;
+  /** Sends a mail scanner to a mail's link. */
+  readonly scan: Scan;
   /** Ends every request, those that hang too, and leaves no timer. Safe to call twice. */
   close(): Promise<void>;
 }
@@ -40,7 +48,8 @@ export interface Emulator {
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const { port, host, apiKeys, ttl, attempts, now, appName, ids } = readOptions(options);
-  const changed = () => {};
+  const changes = createChanges();
+  const changed = changes.tell;
   const clock = createClock(now, changed);
   const inbox = createInbox(clock, changed);
   const calls = createCalls(changed);
@@ -49,19 +58,18 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const tokens = createTokens(clock);
   const api = createApi({ clock, ids, inbox, records, calls, tokens, appName }, faults, apiKeys);
 
-  const server = await listen(
-    (req, res) => {
-      const [path = "/"] = (req.url ?? "/").split("?", 1);
-      api(path, req, res).catch((cause: unknown) => {
-        if (!res.destroyed) console.error("Turalogin emulator:", cause);
-        res.destroy();
-      });
-    },
-    port,
-    host,
-  );
+  const handle: RequestListener = (req, res) => {
+    const [path = "/"] = (req.url ?? "/").split("?", 1);
+    const answer = path.startsWith("/api/") ? api : surface;
+    answer(path, req, res).catch((cause: unknown) => {
+      // A connection that has gone needs no answer; anything else is a bug of ours.
+      if (!res.destroyed) console.error("Turalogin emulator:", cause);
+      res.destroy();
+    });
+  };
+  const server = await listen(handle, port, host);
   const url = urlOf(server);
-  return {
+  const parts = {
     url,
     apiUrl: `${url}/api/v1`,
     apiUrlV2: `${url}/api/v2`,
@@ -69,6 +77,11 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     calls,
     faults,
     clock,
+    scan: createScan(inbox),
+  };
+  const surface = createSurface(parts, { changes, host });
+  return {
+    ...parts,
     close() {
       inbox.close();
       return shut(server);

@@ -3,9 +3,10 @@ import type { Endpoint } from "../calls.js";
 import type { FaultList } from "../faults/list.js";
 import { play } from "../faults/play.js";
 import { type Body, readBody } from "../http/body.js";
+import { type Answer, Refusal } from "../http/refusal.js";
+import { send } from "../http/send.js";
 import type { Version } from "../records.js";
 import type { Service } from "./login.js";
-import { type Answer, Refusal } from "./refusal.js";
 import { inviteV1, startV1, verifyV1 } from "./v1.js";
 import { inviteV2, startV2, verifyCodeV2, verifyLinkV2 } from "./v2.js";
 
@@ -100,17 +101,4 @@ function check(
     throw new Refusal(413, "body_too_large", "The body is larger than 64 KiB.");
   }
   if (body.kind !== "json") throw new Refusal(400, "invalid_json", "The body is not JSON.");
-}
-
-function send(res: ServerResponse, { status, body, headers }: Answer): void {
-  const text = JSON.stringify(body);
-  res.writeHead(status, {
-    "content-type": "application/json",
-    "cache-control": "no-store",
-    "content-length": Buffer.byteLength(text),
-    // What was not read of the body must not be taken for the next request.
-    ...(res.req.complete ? {} : { connection: "close" }),
-    ...headers,
-  });
-  res.end(text);
 }

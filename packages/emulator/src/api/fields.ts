@@ -1,4 +1,4 @@
-import { Refusal } from "./refusal.js";
+import { Refusal } from "../http/refusal.js";
 
 interface Rule<T> {
   readonly wants: string;

@@ -1,9 +1,9 @@
 import type { CallLog } from "../calls.js";
 import type { Clock } from "../clock.js";
+import { Refusal } from "../http/refusal.js";
 import type { Ids } from "../ids.js";
 import type { MailStore } from "../inbox.js";
 import type { Attempt, Records, Refused } from "../records.js";
-import { Refusal } from "./refusal.js";
 import type { TokenIssuer } from "./token.js";
 
 /** What the endpoints of both versions work on. */

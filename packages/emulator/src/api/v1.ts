@@ -1,6 +1,6 @@
+import { Refusal } from "../http/refusal.js";
 import { code, email, handle, oneOf, optional, readFields, text, webAddress } from "./fields.js";
 import { iso, linkTo, type Service, verified } from "./login.js";
-import { Refusal } from "./refusal.js";
 import { TOKEN_LIFE } from "./token.js";
 
 const START = {

@@ -1,3 +1,4 @@
+import { Refusal } from "../http/refusal.js";
 import {
   code,
   email,
@@ -12,7 +13,6 @@ import {
   wholeNumber,
 } from "./fields.js";
 import { iso, linkTo, type Service, verified } from "./login.js";
-import { Refusal } from "./refusal.js";
 
 const START = {
   email,

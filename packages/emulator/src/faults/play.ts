@@ -3,7 +3,7 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import { gzipSync } from "node:zlib";
-import type { Answer } from "../api/refusal.js";
+import type { Answer } from "../http/refusal.js";
 import { gzipped, paddedJson } from "./bytes.js";
 import type { Fault } from "./fault.js";
 

@@ -1,11 +1,11 @@
-/** What the API answers: always JSON. */
+/** An answer in JSON. */
 export interface Answer {
   readonly status: number;
-  readonly body: Readonly<Record<string, unknown>>;
+  readonly body: object;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** A request that the API refuses. `code` is safe in a URL. */
+/** A request that is refused. `code` is safe in a URL. */
 export class Refusal extends Error {
   readonly status: number;
   readonly code: string;

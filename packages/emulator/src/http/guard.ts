@@ -1,0 +1,48 @@
+import type { IncomingMessage } from "node:http";
+import { isIP } from "node:net";
+import { Refusal } from "./refusal.js";
+
+/**
+ * Keeps other sites' pages away from the inbox, which holds login links. `path` is without query.
+ *
+ * A name in `Host` that is not ours is a page that had its own name lead here (DNS rebinding); a foreign `Origin` or
+ * `Sec-Fetch-Site` is a page that calls across. Only following a link to the inbox page from elsewhere is fine:
+ * it is shown to the person, and the page it came from cannot look in.
+ *
+ * @throws {Refusal} 403
+ */
+export function refuseForeign({ method, headers }: IncomingMessage, path: string, host: string) {
+  if (!isOurs(hostname(headers.host ?? ""), host)) {
+    throw new Refusal(403, "foreign_host", "Open the inbox by its own address.");
+  }
+  const { origin, "sec-fetch-site": site = "none" } = headers;
+  const followed =
+    method === "GET" &&
+    path === "/" &&
+    origin === undefined &&
+    headers["sec-fetch-mode"] === "navigate" &&
+    headers["sec-fetch-dest"] === "document";
+  const ownSite = site === "same-origin" || site === "none";
+  const ownOrigin = origin === undefined || origin === `http://${headers.host}`;
+  if (!(ownSite && ownOrigin) && !followed) {
+    throw new Refusal(403, "foreign_site", "Another site's page may not use the inbox.");
+  }
+}
+
+const hostname = (host: string) =>
+  host
+    .toLowerCase()
+    .replace(/:\d*$/, "")
+    .replace(/^\[|\]$/g, "");
+
+/** On every interface, any address is ours: a rebound name is never an address. */
+function isOurs(name: string, host: string): boolean {
+  const everywhere = host === "0.0.0.0" || host === "::";
+  return (
+    name === host.toLowerCase() ||
+    name === "localhost" ||
+    name.endsWith(".localhost") ||
+    name === "::1" ||
+    (isIP(name) !== 0 && (everywhere || name.startsWith("127.")))
+  );
+}

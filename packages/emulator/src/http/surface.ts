@@ -1,0 +1,118 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { oneOf, optional, readFields, text } from "../api/fields.js";
+import type { Changes } from "../changes.js";
+import type { Emulator } from "../index.js";
+import { inboxPage } from "../pages/page.js";
+import { ROBOTS } from "../scanners/robots.js";
+import { readBody } from "./body.js";
+import { refuseForeign } from "./guard.js";
+import { sendLive } from "./live.js";
+import { Refusal } from "./refusal.js";
+import { send } from "./send.js";
+
+type Method = "GET" | "POST" | "DELETE";
+type Handler = (query: URLSearchParams, body: () => Promise<unknown>) => unknown;
+type Handlers = { readonly [M in Method]?: Handler | undefined };
+
+const CLOCK = {
+  advance: {
+    wants: "a number",
+    fits: (value: unknown): value is number => typeof value === "number",
+  },
+};
+// An id alone: whoever asks over HTTP sends robots to mailed links only.
+const mailId = {
+  wants: "the id of a mail",
+  fits: (value: unknown): value is string => typeof value === "string" && /^m\d{1,15}$/.test(value),
+};
+const SCAN = { mail: mailId, robot: oneOf(...ROBOTS), via: optional(text(300)) };
+
+/** Answers everything beside the API: what the inbox page and tests in other languages use. */
+export function createSurface(
+  emulator: Omit<Emulator, "close">,
+  { changes, host }: { changes: Changes; host: string },
+): (path: string, req: IncomingMessage, res: ServerResponse) => Promise<void> {
+  const { inbox, calls, faults, clock } = emulator;
+  const time = () => ({ now: new Date(clock.now()).toISOString(), ahead: clock.ahead() });
+  const handlers: Readonly<Record<string, Handlers>> = {
+    "/inbox": {
+      GET: (query) => inbox.list(query.get("email") ?? undefined),
+      DELETE: () => inbox.clear(),
+    },
+    "/calls": {
+      GET: () => ({ ...calls.counts(), requests: calls.requests() }),
+      DELETE: () => calls.clear(),
+    },
+    "/faults": {
+      GET: () => faults.list(),
+      async POST(_, body) {
+        const fault = await body();
+        // Checked by `add`, which says what is odd.
+        faults.add(fault as Parameters<typeof faults.add>[0]);
+        return faults.list();
+      },
+      DELETE: () => faults.clear(),
+    },
+    "/clock": {
+      GET: time,
+      async POST(_, body) {
+        clock.advance(readFields(await body(), CLOCK).advance);
+        return time();
+      },
+    },
+    "/scanners": {
+      async POST(_, body) {
+        const { mail, robot, via } = readFields(await body(), SCAN);
+        return emulator.scan(mail, robot, { via }).catch((cause: unknown) => {
+          if (cause instanceof TypeError) throw cause;
+          throw new Refusal(
+            502,
+            "unreachable",
+            "The link's site cannot be reached. Is the app running?",
+          );
+        });
+      },
+    },
+  };
+
+  const answer = async (path: string, req: IncomingMessage, res: ServerResponse) => {
+    refuseForeign(req, path, host);
+    const { method = "GET" } = req;
+    const query = new URL(req.url ?? "/", "http://emulator").searchParams;
+    if (path === "/" && (method === "GET" || method === "HEAD")) {
+      return inboxPage(res, query, emulator, changes.count());
+    }
+    if (path === "/live" && method === "GET") return sendLive(res, changes);
+    const known: Handlers | undefined =
+      path === "/" || path === "/live" ? { GET: undefined } : own(handlers, path);
+    if (known === undefined) throw new Refusal(404, "not_found", "There is no such page.");
+    const handler = own<Handler | undefined>(known, method);
+    if (handler === undefined) {
+      const refusal = new Refusal(405, "method_not_allowed", `Not ${method}.`);
+      return send(res, refusal.answer({ allow: Object.keys(known).join(", ") }));
+    }
+    const body = (await handler(query, () => readJson(req))) ?? { success: true };
+    return send(res, { status: 200, body });
+  };
+
+  return (path, req, res) =>
+    answer(path, req, res).catch((cause: unknown) => {
+      if (cause instanceof Refusal) return send(res, cause.answer());
+      // An odd fault, clock or scan: its message says what is wrong with it.
+      if (!(cause instanceof TypeError)) throw cause;
+      return send(res, new Refusal(400, "invalid_request", cause.message).answer());
+    });
+}
+
+const own = <T>(table: Readonly<Record<string, T>>, name: string): T | undefined =>
+  Object.hasOwn(table, name) ? table[name] : undefined;
+
+async function readJson(req: IncomingMessage): Promise<unknown> {
+  if (!/^application\/json\b/i.test(req.headers["content-type"] ?? "")) {
+    throw new Refusal(415, "unsupported_media_type", "Content-Type must be application/json.");
+  }
+  const body = await readBody(req);
+  if (body.kind === "too_large") throw new Refusal(413, "body_too_large", "More than 64 KiB.");
+  if (body.kind !== "json") throw new Refusal(400, "invalid_json", "The body is not JSON.");
+  return body.value;
+}

@@ -1,0 +1,263 @@
+import { request } from "node:http";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { type Emulator, startEmulator } from "../src/index.js";
+import { KEY, post } from "./support.js";
+
+let emulator: Emulator;
+beforeEach(async () => {
+  emulator = await startEmulator();
+});
+afterEach(() => emulator.close());
+
+const LINK = "https://app.test/auth/callback";
+const start = (email = "a@b.co", validationUrl = LINK) =>
+  post(`${emulator.apiUrl}/auth/start`, { email, validationUrl });
+
+async function ask(method: string, path: string, body?: unknown) {
+  const reply = await fetch(emulator.url + path, {
+    method,
+    ...(body !== undefined && {
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(body),
+    }),
+  });
+  return { status: reply.status, body: await reply.json() };
+}
+
+/** A request with exactly these headers, `Host` too. */
+function bare(method: string, path: string, headers: Record<string, string>) {
+  return new Promise<{ status: number | undefined; headers: object; body: string }>(
+    (resolve, reject) => {
+      const req = request(emulator.url + path, { method, headers, agent: false }, async (res) => {
+        let body = "";
+        for await (const chunk of res.setEncoding("utf8")) body += chunk;
+        resolve({ status: res.statusCode, headers: res.headers, body });
+      });
+      req.on("error", reject);
+      req.end();
+    },
+  );
+}
+
+describe("for tests in any language", () => {
+  test("the inbox: newest first, by address, cleared", async () => {
+    await start("a@b.co");
+    await start("c@d.co");
+    const { status, body } = await ask("GET", "/inbox");
+    expect([status, body]).toEqual([200, emulator.inbox.list()]);
+    expect(body).toMatchObject([{ to: "c@d.co" }, { to: "a@b.co", kind: "link" }]);
+    expect((await ask("GET", "/inbox?email=A@b.co")).body).toHaveLength(1);
+    expect((await ask("GET", "/inbox?email=b.co")).body).toEqual([]);
+    expect((await ask("DELETE", "/inbox")).status).toBe(200);
+    expect((await ask("GET", "/inbox")).body).toEqual([]);
+  });
+
+  test("the calls: counters and requests, never the key", async () => {
+    await start();
+    const { body } = await ask("GET", "/calls");
+    expect(body).toMatchObject({ start: 1, verify: 0, invite: 0, verified: 0 });
+    expect(body).toHaveProperty("requests", [
+      {
+        endpoint: "start",
+        version: "v1",
+        path: "/api/v1/auth/start",
+        body: { email: "a@b.co", validationUrl: LINK },
+        status: 200,
+        authorized: true,
+        at: expect.any(String),
+      },
+    ]);
+    expect(JSON.stringify(body)).not.toContain(KEY);
+    await ask("DELETE", "/calls");
+    expect((await ask("GET", "/calls")).body).toMatchObject({ start: 0, requests: [] });
+  });
+
+  test("the faults", async () => {
+    const fault = { endpoint: "start", status: 503, times: 2 };
+    expect(await ask("POST", "/faults", fault)).toEqual({ status: 200, body: [fault] });
+    expect((await start()).status).toBe(503);
+    expect((await ask("GET", "/faults")).body).toEqual([{ ...fault, times: 1 }]);
+    await ask("DELETE", "/faults");
+    expect((await start()).status).toBe(200);
+    const odd = await ask("POST", "/faults", { endpoint: "start", delai: 1 });
+    expect(odd.status).toBe(400);
+    expect(odd.body).toMatchObject({ error: expect.stringContaining('unknown field "delai"') });
+  });
+
+  test("the clock", async () => {
+    const { body: started } = await start();
+    const { body } = await ask("POST", "/clock", { advance: 900 });
+    expect(body).toMatchObject({ ahead: 900 });
+    const verify = await post(`${emulator.apiUrl}/auth/verify`, { sessionId: started.sessionId });
+    expect(verify.body.code).toBe("expired_handle");
+    for (const odd of [{}, { advance: -1 }, { advance: "1" }, { advance: 1, x: 1 }, null]) {
+      expect((await ask("POST", "/clock", odd)).status).toBe(400);
+    }
+    expect((await ask("GET", "/clock")).body).toMatchObject({ ahead: 900 });
+  });
+
+  test("refuses what it does not know, in JSON", async () => {
+    expect(await ask("GET", "/nothing")).toMatchObject({
+      status: 404,
+      body: { code: "not_found" },
+    });
+    expect(await ask("GET", "/constructor")).toMatchObject({ status: 404 });
+    for (const [method, path] of [
+      ["PUT", "/inbox"],
+      ["GET", "/scanners"],
+      ["POST", "/"],
+      ["DELETE", "/live"],
+    ] as const) {
+      expect(await ask(method, path)).toMatchObject({ status: 405 });
+    }
+    const reply = await fetch(`${emulator.url}/clock`, { method: "POST", body: "advance=1" });
+    expect(reply.status).toBe(415);
+    expect(emulator.clock.ahead()).toBe(0);
+  });
+
+  test("tells of each change as it comes", async () => {
+    const reply = await fetch(`${emulator.url}/live`);
+    expect(reply.headers.get("content-type")).toBe("text/event-stream");
+    const reader = reply.body?.pipeThrough(new TextDecoderStream()).getReader();
+    expect((await reader?.read())?.value).toContain("retry:");
+    await start();
+    expect((await reader?.read())?.value).toContain("data:");
+    await reader?.cancel();
+  });
+});
+
+describe("other sites' pages", () => {
+  const own = () => new URL(emulator.url).host;
+  const paths = ["/inbox", "/calls", "/faults", "/clock", "/live", "/"];
+
+  test("are refused by Host, Origin and Sec-Fetch-Site, and get no CORS", async () => {
+    await start();
+    const foreign: Record<string, string>[] = [
+      { host: "evil.test" },
+      { host: `evil.test:${new URL(emulator.url).port}` },
+      { host: "127.0.0.1.evil.test" },
+      { host: "10.0.0.1" },
+      { host: own(), origin: "https://evil.test" },
+      { host: own(), origin: "null" },
+      { host: own(), origin: "http://localhost:3000" },
+      { host: own(), "sec-fetch-site": "cross-site" },
+      { host: own(), "sec-fetch-site": "same-site" },
+      { host: own(), "sec-fetch-site": "cross-site", "sec-fetch-mode": "no-cors" },
+      {
+        host: own(),
+        "sec-fetch-site": "cross-site",
+        "sec-fetch-mode": "navigate",
+        "sec-fetch-dest": "iframe",
+      },
+    ];
+    for (const headers of foreign) {
+      for (const path of paths) {
+        const reply = await bare("GET", path, headers);
+        expect(reply.status, `${path} ${JSON.stringify(headers)}`).toBe(403);
+        expect(reply.body).not.toContain("a@b.co");
+        expect(Object.keys(reply.headers).join()).not.toContain("access-control");
+      }
+      expect((await bare("DELETE", "/inbox", headers)).status).toBe(403);
+    }
+    expect(emulator.inbox.list()).toHaveLength(1);
+  });
+
+  test("may link to the inbox page, and to nothing else", async () => {
+    const followed = {
+      host: own(),
+      "sec-fetch-site": "cross-site",
+      "sec-fetch-mode": "navigate",
+      "sec-fetch-dest": "document",
+    };
+    expect((await bare("GET", "/", followed)).status).toBe(200);
+    expect((await bare("GET", "/inbox", followed)).status).toBe(403);
+    expect((await bare("POST", "/", followed)).status).toBe(403);
+  });
+
+  test("the inbox's own page and curl are let in", async () => {
+    for (const headers of [
+      { host: own(), origin: emulator.url, "sec-fetch-site": "same-origin" },
+      { host: own(), "sec-fetch-site": "none" },
+      { host: own() },
+      { host: own().replace("127.0.0.1", "localhost") },
+      { host: own().replace("127.0.0.1", "[::1]") },
+    ] as Record<string, string>[]) {
+      expect((await bare("GET", "/inbox", headers)).status).toBe(200);
+    }
+  });
+});
+
+describe("the inbox page", () => {
+  const page = async (path = "/") => {
+    const reply = await fetch(emulator.url + path);
+    return { headers: reply.headers, text: await reply.text() };
+  };
+
+  test("says how to start, then lists mails and shows the newest", async () => {
+    expect((await page()).text).toContain(`TURALOGIN_API_URL=${emulator.apiUrl}`);
+    await start("first@b.co");
+    await start("second@b.co");
+    const [newest, oldest] = emulator.inbox.list();
+    const { text } = await page();
+    expect(text.indexOf("second@b.co")).toBeLessThan(text.indexOf("first@b.co"));
+    expect(text).toContain(`href="${newest?.link}"`);
+    expect(text).toContain(`data-copy="${newest?.code}"`);
+    const other = await page(`/?mail=${oldest?.id}`);
+    expect(other.text).toContain(`href="${oldest?.link}"`);
+    expect(other.text).not.toContain(`href="${newest?.link}"`);
+  });
+
+  test("searches by a part of the address", async () => {
+    await start("first@b.co");
+    await start("second@b.co");
+    const { text } = await page("/?q=FIRST");
+    expect(text).toContain("first@b.co");
+    expect(text).not.toContain("second@b.co");
+  });
+
+  test("shows the calls, the faults that wait and the clock", async () => {
+    await start();
+    emulator.faults.add({ endpoint: "verify", status: 418 });
+    emulator.clock.advance(93_780);
+    expect((await page("/?view=calls")).text).toContain("/v1/auth/start");
+    const { text } = await page("/?view=switches");
+    expect(text).toContain("418");
+    expect(text).toContain("1 d 2 h 3 min ahead");
+  });
+
+  test("runs nothing but its own style and script", async () => {
+    const { headers } = await page();
+    const policy = headers.get("content-security-policy");
+    expect(policy).toMatch(
+      /^default-src 'none'; style-src 'sha256-[^']+'; script-src 'sha256-[^']+'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'$/,
+    );
+    expect(headers.get("cross-origin-opener-policy")).toBe("same-origin");
+    expect(headers.get("referrer-policy")).toBe("no-referrer");
+    expect(headers.get("cache-control")).toBe("no-store");
+  });
+
+  test("turns nothing that was sent into markup", async () => {
+    const evil = `<script>alert("1")</script>'&`;
+    const invite = {
+      email: "a'b@b.co",
+      message: evil,
+      redirectUrl: `${LINK}?x='&y=1`,
+      appName: evil,
+    };
+    const { status } = await post(`${emulator.apiUrlV2}/auth/invite`, invite);
+    expect(status).toBe(200);
+    await post(`${emulator.apiUrl}/auth/start`, { [evil]: evil });
+    emulator.faults.add({ endpoint: "start", body: evil });
+    for (const path of [
+      "/",
+      "/?view=calls",
+      "/?view=switches",
+      `/?q=${encodeURIComponent(evil)}`,
+    ]) {
+      const { text } = await page(path);
+      expect(text.match(/<script/g)).toHaveLength(1);
+      expect(text).not.toContain('alert("1")');
+      expect(text).not.toContain("'&y=1");
+    }
+  });
+});
