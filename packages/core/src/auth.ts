@@ -15,6 +15,7 @@ import type { Core } from "./routes/core.js";
 import { createRouter } from "./routes/router.js";
 import { type Route, routeTable } from "./routes/table.js";
 import { createVerdicts } from "./routes/verdicts.js";
+import { type IssuedSession, issueByHand, renewByHand } from "./session/by-hand.js";
 import { keysFrom } from "./session/keys.js";
 import { createRevocation } from "./session/revocation.js";
 import { cacheRevocation } from "./session/revocation-cache.js";
@@ -50,6 +51,26 @@ export interface Auth<U> {
    * another site's page made the request.
    */
   authenticate(request: IncomingMessage | Request): Promise<AuthState<U>>;
+  /**
+   * A session without a login: for tests, for impersonation, after a sign-up of your own. `onSignIn` is not asked. With
+   * a store it counts from the user's last revocation on.
+   *
+   * @throws {TypeError} for an id or address that cannot be one, and for claims that do not fit `session.claims`.
+   * @throws {RangeError} where the cookie would be longer than browsers keep.
+   */
+  issue(
+    user: { readonly id: string; readonly email: string },
+    claims?: Readonly<Record<string, unknown>>,
+  ): Promise<IssuedSession<U>>;
+  /**
+   * The session of a guarded request with new claims, for when a role has changed: put `setCookie` on the response. What
+   * this request's guard found stays as it is; without claims they stay, too. It is the same session: sign-in time,
+   * absolute end and revocation are the old one's, and so the old token works to its end. To take a right away, use
+   * {@link Auth.revoke}.
+   *
+   * @throws where nobody is signed in, or the session came from another service; else like {@link Auth.issue}.
+   */
+  renew(native: object, claims?: Readonly<Record<string, unknown>>): Promise<IssuedSession<U>>;
   /** Ends all sessions of a user. @throws where there is no `session.store`, or it does not answer. */
   revoke(userId: string): Promise<void>;
   /** Ends all sessions of all users. @throws where there is no `session.store`, or it does not answer. */
@@ -171,6 +192,12 @@ export function createAuth<Claims extends object = NoClaims>(
       const foreign = fromPage && isCrossOrigin(headers, settings.ownOrigins);
       if (foreign && reading.from === "cookie") return ANONYMOUS;
       return reading.state as AuthState<unknown> as AuthState<U>;
+    },
+    issue: (user, claims) => issueByHand(core, user, claims),
+    async renew(native, claims) {
+      const known = seen.get(native);
+      if (known?.state?.user && known.reading.ok) return renewByHand(core, known.reading, claims);
+      throw new Error("Turalogin: nobody is signed in on this request: there is nothing to renew.");
     },
     revoke: (userId) => Promise.resolve().then(() => withStore().revokeUser(userId)),
     revokeAll: () => Promise.resolve().then(() => withStore().revokeAll()),

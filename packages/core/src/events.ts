@@ -20,6 +20,13 @@ export type AuthEvent = {
       readonly method: "link" | "code";
       readonly duration: number;
     }
+  | {
+      /** `auth.issue`, or `auth.renew` where `renewed`. */
+      readonly type: "session_issued";
+      readonly userId: string;
+      readonly address: string;
+      readonly renewed: boolean;
+    }
   | { readonly type: "sign_out"; readonly userId: string | undefined }
   | {
       readonly type: "refused";

@@ -34,6 +34,7 @@ export type { RegisteredState } from "./registered.js";
 export { fromNode } from "./request/node.js";
 export { fromWeb } from "./request/web.js";
 export type { Route } from "./routes/table.js";
+export type { IssuedSession } from "./session/by-hand.js";
 export type { Store } from "./session/store.js";
 export type { SchemaResult, StandardSchema } from "./standard-schema.js";
 export { mergeVary, writeHeaders, writeReply } from "./write-node.js";

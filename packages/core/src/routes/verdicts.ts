@@ -1,4 +1,4 @@
-import type { Issued } from "../session/sessions.js";
+import type { Issued } from "../session/issue.js";
 import type { Refusal } from "./refusal.js";
 
 /** How one verification ended: a session, or a refusal. */

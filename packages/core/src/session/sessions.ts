@@ -1,15 +1,14 @@
-import { randomBytes } from "node:crypto";
 import type { Cookies } from "../cookies.js";
-import { COOKIE_LIMIT } from "../cookies.js";
 import type { Emit } from "../events.js";
-import type { AuthRequest, AuthState, Header, Session } from "../http.js";
+import type { AuthRequest, AuthState, Session } from "../http.js";
 import { findCookie } from "../request/cookie.js";
 import type { Settings } from "../settings.js";
 import { createTokenCache } from "./cache.js";
-import { claimsOf, claimsToSign } from "./claims.js";
+import { claimsOf } from "./claims.js";
+import { createIssuer, type Issuer } from "./issue.js";
 import { digest, type Keys } from "./keys.js";
 import type { Revocation } from "./revocation.js";
-import { atTime, issueToken, readToken, type TokenClaims } from "./token.js";
+import { atTime, readToken, type TokenClaims } from "./token.js";
 
 /** Who a request's session names, or why there is nobody. */
 export type Reading = SignedIn | Anonymous;
@@ -33,26 +32,9 @@ export interface Anonymous {
     | "store_unavailable";
 }
 
-/** A new session: its token, and the cookie that carries it. */
-export interface Issued {
-  readonly token: string;
-  readonly cookie: Header;
-  readonly user: Readonly<{ id: string; email: string }>;
-}
-
-export interface Sessions {
+export interface Sessions extends Issuer {
   /** Reads the request's session. Synchronous without a store, and while `storeCacheMs` spares its answer. */
   read(request: AuthRequest): Reading | Promise<Reading>;
-  /** Throws where the claims do not fit, the cookie is too long, or the store does not answer. */
-  issue(who: {
-    userId: string;
-    email: string;
-    claims: unknown;
-    /** The link's handle, which the session remembers as an HMAC. */
-    handle: string | undefined;
-  }): Promise<Issued>;
-  /** A later end for a session in use (`session.idle`), or nothing while it is not worth a cookie. */
-  renewal(reading: SignedIn): Promise<Header> | undefined;
   /** Whether this session came from this link. */
   isFrom(claims: TokenClaims, handle: string): boolean;
 }
@@ -64,7 +46,7 @@ export function createSessions(
   revocation: Revocation | undefined,
   emit: Emit,
 ): Sessions {
-  const { ttl, idle, now, shared } = settings;
+  const { ttl, now, shared } = settings;
   const rules = { keys, ttl, shared };
   const verified = createTokenCache<SignedIn>();
 
@@ -128,49 +110,17 @@ export function createSessions(
     }
   }
 
+  const shown = (claims: TokenClaims) => ({ user: userOf(claims), session: sessionOf(claims) });
+
   return {
+    ...createIssuer(settings, keys, cookies, floorOf, shown),
+
     read(request) {
       const reading = readNow(request);
       if (!reading.ok || revocation === undefined) return reading;
       const revoked = revocation.isRevoked(reading.claims);
       if (typeof revoked !== "boolean") return checkRevoked(reading, revoked, request);
       return revoked ? INVALID : reading;
-    },
-
-    async issue({ userId, email, claims, handle }) {
-      const extra = claimsToSign(claims, settings.claims);
-      const time = now();
-      const issuedAt = Math.max(time, await floorOf(userId));
-      const iat = Math.floor(time / 1000);
-      const exp = iat + (idle ?? ttl);
-      const tail =
-        handle === undefined
-          ? randomBytes(16).toString("base64url")
-          : digest(keys.first, "handle", handle);
-      const own = {
-        user_id: userId,
-        email,
-        iat,
-        exp,
-        jti: `${Math.floor(issuedAt)}.${tail}`,
-        extra,
-      };
-      const token = await issueToken(keys.first, own);
-      if (settings.cookie.name.length + 1 + token.length > COOKIE_LIMIT) {
-        throw new RangeError("the session does not fit a cookie: its claims are too long");
-      }
-      const user = userOf({ ...own, foreign: false });
-      return { token, cookie: cookies.session(token, exp - iat), user };
-    },
-
-    renewal({ claims, from }) {
-      if (idle === undefined || from === "bearer" || claims.foreign) return undefined;
-      const seconds = Math.floor(now() / 1000);
-      const exp = Math.min(claims.iat + ttl, seconds + idle);
-      if (exp - claims.exp < idle / 10) return undefined;
-      return issueToken(keys.first, { ...claims, exp }).then((token) =>
-        cookies.session(token, exp - seconds),
-      );
     },
 
     isFrom({ jti }, handle) {

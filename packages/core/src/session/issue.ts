@@ -1,0 +1,87 @@
+import { randomBytes } from "node:crypto";
+import { COOKIE_LIMIT, type Cookies } from "../cookies.js";
+import type { Header, Session } from "../http.js";
+import type { Settings } from "../settings.js";
+import { claimsToSign } from "./claims.js";
+import { digest, type Keys } from "./keys.js";
+import type { SignedIn } from "./sessions.js";
+import { issueToken, type TokenClaims } from "./token.js";
+
+/** A new session: its token, and the cookie that carries it. */
+export interface Issued {
+  readonly token: string;
+  readonly cookie: Header;
+  readonly user: Readonly<{ id: string; email: string }>;
+  readonly session: Session;
+}
+
+export interface Issuer {
+  /** Throws where the claims do not fit, the cookie is too long, or the store does not answer. */
+  issue(who: {
+    userId: string;
+    email: string;
+    claims: unknown;
+    /** The link's handle, which the session remembers as an HMAC. */
+    handle: string | undefined;
+  }): Promise<Issued>;
+  /** A later end for a session in use (`session.idle`), or nothing while it is not worth a cookie. */
+  renewal(reading: SignedIn): Promise<Header> | undefined;
+  /** The same session with other claims, or with its own for `undefined`. Throws like `issue`. */
+  reissue(reading: SignedIn, claims: unknown): Promise<Issued>;
+}
+
+type OwnClaims = Omit<TokenClaims, "foreign">;
+
+/** `floor`: the least issue time for a user, in milliseconds. `shown`: what the app sees of a token. */
+export function createIssuer(
+  { ttl, idle, now, claims: schema, cookie: { name } }: Settings,
+  keys: Keys,
+  cookies: Cookies,
+  floor: (userId: string) => Promise<number>,
+  shown: (claims: TokenClaims) => Pick<Issued, "user" | "session">,
+): Issuer {
+  const nowInSeconds = () => Math.floor(now() / 1000);
+
+  async function sign(own: OwnClaims, from: number): Promise<Issued> {
+    const token = await issueToken(keys.first, own);
+    if (name.length + 1 + token.length > COOKIE_LIMIT) {
+      throw new RangeError("the session does not fit a cookie: its claims are too long");
+    }
+    const { user, session } = shown({ ...own, foreign: false });
+    return { token, cookie: cookies.session(token, own.exp - from), user, session };
+  }
+
+  return {
+    async issue({ userId, email, claims, handle }) {
+      const extra = claimsToSign(claims, schema);
+      const time = now();
+      const issuedAt = Math.max(time, await floor(userId));
+      const iat = Math.floor(time / 1000);
+      const exp = iat + (idle ?? ttl);
+      const tail =
+        handle === undefined
+          ? randomBytes(16).toString("base64url")
+          : digest(keys.first, "handle", handle);
+      const jti = `${Math.floor(issuedAt)}.${tail}`;
+      return sign({ user_id: userId, email, iat, exp, jti, extra }, iat);
+    },
+
+    renewal({ claims, from }) {
+      if (idle === undefined || from === "bearer" || claims.foreign) return undefined;
+      const seconds = nowInSeconds();
+      const exp = Math.min(claims.iat + ttl, seconds + idle);
+      if (exp - claims.exp < idle / 10) return undefined;
+      return issueToken(keys.first, { ...claims, exp }).then((token) =>
+        cookies.session(token, exp - seconds),
+      );
+    },
+
+    async reissue({ claims: old }, claims) {
+      if (old.foreign) throw new TypeError("a session of another service cannot be renewed");
+      const extra = claims === undefined ? old.extra : claimsToSign(claims, schema);
+      const seconds = nowInSeconds();
+      const exp = idle === undefined ? old.exp : Math.min(old.iat + ttl, seconds + idle);
+      return sign({ ...old, exp, extra }, seconds);
+    },
+  };
+}
