@@ -15,18 +15,14 @@ declare module "fastify" {
   }
 }
 
-/**
- * Email login for a Fastify app. Reads the environment where an option is missing.
- *
- * @throws {ConfigError} for an option that cannot be used.
- */
+/** Email login for a Fastify app. Reads the environment where an option is missing. @throws {ConfigError} */
 export function turalogin<C extends object = core.NoClaims>(options?: core.AuthOptions<C>) {
   const { route, admit, policy: checked, ...auth } = core.createAuth(options);
 
   // A hook: in onRequest the body is still unread, so that no parser or limit of the host comes between.
   const onRequest = (request: fastify.FastifyRequest, reply: fastify.FastifyReply) => {
     const answer = route(view(request));
-    if (answer !== undefined) answer.then((it) => send(reply, it));
+    if (answer) answer.then((it) => send(reply, it));
     else reply.callNotFound(); // Fastify takes more spellings of a path than we do.
   };
 
@@ -39,13 +35,9 @@ export function turalogin<C extends object = core.NoClaims>(options?: core.AuthO
         exposeHeadRoute: false,
         ...(secretQuery && { logLevel: "warn" as const }),
       };
-      if (!path.startsWith(app.prefix)) throw new core.ConfigError(...outside(app.prefix));
+      if (!path.startsWith(app.prefix)) throw new core.ConfigError(...OUTSIDE);
       const others = app.supportedMethods.filter((name) => !methods.some((own) => own === name));
-      app.route({
-        ...shared,
-        method: [...methods],
-        schema: schema({ summary, tags: ["Authentication"] }),
-      });
+      app.route({ ...shared, method: [...methods], schema: schema({ summary, tags: TAGS }) });
       app.route({ ...shared, method: others, schema: schema({ hide: true }) });
     }
     done();
@@ -53,7 +45,6 @@ export function turalogin<C extends object = core.NoClaims>(options?: core.AuthO
 
   return {
     ...auth,
-
     /** The routes below `basePath`, and `request.turalogin`: `await app.register(auth.plugin)`. */
     plugin: fp<object>(
       (app, _, done) => {
@@ -87,15 +78,9 @@ export function turalogin<C extends object = core.NoClaims>(options?: core.AuthO
   };
 }
 
-/** For @fastify/swagger; Fastify itself reads nothing of it. */
+const OUTSIDE = ["basePath", "is not below the instance's prefix", "Put it there."] as const;
+const TAGS = ["Authentication"]; // These and summaries are for @fastify/swagger.
 const schema = (documentation: object): fastify.FastifySchema => documentation;
-
-const outside = (prefix: string) =>
-  [
-    "basePath",
-    `is not below the instance's prefix ${prefix}`,
-    "Put it or callbackUrl there.",
-  ] as const;
 
 const view = (request: fastify.FastifyRequest) => core.fromNode(request.raw, { ip: request.ip });
 
@@ -105,10 +90,9 @@ function send(reply: fastify.FastifyReply, { status, headers, body }: core.Reply
 }
 
 function put(reply: fastify.FastifyReply, headers: readonly core.Header[]): fastify.FastifyReply {
-  // What Express-style middleware has set on Node's response, Fastify would replace.
-  const cookies = reply.raw.getHeader("set-cookie") as string[] | undefined;
-  if (cookies !== undefined) reply.raw.removeHeader("set-cookie");
-  if (cookies !== undefined) reply.header("set-cookie", cookies);
+  // Express-style middleware sets cookies on Node's response, where Fastify would replace them.
+  const cookies = reply.raw.getHeader("set-cookie");
+  if (cookies !== undefined) reply.header("set-cookie", cookies).raw.removeHeader("set-cookie");
   for (const [name, value] of headers) {
     reply.header(name, name === "vary" ? core.mergeVary(reply.getHeader(name), value) : value);
   }

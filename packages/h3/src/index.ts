@@ -27,11 +27,7 @@ export interface Handler<Event extends EventLike> {
   __is_handler__?: true;
 }
 
-/**
- * Email login for an app on h3 1 or 2, Nitro or Nuxt. Reads the environment where an option is missing.
- *
- * @throws {ConfigError} for an option that cannot be used.
- */
+/** Email login for h3, Nitro and Nuxt. Reads the environment where an option is missing. @throws {ConfigError} */
 export function turalogin<C extends object = core.NoClaims>(options?: core.AuthOptions<C>) {
   const { route, admit, policy: checked, ...auth } = core.createAuth(options);
 
@@ -57,23 +53,22 @@ export function turalogin<C extends object = core.NoClaims>(options?: core.AuthO
   };
 }
 
-/** What it answers is the body to h3 2. h3 1 ignores a hook's answer, and sees that the response has ended. */
-function handler<E extends EventLike>(handle: (event: E) => unknown): Handler<E> {
-  return Object.assign(handle as Handler<E>, { __is_handler__: true as const });
-}
+/** To h3 2 the answer is the body. h3 1 ignores what a hook answers, and sees that the response has ended. */
+const handler = <E extends EventLike>(handle: (event: E) => unknown): Handler<E> =>
+  Object.assign(handle as Handler<E>, { __is_handler__: true as const });
 
 type NodeRequest = IncomingMessage & { originalUrl?: string; body?: unknown; [READ]?: unknown };
 const READ = Symbol.for("h3RawBody"); // Where h3 1 leaves what its readers have read.
 
 type V1 = EventLike & {
-  readonly node: { readonly req: NodeRequest; readonly res: ServerResponse };
-  readonly web?: { readonly request?: Request };
-  readonly _requestBody?: unknown;
+  node: { req: NodeRequest; res: ServerResponse };
+  web?: { request?: Request };
+  _requestBody?: unknown;
 };
 type V2 = EventLike & {
-  readonly req: Request & { readonly ip?: string };
-  readonly res: { status?: number; readonly headers: Headers };
-  readonly runtime?: { readonly node?: { readonly req: NodeRequest } };
+  req: Request & { ip?: string };
+  res: { status?: number; headers: Headers };
+  runtime?: { node?: { req: NodeRequest } };
 };
 const isV2 = (event: EventLike): event is V2 =>
   typeof (event.req as Partial<Request>).headers?.get === "function";
