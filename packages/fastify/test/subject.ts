@@ -14,6 +14,8 @@ export const subjectWith = (name: string, server: FastifyServerOptions = {}): Su
       forceCloseConnections: true,
     });
     for (const method of ["PROPFIND", "PURGE", "SEARCH"]) app.addHttpMethod(method);
+    // Fastify's own would repeat the URL.
+    app.setNotFoundHandler((_, reply) => reply.code(404).send());
     if (setting === "cookies") {
       app.addHook("onRequest", (_, reply, done) => {
         reply.header("set-cookie", OTHER_COOKIE);

@@ -39,6 +39,7 @@ export const h3v2: Subject = {
         { middleware },
       );
     }
+    app.all("/**", notFound);
     const server = serve(app, {
       port: 0,
       hostname: "127.0.0.1",
@@ -48,6 +49,12 @@ export const h3v2: Subject = {
     await server.ready();
     return { auth, url: String(server.url).replace(/\/$/, ""), close: () => server.close(true) };
   },
+};
+
+// h3's own would repeat the URL.
+const notFound = (event: Event2) => {
+  event.res.status = 404;
+  return "";
 };
 
 export const h3v1: Subject = {
@@ -95,6 +102,12 @@ export const h3v1: Subject = {
       );
     }
     app.use(router);
+    app.use(
+      v1.eventHandler((event) => {
+        v1.setResponseStatus(event, 404);
+        return "";
+      }),
+    );
     const server = createServer(v1.toNodeListener(app)).listen(0, "127.0.0.1");
     await new Promise((listening) => server.once("listening", listening));
     return {
