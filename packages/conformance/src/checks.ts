@@ -1,25 +1,37 @@
 import type { Check } from "./check.js";
+import { authenticateChecks } from "./checks/authenticate.js";
+import { bearerChecks } from "./checks/bearer.js";
 import { callbackChecks } from "./checks/callback.js";
 import { callbackTokenChecks } from "./checks/callback-token.js";
 import { codeLimitsChecks } from "./checks/code-limits.js";
 import { confirmChecks } from "./checks/confirm.js";
+import { cookieChecks } from "./checks/cookies.js";
+import { corsChecks } from "./checks/cors.js";
 import { doubleClickChecks } from "./checks/double-click.js";
 import { eventsChecks } from "./checks/events.js";
 import { formsChecks } from "./checks/forms.js";
+import { guardChecks } from "./checks/guard.js";
+import { guardCheckChecks } from "./checks/guard-check.js";
+import { isolationChecks } from "./checks/isolation.js";
 import { landingChecks } from "./checks/landing.js";
+import { lifetimeChecks } from "./checks/lifetime.js";
 import { linkBindingChecks } from "./checks/link-binding.js";
 import { loginPageChecks } from "./checks/login-page.js";
 import { logoutChecks } from "./checks/logout.js";
 import { meChecks } from "./checks/me.js";
+import { optionChecks } from "./checks/options.js";
+import { originChecks } from "./checks/origin.js";
 import { otherAddressChecks } from "./checks/other-address.js";
 import { parallelChecks } from "./checks/parallel.js";
 import { pendingChecks } from "./checks/pending.js";
 import { pendingLifeChecks } from "./checks/pending-life.js";
 import { prefetchChecks } from "./checks/prefetch.js";
 import { redirectChecks } from "./checks/redirects.js";
+import { revocationChecks } from "./checks/revocation.js";
 import { scannersChecks } from "./checks/scanners.js";
 import { sessionChecks } from "./checks/session.js";
 import { sessionReadingChecks } from "./checks/session-reading.js";
+import { sharedChecks } from "./checks/shared.js";
 import { signInClaimsChecks } from "./checks/sign-in-claims.js";
 import { signInHookChecks } from "./checks/sign-in-hook.js";
 import { startChecks } from "./checks/start.js";
@@ -58,4 +70,16 @@ export const CHECKS: readonly Check[] = [
   ...sessionReadingChecks,
   ...meChecks,
   ...logoutChecks,
+  ...guardChecks,
+  ...guardCheckChecks,
+  ...isolationChecks,
+  ...originChecks,
+  ...corsChecks,
+  ...cookieChecks,
+  ...lifetimeChecks,
+  ...bearerChecks,
+  ...sharedChecks,
+  ...revocationChecks,
+  ...authenticateChecks,
+  ...optionChecks,
 ];

@@ -1,0 +1,112 @@
+import assert from "node:assert/strict";
+import type { Check } from "../check.js";
+import { cookieLines, sessionCookies, signedIn } from "../expect.js";
+import { pendingLogin, typeCode } from "../expect-login.js";
+
+const options = { session: { bearer: true } };
+
+/** Clients that send the token themselves. */
+export const bearerChecks: readonly Check[] = [
+  {
+    id: "bearer.signs-in",
+    level: "MUST",
+    rule: "With session.bearer on, a valid token in Authorization is a session, and Vary says so.",
+    source: "CONTRACT.md, guard; CASES.md 46; RFC 6750",
+    options,
+    async run(site) {
+      const { token } = await signedIn(site);
+      for (const scheme of ["Bearer", "bearer", "BEARER"]) {
+        for (const target of [`${site.base}/me`, "/api/me"]) {
+          const answer = await site.browser().get(target, { authorization: `${scheme} ${token}` });
+          assert.equal(answer.status, 200, scheme);
+          assert.match(answer.headers.get("vary") ?? "", /\bauthorization\b/i);
+        }
+      }
+      const refused = await site.browser().get("/api/me");
+      assert.equal(refused.status, 401);
+      assert.equal(refused.headers.get("www-authenticate"), "Bearer");
+    },
+  },
+  {
+    id: "bearer.decides-alone",
+    level: "MUST",
+    rule: "A bearer token that is not valid is not made up for by a cookie that is.",
+    source: "CONTRACT.md, guard",
+    options,
+    async run(site) {
+      const { browser } = await signedIn(site);
+      for (const authorization of [
+        "Bearer x",
+        "Bearer ",
+        "Bearer",
+        "Bearer %E0%A4%A",
+        "bearer a.b.c",
+      ]) {
+        for (const target of [`${site.base}/me`, "/api/me"]) {
+          const answer = await browser.get(target, { authorization });
+          assert.equal(answer.status, 401, authorization);
+          assert.equal(answer.code(), "session_invalid", authorization);
+        }
+      }
+      assert.equal((await browser.get("/api/me", { authorization: "Basic YTpi" })).status, 200);
+    },
+  },
+  {
+    id: "bearer.no-origin-check",
+    level: "MUST",
+    rule: "No page can borrow a bearer token, so no origin is asked; with the cookie it still is.",
+    source: "CONTRACT.md, guard",
+    options,
+    async run(site) {
+      const { browser, token } = await signedIn(site);
+      const origin = "https://evil.test";
+      const headers = { origin, authorization: `Bearer ${token}` };
+      const bearer = await site.browser().send("/api/me", { method: "POST", headers });
+      assert.equal(bearer.status, 200);
+      const cookie = await browser.send("/api/me", { method: "POST", headers: { origin } });
+      assert.equal(cookie.status, 403);
+      const logout = await site.browser().send(`${site.base}/logout`, { method: "POST", headers });
+      assert.equal(logout.status, 200);
+    },
+  },
+  {
+    id: "bearer.verify-answers-token",
+    level: "MUST",
+    rule: "Only when asked, verify answers the token in its body, and then sets no session cookie.",
+    source: "CONTRACT.md, guard (session.bearer)",
+    options,
+    async run(site) {
+      const asked = await pendingLogin(site);
+      const answer = await asked.browser.post(`${site.base}/verify`, {
+        code: asked.mail.code,
+        token: true,
+      });
+      assert.equal(answer.status, 200);
+      const { token } = answer.json() as { token: string };
+      assert.deepEqual(sessionCookies(site, answer), []);
+      assert.equal(cookieLines(answer, site.names.pending).length, 1);
+      const me = await site.browser().get("/api/me", { authorization: `Bearer ${token}` });
+      assert.equal(me.status, 200);
+      const plain = await pendingLogin(site);
+      const usual = await typeCode(site, plain.browser, plain.mail.code);
+      assert.deepEqual(Object.keys(usual.json() as object), ["success", "user"]);
+      assert.equal(sessionCookies(site, usual).length, 1);
+    },
+  },
+  {
+    id: "bearer.never-renewed",
+    level: "MUST",
+    rule: "A bearer token is not renewed: nobody would keep the cookie.",
+    source: "CONTRACT.md, Session",
+    options: { session: { bearer: true, idle: 600 } },
+    async run(site) {
+      const { token } = await signedIn(site);
+      site.clock.advance(300);
+      for (const target of [`${site.base}/me`, "/api/me"]) {
+        const answer = await site.browser().get(target, { authorization: `Bearer ${token}` });
+        assert.equal(answer.status, 200);
+        assert.deepEqual(sessionCookies(site, answer), []);
+      }
+    },
+  },
+];

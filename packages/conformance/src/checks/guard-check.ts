@@ -1,0 +1,126 @@
+import assert from "node:assert/strict";
+import type { Check } from "../check.js";
+import { assertClean, signedIn } from "../expect.js";
+
+export const guardCheckChecks: readonly Check[] = [
+  {
+    id: "guard.check",
+    level: "MUST",
+    rule: "A check decides, at once or by promise; a refusal is 403 and no handler runs.",
+    source: "CONTRACT.md, guard; CASES.md 88",
+    async run(site) {
+      const anyone = await signedIn(site);
+      const refused = await anyone.browser.get("/api/admin");
+      assert.equal(refused.status, 403);
+      assert.equal(refused.body, '{"error":"Forbidden","code":"forbidden"}');
+      assert.equal(refused.headers.get("cache-control"), "no-store");
+      assertClean(site, refused);
+      assert.equal(site.control.hits("/api/admin"), 0);
+      assert.equal((await anyone.browser.get("/api/check-async")).status, 200);
+      const admin = await signedIn(site, "root@admin.example.com");
+      assert.equal((await admin.browser.get("/api/admin")).status, 200);
+      assert.equal((await admin.browser.get("/api/check-async")).status, 403);
+      assert.equal((await site.browser().get("/api/admin")).status, 401);
+    },
+  },
+  {
+    id: "guard.check-exactly-true",
+    level: "MUST",
+    rule: "Anything but exactly true is a refusal.",
+    source: "CONTRACT.md, guard",
+    async run(site) {
+      const { browser } = await signedIn(site);
+      assert.equal((await browser.get("/api/check-truthy")).status, 403);
+      assert.equal(site.control.hits("/api/check-truthy"), 0);
+    },
+  },
+  {
+    id: "guard.check-fails-closed",
+    level: "MUST",
+    rule: "A check that throws or rejects is a 500 that says nothing of it, and no handler runs.",
+    source: "CONTRACT.md, guard; CASES.md 88; CWE-636",
+    expects5xx: true,
+    async run(site) {
+      const { browser } = await signedIn(site);
+      for (const path of ["/api/check-throws", "/api/check-rejects"]) {
+        const answer = await browser.get(path);
+        assert.equal(answer.status, 500, path);
+        assert.equal(answer.body, '{"error":"Something went wrong","code":"internal_error"}');
+        assert.equal(site.control.hits(path), 0, path);
+      }
+      const failures = site.events.filter(({ type }) => type === "hook_failure");
+      assert.equal(failures.length, 2);
+    },
+  },
+  {
+    id: "guard.max-age",
+    level: "MUST",
+    rule: "With maxAge, a sign-in longer ago must be repeated; pages are told why and come back.",
+    source: "CONTRACT.md, guard; OWASP Session Management, re-authentication",
+    async run(site) {
+      const { browser } = await signedIn(site);
+      site.clock.advance(300);
+      assert.equal((await browser.get("/api/fresh")).status, 200);
+      site.clock.advance(1);
+      const refused = await browser.get("/api/fresh");
+      assert.equal(refused.status, 401);
+      assert.equal(refused.code(), "reauthentication_required");
+      const page = await browser.get("/api/fresh", { "sec-fetch-mode": "navigate" });
+      assert.equal(page.status, 302);
+      assert.equal(page.location, "/login?error=reauthentication_required&returnTo=%2Fapi%2Ffresh");
+      assert.equal(site.control.hits("/api/fresh"), 1);
+      assert.equal((await browser.get("/api/me")).status, 200);
+    },
+  },
+  {
+    id: "guard.planted-by-middleware",
+    level: "MUST",
+    rule: "What another middleware puts where the state is kept is never believed.",
+    source: "CONTRACT.md, guard; CWE-915",
+    async run(site) {
+      const anyone = await site.browser().get("/api/planted");
+      assert.equal(anyone.status, 200);
+      assert.deepEqual(anyone.json(), { user: null, signedIn: false, frozen: true });
+      assert.equal((await site.browser().get("/api/planted-guarded")).status, 401);
+      const { browser } = await signedIn(site);
+      const guarded = await browser.get("/api/planted-guarded");
+      assert.equal((guarded.json() as { user: { email: string } }).user.email, "a@b.co");
+    },
+  },
+  {
+    id: "guard.open-route",
+    level: "MUST",
+    rule: "Where no guard ran nobody is known, whatever the request carries.",
+    source: "CONTRACT.md, using it (auth.state)",
+    async run(site) {
+      const { browser } = await signedIn(site);
+      const answer = await browser.get("/api/open");
+      assert.deepEqual(answer.json(), { user: null, signedIn: false, frozen: true });
+    },
+  },
+  {
+    id: "guard.policy-refused",
+    level: "MUST",
+    rule: "A policy that contradicts itself is a ConfigError when the route is made, not a surprise later.",
+    source: "CONTRACT.md, guard",
+    settings: ["bare"],
+    async run(site) {
+      const { subject, setting, apiKey, secret, origin, base } = site;
+      const callbackUrl = `${origin}${base}/callback`;
+      const options = { apiKey, secret, callbackUrl, env: {} };
+      for (const policy of [
+        { onAnonymous: "allow", check: () => true },
+        { onAnonymous: "maybe" },
+        { maxAge: -1 },
+        { role: "admin" },
+      ]) {
+        const guards = [policy as object];
+        const routes = [{ path: "/x", guards, handle: () => ({ body: null }) }];
+        const started = Promise.resolve()
+          .then(() => subject.start({ options, setting, trustProxy: 0, routes }))
+          .then((running) => running.close());
+        await assert.rejects(started, { name: "ConfigError" });
+      }
+    },
+  },
+];

@@ -1,0 +1,206 @@
+import assert from "node:assert/strict";
+import type { Check } from "../check.js";
+import { assertClean, decode, holding, remint, signedIn } from "../expect.js";
+import type { Site } from "../site.js";
+
+/** Browsers without a session: none at all, garbage, one that has expired. */
+async function anonymous(site: Site) {
+  const { token } = await signedIn(site);
+  const now = Math.floor(site.clock.now() / 1000);
+  const expired = remint(site, token, { payload: { iat: now - 20, exp: now - 10 } });
+  return [site.browser(), holding(site, "garbage"), holding(site, expired)];
+}
+
+export const guardChecks: readonly Check[] = [
+  {
+    id: "guard.user",
+    level: "MUST",
+    rule: "The handler gets the person, frozen: exactly id and email, and the session.",
+    source: "CONTRACT.md, guard; CASES.md 85",
+    async run(site) {
+      const { browser, token } = await signedIn(site);
+      const answer = await browser.get("/api/me");
+      assert.equal(answer.status, 200);
+      assert.deepEqual(answer.json(), {
+        user: { id: decode(token).payload.user_id, email: "a@b.co" },
+        signedIn: true,
+        frozen: true,
+      });
+      assert.equal(site.control.hits("/api/me"), 1);
+    },
+  },
+  {
+    id: "guard.allow",
+    level: "MUST",
+    rule: "With onAnonymous 'allow' the handler runs without a session too, and then the user is null.",
+    source: "CONTRACT.md, guard; CASES.md 86",
+    async run(site) {
+      for (const browser of await anonymous(site)) {
+        const answer = await browser.get("/api/whoami", { accept: "text/html" });
+        assert.equal(answer.status, 200);
+        assert.equal((answer.json() as { user: unknown }).user, null);
+      }
+      const { browser } = await signedIn(site);
+      const { user } = (await browser.get("/api/whoami")).json() as { user: { email: string } };
+      assert.equal(user.email, "a@b.co");
+    },
+  },
+  {
+    id: "guard.navigation",
+    level: "MUST",
+    rule: "A page navigation goes to the login page with the way back; anything else gets 401.",
+    source: "CONTRACT.md, guard; CASES.md 87; Fetch Metadata",
+    async run(site) {
+      const html = "text/html,application/xhtml+xml,*/*;q=0.8";
+      const pages: Readonly<Record<string, string>>[] = [
+        { "sec-fetch-mode": "navigate" },
+        { "sec-fetch-mode": "navigate", accept: "*/*" },
+        { accept: html },
+      ];
+      for (const headers of pages) {
+        for (const browser of await anonymous(site)) {
+          const answer = await browser.get("/p?x=1", headers);
+          assert.equal(answer.status, 302);
+          assert.equal(answer.location, "/login?returnTo=%2Fp%3Fx%3D1");
+          assert.equal(answer.headers.get("cache-control"), "no-store");
+          assertClean(site, answer);
+        }
+      }
+      const others: Readonly<Record<string, string>>[] = [
+        {},
+        { accept: "application/json" },
+        { accept: "*/*" },
+        { accept: html, "sec-fetch-mode": "cors" },
+        { accept: html, "sec-fetch-site": "same-origin" },
+        { accept: "text/html;q=0, */*" },
+      ];
+      for (const headers of others) {
+        assert.equal((await site.browser().get("/p", headers)).status, 401);
+      }
+      const post = await site.browser().form("/p", {}, { accept: html });
+      assert.equal(post.status, 401);
+      assert.equal(site.control.hits("/p"), 0);
+    },
+  },
+  {
+    id: "guard.forced",
+    level: "MUST",
+    rule: "'redirect' and 'reject' do so for every request.",
+    source: "CONTRACT.md, guard",
+    async run(site) {
+      const browser = site.browser();
+      const redirected = await browser.get("/api/redirect", { accept: "application/json" });
+      assert.equal(redirected.status, 302);
+      assert.equal(redirected.location, "/login?returnTo=%2Fapi%2Fredirect");
+      // What a POST was on its way to cannot be opened by a redirect.
+      const posted = await browser.post("/api/redirect", {});
+      assert.equal(posted.status, 302);
+      assert.equal(posted.location, "/login");
+      const rejected = await browser.get("/api/reject", { "sec-fetch-mode": "navigate" });
+      assert.equal(rejected.status, 401);
+      const { browser: person } = await signedIn(site);
+      for (const path of ["/api/redirect", "/api/reject"]) {
+        assert.equal((await person.get(path)).status, 200);
+      }
+    },
+  },
+  {
+    id: "guard.every-method",
+    level: "MUST",
+    rule: "HEAD, OPTIONS and methods nobody thought of are guarded like GET.",
+    source: "CONTRACT.md, guard; CASES.md 91",
+    async run(site) {
+      const browser = site.browser();
+      for (const method of ["HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"]) {
+        const headers = { "x-http-method-override": "GET" };
+        const answer = await browser.send("/api/me", { method, headers });
+        assert.equal(answer.status, 401, method);
+        if (method === "HEAD") assert.equal(answer.body, "");
+      }
+      for (const method of ["PROPFIND", "SEARCH", "PURGE"]) {
+        const answer = await browser.send("/api/me", { method });
+        assert.ok(answer.status >= 400, method);
+      }
+      assert.equal(site.control.hits("/api/me"), 0);
+      const { browser: person } = await signedIn(site);
+      assert.equal((await person.send("/api/me", { method: "HEAD" })).status, 200);
+    },
+  },
+  {
+    id: "guard.stacked",
+    level: "MUST",
+    rule: "Guards stacked on one route all hold, whatever the order, and set each header once.",
+    source: "CONTRACT.md, guard; CASES.md 95",
+    async run(site) {
+      const browser = site.browser();
+      for (const path of ["/api/twice", "/api/allow-then-guard", "/api/guard-then-check"]) {
+        assert.equal((await browser.get(path)).status, 401, path);
+        assert.equal(site.control.hits(path), 0, path);
+      }
+      const { browser: person } = await signedIn(site);
+      const twice = await person.get("/api/twice");
+      assert.equal(twice.status, 200);
+      assert.match(twice.headers.get("vary") ?? "", /^(?!.*cookie.*cookie)/i);
+      assert.equal((await person.get("/api/allow-then-guard")).status, 200);
+      const refused = await person.get("/api/guard-then-check");
+      assert.equal(refused.status, 403);
+      assert.equal(site.control.hits("/api/guard-then-check"), 0);
+    },
+  },
+  {
+    id: "guard.caching",
+    level: "MUST",
+    rule: "A guarded answer is private and not stored, whatever stood there; only the handler may say otherwise.",
+    source: "CONTRACT.md, guard; CASES.md 99; RFC 9111, section 3.5",
+    async run(site) {
+      const { browser } = await signedIn(site);
+      const plain = await browser.get("/api/me");
+      assert.equal(plain.headers.get("cache-control"), "private, no-store");
+      assert.match(plain.headers.get("vary") ?? "", /\bcookie\b/i);
+      const before = await browser.get("/api/public-before");
+      assert.equal(before.headers.get("cache-control"), "private, no-store");
+      const own = await browser.get("/api/own-cache");
+      assert.equal(own.headers.get("cache-control"), "private, max-age=60");
+      const allowed = await site.browser().get("/api/whoami");
+      assert.equal(allowed.headers.get("cache-control"), "private, no-store");
+      const refused = await site.browser().get("/api/public-before");
+      assert.equal(refused.headers.get("cache-control"), "no-store");
+      assert.equal(refused.headers.get("x-content-type-options"), "nosniff");
+    },
+  },
+  {
+    id: "guard.vary-kept",
+    level: "MUST",
+    rule: "Vary is added to, never replaced: on what passes and on what is refused.",
+    source: "CONTRACT.md, guard; CASES.md 99; RFC 9110, section 12.5.5",
+    async run(site) {
+      const { browser } = await signedIn(site);
+      for (const who of [browser, site.browser()]) {
+        const vary = (await who.get("/api/public-before")).headers.get("vary") ?? "";
+        assert.match(vary, /\baccept-encoding\b/i);
+        assert.match(vary, /\bcookie\b/i);
+      }
+    },
+  },
+  {
+    id: "guard.host-cookies-kept",
+    level: "MUST",
+    rule: "A cookie that the host has set stays beside ours, on refusals and on passes.",
+    source: "CONTRACT.md, the boundary; CASES.md 30",
+    settings: ["cookies"],
+    async run(site) {
+      const { browser, answer } = await signedIn(site);
+      const answers = [
+        answer,
+        await browser.get("/api/me"),
+        await browser.get(`${site.base}/me`),
+        await site.browser().get("/api/me"),
+        await site.browser().get("/p", { "sec-fetch-mode": "navigate" }),
+        await browser.post(`${site.base}/logout`, {}),
+      ];
+      for (const { cookies, target } of answers) {
+        assert.equal(cookies.filter((line) => line.startsWith("app=1")).length, 1, target);
+      }
+    },
+  },
+];

@@ -1,0 +1,123 @@
+import assert from "node:assert/strict";
+import type { Check } from "../check.js";
+import { assertAnonymous, beside, holding, signedIn, tokenOf } from "../expect.js";
+
+/** The same numbers on every run (mulberry32). */
+function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+const emailOf = (answer: { json(): unknown }) =>
+  (answer.json() as { user: { email: string } | null }).user?.email;
+
+/** One person's request never sees another's. */
+export const isolationChecks: readonly Check[] = [
+  {
+    id: "isolation.interleaved",
+    level: "MUST",
+    rule: "500 requests of 50 people, interleaved at random, each see their own person only.",
+    source: "CASES.md 98; CWE-488",
+    settings: ["bare"],
+    slow: true,
+    options: { limits: false },
+    async run(site) {
+      const random = seeded(20_260_101);
+      site.control.hold = async () => {
+        for (let turns = Math.floor(random() * 6); turns > 0; turns--) {
+          await new Promise((next) => setImmediate(next));
+        }
+      };
+      const people = await Promise.all(
+        Array.from({ length: 50 }, (_, n) => `user${n}@example.com`).map(async (email) => ({
+          email,
+          ...(await signedIn(site, email)),
+        })),
+      );
+      const order = Array.from({ length: 500 }, (_, n) => ({ at: random(), n }));
+      order.sort((a, b) => a.at - b.at);
+      const paths = ["/api/slow", "/api/me", "/api/whoami", "/api/twice"];
+      for (let at = 0; at < order.length; at += 125) {
+        await Promise.all(
+          order.slice(at, at + 125).map(async ({ n }) => {
+            const person = people[n % people.length];
+            const path = paths[Math.floor(random() * paths.length)] ?? "/api/slow";
+            const answer = await person?.browser.get(path);
+            assert.equal(answer?.status, 200, path);
+            assert.equal(answer && emailOf(answer), person?.email, path);
+          }),
+        );
+      }
+    },
+  },
+  {
+    id: "isolation.overlapping",
+    level: "MUST",
+    rule: "Handlers that overlap, people and nobody mixed, keep their own state to the end.",
+    source: "CASES.md 98; CWE-488",
+    async run(site) {
+      const [one, two] = [await signedIn(site, "one@b.co"), await signedIn(site, "two@b.co")];
+      const waiting: (() => void)[] = [];
+      let arrived = () => {};
+      const both = new Promise<void>((done) => {
+        arrived = () => waiting.length === 2 && done();
+      });
+      site.control.hold = () =>
+        new Promise((go) => {
+          waiting.push(go);
+          arrived();
+        });
+      const answers = [one.browser.get("/api/slow"), two.browser.get("/api/slow")];
+      await both;
+      // While both wait: others come and go.
+      assert.equal(emailOf(await two.browser.get("/api/me")), "two@b.co");
+      assert.equal(emailOf(await site.browser().get("/api/whoami")), undefined);
+      for (const go of waiting.reverse()) go();
+      const [first, second] = await Promise.all(answers);
+      assert.equal(first && emailOf(first), "one@b.co");
+      assert.equal(second && emailOf(second), "two@b.co");
+    },
+  },
+  {
+    id: "isolation.logins",
+    level: "MUST",
+    rule: "Logins at once, by link and by code, each end in the session of who asked.",
+    source: "CASES.md 119; CWE-488",
+    options: { limits: false },
+    async run(site) {
+      await Promise.all(
+        Array.from({ length: 10 }, async (_, n) => {
+          const email = `login${n}@example.com`;
+          const browser = site.browser();
+          await site.start(browser, email);
+          const mail = await site.mail(email);
+          if (n % 2 === 0) await browser.get(mail.target);
+          else await browser.post(`${site.base}/verify`, { code: mail.code });
+          const me = (await browser.get(`${site.base}/me`)).json() as { email: string };
+          assert.equal(me.email, email);
+        }),
+      );
+    },
+  },
+  {
+    id: "isolation.two-apps",
+    level: "MUST",
+    rule: "Two apps in one process share nothing but what they were given.",
+    source: "CONTRACT.md, configuration (one options object)",
+    async run(site) {
+      const { browser, token } = await signedIn(site);
+      const secret = "another-app's-secret-0123456789abcdef";
+      await beside(site, { secret }, async (other) => {
+        await assertAnonymous(other, holding(other, token));
+        const there = await signedIn(other);
+        await assertAnonymous(site, holding(site, tokenOf(other, there.browser)));
+        assert.equal((await browser.get("/api/me")).status, 200);
+      });
+    },
+  },
+];

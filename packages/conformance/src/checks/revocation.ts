@@ -1,0 +1,180 @@
+import assert from "node:assert/strict";
+import type { AuthOptions } from "@turalogin/core";
+import type { Check } from "../check.js";
+import {
+  assertAnonymous,
+  assertSignedIn,
+  beside,
+  cookieLines,
+  holding,
+  sessionCookies,
+  signedIn,
+} from "../expect.js";
+import type { Site } from "../site.js";
+
+/** A Keyv-shaped store in a Map, which can lose its data or refuse to work. */
+function mapStore() {
+  const entries = new Map<string, { value: unknown; ttlMs: number | undefined }>();
+  const state = { down: false, reads: 0 };
+  const answer = <T>(value: () => T) => {
+    if (state.down) throw new Error("the store is down");
+    return value();
+  };
+  return {
+    entries,
+    state,
+    get: async (key: string) => answer(() => entries.get(key)?.value),
+    getMany: async (keys: string[]) =>
+      answer(() => {
+        state.reads++;
+        return keys.map((key) => entries.get(key)?.value);
+      }),
+    set: async (key: string, value: unknown, ttlMs?: number) =>
+      answer(() => {
+        entries.set(key, { value, ttlMs });
+        return true;
+      }),
+  };
+}
+
+async function withStore(
+  site: Site,
+  run: (other: Site, store: ReturnType<typeof mapStore>) => Promise<void>,
+  options: AuthOptions = {},
+) {
+  const store = mapStore();
+  await beside(site, { session: { store }, ...options }, (other) => run(other, store));
+}
+
+/** Sessions that end before their time. */
+export const revocationChecks: readonly Check[] = [
+  {
+    id: "revocation.logout",
+    level: "MUST",
+    rule: "With a store, a token captured before logout is dead; other sessions of the person live.",
+    source: "CONTRACT.md, Revocation; CASES.md 43",
+    async run(site) {
+      await withStore(site, async (other, store) => {
+        const [one, two] = [await signedIn(other), await signedIn(other)];
+        await one.browser.post(`${other.base}/logout`, {});
+        await assertAnonymous(other, holding(other, one.token));
+        await assertSignedIn(other, two.browser);
+        const ttls = [...store.entries].filter(([key]) => key.includes("revoked"));
+        assert.deepEqual(
+          ttls.map(([, { ttlMs }]) => ttlMs),
+          [(604_800 + 60) * 1000],
+        );
+      });
+    },
+  },
+  {
+    id: "revocation.store-down",
+    level: "MUST",
+    rule: "While the store does not answer nobody is signed in: 503, under onAnonymous 'allow' too.",
+    source: "CONTRACT.md, Revocation; CASES.md 43; CWE-636",
+    expects5xx: true,
+    async run(site) {
+      await withStore(site, async (other, store) => {
+        const { browser } = await signedIn(other);
+        store.state.down = true;
+        for (const target of [`${other.base}/me`, "/api/me", "/api/whoami"]) {
+          const answer = await browser.get(target);
+          assert.equal(answer.status, 503, target);
+          assert.equal(answer.code(), "store_unavailable", target);
+        }
+        assert.equal(other.control.hits("/api/whoami"), 0);
+        const out = await browser.twin().post(`${other.base}/logout`, {});
+        assert.equal(out.status, 503);
+        assert.match(cookieLines(out, other.names.session)[0] ?? "", /=; Max-Age=0;/);
+        store.state.down = false;
+        await assertSignedIn(other, browser);
+      });
+    },
+  },
+  {
+    id: "revocation.store-down-spends-nothing",
+    level: "MUST",
+    rule: "A link opened while the store is down is not spent: it works when the store does.",
+    source: "CONTRACT.md, Revocation",
+    expects5xx: true,
+    async run(site) {
+      await withStore(site, async (other, store) => {
+        const browser = other.browser();
+        await other.start(browser);
+        const { target } = await other.mail();
+        store.state.down = true;
+        const answer = await browser.get(target);
+        assert.deepEqual(sessionCookies(other, answer), []);
+        assert.equal(other.emulator.calls.counts().verify, 0);
+        store.state.down = false;
+        await browser.get(target);
+        await assertSignedIn(other, browser);
+      });
+    },
+  },
+  {
+    id: "revocation.store-emptied",
+    level: "MUST",
+    rule: "A store that lost its data signs everybody out, never in; who signs in again stays.",
+    source: "CONTRACT.md, Revocation; CASES.md 43",
+    async run(site) {
+      await withStore(site, async (other, store) => {
+        const { browser } = await signedIn(other);
+        await browser.twin().post(`${other.base}/logout`, {});
+        other.clock.advance(1);
+        store.entries.clear();
+        await assertAnonymous(other, browser);
+        await assertSignedIn(other, (await signedIn(other)).browser);
+      });
+    },
+  },
+  {
+    id: "revocation.login-over-session",
+    level: "MUST",
+    rule: "Signing in over a session ends the old one.",
+    source: "CONTRACT.md, routes (signing in over a session); OWASP Session Management",
+    async run(site) {
+      await withStore(site, async (other) => {
+        const { browser, token } = await signedIn(other);
+        await other.login(browser, "new@b.co");
+        await assertSignedIn(other, browser, "new@b.co");
+        await assertAnonymous(other, holding(other, token));
+      });
+    },
+  },
+  {
+    id: "revocation.by-app",
+    level: "MUST",
+    rule: "auth.revoke ends one person's sessions, auth.revokeAll everybody's; later ones live.",
+    source: "CONTRACT.md, Revocation",
+    async run(site) {
+      await withStore(site, async (other) => {
+        const [one, two] = [await signedIn(other), await signedIn(other, "two@b.co")];
+        const { id } = (await one.browser.get(`${other.base}/me`)).json() as { id: string };
+        await other.auth.revoke(id);
+        await assertAnonymous(other, one.browser);
+        await assertSignedIn(other, two.browser, "two@b.co");
+        await assertSignedIn(other, (await signedIn(other)).browser);
+        await other.auth.revokeAll();
+        await assertAnonymous(other, two.browser);
+        await assertSignedIn(other, (await signedIn(other)).browser);
+      });
+    },
+  },
+  {
+    id: "revocation.one-read",
+    level: "MUST",
+    rule: "A request reads the store once, however many guards it passes.",
+    source: "CONTRACT.md, Revocation; CASES.md 95",
+    async run(site) {
+      await withStore(site, async (other, store) => {
+        const { browser } = await signedIn(other);
+        for (const target of ["/api/me", "/api/twice", "/api/allow-then-guard"]) {
+          store.state.reads = 0;
+          assert.equal((await browser.get(target)).status, 200);
+          assert.equal(store.state.reads, 1, target);
+        }
+      });
+    },
+  },
+];
