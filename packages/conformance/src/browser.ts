@@ -45,7 +45,10 @@ export class Browser {
   async send(target: string, options: RequestOptions = {}): Promise<Answered> {
     const { method = "GET", body } = options;
     const headers: Record<string, string | readonly string[]> = { ...this.#headers };
-    if (this.cookies.size > 0) headers.cookie = this.cookieHeader();
+    if (this.cookies.size > 0) {
+      const given = this.#headers.cookie;
+      headers.cookie = [...(given === undefined ? [] : [given]), this.cookieHeader()].join("; ");
+    }
     Object.assign(headers, options.headers);
     const began = performance.now();
     const { status, fields, text } = await exchange(this.#url, target, method, headers, body);
