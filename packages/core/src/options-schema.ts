@@ -103,7 +103,8 @@ const limiter = z.optional(
   ),
 );
 
-const OPTIONS = z.strictObject({
+/** The rules of every option, by name. */
+export const OPTIONS = z.strictObject({
   apiKey: text(
     "is not a key",
     "Copy the key from the Turalogin dashboard (it starts with tl_live_ or tl_test_), without line breaks.",

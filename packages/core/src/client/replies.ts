@@ -30,15 +30,15 @@ const id = z.pipe(
 const started = { success: z.optional(z.literal(true)), expiresAt: z.optional(z.unknown()) };
 const metadata = z.optional(z.record(z.string(), z.unknown()));
 
-const STARTED_V1 = z.object({ ...started, sessionId: handle });
-const STARTED_V2 = z.object({ ...started, token: handle });
-const VERIFIED_V1 = z.object({
+export const STARTED_V1 = z.object({ ...started, sessionId: handle });
+export const STARTED_V2 = z.object({ ...started, token: handle });
+export const VERIFIED_V1 = z.object({
   success: z.literal(true),
   token: word,
   user: z.object({ id: id.check(z.regex(/^\P{Cc}{1,255}$/u)), email }),
   metadata,
 });
-const VERIFIED_V2 = z.object({
+export const VERIFIED_V2 = z.object({
   success: z.literal(true),
   jwt: word,
   user: z.object({ email }),

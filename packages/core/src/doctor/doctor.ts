@@ -1,0 +1,45 @@
+import { configured, type Environment, examineConfiguration } from "./configuration.js";
+import { type Finding, ok, problem, unknown } from "./finding.js";
+import { examineMount } from "./mount.js";
+import { examineService } from "./service.js";
+
+/** What the doctor looks at. */
+export interface Patient {
+  readonly env: Environment;
+  /** As `basePath` in the app's options, where the app sets it. */
+  readonly basePath: string | undefined;
+  /** Such as `v20.19.0`. */
+  readonly nodeVersion: string;
+  /** This package's version. */
+  readonly version: string;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+/** Every check, in the order in which one would mend things. */
+export async function examine(patient: Patient): Promise<Finding[]> {
+  const { env, basePath, nodeVersion, version, now } = patient;
+  const findings = [versions(nodeVersion, version), ...examineConfiguration(env, basePath)];
+  const settings = configured(env, basePath);
+  if (settings === undefined) {
+    const later = ["key", "clock", "callback", "cookies"];
+    return [
+      ...findings,
+      ...later.map((check) => unknown(check, "not tried: mend the above first")),
+    ];
+  }
+  const [service, mount] = await Promise.all([
+    examineService(settings, now),
+    examineMount(settings),
+  ]);
+  return [...findings, ...service, ...mount];
+}
+
+function versions(nodeVersion: string, version: string): Finding {
+  const [major = 0, minor = 0] = nodeVersion.replace(/^v/, "").split(".").map(Number);
+  const good = (major === 20 && minor >= 19) || (major === 22 && minor >= 12) || major > 22;
+  const says = `Node ${nodeVersion}, @turalogin/core ${version}`;
+  return good
+    ? ok("versions", says)
+    : problem("versions", says, "Use Node 20.19 or later, or 22.12 or later.");
+}

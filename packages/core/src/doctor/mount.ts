@@ -1,0 +1,77 @@
+import type { Settings } from "../settings.js";
+import { type Asked, ask } from "./ask.js";
+import { type Finding, ok, problem, unknown } from "./finding.js";
+
+/** Whether the router answers where the mailed link leads, and sets cookies that a browser there keeps. */
+export async function examineMount(settings: Settings): Promise<Finding[]> {
+  const { origin, publicPrefix, basePath } = settings;
+  const base = origin + publicPrefix + basePath;
+  const mounted = mountedBy(await ask(`${base}/start`, { method: "GET" }), base);
+  if (mounted.status !== "ok") {
+    return [mounted, unknown("cookies", "not tried: the router was not found")];
+  }
+  // Signing out without a session changes nothing, and shows both cookies.
+  const asked = await ask(`${base}/logout`, { method: "POST", headers: { origin } });
+  return [mounted, cookiesBy(asked, settings)];
+}
+
+/** The router's fingerprint: only it says this of a GET. */
+function mountedBy(asked: Asked, base: string): Finding {
+  const remedy = `Mount the router (app.use(auth.router())) so that it answers below ${base}, or correct the callback URL.`;
+  if (!asked.ok) {
+    const reach = "Start the app, and check the host and port of the callback URL.";
+    return problem("callback", `${base} cannot be reached: ${asked.failed}`, reach);
+  }
+  const { status, headers, text } = asked;
+  if (status === 405 && headers.get("allow") === "POST" && text.includes('"method_not_allowed"')) {
+    return ok("callback", `the router answers below ${base}`);
+  }
+  if (status >= 300 && status < 400) {
+    const use = "Write the address that is redirected to into the callback URL.";
+    return problem("callback", `${base} redirects elsewhere`, use);
+  }
+  return problem("callback", `something else answers below ${base} (${status})`, remedy);
+}
+
+function cookiesBy(asked: Asked, { cookie, origin }: Settings): Finding {
+  const remedy = `Give the app the same callback URL as here, on the origin that browsers see (${origin}).`;
+  if (!asked.ok) return unknown("cookies", `not seen: ${asked.failed}`);
+  const lines = asked.headers.getSetCookie();
+  for (const line of lines) {
+    const reason = droppedBecause(line, origin);
+    if (reason !== undefined) {
+      return problem("cookies", `browsers drop a cookie of the app: ${reason}`, remedy);
+    }
+  }
+  if (!lines.some((line) => line.startsWith(`${cookie.pending}=`))) {
+    const names = lines.map((line) => line.slice(0, line.indexOf("=")));
+    const says = `the app sets ${names.join(", ") || "no cookie"}, not ${cookie.pending}`;
+    return problem("cookies", says, remedy);
+  }
+  return ok("cookies", "browsers keep the app's cookies there");
+}
+
+/** @see RFC 6265bis, sections 4.1.3 and 5.7 */
+function droppedBecause(line: string, origin: string): string | undefined {
+  const [pair = "", ...attributes] = line.split(";").map((part) => part.trim());
+  const name = pair.slice(0, pair.indexOf("="));
+  const given = new Map(
+    attributes.map((attribute) => {
+      const [key = "", value = ""] = attribute.split("=", 2);
+      return [key.toLowerCase(), value.toLowerCase()];
+    }),
+  );
+  const { protocol, hostname } = new URL(origin);
+  const secure = given.has("secure");
+  const domain = given.get("domain");
+  if (secure && protocol !== "https:") return `${name} is Secure, and ${origin} is not https`;
+  if (/^__(secure|host)-/i.test(name) && !secure) return `${name} is not Secure`;
+  if (/^__host-/i.test(name) && (domain !== undefined || given.get("path") !== "/")) {
+    return `${name} has a Domain, or another Path than /`;
+  }
+  if (given.get("samesite") === "none" && !secure) return `${name} is SameSite=None without Secure`;
+  if (domain !== undefined && hostname !== domain && !hostname.endsWith(`.${domain}`)) {
+    return `${name} is for the domain ${domain}`;
+  }
+  return undefined;
+}

@@ -1,0 +1,244 @@
+import { createServer, type RequestListener, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { type Emulator, startEmulator } from "@turalogin/emulator";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { examine, type Patient } from "../../src/doctor/doctor.js";
+import { type AuthOptions, createAuth, fromNode, writeReply } from "../../src/index.js";
+
+const KEY = "tl_test_good_0123456789";
+const SECRET = "0123456789abcdef0123456789abcdef-doctor";
+const servers: Server[] = [];
+let emulator: Emulator;
+
+beforeAll(async () => {
+  emulator = await startEmulator({ apiKeys: [KEY] });
+});
+afterAll(async () => {
+  await emulator.close();
+  for (const server of servers) {
+    server.closeAllConnections();
+    server.close();
+  }
+});
+
+async function listening(listener: RequestListener): Promise<string> {
+  const server = createServer(listener);
+  servers.push(server);
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+/** An app whose router is as `options` say, and the environment that the doctor is given. */
+async function app(options: AuthOptions = {}): Promise<Record<string, string | undefined>> {
+  let answer: RequestListener = () => {};
+  const url = await listening((req, res) => answer(req, res));
+  const callbackUrl = `${url}/auth/callback`;
+  const auth = createAuth({
+    apiKey: KEY,
+    apiUrl: emulator.apiUrl,
+    callbackUrl,
+    secret: SECRET,
+    logger: { warn() {}, error() {} },
+    env: {},
+    ...options,
+  });
+  answer = async (req, res) => {
+    const reply = await auth.route(fromNode(req, { ip: undefined }));
+    if (reply !== undefined) return writeReply(res, reply);
+    return res.writeHead(404).end();
+  };
+  return {
+    TURALOGIN_API_KEY: KEY,
+    TURALOGIN_API_URL: emulator.apiUrl,
+    APP_LOGIN_VALIDATION_URL: callbackUrl,
+    SESSION_SECRET: SECRET,
+  };
+}
+
+const patient = (
+  env: Record<string, string | undefined>,
+  more: Partial<Patient> = {},
+): Patient => ({
+  env,
+  basePath: undefined,
+  nodeVersion: "v20.19.0",
+  version: "0.0.0",
+  now: Date.now,
+  ...more,
+});
+
+const problems = async (env: Record<string, string | undefined>, more: Partial<Patient> = {}) =>
+  (await examine(patient(env, more))).filter(({ status }) => status === "problem");
+
+test("a sound app has no problem, and no mail was sent to find that out", async () => {
+  const findings = await examine(patient(await app()));
+  expect(findings.map(({ check, status }) => [check, status])).toEqual(
+    [
+      "versions",
+      "apiKey",
+      "apiUrl",
+      "callbackUrl",
+      "secret",
+      "frontendUrl",
+      "key",
+      "clock",
+      "callback",
+      "cookies",
+    ].map((check) => [check, "ok"]),
+  );
+  expect(emulator.inbox.list()).toEqual([]);
+});
+
+describe("finds a planted mistake, names it and its remedy", () => {
+  const PLANTED: readonly [
+    name: string,
+    check: string,
+    remedy: RegExp,
+    plant: (env: Record<string, string | undefined>) => Promise<unknown> | unknown,
+    more?: Partial<Patient>,
+  ][] = [
+    ["no key", "apiKey", /dashboard/, (env) => delete env.TURALOGIN_API_KEY],
+    [
+      "the documentation's own key",
+      "apiKey",
+      /dashboard/,
+      (env) => {
+        env.TURALOGIN_API_KEY = "tl_live_xxxxxxxxxxxxx";
+      },
+    ],
+    [
+      "a key that the service refuses",
+      "key",
+      /dashboard/,
+      (env) => {
+        env.TURALOGIN_API_KEY = "tl_test_revoked_0123456789";
+      },
+    ],
+    [
+      "an API address that is not the service's",
+      "key",
+      /TURALOGIN_API_URL/,
+      async (env) => {
+        const url = await listening((_, res) => res.writeHead(404).end());
+        env.TURALOGIN_API_URL = `${url}/v1`;
+      },
+    ],
+    [
+      "an API address that nobody answers",
+      "key",
+      /TURALOGIN_API_URL/,
+      (env) => {
+        env.TURALOGIN_API_URL = "http://127.0.0.1:9/api/v1";
+      },
+    ],
+    [
+      "an API address without a version",
+      "apiUrl",
+      /version/,
+      (env) => {
+        env.TURALOGIN_API_URL = "https://api.example/api";
+      },
+    ],
+    [
+      "a weak secret",
+      "secret",
+      /32 random bytes/,
+      (env) => {
+        env.SESSION_SECRET = "your-session-secret-here-your-session-secret-here";
+      },
+    ],
+    [
+      "plain http in production",
+      "callbackUrl",
+      /https/,
+      (env) => {
+        env.APP_LOGIN_VALIDATION_URL = "http://app.example/auth/callback";
+        env.NODE_ENV = "production";
+      },
+    ],
+    [
+      "a callback with a token of its own",
+      "callbackUrl",
+      /mailed link/,
+      (env) => {
+        env.APP_LOGIN_VALIDATION_URL += "?token=1";
+      },
+    ],
+    [
+      "a callback that no path can be told from",
+      "basePath",
+      /basePath/,
+      (env) => {
+        env.APP_LOGIN_VALIDATION_URL = "https://app.example/done";
+      },
+    ],
+    [
+      "an app that is not running",
+      "callback",
+      /Start the app/,
+      (env) => {
+        env.APP_LOGIN_VALIDATION_URL = "http://127.0.0.1:9/auth/callback";
+      },
+    ],
+    [
+      "a router mounted elsewhere",
+      "callback",
+      /Mount the router/,
+      (env) => {
+        env.APP_LOGIN_VALIDATION_URL = env.APP_LOGIN_VALIDATION_URL?.replace("/auth/", "/login/");
+      },
+    ],
+    [
+      "a page for every path where the router should be",
+      "callback",
+      /Mount the router/,
+      async (env) => {
+        const url = await listening((_, res) => res.end("<!doctype html>"));
+        env.APP_LOGIN_VALIDATION_URL = `${url}/auth/callback`;
+      },
+    ],
+    [
+      "an app that redirects to another origin",
+      "callback",
+      /redirected to/,
+      async (env) => {
+        const url = await listening((_, res) => res.writeHead(301, { location: "/" }).end());
+        env.APP_LOGIN_VALIDATION_URL = `${url}/auth/callback`;
+      },
+    ],
+    [
+      "an app whose cookies browsers drop there",
+      "cookies",
+      /same callback URL/,
+      async (env) => {
+        const other = await app({ callbackUrl: "https://app.test/auth/callback" });
+        env.APP_LOGIN_VALIDATION_URL = other.APP_LOGIN_VALIDATION_URL;
+      },
+    ],
+    ["a clock that is wrong", "clock", /NTP/, () => {}, { now: () => Date.now() + 300_000 }],
+    ["a Node that is too old", "versions", /20\.19/, () => {}, { nodeVersion: "v18.20.4" }],
+    ["another Node that is too old", "versions", /22\.12/, () => {}, { nodeVersion: "v22.11.0" }],
+  ];
+
+  test.each(PLANTED)("%s", async (_, check, remedy, plant, more) => {
+    const env = await app();
+    await plant(env);
+    const found = await problems(env, more);
+    expect(found.map((each) => each.check)).toEqual([check]);
+    expect(found[0]?.remedy).toMatch(remedy);
+    expect(found[0]?.says).not.toMatch(/\.$/);
+  });
+});
+
+test("finds every mistake of the configuration at once, and quotes no secret", async () => {
+  const env = {
+    TURALOGIN_API_KEY: "tl_live_secret\n",
+    SESSION_SECRET: "hunter2-hunter2",
+    FRONTEND_URL: "spa",
+  };
+  const findings = await examine(patient(env));
+  const checks = findings.filter(({ status }) => status === "problem").map(({ check }) => check);
+  expect(checks).toEqual(["apiKey", "callbackUrl", "secret", "frontendUrl"]);
+  expect(findings.filter(({ status }) => status === "unknown")).toHaveLength(4);
+  expect(JSON.stringify(findings)).not.toMatch(/tl_live_secret|hunter2/);
+});

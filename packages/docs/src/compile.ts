@@ -1,0 +1,63 @@
+import ts from "typescript";
+import { type Block, ROOT } from "./pages.js";
+
+/** A block that does not compile: where, and why. */
+export interface Complaint {
+  readonly at: string;
+  readonly message: string;
+}
+
+/**
+ * Type-checks TypeScript blocks as modules of this package. A block without an import goes on where the block before it
+ * on the same page ended.
+ */
+export function compile(found: readonly Block[]): Complaint[] {
+  const files = new Map<string, { text: string; lines: string[] }>();
+  let last: { page: string; file: { text: string; lines: string[] } } | undefined;
+  for (const { page, line, code } of found) {
+    const lines = code.split("\n").map((_, offset) => `${page}:${line + offset}`);
+    if (!/^import /m.test(code) && last?.page === page) {
+      last.file.text += `\n${code}`;
+      last.file.lines.push(...lines);
+      continue;
+    }
+    const file = { text: code, lines };
+    files.set(`${FOLDER}block-${files.size}.ts`, file);
+    last = { page, file };
+  }
+  return check(files);
+}
+
+const FOLDER = `${ROOT}packages/docs/src/`;
+
+function check(files: ReadonlyMap<string, { text: string; lines: string[] }>): Complaint[] {
+  const options = optionsOf();
+  const host = ts.createCompilerHost(options);
+  const { getSourceFile, fileExists, readFile } = host;
+  host.fileExists = (path) => files.has(path) || fileExists(path);
+  host.readFile = (path) => files.get(path)?.text ?? readFile(path);
+  host.getSourceFile = (path, target, ...rest) => {
+    const file = files.get(path);
+    if (file === undefined) return getSourceFile(path, target, ...rest);
+    // An empty export makes a module of it, so that its names are its own.
+    return ts.createSourceFile(path, `${file.text}\nexport {};\n`, {
+      languageVersion: ts.ScriptTarget.ES2022,
+      impliedNodeFormat: ts.ModuleKind.ESNext,
+    });
+  };
+  const program = ts.createProgram([...files.keys()], options, host);
+  return ts.getPreEmitDiagnostics(program).flatMap(({ file, start, messageText }) => {
+    const block = files.get(file?.fileName ?? "");
+    const message = ts.flattenDiagnosticMessageText(messageText, "\n");
+    if (file === undefined || block === undefined) return [{ at: file?.fileName ?? "", message }];
+    const { line } = file.getLineAndCharacterOfPosition(start ?? 0);
+    return [{ at: block.lines[line] ?? file.fileName, message }];
+  });
+}
+
+function optionsOf(): ts.CompilerOptions {
+  const path = `${ROOT}packages/docs/tsconfig.json`;
+  const { config } = ts.readConfigFile(path, ts.sys.readFile);
+  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, `${ROOT}packages/docs`);
+  return options;
+}

@@ -1,0 +1,21 @@
+import { writeFileSync } from "node:fs";
+import { configurationPage } from "./configuration-page.js";
+import { errorsPage } from "./errors-page.js";
+import { ROOT } from "./pages.js";
+import { providerApi, type Schema } from "./provider-api.js";
+import { routesApi } from "./routes-api.js";
+
+/** Every generated file, by its path from the root. */
+export const GENERATED: Readonly<Record<string, () => string>> = {
+  "docs/configuration.md": configurationPage,
+  "docs/errors.md": errorsPage,
+  "docs/openapi-routes.json": () => pretty(routesApi()),
+  "docs/openapi-provider.json": () => pretty(providerApi()),
+};
+
+const pretty = (document: Schema) => `${JSON.stringify(document, null, 2)}\n`;
+
+/** Writes them all. */
+export function generate(): void {
+  for (const [path, make] of Object.entries(GENERATED)) writeFileSync(ROOT + path, make());
+}

@@ -1,0 +1,169 @@
+#!/usr/bin/env node
+// What a user installs: packs every public package, looks into the tarballs, installs them outside the workspace into
+// projects of each kind, compiles and runs those, and measures sizes. Needs a build; ends with 1 where something is off.
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+import { build } from "esbuild";
+import { consumers } from "./packed-consumers.mjs";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const pnpm = (args, cwd) =>
+  execFileSync(process.execPath, [`${root}scripts/pnpm.mjs`, ...args], {
+    cwd,
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+
+const problems = [];
+const expect = (holds, problem) => {
+  if (!holds) problems.push(problem);
+};
+
+/** Minified and gzipped, dependencies included, the adapters without the core. In bytes. */
+const SIZES = { core: 30 * 1024, express: 1536, koa: 1536, fastify: 1536, h3: 1536 };
+/** What `npm i @turalogin/express` may add beside the framework. */
+const INSTALL = { packages: 6, bytes: 2 * 1024 * 1024 };
+
+const folder = mkdtempSync(join(tmpdir(), "turalogin-packed-"));
+process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+
+const packages = readdirSync(`${root}packages`)
+  .map((name) => ({ name, ...read(`${root}packages/${name}/package.json`) }))
+  .filter((manifest) => !manifest.private)
+  .map((manifest) => pack(manifest));
+
+for (const each of packages) inspect(each);
+for (const [name, limit] of Object.entries(SIZES)) await measure(name, limit);
+installSize();
+for (const consumer of consumers) tryOut(consumer);
+
+if (problems.length > 0) {
+  for (const problem of problems) console.error(`packed: ${problem}`);
+  process.exit(1);
+}
+
+function pack({ name }) {
+  const out = pnpm(["pack", "--json", "--pack-destination", folder], `${root}packages/${name}`);
+  const { filename } = JSON.parse(out.slice(out.indexOf("{")));
+  const inside = `${folder}/unpacked/${name}`;
+  mkdirSync(inside, { recursive: true });
+  execFileSync("tar", ["-xzf", filename, "-C", inside, "--strip-components=1"]);
+  return { name, tarball: filename, inside, manifest: read(`${inside}/package.json`) };
+}
+
+/** Only what is meant to be there, and nothing that points back into the workspace. */
+function inspect({ name, inside, manifest }) {
+  const files = readdirSync(inside, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(inside.length + 1));
+  for (const file of files) {
+    const known = /^(package\.json|README\.md|LICENSE|dist\/[\w.-]+\.(js|cjs|d\.ts|d\.cts|txt))$/;
+    expect(known.test(file), `${name}: ${file} does not belong into the tarball`);
+  }
+  for (const file of ["package.json", "README.md", "LICENSE", "dist/index.js", "dist/index.d.ts"]) {
+    expect(files.includes(file), `${name}: ${file} is missing`);
+  }
+  const text = JSON.stringify({ ...manifest, scripts: undefined, devDependencies: undefined });
+  expect(!/workspace:|catalog:|@turalogin\/source/.test(text), `${name}: points into the workspace`);
+  for (const field of ["license", "engines", "repository", "keywords", "description"]) {
+    expect(manifest[field] !== undefined, `${name}: package.json has no ${field}`);
+  }
+  expect(manifest.sideEffects === false, `${name}: package.json does not say sideEffects: false`);
+  for (const file of files.filter((path) => /\.d\.c?ts$/.test(path))) {
+    const types = readFileSync(`${inside}/${file}`, "utf8");
+    expect(!/from ["'](jose|zod)/.test(types), `${name}: ${file} shows types of jose or zod`);
+  }
+}
+
+async function measure(name, limit) {
+  const own = packages.find((each) => each.name === name);
+  if (own === undefined) return expect(false, `${name}: no such package to measure`);
+  const external = name === "core" ? [] : ["@turalogin/core", name, "fastify-plugin"];
+  const { outputFiles } = await build({
+    entryPoints: [`${root}packages/${name}/dist/index.js`],
+    bundle: true,
+    minify: true,
+    platform: "node",
+    format: "esm",
+    external,
+    write: false,
+    logLevel: "error",
+  });
+  const bytes = gzipSync(outputFiles[0].contents, { level: 9 }).length;
+  console.log(`packed: ${name} ${(bytes / 1024).toFixed(1)} KB minified and gzipped`);
+  expect(bytes <= limit, `${name}: ${bytes} bytes minified and gzipped, over ${limit}`);
+}
+
+/** What comes into `node_modules` beside the framework. */
+function installSize() {
+  const cwd = project("install-size", { dependencies: { express: version("express") } });
+  const before = weigh(cwd);
+  const added = { dependencies: { express: version("express"), ...tarballs("express") } };
+  writeFileSync(`${cwd}/package.json`, manifestOf(added));
+  pnpm(["install", ...OFFLINE], cwd);
+  const after = weigh(cwd);
+  const grown = { packages: after.packages - before.packages, bytes: after.bytes - before.bytes };
+  console.log(
+    `packed: @turalogin/express beside Express: ${grown.packages} packages, ${(grown.bytes / 1024).toFixed(0)} KiB`,
+  );
+  expect(grown.packages <= INSTALL.packages, `install: ${grown.packages} packages`);
+  expect(grown.bytes <= INSTALL.bytes, `install: ${grown.bytes} bytes`);
+}
+
+function weigh(cwd) {
+  const store = `${cwd}/node_modules/.pnpm`;
+  const files = readdirSync(store, { recursive: true, withFileTypes: true });
+  const packages = readdirSync(store).filter((name) => /@/.test(name)).length;
+  let bytes = 0;
+  for (const entry of files) {
+    if (!entry.isFile() || entry.parentPath === store) continue;
+    bytes += readFileSync(join(entry.parentPath, entry.name)).length;
+  }
+  return { packages, bytes };
+}
+
+/** Installs a consumer, compiles it as it says, and runs it; what it prints must be what it says. */
+function tryOut({ name, dependencies, devDependencies = {}, files, commands }) {
+  const cwd = project(name, { dependencies, devDependencies }, files);
+  for (const [command, ...args] of commands) {
+    const { status, stdout, stderr } = spawnSync(command, args, { cwd, encoding: "utf8" });
+    const what = `${name}: ${[command, ...args].join(" ")}`;
+    if (status === 0) console.log(`packed: ${what} ok`);
+    expect(status === 0, `${what} ended with ${status}\n${stdout}${stderr}`);
+  }
+}
+
+function project(name, manifest, files = {}) {
+  const cwd = `${folder}/${name}`;
+  mkdirSync(cwd);
+  const { dependencies = {}, devDependencies } = manifest;
+  const own = Object.keys(dependencies).filter((key) => key.startsWith("@turalogin/"));
+  Object.assign(dependencies, ...own.map((key) => tarballs(key.slice("@turalogin/".length))));
+  writeFileSync(`${cwd}/package.json`, manifestOf({ dependencies, devDependencies }));
+  for (const [file, text] of Object.entries(files)) writeFileSync(`${cwd}/${file}`, text);
+  pnpm(["install", ...OFFLINE], cwd);
+  return cwd;
+}
+
+function manifestOf(manifest) {
+  const overrides = Object.assign({}, ...packages.map(({ name }) => tarballs(name)));
+  return JSON.stringify({ private: true, ...manifest, pnpm: { overrides } });
+}
+
+function tarballs(name) {
+  const own = packages.find((each) => each.name === name);
+  return { [`@turalogin/${name}`]: `file:${own.tarball}` };
+}
+
+/** The version that the workspace tests with, so that nothing has to be looked up anew. */
+export function version(name) {
+  return read(`${root}packages/express/node_modules/${name}/package.json`).version;
+}
+
+function read(path) {
+  return JSON.parse(readFileSync(path, "utf8"));
+}
