@@ -2,7 +2,7 @@
 // What a user installs: packs every public package, looks into the tarballs, installs them outside the workspace into
 // projects of each kind, compiles and runs those, and measures sizes. Needs a build; ends with 1 where something is off.
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -100,12 +100,10 @@ async function measure(name, limit) {
 
 /** What comes into `node_modules` beside the framework. */
 function installSize() {
-  const cwd = project("install-size", { dependencies: { express: version("express") } });
-  const before = weigh(cwd);
-  const added = { dependencies: { express: version("express"), ...tarballs("express") } };
-  writeFileSync(`${cwd}/package.json`, manifestOf(added));
-  pnpm(["install", ...OFFLINE], cwd);
-  const after = weigh(cwd);
+  const before = weigh(project("install-before", { dependencies: { express: "" } }));
+  const after = weigh(
+    project("install-after", { dependencies: { express: "", "@turalogin/express": "" } }),
+  );
   const grown = { packages: after.packages - before.packages, bytes: after.bytes - before.bytes };
   console.log(
     `packed: @turalogin/express beside Express: ${grown.packages} packages, ${(grown.bytes / 1024).toFixed(0)} KiB`,
@@ -137,31 +135,33 @@ function tryOut({ name, dependencies, devDependencies = {}, files, commands }) {
   }
 }
 
+/** A project in a folder of its own, installed; what it depends on by name alone gets the workspace's version. */
 function project(name, manifest, files = {}) {
   const cwd = `${folder}/${name}`;
   mkdirSync(cwd);
-  const { dependencies = {}, devDependencies } = manifest;
-  const own = Object.keys(dependencies).filter((key) => key.startsWith("@turalogin/"));
-  Object.assign(dependencies, ...own.map((key) => tarballs(key.slice("@turalogin/".length))));
-  writeFileSync(`${cwd}/package.json`, manifestOf({ dependencies, devDependencies }));
+  const { dependencies, devDependencies = {} } = manifest;
+  // Our packages need one another: all come from the tarballs, wherever they are asked for.
+  const overrides = Object.fromEntries(
+    packages.map(({ name, tarball }) => [`@turalogin/${name}`, `file:${tarball}`]),
+  );
+  const filled = { dependencies: versions(dependencies), devDependencies: versions(devDependencies) };
+  writeFileSync(`${cwd}/package.json`, JSON.stringify({ private: true, ...filled, pnpm: { overrides } }));
+  // Outside the workspace, and from what the workspace's own install has fetched where that is enough.
+  pnpm(["install", "--ignore-workspace", "--prefer-offline", "--reporter=silent"], cwd);
   for (const [file, text] of Object.entries(files)) writeFileSync(`${cwd}/${file}`, text);
-  pnpm(["install", ...OFFLINE], cwd);
   return cwd;
 }
 
-function manifestOf(manifest) {
-  const overrides = Object.assign({}, ...packages.map(({ name }) => tarballs(name)));
-  return JSON.stringify({ private: true, ...manifest, pnpm: { overrides } });
-}
+const versions = (names) =>
+  Object.fromEntries(Object.keys(names).map((name) => [name, overridden(name) ?? version(name)]));
 
-function tarballs(name) {
-  const own = packages.find((each) => each.name === name);
-  return { [`@turalogin/${name}`]: `file:${own.tarball}` };
-}
+const overridden = (name) => (name.startsWith("@turalogin/") ? "*" : undefined);
 
-/** The version that the workspace tests with, so that nothing has to be looked up anew. */
-export function version(name) {
-  return read(`${root}packages/express/node_modules/${name}/package.json`).version;
+/** The version that the workspace tests with. */
+function version(name) {
+  const places = [`${root}packages/docs/node_modules/`, `${root}node_modules/`];
+  const place = places.find((folder) => existsSync(folder + name));
+  return read(`${place}${name}/package.json`).version;
 }
 
 function read(path) {
