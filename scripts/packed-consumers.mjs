@@ -109,7 +109,13 @@ const own = (names) => Object.fromEntries(names.map((name) => [`@turalogin/${nam
 /** ESM, JavaScript only: a whole login on each framework. */
 const esm = {
   name: "esm",
-  dependencies: { ...own([...FRAMEWORKS, "core", "emulator"]), express: "", koa: "", fastify: "", h3: "" },
+  dependencies: {
+    ...own([...FRAMEWORKS, "core", "emulator"]),
+    express: "",
+    koa: "",
+    fastify: "",
+    h3: "",
+  },
   files: {
     "walk.mjs": WALK,
     ...Object.fromEntries(FRAMEWORKS.map((name) => [`${name}.mjs`, APPS[name]])),
@@ -188,15 +194,23 @@ export const consumers = [
   esm,
   cjs,
   // h3 2 and @types/koa have errors of their own without skipLibCheck: they are compiled with it, the others without.
-  typed("typescript-node16", { "index.mts": TYPED, "index.cts": TYPED }, { ...node16, skipLibCheck: true }, [
-    ["node", "out/index.mjs"],
-    ["node", "out/index.cjs"],
-  ]),
+  typed(
+    "typescript-node16",
+    { "index.mts": TYPED, "index.cts": TYPED },
+    { ...node16, skipLibCheck: true },
+    [
+      ["node", "out/index.mjs"],
+      ["node", "out/index.cjs"],
+    ],
+  ),
   typed(
     "typescript-strict-libraries",
     { "index.mts": lean(TYPED), "index.cts": lean(TYPED) },
     node16,
-    [["node", "out/index.mjs"], ["node", "out/index.cjs"]],
+    [
+      ["node", "out/index.mjs"],
+      ["node", "out/index.cjs"],
+    ],
   ),
   typed(
     "typescript-bundler",

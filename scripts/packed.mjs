@@ -2,7 +2,15 @@
 // What a user installs: packs every public package, looks into the tarballs, installs them outside the workspace into
 // projects of each kind, compiles and runs those, and measures sizes. Needs a build; ends with 1 where something is off.
 import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -68,7 +76,10 @@ function inspect({ name, inside, manifest }) {
     expect(files.includes(file), `${name}: ${file} is missing`);
   }
   const text = JSON.stringify({ ...manifest, scripts: undefined, devDependencies: undefined });
-  expect(!/workspace:|catalog:|@turalogin\/source/.test(text), `${name}: points into the workspace`);
+  expect(
+    !/workspace:|catalog:|@turalogin\/source/.test(text),
+    `${name}: points into the workspace`,
+  );
   for (const field of ["license", "engines", "repository", "keywords", "description"]) {
     expect(manifest[field] !== undefined, `${name}: package.json has no ${field}`);
   }
@@ -144,8 +155,14 @@ function project(name, manifest, files = {}) {
   const overrides = Object.fromEntries(
     packages.map(({ name, tarball }) => [`@turalogin/${name}`, `file:${tarball}`]),
   );
-  const filled = { dependencies: versions(dependencies), devDependencies: versions(devDependencies) };
-  writeFileSync(`${cwd}/package.json`, JSON.stringify({ private: true, ...filled, pnpm: { overrides } }));
+  const filled = {
+    dependencies: versions(dependencies),
+    devDependencies: versions(devDependencies),
+  };
+  writeFileSync(
+    `${cwd}/package.json`,
+    JSON.stringify({ private: true, ...filled, pnpm: { overrides } }),
+  );
   // Outside the workspace, and from what the workspace's own install has fetched where that is enough.
   pnpm(["install", "--ignore-workspace", "--prefer-offline", "--reporter=silent"], cwd);
   for (const [file, text] of Object.entries(files)) writeFileSync(`${cwd}/${file}`, text);

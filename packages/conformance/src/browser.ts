@@ -18,6 +18,7 @@ export interface Answered {
   code(): unknown;
 }
 
+/** A request, as it goes out. */
 export interface RequestOptions {
   readonly method?: string;
   /** Just these, the jar's cookies, `Host` and the body's length: nothing that a `fetch` would add. */
@@ -42,6 +43,7 @@ export class Browser {
     this.#record = record;
   }
 
+  /** Sends a request with the jar's cookies, and keeps what comes back. */
   async send(target: string, options: RequestOptions = {}): Promise<Answered> {
     const { method = "GET", body } = options;
     const headers: Record<string, string | readonly string[]> = { ...this.#headers };
@@ -70,6 +72,7 @@ export class Browser {
     return answered;
   }
 
+  /** A GET. */
   get(target: string, headers: Readonly<Record<string, string>> = {}): Promise<Answered> {
     return this.send(target, { headers });
   }
@@ -100,6 +103,7 @@ export class Browser {
     });
   }
 
+  /** The jar as a `Cookie` header. */
   cookieHeader(): string {
     return [...this.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
   }

@@ -4,6 +4,7 @@ import type { Setting } from "./subject.js";
 
 /** How the app is reached: plain http on localhost, or `https://app.test` behind a TLS proxy. */
 export type Config = "http" | "https";
+/** Every configuration. */
 export const CONFIGS: readonly Config[] = ["https", "http"];
 
 /** One promise, as something that can be tried. */

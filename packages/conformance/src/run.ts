@@ -10,6 +10,7 @@ export interface Case {
   /** Such as `start.accepts [https, bare]`. */
   readonly name: string;
   readonly check: Check;
+  /** Rejects where the promise is broken. */
   readonly run: () => Promise<void>;
 }
 

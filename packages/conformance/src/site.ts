@@ -29,7 +29,12 @@ export interface Site {
   /** All responses so far, of all browsers of this site. */
   readonly answers: readonly Answered[];
   /** The shared clock of the app and the emulator, in milliseconds. */
-  readonly clock: { now(): number; advance(seconds: number): void };
+  readonly clock: {
+    /** Milliseconds since 1970. */
+    now(): number;
+    /** Lets time pass. */
+    advance(seconds: number): void;
+  };
   /** A browser with an empty jar. `headers` go with each of its requests. */
   browser(headers?: Readonly<Record<string, string>>): Browser;
   /** A browser at this client address (through the one trusted proxy). */
@@ -44,6 +49,7 @@ export interface Site {
   raw(bytes: string | Uint8Array, quietMs?: number): Promise<string>;
   /** Another app of the same subject with other options, and the same emulator and clock. */
   also(options: AuthOptions): Promise<Site>;
+  /** Ends the app, and the emulator that was started for it. */
   close(): Promise<void>;
 }
 
@@ -52,6 +58,7 @@ const API_KEY = "tl_test_conformance_0123456789";
 export const HTTPS_ORIGIN = "https://app.test";
 const HTTP_ORIGIN = "http://localhost:3000";
 
+/** Starts a subject's app with an emulator behind it. */
 export async function openSite(
   subject: Subject,
   config: Config,

@@ -9,11 +9,13 @@ export interface Subject {
   readonly gaps?: readonly string[] | undefined;
 }
 
+/** A running app. */
 export interface Running {
   /** Such as `http://127.0.0.1:40123`. */
   readonly url: string;
   /** What `turalogin(options)` answered: the part that is used outside of routes and guards. */
   readonly auth: Pick<Auth<User>, "authenticate" | "revoke" | "revokeAll">;
+  /** Ends it, connections included. */
   close(): Promise<void>;
 }
 
@@ -34,8 +36,11 @@ export interface App {
  * mounted below {@link PREFIX}. `cookies`: a middleware before sets {@link OTHER_COOKIE} on every response.
  */
 export type Setting = "bare" | "parser" | "prefix" | "cookies";
+/** Every setting. */
 export const SETTINGS: readonly Setting[] = ["bare", "parser", "prefix", "cookies"];
+/** Where the router is mounted in the setting `prefix`. */
 export const PREFIX = "/tenant";
+/** What the other middleware sets in the setting `cookies`. */
 export const OTHER_COOKIE = "app=1; Path=/";
 
 /** One route of the app: what runs before the guards, the guards in order, and the handler. */
@@ -52,6 +57,7 @@ export interface AppRoute {
   readonly handle: (state: AuthState<User>) => Answer | Promise<Answer>;
 }
 
+/** What a handler answers. */
 export interface Answer {
   readonly headers?: readonly Header[] | undefined;
   readonly body: unknown;

@@ -152,6 +152,8 @@ export interface SignOut extends RequestFacts {
 
 /** Where warnings and bugs are written. */
 export interface Logger {
+  /** Something that the app's operator should know, once. */
   warn(message: string): void;
+  /** A defect, or something that failed and could not be answered otherwise. */
   error(message: string, cause?: unknown): void;
 }

@@ -6,7 +6,11 @@ import type { User } from "./options.js";
  * `interface Register { auth: typeof auth }` to the adapter's module.
  */
 export type RegisteredState<Register> = Register extends {
-  readonly auth: { state(native: never): infer State };
+  /** The app's own `auth`. */
+  readonly auth: {
+    /** What its state is. */
+    state(native: never): infer State;
+  };
 }
   ? State
   : AuthState<User>;

@@ -1,5 +1,6 @@
 import type { Version } from "./records.js";
 
+/** What of the API was called; both of V2's verify paths are `verify`. */
 export type Endpoint = "start" | "verify" | "invite";
 
 /** A request to the API, as it came. Never holds the API key. */
@@ -17,6 +18,7 @@ export interface RecordedCall {
   readonly at: string;
 }
 
+/** How often each endpoint was called. */
 export interface Counts {
   readonly start: number;
   readonly verify: number;
@@ -25,11 +27,13 @@ export interface Counts {
   readonly verified: number;
 }
 
+/** The calls that came to the API. */
 export interface Calls {
   /** All that came, refused and faulty ones too. */
   counts(): Counts;
   /** The last 5000, oldest first. */
   requests(): readonly RecordedCall[];
+  /** Forgets them all, and counts from zero. */
   clear(): void;
 }
 

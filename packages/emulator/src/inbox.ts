@@ -18,6 +18,7 @@ export interface Mail {
   readonly createdAt: string;
 }
 
+/** The mails that were sent: the last 10,000. */
 export interface Inbox {
   /** Newest first; all, or those to one address (its case does not matter). */
   list(email?: string): readonly Mail[];
@@ -28,6 +29,7 @@ export interface Inbox {
    * @throws {Error} (rejects) when none came in time, or the emulator closed
    */
   waitFor(email: string, options?: { timeout?: number; after?: string }): Promise<Mail>;
+  /** Throws them all away. */
   clear(): void;
 }
 

@@ -1,5 +1,6 @@
 import { type Ids, randomIds } from "./ids.js";
 
+/** How an emulator starts. Nothing is required. */
 export interface EmulatorOptions {
   /** Default 0: any free one. */
   readonly port?: number | undefined;

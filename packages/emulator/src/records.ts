@@ -1,6 +1,7 @@
 import type { Clock } from "./clock.js";
 import type { Ids } from "./ids.js";
 
+/** A version of the API. */
 export type Version = "v1" | "v2";
 
 /** One pending login: a mail's link and its code are one record, and using either uses up both. */

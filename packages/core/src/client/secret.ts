@@ -14,14 +14,17 @@ export class Secret {
     return this.#value;
   }
 
+  /** Says `[redacted]`. */
   toString(): string {
     return REDACTED;
   }
 
+  /** Says `[redacted]`. */
   toJSON(): string {
     return REDACTED;
   }
 
+  /** Says `[redacted]`: `util.inspect`, and so `console.log`. */
   [INSPECT](): string {
     return REDACTED;
   }

@@ -31,6 +31,7 @@ export interface LimitOptions {
   callbackFailuresPerClient?: Limiter | false | undefined;
 }
 
+/** The name of a limit, as in `limits` and in the event `limited`. */
 export type LimitName = keyof LimitOptions;
 
 const MINUTES = 60;

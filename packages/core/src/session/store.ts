@@ -10,6 +10,7 @@ import { within } from "../within.js";
  * word is found out as well, since every read asks for an entry that is always there.
  */
 export interface Store {
+  /** The value of an entry; undefined or null where there is none, or no longer. */
   get(key: string): Promise<unknown> | unknown;
   /** `ttlMs`: milliseconds after which the entry may go; absent: never. */
   set(key: string, value: unknown, ttlMs?: number): Promise<unknown> | unknown;

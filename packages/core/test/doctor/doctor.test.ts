@@ -166,7 +166,7 @@ describe("finds a planted mistake, names it and its remedy", () => {
     ],
     [
       "a callback that no path can be told from",
-      "basePath",
+      "callbackUrl",
       /basePath/,
       (env) => {
         env.APP_LOGIN_VALIDATION_URL = "https://app.example/done";

@@ -1,11 +1,13 @@
 import type { Endpoint } from "../calls.js";
 import { type Fault, parseFault } from "./fault.js";
 
+/** Faults that wait for a call. */
 export interface Faults {
   /** Puts a fault behind those that wait. @throws {TypeError} when it is not one, saying why */
   add(fault: Fault): void;
   /** Those that still wait, with the `times` that are left. */
   list(): readonly Fault[];
+  /** Drops them all. */
   clear(): void;
 }
 
