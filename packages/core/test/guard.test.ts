@@ -1,0 +1,237 @@
+import { describe, expect, test } from "vitest";
+import type { AuthRequest } from "../src/http.js";
+import { type AuthOptions, createAuth, type Policy, type StandardSchema } from "../src/index.js";
+import { keysFrom } from "../src/session/keys.js";
+import { issueToken } from "../src/session/token.js";
+import { requestOf } from "./request/support.js";
+import { CALLBACK, SECRET } from "./support/host.js";
+
+const NOW = 1_700_000_000_000;
+const first = keysFrom([SECRET]).first;
+const tokenOf = (more: object = {}, extra: Record<string, unknown> = {}) =>
+  issueToken(first, {
+    ...{ user_id: "u", email: "a@b.co", iat: NOW / 1000 - 100, exp: NOW / 1000 + 1000 },
+    ...{ jti: `${NOW}.abcdefghijklmnopqrstuv`, extra },
+    ...more,
+  });
+const valid = await tokenOf();
+const expired = await tokenOf({ exp: NOW / 1000 });
+
+const events: unknown[] = [];
+const authOf = (options: AuthOptions = {}) =>
+  createAuth({
+    ...{ apiKey: "tl_test_0123456789", callbackUrl: CALLBACK, secret: SECRET, env: {} },
+    ...{
+      pages: { login: "/login?lang=de" },
+      now: () => NOW,
+      onEvent: (event) => events.push(event),
+    },
+    ...{ logger: { warn() {}, error() {} } },
+    ...options,
+  });
+const auth = authOf();
+
+type Asked = Partial<Pick<AuthRequest, "method" | "target">> & { headers?: AuthRequest["headers"] };
+const ask = (token: string | undefined, { headers, ...more }: Asked = {}) => ({
+  ...requestOf({
+    ...(token === undefined ? {} : { cookie: `__Host-session=${token}` }),
+    ...headers,
+  }),
+  ...{ method: "GET", target: "/p?x=1" },
+  ...more,
+});
+
+/** The status and code or place, or who came through. */
+async function outcomeOf(
+  request: AuthRequest,
+  policy: Policy<never, object> = {},
+  by: ReturnType<typeof authOf> = auth,
+) {
+  const outcome = await by.admit(request, by.policy(policy as never), {});
+  if (!outcome.handled) return outcome.state.user?.email ?? "anonymous";
+  const location = outcome.headers.find(([name]) => name === "location")?.[1];
+  const code = outcome.body === "" ? "" : (JSON.parse(outcome.body) as { code: string }).code;
+  return `${outcome.status} ${location ?? code}`.trim();
+}
+
+const page = { headers: { accept: "text/html" } };
+
+describe("nobody signed in", () => {
+  test.each<[string, string | undefined, string]>([
+    ["no cookie", undefined, "401 authentication_required"],
+    ["an expired session", expired, "401 session_expired"],
+    ["another token", `${valid}x`, "401 session_invalid"],
+    ["two of them", `${valid}; __Host-session=${expired}`, "401 session_invalid"],
+  ])("%s", async (_, token, refusal) => {
+    expect(await outcomeOf(ask(token))).toBe(refusal);
+    expect(await outcomeOf(ask(token), { onAnonymous: "allow" })).toBe("anonymous");
+    expect(await outcomeOf(ask(token, { method: "HEAD" }))).toBe("401");
+    const redirected = "302 /login?lang=de&returnTo=%2Fp%3Fx%3D1";
+    expect(await outcomeOf(ask(token, page))).toBe(redirected);
+    expect(await outcomeOf(ask(token), { onAnonymous: "redirect" })).toBe(redirected);
+    expect(await outcomeOf(ask(token, page), { onAnonymous: "reject" })).toBe(refusal);
+    const posted = ask(token, { method: "POST" });
+    expect(await outcomeOf(posted, { onAnonymous: "redirect" })).toBe("302 /login?lang=de");
+  });
+
+  test("a bearer challenge goes with each 401, and with no 403", async () => {
+    const by = authOf({ session: { bearer: true } });
+    const outcome = await by.admit(ask(undefined), by.policy(), {});
+    expect(outcome.headers).toContainEqual(["www-authenticate", "Bearer"]);
+    expect(outcome.headers).toContainEqual(["vary", "Authorization, Cookie"]);
+    const forbidden = await by.admit(ask(valid), by.policy({ check: () => false }), {});
+    expect(forbidden.headers.map(([name]) => name)).not.toContain("www-authenticate");
+  });
+});
+
+describe("somebody signed in", () => {
+  test("comes through, synchronously, frozen", () => {
+    const native = {};
+    const outcome = auth.admit(ask(valid), auth.policy(), native);
+    expect(outcome).toMatchObject({
+      handled: false,
+      state: { user: { id: "u", email: "a@b.co" } },
+    });
+    expect(Object.isFrozen(auth.user(native))).toBe(true);
+    expect(() => auth.user({})).toThrow("nobody is signed in");
+    expect(auth.state({})).toEqual({ user: null, session: null });
+  });
+
+  test.each<[unknown, string]>([
+    [true, "a@b.co"],
+    [Promise.resolve(true), "a@b.co"],
+    ...[false, 1, "true", {}, [true], null, undefined, new Error("no")].map(
+      (answer): [unknown, string] => [answer, "403 forbidden"],
+    ),
+    [Promise.resolve("yes"), "403 forbidden"],
+  ])("a check that answers %j", async (answer, expected) => {
+    expect(await outcomeOf(ask(valid), { check: () => answer as boolean })).toBe(expected);
+  });
+
+  test("a check that throws, rejects, or answers a trap is a 500, and is reported", async () => {
+    const checks: (() => unknown)[] = [
+      () => {
+        throw new Error("no");
+      },
+      () => Promise.reject(new Error("no")),
+      () => ({
+        // biome-ignore lint/suspicious/noThenProperty: what a trap looks like.
+        get then() {
+          throw new Error("trap");
+        },
+      }),
+    ];
+    events.length = 0;
+    for (const check of checks) {
+      expect(await outcomeOf(ask(valid), { check: check as () => boolean })).toBe(
+        "500 internal_error",
+      );
+    }
+    expect(events).toMatchObject(Array(2).fill({ type: "hook_failure", hook: "check" }));
+  });
+
+  test.each(["POST", "PUT", "DELETE", "PURGE"])("%s is refused across origins", async (method) => {
+    const from = (origin: string) => ask(valid, { method, headers: { origin } });
+    expect(await outcomeOf(from("https://evil.test"))).toBe("403 cross_origin");
+    expect(await outcomeOf(from("https://evil.test"), { onAnonymous: "allow" })).toBe(
+      "403 cross_origin",
+    );
+    expect(await outcomeOf(from("https://evil.test"), { crossOrigin: "allow" })).toBe("a@b.co");
+    expect(await outcomeOf(from("https://app.test"))).toBe("a@b.co");
+    const bearer = { authorization: `Bearer ${valid}`, origin: "https://evil.test" };
+    const by = authOf({ session: { bearer: true } });
+    expect(await outcomeOf(ask(undefined, { method, headers: bearer }), {}, by)).toBe("a@b.co");
+  });
+
+  test("signed in too long ago for this route", async () => {
+    expect(await outcomeOf(ask(valid), { maxAge: 100 })).toBe("a@b.co");
+    expect(await outcomeOf(ask(valid), { maxAge: 99 })).toBe("401 reauthentication_required");
+    expect(await outcomeOf(ask(valid), { maxAge: 99, onAnonymous: "allow" })).toBe("anonymous");
+    expect(await outcomeOf(ask(valid, page), { maxAge: 0 })).toBe(
+      "302 /login?lang=de&error=reauthentication_required&returnTo=%2Fp%3Fx%3D1",
+    );
+  });
+
+  test("in use is renewed once for a request, however many guards stand before it", async () => {
+    const by = authOf({ session: { idle: 3600 } });
+    const native = {};
+    const cookies = async () => {
+      const outcome = await by.admit(ask(valid), by.policy({ check: () => true }), native);
+      return outcome.headers.filter(([name]) => name === "set-cookie").length;
+    };
+    expect([await cookies(), await cookies()]).toEqual([1, 0]);
+  });
+});
+
+describe("a policy that cannot be kept throws", () => {
+  test.each<[string, object]>([
+    ["guard.onAnonymos", { onAnonymos: "allow" }],
+    ["guard.onAnonymous", { onAnonymous: "maybe" }],
+    ["guard.check", { check: true }],
+    ["guard.check", { check: () => true, onAnonymous: "allow" }],
+    ["guard.maxAge", { maxAge: -1 }],
+    ["guard.maxAge", { maxAge: Number.NaN }],
+    ["guard.crossOrigin", { crossOrigin: "yes" }],
+  ])("%s", (option, policy) => {
+    expect(() => auth.policy(policy as never)).toThrow(expect.objectContaining({ option }));
+  });
+});
+
+describe("a bearer token", () => {
+  const by = authOf({ session: { bearer: true } });
+  test.each([
+    [`Bearer ${valid}`, "a@b.co"],
+    [`bearer  ${valid} `, "a@b.co"],
+    ["Bearer", "401 session_invalid"],
+    ["Bearer ", "401 session_invalid"],
+    ["Bearer x", "401 session_invalid"],
+    [`Basic ${valid}`, "a@b.co"], // is none: the cookie decides
+    [`Bearers ${valid}`, "a@b.co"],
+  ])("%s", async (authorization, expected) => {
+    const request = ask(valid, { headers: { authorization } });
+    expect(await outcomeOf(request, {}, by)).toBe(expected);
+    expect(await outcomeOf(request, {}, by)).toBe(expected);
+    expect(await outcomeOf(request)).toBe("a@b.co");
+  });
+});
+
+describe("a schema of claims", () => {
+  const schemaOf = (validate: (value: unknown) => unknown) =>
+    ({
+      "~standard": { version: 1, vendor: "test", validate },
+    }) as unknown as StandardSchema<object>;
+  const readBy = async (validate: (value: unknown) => unknown) => {
+    let ready = false;
+    const claims = schemaOf((value) => (ready ? validate(value) : { value: {} }));
+    const by = authOf({ session: { claims } }) as unknown as ReturnType<typeof authOf>;
+    ready = true;
+    return outcomeOf(ask(await tokenOf({}, { role: { name: "x" } })), {}, by);
+  };
+
+  test.each<[string, (value: unknown) => unknown, string]>([
+    ["fits", (value) => ({ value }), "a@b.co"],
+    ["has bytes", () => ({ value: { bytes: new Uint8Array(2) } }), "a@b.co"],
+    ["does not fit", () => ({ issues: [{ message: "no" }] }), "401 session_invalid"],
+    ["does not fit, without a word", () => ({ issues: [] }), "401 session_invalid"],
+    ["answers a promise", () => Promise.reject(new Error("late")), "401 session_invalid"],
+    ["answers nothing", () => ({ value: null }), "401 session_invalid"],
+    ["answers text", () => ({ value: "x" }), "401 session_invalid"],
+    ["answers another id", () => ({ value: { id: "root" } }), "401 session_invalid"],
+    [
+      "throws",
+      () => {
+        throw new Error("no");
+      },
+      "401 session_invalid",
+    ],
+  ])("%s", async (_, validate, expected) => expect(await readBy(validate)).toBe(expected));
+
+  test("without one, claims come out deeply frozen, and none of ours under a name of the app's", async () => {
+    const native = {};
+    const token = await tokenOf({}, { role: { name: "x" }, sub: "root", success: false });
+    await auth.admit(ask(token), auth.policy(), native);
+    const user = auth.user(native) as Record<string, unknown>;
+    expect(user).toEqual({ id: "u", email: "a@b.co", role: { name: "x" } });
+    expect(Object.isFrozen(user.role)).toBe(true);
+  });
+});

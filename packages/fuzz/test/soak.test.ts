@@ -1,0 +1,98 @@
+import assert from "node:assert/strict";
+import { type Emulator, startEmulator } from "@turalogin/emulator";
+import { expect, test } from "vitest";
+import { type Measured, startChild } from "../src/app.js";
+import { cookieOf, createVisitor } from "../src/visitor.js";
+
+/** A tenth are for warming up. `pnpm soak` makes it a million. */
+const REQUESTS = Number(process.env.SOAK_REQUESTS ?? 30_000);
+const SAMPLES = 20;
+const WORKERS = 16;
+const USERS = 25;
+/** Each request moves the app's clock, so that what it remembers for a time also leaves. */
+const TICK_MS = 200;
+
+test(
+  `${REQUESTS} requests: no error, no growth`,
+  async () => {
+    // Mail on the clock of the app, or links would seem to come from the past.
+    const emulator = await startEmulator();
+    const app = await startChild(emulator.apiUrl, 10_000, TICK_MS);
+    const visitor = createVisitor(app.url, WORKERS);
+    const pools = Array.from({ length: WORKERS }, () => [] as string[]);
+    let logins = 0;
+
+    async function login(worker: number): Promise<void> {
+      const email = `u${worker}-${logins++ % USERS}@b.co`;
+      const started = await visitor.visit("/auth/start", undefined, { email });
+      assert.equal(started.status, 200, started.body);
+      const followed = await visitor.visit(await linkFor(emulator, email), cookieOf(started));
+      assert.deepEqual([followed.status, followed.location], [302, "/dashboard"]);
+      const pool = pools[worker] as string[];
+      pool.push(cookieOf(followed));
+      if (pool.length > 50) pool.shift();
+    }
+
+    async function run(count: number): Promise<void> {
+      let left = count;
+      await Promise.all(
+        pools.map(async (pool, worker) => {
+          while (left-- > 0) {
+            const dice = left % 100;
+            // A login is two requests.
+            if (pool.length === 0 || dice === 0) await login(worker);
+            else {
+              const path = dice <= 8 ? "/auth/me" : "/api/me";
+              const { status, body } = await visitor.visit(path, pool[left % pool.length]);
+              assert.equal(status, 200, body);
+            }
+          }
+        }),
+      );
+    }
+
+    try {
+      await run(REQUESTS / 10);
+      const measured: Measured[] = [];
+      for (let i = 0; i < SAMPLES; i++) {
+        await run((REQUESTS * 0.9) / SAMPLES);
+        measured.push(await app.measure());
+      }
+      const perSample = (REQUESTS * 0.9) / SAMPLES;
+      const slope = slopeOf(measured.map(({ heapUsed }) => heapUsed / 1e6)) * (100_000 / perSample);
+      const half = measured.slice(SAMPLES / 2).map(({ rss }) => rss / 1e6);
+      const growth = Math.max(...half) - Math.min(...half);
+      console.log(
+        `${REQUESTS} requests, ${logins} logins: heap ${slope.toFixed(3)} MB per 100,000, RSS within ${growth.toFixed(1)} MB`,
+      );
+      // A short run says little about the slope: what one collection leaves behind weighs more.
+      expect(slope).toBeLessThan(REQUESTS >= 500_000 ? 1 : 3);
+      expect(growth).toBeLessThan(15);
+      visitor.close();
+      expect(await app.leave()).toMatchObject({ code: 0 });
+    } finally {
+      app.child.kill();
+      await emulator.close();
+    }
+  },
+  Math.max(180_000, REQUESTS * 5),
+);
+
+async function linkFor(emulator: Emulator, email: string): Promise<string> {
+  const { link } = await emulator.inbox.waitFor(email);
+  const { pathname, search } = new URL(link ?? "");
+  return pathname + search;
+}
+
+/** The least-squares slope, for each step of one sample. */
+function slopeOf(values: readonly number[]): number {
+  const middle = (values.length - 1) / 2;
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  let above = 0;
+  let below = 0;
+  values.forEach((value, i) => {
+    above += (i - middle) * (value - mean);
+    below += (i - middle) ** 2;
+  });
+  return above / below;
+}
