@@ -4,6 +4,7 @@ import { createCookies } from "./cookies.js";
 import { emitter } from "./events.js";
 import { ANONYMOUS, checkPolicy, createGuard, type Policy } from "./guard.js";
 import type { AuthRequest, AuthState, Outcome, Reply } from "./http.js";
+import { createInvites, type Invitation, invite } from "./invites.js";
 import { createLimits } from "./limits/limits.js";
 import type { AuthOptions, NoClaims, User } from "./options.js";
 import { failure } from "./reply.js";
@@ -71,6 +72,15 @@ export interface Auth<U> {
    * @throws where nobody is signed in, or the session came from another service; else like {@link Auth.issue}.
    */
   renew(native: object, claims?: Readonly<Record<string, unknown>>): Promise<IssuedSession<U>>;
+  /**
+   * Mails an invitation. Its link shows a page with one button, whatever `linkBinding` says; it signs in as the invited
+   * address alone, and `metadata` goes to `onSignIn`. `expiresAt` is milliseconds since 1970, where the service says so.
+   *
+   * @throws {ConfigError} where there is no `session.store`.
+   * @throws {TuraloginError} `invalid_request` for an input that does not fit, else what the service did. Rejects too
+   * where the store does not answer.
+   */
+  invite(invitation: Invitation): Promise<{ readonly expiresAt: number | undefined }>;
   /** Ends all sessions of a user. @throws where there is no `session.store`, or it does not answer. */
   revoke(userId: string): Promise<void>;
   /** Ends all sessions of all users. @throws where there is no `session.store`, or it does not answer. */
@@ -107,6 +117,7 @@ export function createAuth<Claims extends object = NoClaims>(
     cookies,
     sessions,
     revocation,
+    invites: checked && createInvites(checked, now),
     limits,
     verdicts,
     emit,
@@ -199,6 +210,7 @@ export function createAuth<Claims extends object = NoClaims>(
       if (known?.state?.user && known.reading.ok) return renewByHand(core, known.reading, claims);
       throw new Error("Turalogin: nobody is signed in on this request: there is nothing to renew.");
     },
+    invite: (invitation) => invite(core, invitation),
     revoke: (userId) => Promise.resolve().then(() => withStore().revokeUser(userId)),
     revokeAll: () => Promise.resolve().then(() => withStore().revokeAll()),
   };

@@ -1,5 +1,5 @@
 /**
- * An option that cannot be used. Thrown at construction only, never while requests are served.
+ * An option that cannot be used. Thrown at construction, and by `auth.invite` without a store; never while requests are served.
  *
  * The message names the option, the environment variable that also sets it, and what to do; it never
  * repeats the value.

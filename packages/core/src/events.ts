@@ -1,3 +1,4 @@
+import { channel } from "node:diagnostics_channel";
 import type { AuthRequest } from "./http.js";
 
 /** All that hooks learn of a request: no URL, cookie, key, handle, code or token. */
@@ -20,6 +21,7 @@ export type AuthEvent = {
       readonly method: "link" | "code";
       readonly duration: number;
     }
+  | { readonly type: "invite"; readonly address: string; readonly duration: number }
   | {
       /** `auth.issue`, or `auth.renew` where `renewed`. */
       readonly type: "session_issued";
@@ -76,15 +78,20 @@ export function factsOf(request: AuthRequest): RequestFacts {
   };
 }
 
+/** Every event of every auth of this process: `subscribe("turalogin:event", (event) => …)`. */
+const published = channel("turalogin:event");
+
 export function emitter(
   onEvent: ((event: AuthEvent) => void) | undefined,
   now: () => number,
 ): Emit {
-  if (onEvent === undefined) return () => {};
   return (event, request) => {
-    const facts = request === undefined ? undefined : factsOf(request);
+    if (onEvent === undefined && !published.hasSubscribers) return;
+    const facts = request === undefined ? undefined : Object.freeze(factsOf(request));
+    const told = Object.freeze({ ...event, at: now(), request: facts }) as AuthEvent;
+    published.publish(told);
     try {
-      const answer: unknown = onEvent({ ...event, at: now(), request: facts } as AuthEvent);
+      const answer: unknown = onEvent?.(told);
       if (answer instanceof Promise) answer.catch(() => {});
     } catch {
       // A hook that fails must not fail the login it was told about.

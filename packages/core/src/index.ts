@@ -14,6 +14,7 @@ export { ConfigError } from "./config-error.js";
 export type { AuthEvent, RefusalReason, RequestFacts } from "./events.js";
 export type { GuardOptions, Policy } from "./guard.js";
 export * from "./http.js";
+export type { Invitation } from "./invites.js";
 export type { Limiter, LimitName, LimitOptions } from "./limits/limits.js";
 export { createMemoryLimiter, type MemoryLimiterOptions } from "./limits/memory.js";
 export type {

@@ -1,4 +1,5 @@
 import type { AuthRequest, Reply } from "../http.js";
+import type { Invited } from "../invites.js";
 import type { Count } from "../limits/limits.js";
 import { findAttempt, openAttempts } from "../pending.js";
 import { empty, failure, json, redirect } from "../reply.js";
@@ -48,8 +49,16 @@ async function followLink(
   }
   const cookie = findCookie(request.headers.cookie, settings.cookie.pending);
   const attempt = findAttempt(await openAttempts(cookie, keys, settings.now()), handle);
+  let invited: Invited | undefined;
   if (attempt === undefined) {
-    if (settings.linkBinding === "strict") {
+    try {
+      invited = await core.invites?.find(handle);
+    } catch (cause) {
+      emit({ type: "store_failure", cause }, request);
+      // Also with onStoreError "allow": without its entry, nobody knows whose the link may be.
+      return refuse(settings, flavour, { code: "store_unavailable" });
+    }
+    if (settings.linkBinding === "strict" && invited === undefined) {
       const reason = "other_browser";
       emit(
         { type: "refused", reason, address: undefined, detail: undefined, cause: undefined },
@@ -57,7 +66,8 @@ async function followLink(
       );
       return refuse(settings, flavour, { code: reason });
     }
-    if (settings.linkBinding === "confirm" && flavour === "link") {
+    const asks = settings.linkBinding !== "off" || invited !== undefined;
+    if (asks && flavour === "link") {
       return confirmReply(settings, request, handle, before.ok ? before.user.email : undefined);
     }
   }
@@ -65,6 +75,7 @@ async function followLink(
     method: "link",
     handle,
     attempt,
+    invited,
     refused: "verification_failed",
     verify: () => core.client.verifyLink(handle),
     before,

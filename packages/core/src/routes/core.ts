@@ -1,6 +1,7 @@
 import type { TuraloginClient } from "../client/client.js";
 import type { Cookies } from "../cookies.js";
 import type { Emit } from "../events.js";
+import type { Invites } from "../invites.js";
 import type { Limits } from "../limits/limits.js";
 import type { Keys } from "../session/keys.js";
 import type { Revocation } from "../session/revocation.js";
@@ -16,6 +17,8 @@ export interface Core {
   readonly cookies: Cookies;
   readonly sessions: Sessions;
   readonly revocation: Revocation | undefined;
+  /** Only with a store. */
+  readonly invites: Invites | undefined;
   readonly limits: Limits;
   readonly verdicts: Verdicts;
   readonly emit: Emit;

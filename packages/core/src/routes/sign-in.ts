@@ -4,6 +4,7 @@ import type { ErrorCode } from "../codes.js";
 import { DEVICE_TTL, rememberDevice } from "../device.js";
 import { factsOf, type RefusalReason } from "../events.js";
 import type { AuthRequest, Header } from "../http.js";
+import type { Invited } from "../invites.js";
 import type { SignInDecision } from "../options.js";
 import type { Attempt } from "../pending.js";
 import { findCookie } from "../request/cookie.js";
@@ -22,6 +23,8 @@ export interface Proof {
   readonly handle: string;
   /** The attempt of this browser that the proof belongs to, if it does. */
   readonly attempt: Attempt | undefined;
+  /** The invitation that the link came with, if it did. */
+  readonly invited?: Invited | undefined;
   /** What a refusal by the service means here. */
   readonly refused: ErrorCode;
   readonly verify: () => Promise<Verified>;
@@ -38,8 +41,9 @@ export async function signIn(core: Core, request: AuthRequest, proof: Proof): Pr
     refusal,
     clearPending,
   });
+  const expected = proof.attempt ?? proof.invited;
   const address =
-    proof.attempt === undefined ? undefined : digest(keys.first, "address", proof.attempt.email);
+    expected === undefined ? undefined : digest(keys.first, "address", expected.email);
   const report = (reason: RefusalReason, cause?: unknown, detail?: string) =>
     emit({ type: "refused", reason, address, detail, cause }, request);
 
@@ -75,7 +79,7 @@ export async function signIn(core: Core, request: AuthRequest, proof: Proof): Pr
     emit({ type: "upstream_failure", call: "verify", code, duration, cause: undefined }, request);
     return end({ code });
   }
-  if (proof.attempt !== undefined && proof.attempt.email !== email) {
+  if (expected !== undefined && expected.email !== email) {
     report("address_mismatch");
     return end({ code: "verification_failed" });
   }
@@ -113,7 +117,7 @@ export async function signIn(core: Core, request: AuthRequest, proof: Proof): Pr
     },
     request,
   );
-  return { ok: true, issued, location: landing(settings, proof.attempt?.returnTo) };
+  return { ok: true, issued, location: landing(settings, expected?.returnTo) };
 }
 
 /** The cookies that follow a verdict. `withSession` is off for a client that takes the token itself. */
@@ -140,9 +144,10 @@ async function decide(
   { settings }: Core,
   request: AuthRequest,
   user: { id: string; email: string },
-  { metadata }: Verified,
-  { method }: Proof,
+  verified: Verified,
+  { method, invited }: Proof,
 ): Promise<SignInDecision> {
+  const metadata = invited?.metadata ?? verified.metadata;
   const login = { user: Object.freeze(user), method, metadata, ...factsOf(request) };
   const decision: unknown = await settings.onSignIn?.(login);
   if (decision === undefined) return undefined;

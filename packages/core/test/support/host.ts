@@ -38,7 +38,7 @@ export async function startHost(options: AuthOptions = {}): Promise<Host> {
   const events: Record<string, unknown>[] = [];
   const auth = createAuth({
     apiKey: "tl_test_0123456789",
-    apiUrl: emulator.apiUrl,
+    apiUrl: options.apiVersion === "v2" ? emulator.apiUrlV2 : emulator.apiUrl,
     callbackUrl: CALLBACK,
     secret: SECRET,
     pages: { login: "/login", home: "/dashboard" },

@@ -1,0 +1,127 @@
+import { subscribe, unsubscribe } from "node:diagnostics_channel";
+import { afterEach, describe, expect, test } from "vitest";
+import { type AuthOptions, ConfigError, type SignIn } from "../src/index.js";
+import { Browser } from "./support/browser.js";
+import { type Host, startHost } from "./support/host.js";
+import { TestStore } from "./support/store.js";
+
+let host: Host;
+afterEach(() => host.close());
+
+const INVITATION = {
+  email: " A@B.co ",
+  message: "Join us",
+  returnTo: "/team?x=1",
+  metadata: { team: 7 },
+};
+async function open(options: AuthOptions = {}) {
+  const store = new TestStore();
+  const logins: SignIn[] = [];
+  host = await startHost({
+    session: { store },
+    onSignIn: (login) => {
+      logins.push(login);
+    },
+    ...options,
+  });
+  return { store, logins };
+}
+async function invited() {
+  const answer = await host.auth.invite(INVITATION);
+  const { link } = await host.emulator.inbox.waitFor("a@b.co");
+  return {
+    answer,
+    link: link as string,
+    token: new URL(link as string).searchParams.get("token") as string,
+  };
+}
+
+describe.each(["confirm", "strict", "off"] as const)(
+  "an invitation, linkBinding %s",
+  (linkBinding) => {
+    test("asks first, then signs in as the invited address, with returnTo and metadata", async () => {
+      const { store, logins } = await open({ linkBinding });
+      const { answer, link, token } = await invited();
+      expect(Object.keys(answer)).toEqual(["expiresAt"]);
+      const kept = JSON.stringify([...store.entries]);
+      expect(kept).not.toContain(token);
+      expect(JSON.stringify(host.events)).not.toContain(token);
+      expect(JSON.stringify(host.events)).not.toContain("a@b.co");
+
+      const browser = new Browser(host.url);
+      const page = await browser.follow(link);
+      expect([page.status, host.emulator.calls.counts().verify]).toEqual([200, 0]);
+      expect(await page.text()).toContain(token);
+      const done = await browser.form("/auth/callback", { token });
+      expect([done.status, done.headers.get("location")]).toEqual([303, "/team?x=1"]);
+      expect(logins[0]).toMatchObject({ method: "link", metadata: { team: 7 } });
+      expect(await (await browser.fetch("/auth/me")).json()).toMatchObject({ email: "a@b.co" });
+    });
+  },
+);
+
+test("another address than the invited one is refused", async () => {
+  const { store } = await open();
+  const { token } = await invited();
+  for (const [key, value] of store.entries) {
+    if (key.startsWith("turalogin:invite:"))
+      store.entries.set(key, String(value).replace("a@b.co", "x@b.co"));
+  }
+  const browser = new Browser(host.url);
+  const reply = await browser.form("/auth/callback", { token });
+  expect(reply.headers.get("location")).toBe("/login?error=verification_failed");
+  expect(browser.cookies.has("__Host-session")).toBe(false);
+});
+
+test("works with V2, and sends the service no metadata", async () => {
+  const { logins } = await open({ apiVersion: "v2" });
+  const { token } = await invited();
+  const browser = new Browser(host.url);
+  const done = await browser.form("/auth/callback", { token });
+  expect(done.headers.get("location")).toBe("/team?x=1");
+  expect(logins[0]).toMatchObject({ user: { id: "a@b.co" }, metadata: { team: 7 } });
+});
+
+test("needs a store, one that answers, and an input that fits", async () => {
+  host = await startHost();
+  await expect(host.auth.invite(INVITATION)).rejects.toThrow(ConfigError);
+  await host.close();
+  const { store } = await open();
+  const bad = [{ email: "a@b" }, { message: "" }, { message: "x".repeat(501) }, { metadata: [] }];
+  for (const wrong of [...bad, { metadata: { x: "y".repeat(9000) } }, { metadata: { x: 1n } }]) {
+    const asked = host.auth.invite({ ...INVITATION, ...wrong } as typeof INVITATION);
+    await expect(asked).rejects.toMatchObject({ code: "invalid_request" });
+  }
+  store.broken = "reject";
+  await expect(host.auth.invite(INVITATION)).rejects.toThrow("the store is down");
+  expect(host.emulator.calls.counts().invite ?? 0).toBe(0);
+});
+
+test("a store that is down spends no invitation, under any rule", async () => {
+  const { store } = await open({ linkBinding: "strict" });
+  const { token, link } = await invited();
+  store.broken = "swallow";
+  const browser = new Browser(host.url);
+  expect((await browser.follow(link)).headers.get("location")).toBe(
+    "/login?error=store_unavailable",
+  );
+  await browser.form("/auth/callback", { token });
+  expect(host.emulator.calls.counts().verify).toBe(0);
+});
+
+test("events are published on a diagnostics channel, frozen, whether or not onEvent is set", async () => {
+  await open({ onEvent: undefined });
+  const seen: unknown[] = [];
+  const listen = (event: unknown) => seen.push(event);
+  subscribe("turalogin:event", listen);
+  try {
+    await new Browser(host.url).post("/auth/start", { email: "a@b.co" });
+  } finally {
+    unsubscribe("turalogin:event", listen);
+  }
+  expect(seen).toContainEqual(
+    expect.objectContaining({ type: "start", address: expect.any(String), duration: 0 }),
+  );
+  expect(seen.every((event) => Object.isFrozen(event))).toBe(true);
+  expect(JSON.stringify(seen)).not.toContain("a@b.co");
+});
