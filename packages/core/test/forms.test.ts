@@ -84,6 +84,16 @@ describe("the login page, to somebody who is signed in", () => {
     expect(page).toContain('<a class="button" href="/home">');
   });
 
+  test("asks for no code that is used, where the back button leads to its form", async () => {
+    await signIn();
+    const page = await (await browser.fetch("/auth/login?sent=1")).text();
+    expect(page).toContain("You are signed in as <bdi>a@b.co</bdi>");
+    expect(page).not.toContain('name="code"');
+    await ask("c@d.co");
+    const next = await (await browser.fetch("/auth/login?sent=1")).text();
+    expect(next).toContain('name="code"');
+  });
+
   test("offers none past a page that wants a newer sign-in", async () => {
     await signIn();
     const page = await browser.fetch("/auth/login?error=reauthentication_required");

@@ -24,7 +24,9 @@ export interface LoginView {
 }
 
 export function loginPage(view: LoginView): string {
-  if (view.state === "sent") return sent(view);
+  // After a login, the back button leads here: the code is used, and who is signed in needs another page.
+  const isDone = view.email === undefined && view.signedInAs !== undefined;
+  if (view.state === "sent" && !isDone) return sent(view);
   // The query says "signed out", the session knows better.
   if (view.state === "signed-out" && view.signedInAs === undefined) return signedOut(view);
   return askForEmail(view);
