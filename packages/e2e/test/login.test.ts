@@ -1,0 +1,282 @@
+import { type Emulator, startEmulator } from "@turalogin/emulator";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, expect } from "vitest";
+import { inChromium, test } from "./support/person.js";
+import { type Site, startSite } from "./support/site.js";
+import { askForMail, enterCode, mailTo, otherThan, pathOf } from "./support/steps.js";
+
+let emulator: Emulator;
+let site: Site;
+let strict: Site;
+let count = 0;
+
+/** A new address for each login, so that no limit is shared. */
+const newAddress = () => `person${++count}@example.com`;
+
+async function ask(page: Page, email: string, path = "/auth/login", at = site) {
+  await page.goto(at.url + path);
+  await askForMail(page, email);
+  return mailTo(emulator, email);
+}
+
+const who = (page: Page) => page.locator("#who").textContent();
+const alert = (page: Page) => page.getByRole("alert").textContent();
+
+inChromium("with the built-in pages", () => {
+  beforeAll(async () => {
+    emulator = await startEmulator();
+    site = await startSite(emulator);
+    strict = await startSite(emulator, { linkBinding: "strict" });
+  });
+  afterAll(async () => {
+    await strict?.close();
+    await site?.close();
+    await emulator?.close();
+  });
+
+  test("a link signs in, and nobody sees its secret after that", async ({ arrive }) => {
+    const page = await arrive();
+    const email = newAddress();
+    const { link } = await ask(page, email);
+    await page.goto(link);
+    expect(pathOf(page)).toBe("/");
+    expect(await who(page)).toBe(email);
+    expect(await page.evaluate(() => document.cookie)).toBe("");
+  });
+
+  test("a code signs in, by keyboard alone", async ({ arrive }) => {
+    const page = await arrive();
+    const email = newAddress();
+    await page.goto(`${site.url}/auth/login`);
+    // Each page puts the focus where the next key belongs.
+    await page.keyboard.type(email);
+    await page.keyboard.press("Enter");
+    await page.waitForURL("**/auth/login?sent=1");
+    await page.keyboard.type((await mailTo(emulator, email)).code);
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(`${site.url}/`);
+    expect(await who(page)).toBe(email);
+  });
+
+  test("a guarded page leads to the login, and the login back to it", async ({ arrive }) => {
+    const page = await arrive();
+    const { link } = await ask(page, newAddress(), "/private?tab=2");
+    await page.goto(link);
+    expect(pathOf(page)).toBe("/private?tab=2");
+    const other = await arrive();
+    const { code } = await ask(other, newAddress(), "/private?tab=3");
+    await enterCode(other, code);
+    await other.waitForURL("**/private?tab=3");
+  });
+
+  test("a wrong code can be corrected; after five, only a new mail or the link helps", async ({
+    arrive,
+  }) => {
+    const page = await arrive();
+    const email = newAddress();
+    const { link, code } = await ask(page, email);
+    for (let tries = 0; tries < 5; tries++) {
+      await enterCode(page, otherThan(code));
+      await page.waitForURL("**/auth/login?error=wrong_code&sent=1");
+      expect(await alert(page)).toContain("That code is not correct");
+      expect(await page.locator("#code").getAttribute("aria-invalid")).toBe("true");
+    }
+    await enterCode(page, code);
+    await page.waitForURL("**/auth/login?error=too_many_attempts");
+    expect(await alert(page)).toContain("Too many codes");
+    expect(await page.locator("#email").inputValue()).toBe(email);
+    await page.goto(link);
+    expect(await who(page)).toBe(email);
+  });
+
+  test("another mail can be sent until the limit, which leaves the code form", async ({
+    arrive,
+  }) => {
+    const page = await arrive();
+    const email = newAddress();
+    await ask(page, email);
+    const again = page.getByRole("button", { name: "Send another email" });
+    for (let sent = 1; sent < 5; sent++) await again.click();
+    await again.click();
+    await page.waitForURL("**/auth/login?error=rate_limited&sent=1");
+    expect(await alert(page)).toContain("Too many requests");
+    expect(emulator.inbox.list(email)).toHaveLength(5);
+    await enterCode(page, (await mailTo(emulator, email)).code);
+    await page.waitForURL(`${site.url}/`);
+    expect(await who(page)).toBe(email);
+  });
+
+  test("a used link says so to others, and leads its own session home", async ({ arrive }) => {
+    const page = await arrive();
+    const email = newAddress();
+    const { link } = await ask(page, email);
+    await page.goto(link);
+    await page.goto(link);
+    expect(await who(page)).toBe(email);
+    const stranger = await arrive();
+    await stranger.goto(link);
+    await stranger.getByRole("button", { name: "Continue" }).click();
+    await stranger.waitForURL("**/auth/login?error=verification_failed");
+    expect(await alert(stranger)).toContain("expired or was already used");
+  });
+
+  test("an expired link says so, and the way out is on the page", async ({ arrive }) => {
+    const page = await arrive();
+    const email = newAddress();
+    const { link } = await ask(page, email);
+    emulator.clock.advance(901);
+    await page.goto(link);
+    expect(pathOf(page)).toBe("/auth/login?error=verification_failed");
+    expect(await alert(page)).toContain("expired or was already used");
+    expect(await page.locator("#email").inputValue()).toBe(email);
+    await page.locator("#email").press("Enter");
+    await page.locator("#code").waitFor();
+    await page.goto((await mailTo(emulator, email)).link);
+    expect(await who(page)).toBe(email);
+  });
+
+  test("a link in another browser waits for a button", async ({ arrive }) => {
+    const email = newAddress();
+    const { link } = await ask(await arrive(), email);
+    const phone = await arrive();
+    await phone.goto(link);
+    expect(await phone.locator("main").textContent()).toContain("only if you asked for this link");
+    await phone.getByRole("button", { name: "Continue" }).click();
+    await phone.waitForURL(`${site.url}/`);
+    expect(await who(phone)).toBe(email);
+  });
+
+  test("a link of somebody else changes nothing until its button is pressed", async ({
+    arrive,
+  }) => {
+    const victim = await arrive();
+    const mine = newAddress();
+    await victim.goto((await ask(victim, mine)).link);
+    const theirs = newAddress();
+    const { link } = await ask(await arrive(), theirs);
+    await victim.goto(link);
+    const text = await victim.locator("main").textContent();
+    expect(text).toContain(`signed in here as ${mine}`);
+    expect(text).not.toContain(theirs);
+    await victim.goto(site.url);
+    expect(await who(victim)).toBe(mine);
+    await victim.goto(link);
+    await victim.getByRole("button", { name: "Continue" }).click();
+    await victim.waitForURL(`${site.url}/`);
+    expect(await who(victim)).toBe(theirs);
+  });
+
+  test("where links are bound, another browser is refused and the code still works", async ({
+    arrive,
+  }) => {
+    const page = await arrive();
+    const email = newAddress();
+    const { link, code } = await ask(page, email, "/auth/login", strict);
+    const other = await arrive();
+    await other.goto(link);
+    expect(pathOf(other)).toBe("/auth/login?error=other_browser");
+    expect(await alert(other)).toContain("only in the browser that asked for it");
+    await enterCode(page, code);
+    await page.waitForURL(`${strict.url}/`);
+    expect(await who(page)).toBe(email);
+  });
+
+  test("a scanner that was there first has used up nothing", async ({ arrive }) => {
+    const page = await arrive();
+    const email = newAddress();
+    const { link } = await ask(page, email);
+    const visits: RequestInit[] = [
+      { method: "HEAD" },
+      { headers: { "sec-purpose": "prefetch" } },
+      {},
+      { headers: { accept: "text/html", "user-agent": "Mozilla/5.0" } },
+    ];
+    const statuses = [];
+    for (const visit of visits) statuses.push((await fetch(link, visit)).status);
+    expect(statuses).toEqual([200, 503, 200, 200]);
+    await page.goto(link);
+    expect(await who(page)).toBe(email);
+  });
+
+  test("a double click on the link, and one on the button, is one login", async ({ arrive }) => {
+    const page = await arrive();
+    const email = newAddress();
+    const { link } = await ask(page, email);
+    await page.evaluate((href) => {
+      const mail = document.createElement("a");
+      mail.href = href;
+      mail.id = "mail";
+      mail.textContent = "Sign in";
+      document.querySelector("main")?.append(mail);
+    }, link);
+    await page.locator("#mail").dblclick();
+    await page.waitForURL(`${site.url}/`);
+    expect(await who(page)).toBe(email);
+
+    const other = await arrive();
+    const address = newAddress();
+    const { code } = await ask(other, address);
+    await other.locator("#code").fill(code);
+    await other.getByRole("button", { name: "Sign in" }).dblclick();
+    await other.waitForURL(`${site.url}/`);
+    expect(await who(other)).toBe(address);
+  });
+
+  test("the back button after a login finds no form for a code that is used", async ({
+    arrive,
+  }) => {
+    const page = await arrive();
+    const email = newAddress();
+    const { code } = await ask(page, email);
+    await enterCode(page, code);
+    await page.waitForURL(`${site.url}/`);
+    await page.goBack();
+    expect(pathOf(page)).toBe("/auth/login?sent=1");
+    expect(await page.locator("main").textContent()).toContain(`signed in as ${email}`);
+    expect(await page.locator("#code").count()).toBe(0);
+    await page.getByRole("link", { name: "Continue to" }).click();
+    await page.waitForURL(`${site.url}/`);
+    expect(await who(page)).toBe(email);
+  });
+
+  test("signing out in one tab signs out the other", async ({ arrive }) => {
+    const page = await arrive();
+    const { link } = await ask(page, newAddress());
+    await page.goto(link);
+    const tab = await page.context().newPage();
+    await tab.goto(`${site.url}/private`);
+    await page.goto(`${site.url}/auth/login`);
+    await page.getByRole("button", { name: "Sign out" }).click();
+    await page.waitForURL("**/auth/login?signed-out=1");
+    expect(await page.locator("h1").textContent()).toBe("You are signed out");
+    await tab.reload();
+    expect(pathOf(tab)).toBe("/auth/login?returnTo=%2Fprivate");
+    await page.getByRole("link", { name: "Sign in again" }).click();
+    await page.locator("#email").waitFor();
+  });
+
+  test("without scripts, on a phone, in German", async ({ arrive }) => {
+    const page = await arrive({
+      javaScriptEnabled: false,
+      locale: "de-AT",
+      viewport: { width: 320, height: 640 },
+      isMobile: true,
+      hasTouch: true,
+    });
+    const email = newAddress();
+    await page.goto(`${site.url}/private`);
+    expect(await page.locator("html").getAttribute("lang")).toBe("de");
+    await page.getByLabel("E-Mail-Adresse").fill(email);
+    await page.getByRole("button", { name: "Link anfordern" }).tap();
+    const { code } = await mailTo(emulator, email);
+    await page.getByLabel("Sechsstelliger Code").fill(otherThan(code));
+    await page.getByRole("button", { name: "Anmelden" }).tap();
+    await page.waitForURL("**/auth/login?error=wrong_code&sent=1");
+    expect(await alert(page)).toContain("Dieser Code stimmt nicht");
+    await page.getByLabel("Sechsstelliger Code").fill(code);
+    await page.getByRole("button", { name: "Anmelden" }).tap();
+    await page.waitForURL("**/private");
+    expect(await who(page)).toBe(email);
+  });
+});

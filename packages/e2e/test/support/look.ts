@@ -1,0 +1,28 @@
+import { mkdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
+import type axe from "axe-core";
+import type { Page } from "playwright-core";
+import { expect } from "vitest";
+
+const SOURCE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const FOLDER = fileURLToPath(new URL("../../.screenshots/", import.meta.url));
+mkdirSync(FOLDER, { recursive: true });
+
+/** Keeps a picture for people to look at, and looks for what a program can see: nothing cut off, nothing inaccessible. */
+export async function look(page: Page, name: string): Promise<void> {
+  await page.screenshot({ path: `${FOLDER}${name}.png`, fullPage: true });
+  const cut = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(cut, `${name} is too wide`).toBeLessThanOrEqual(0);
+  expect(await violations(page), name).toEqual([]);
+}
+
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(SOURCE);
+  const found = await page.evaluate(async () => {
+    const { axe: engine } = window as unknown as { axe: typeof axe };
+    const { violations } = await engine.run(document, { resultTypes: ["violations"] });
+    return violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => html) }));
+  });
+  return found.map(({ id, nodes }) => `${id}: ${nodes.join(" ")}`);
+}

@@ -1,0 +1,56 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { type AuthOptions, createAuth, fromNode, writeHeaders, writeReply } from "@turalogin/core";
+import type { Emulator } from "@turalogin/emulator";
+
+/** A site on the core alone, with the built-in pages: `/` for all, the rest below `/private` behind the guard. */
+export interface Site {
+  readonly url: string;
+  /** Requests that were answered, as `METHOD /path`. */
+  readonly requests: string[];
+  close(): Promise<void>;
+}
+
+export async function startSite(emulator: Emulator, options: AuthOptions = {}): Promise<Site> {
+  const server = createServer();
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const auth = createAuth({
+    apiKey: "tl_test_0123456789",
+    apiUrl: emulator.apiUrl,
+    callbackUrl: `${url}/auth/callback`,
+    secret: "e2e-0123456789abcdef-0123456789abcdef",
+    logger: { warn() {}, error: (message, cause) => console.error(message, cause) },
+    env: {},
+    ...options,
+  });
+  const requests: string[] = [];
+  const open = auth.policy({ onAnonymous: "allow" });
+  const guarded = auth.policy();
+  server.on("request", async (req, res) => {
+    const [path = "/"] = (req.url ?? "/").split("?");
+    requests.push(`${req.method} ${path}`);
+    const request = fromNode(req, { ip: req.socket.remoteAddress });
+    const reply = await auth.route(request);
+    if (reply !== undefined) return writeReply(res, reply);
+    if (path !== "/" && path !== "/private") return res.writeHead(404).end();
+    const outcome = await auth.admit(request, path === "/" ? open : guarded, req);
+    if (outcome.handled) return writeReply(res, outcome);
+    writeHeaders(res, outcome.headers);
+    const who = auth.state(req).user?.email ?? "nobody";
+    res.setHeader("content-type", "text/html; charset=utf-8");
+    return res.end(plainPage(path === "/" ? "Home" : "Private", who));
+  });
+  return {
+    url,
+    requests,
+    close() {
+      server.closeAllConnections();
+      return new Promise((done) => server.close(() => done()));
+    },
+  };
+}
+
+const plainPage = (title: string, who: string) => `<!doctype html>
+<html lang="en"><head><title>${title}</title><link rel="icon" href="data:,"></head>
+<body><main><h1>${title}</h1><p id="who">${who}</p></main></body></html>`;
