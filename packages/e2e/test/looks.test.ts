@@ -67,7 +67,9 @@ inChromium("every built-in page", () => {
       const page = await arrive({ colorScheme });
       await expectOneSmallRequest(page, `${branded.url}/auth/login`);
       await look(page, `brand-${colorScheme}`);
-      const background = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+      const background = await page.evaluate<string>(
+        "getComputedStyle(document.body).backgroundColor",
+      );
       const [red = 0] = background.match(/\d+/g)?.map(Number) ?? [];
       expect(red < 128).toBe(colorScheme === "dark");
     }

@@ -1,7 +1,6 @@
 import { mkdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
-import type axe from "axe-core";
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
 
@@ -12,17 +11,21 @@ mkdirSync(FOLDER, { recursive: true });
 /** Keeps a picture for people to look at, and looks for what a program can see: nothing cut off, nothing inaccessible. */
 export async function look(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: `${FOLDER}${name}.png`, fullPage: true });
-  const cut = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  const cut = await page.evaluate<number>("document.documentElement.scrollWidth - innerWidth");
   expect(cut, `${name} is too wide`).toBeLessThanOrEqual(0);
   expect(await violations(page), name).toEqual([]);
 }
 
+interface Violation {
+  readonly id: string;
+  readonly nodes: readonly string[];
+}
+
 async function violations(page: Page): Promise<string[]> {
   await page.evaluate(SOURCE);
-  const found = await page.evaluate(async () => {
-    const { axe: engine } = window as unknown as { axe: typeof axe };
-    const { violations } = await engine.run(document, { resultTypes: ["violations"] });
-    return violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => html) }));
-  });
+  const found = await page.evaluate<readonly Violation[]>(
+    `axe.run(document, { resultTypes: ["violations"] }).then(({ violations }) =>
+      violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => html) })))`,
+  );
   return found.map(({ id, nodes }) => `${id}: ${nodes.join(" ")}`);
 }
