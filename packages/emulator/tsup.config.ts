@@ -1,3 +1,3 @@
 import { base } from "../../tsup.base.js";
 
-export default base({ entry: ["src/index.ts", "src/cli.ts"], format: ["esm"] });
+export default base({ entry: ["src/index.ts", "src/cli.ts"], format: ["esm"], splitting: true });

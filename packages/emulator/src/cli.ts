@@ -1,57 +1,13 @@
 #!/usr/bin/env node
-import { parseArgs } from "node:util";
-import { startEmulator } from "./index.js";
+import { run } from "./run.js";
 
-const USAGE = `Usage: turalogin-emulator [options]
-
-  --port 4010          0 for any free one
-  --host 127.0.0.1     whoever reaches it can read every mail
-  --api-key KEY        a key that is good; may repeat (default: any tl_test_… or tl_live_…)
-  --ttl 900            how long links and codes live, in seconds
-  --attempts 5         how many wrong codes a login bears
-  --app-name NAME      the app that mails name
-  --help
-`;
-
-async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: {
-      port: { type: "string", default: "4010" },
-      host: { type: "string" },
-      "api-key": { type: "string", multiple: true },
-      ttl: { type: "string" },
-      attempts: { type: "string" },
-      "app-name": { type: "string" },
-      help: { type: "boolean", short: "h" },
-    },
-  });
-  if (values.help) {
-    process.stdout.write(USAGE);
-    return;
-  }
-  const emulator = await startEmulator({
-    port: whole("port", values.port),
-    host: values.host,
-    apiKeys: values["api-key"],
-    ttl: whole("ttl", values.ttl),
-    attempts: whole("attempts", values.attempts),
-    appName: values["app-name"],
-  });
-  console.log(`Turalogin emulator: ${emulator.url}`);
+try {
+  const emulator = await run(process.argv.slice(2), console.log);
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    process.once(signal, () => void emulator.close());
+    process.once(signal, () => void emulator?.close());
   }
-}
-
-function whole(name: string, value: string): number;
-function whole(name: string, value: string | undefined): number | undefined;
-function whole(name: string, value: string | undefined): number | undefined {
-  if (value === undefined) return undefined;
-  if (/^\d{1,9}$/.test(value)) return Number(value);
-  throw new TypeError(`--${name} must be a whole number.`);
-}
-
-main().catch((cause: unknown) => {
+} catch (cause) {
+  // The message alone: whoever mistyped an argument needs no stack.
   console.error(cause instanceof Error ? cause.message : cause);
   process.exitCode = 1;
-});
+}

@@ -19,7 +19,7 @@ export function mailsView(
           found.length > SHOWN &&
           html`<p class="pad dim">The newest ${SHOWN} of ${found.length}: search to see others.</p>`
         }`;
-  return html`<div class="two ${id !== null && "open"}">
+  return html`<div class="two ${(id !== null || all.length === 0) && "open"}">
 <section class="card list" aria-label="Mails">
 <div class="tools"><form role="search"><label class="hide" for="q">Search by address</label><input id="q" type="search" name="q" value="${q}" placeholder="Search by address" autocomplete="off" spellcheck="false"></form>
 <button class="btn" type="button" disabled data-send="DELETE /inbox">Clear</button></div>

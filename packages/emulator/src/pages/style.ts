@@ -66,14 +66,15 @@ table{border-collapse:collapse;width:100%;font-size:14px}
 th{text-align:left;color:var(--dim);font-weight:500;font-size:13px}
 th,td{padding:9px 20px;border-bottom:1px solid var(--line);vertical-align:top}
 tr:last-child td{border:0}
-td code{font-size:12.5px;overflow-wrap:anywhere}
+td code{font-size:12.5px;white-space:nowrap}
+td:last-child code{display:block;min-width:240px;white-space:normal;overflow-wrap:anywhere}
 .ok{color:var(--good);font-weight:650}.no{color:var(--bad);font-weight:650}
 .stats{display:flex;flex-wrap:wrap;gap:6px 22px;font-size:13px;color:var(--dim)}
 .stats b{color:var(--ink)}
 .grid{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,230px),1fr));gap:10px;padding:20px}
 .pick{text-align:left;white-space:normal;display:grid;gap:2px;padding:12px 14px;align-content:start}
 .pick span{color:var(--dim);font-size:13px;font-weight:400}
-.stack{display:grid;gap:20px}
+.stack{display:grid;grid-template-columns:minmax(0,1fr);gap:20px}
 .pad{padding:20px;display:grid;gap:12px}
 .big{font-size:22px;font-weight:650;font-variant-numeric:tabular-nums}
 .hide{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
@@ -81,6 +82,6 @@ td code{font-size:12.5px;overflow-wrap:anywhere}
 .bar>div{padding:8px 16px 0;gap:0 12px}.bar h1{flex:1}nav{order:3;flex-basis:100%;margin:0 -10px}
 main{padding:16px 12px 32px}.two{grid-template-columns:minmax(0,1fr)}.two.open>.list{display:none}.two:not(.open)>.mail{display:none}
 .back{display:inline-block;padding:6px 0}.mails{max-height:none}.mail header,.mail footer{padding:16px}.mail .paper{padding:28px 16px}.empty{padding:36px 16px}
-th,td{padding:9px 14px}.link{flex-wrap:wrap}.link code{flex-basis:100%}
+pre{white-space:pre-wrap;overflow-wrap:anywhere;padding:12px}td{padding:9px 14px}.calls thead{display:none}.calls tr{display:flex;flex-wrap:wrap;gap:4px 14px;padding:10px 16px;border-bottom:1px solid var(--line)}.calls td{padding:0;border:0}.calls td:last-child{flex-basis:100%}.link{flex-wrap:wrap}.link code{flex-basis:100%}
 }
 `;
