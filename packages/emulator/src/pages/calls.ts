@@ -12,7 +12,7 @@ export function callsView(calls: Calls, version: string): Html {
 ${
   requests.length === 0
     ? html`<div class="empty"><h2>No call yet</h2><p>Each request that your app sends to the API is shown here with its body and its answer.</p></div>`
-    : html`<div class="scroll" tabindex="0"><table class="calls"><thead><tr><th>Time<th>Call<th>Status<th>Body</thead><tbody>${requests.map(
+    : html`<div class="scroll" tabindex="0"><table class="rows"><thead><tr><th>Time<th>Call<th>Status<th>Body</thead><tbody>${requests.map(
         ({ at, path, status, body, authorized }) =>
           html`<tr><td><time datetime="${at}">${at.slice(11, 19)} UTC</time><td><code>${path.slice(4)}</code>${!authorized && html` <span class="no">bad key</span>`}<td><span class="${status === 200 ? "ok" : "no"}">${status ?? "none"}</span><td><code>${short(body)}</code>`,
       )}</tbody></table></div>`

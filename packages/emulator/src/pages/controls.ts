@@ -52,7 +52,7 @@ export function controlsView(faults: Faults, clock: Clock, version: string): Htm
 ${
   waiting.length === 0
     ? html`<p class="pad dim">No fault waits: every call is answered as the service would.</p>`
-    : html`<div class="scroll" tabindex="0"><table><tbody>${waiting.map(
+    : html`<div class="scroll" tabindex="0"><table class="rows"><tbody>${waiting.map(
         ({ endpoint, times, ...what }) =>
           html`<tr><td><code>${endpoint}</code><td>${times}×<td><code>${JSON.stringify(what).slice(0, 400)}</code>`,
       )}</tbody></table></div>`

@@ -29,16 +29,18 @@ input::placeholder{color:var(--dim);opacity:1}
 .btn{font:inherit;font-weight:550;color:var(--ink);background:var(--card);border:1px solid var(--line);border-radius:8px;padding:7px 14px;min-height:40px;cursor:pointer;white-space:nowrap}
 .btn:hover:not(:disabled){border-color:var(--accent);color:var(--accent)}
 .btn:disabled{opacity:.5;cursor:default}
+.list{overflow:hidden}
 .mails{list-style:none;margin:0;padding:0;max-height:calc(100vh - 210px);overflow:auto}
 .mails li+li{border-top:1px solid var(--line)}
 .mails a{display:block;padding:12px 16px;color:inherit;text-decoration:none;border-left:3px solid transparent}
 .mails a:hover{background:var(--bg)}
 .mails a[aria-current]{background:var(--soft);border-color:var(--accent)}
 .row{display:flex;justify-content:space-between;gap:12px;align-items:baseline}
+.row>:first-child{min-width:0;overflow-wrap:anywhere}
 .row b{font-weight:600;overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
 time,.dim{color:var(--dim);font-size:13px}
 time{white-space:nowrap}
-.mail header{padding:20px 28px;border-bottom:1px solid var(--line);display:grid;gap:4px}
+.mail header{padding:20px 28px;border-bottom:1px solid var(--line);display:grid;grid-template-columns:minmax(0,1fr);gap:4px}
 .mail h2{font-size:20px;line-height:1.3}
 .mail .paper{padding:36px 28px;display:grid;gap:20px;justify-items:center;text-align:center;max-width:520px;margin:auto}
 .mail h3{font-size:22px;line-height:1.3;overflow-wrap:anywhere}
@@ -82,6 +84,6 @@ td:last-child code{display:block;min-width:240px;white-space:normal;overflow-wra
 .bar>div{padding:8px 16px 0;gap:0 12px}.bar h1{flex:1}nav{order:3;flex-basis:100%;margin:0 -10px}
 main{padding:16px 12px 32px}.two{grid-template-columns:minmax(0,1fr)}.two.open>.list{display:none}.two:not(.open)>.mail{display:none}
 .back{display:inline-block;padding:6px 0}.mails{max-height:none}.mail header,.mail footer{padding:16px}.mail .paper{padding:28px 16px}.empty{padding:36px 16px}
-pre{white-space:pre-wrap;overflow-wrap:anywhere;padding:12px}td{padding:9px 14px}.calls thead{display:none}.calls tr{display:flex;flex-wrap:wrap;gap:4px 14px;padding:10px 16px;border-bottom:1px solid var(--line)}.calls td{padding:0;border:0}.calls td:last-child{flex-basis:100%}.link{flex-wrap:wrap}.link code{flex-basis:100%}
+pre{white-space:pre-wrap;overflow-wrap:anywhere;padding:12px}td{padding:9px 14px}.rows thead{display:none}.rows tr{display:flex;flex-wrap:wrap;gap:4px 14px;padding:10px 16px;border-bottom:1px solid var(--line)}.rows td{padding:0;border:0}.rows td:last-child{flex-basis:100%}.link{flex-wrap:wrap}.link code{flex-basis:100%}
 }
 `;
