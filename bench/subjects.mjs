@@ -1,0 +1,49 @@
+// What is measured: every way to guard a route, by framework. The server process and the load both read this.
+export const SECRET = "0123456789abcdef0123456789abcdef-bench";
+export const USER = { id: "user_1", email: "person1@example.com" };
+
+/** `login`: sessions come from the subject's own `/login`, not from a token minted here. */
+export const SUBJECTS = {
+  express: {
+    bare: {},
+    ours: {},
+    floor: {},
+    "jose, raw secret (published pattern)": {},
+    "jose, CryptoKey": {},
+    "fast-jwt": {},
+    "fast-jwt, its cache": {},
+    "express-jwt": {},
+    "iron-session": { login: true },
+    "express-session": { login: true },
+    "@auth/express": { credentials: "auth" },
+    "@clerk/express": { credentials: "clerk" },
+  },
+  koa: {
+    bare: {},
+    ours: {},
+    floor: {},
+    "jose, raw secret (published pattern)": {},
+    "jose, CryptoKey": {},
+    "koa-jwt": {},
+    "koa-session": { login: true },
+  },
+  fastify: {
+    bare: {},
+    ours: {},
+    floor: {},
+    "jose, raw secret (published pattern)": {},
+    "jose, CryptoKey": {},
+    "@fastify/jwt": {},
+    "@fastify/jwt, its cache": {},
+    "@fastify/session": { login: true },
+    "@fastify/secure-session": { login: true },
+  },
+  h3: {
+    bare: {},
+    ours: {},
+    floor: {},
+    "jose, raw secret (published pattern)": {},
+    "jose, CryptoKey": {},
+    "h3 sealed session": { login: true },
+  },
+};
