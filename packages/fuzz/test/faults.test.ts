@@ -42,6 +42,11 @@ describe.each(SUBJECTS)("$name over a service with faults", (subject) => {
   const siteFor = (timeout = PATIENT) => sites.get(timeout) as Site;
 
   const rows = subject === reference ? FAULTS : FAULTS.filter(({ name }) => EVERYWHERE.has(name));
+  test("is held to them all", () => {
+    expect(rows.length).toBe(subject === reference ? FAULTS.length : EVERYWHERE.size);
+    expect(EVERYWHERE.size).toBeGreaterThanOrEqual(30);
+  });
+
   test.each(rows)("$name", async (row) => {
     const timeout = row.late ? HASTY : PATIENT;
     const site = siteFor(timeout);
