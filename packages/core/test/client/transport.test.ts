@@ -68,6 +68,20 @@ describe("one deadline holds for the whole exchange", () => {
   });
 });
 
+test("a verify that met a 503 succeeds at the second try, and there is no third", async () => {
+  const reply = { success: true, token: "jwt", user: { id: "1", email: "a@b.co" } };
+  const client = await clientOf((_, res) => {
+    if (upstream?.calls === 1) res.writeHead(503).end();
+    else res.writeHead(200).end(JSON.stringify(reply));
+  });
+  expect((await client.verifyLink(HANDLE)).user).toEqual(reply.user);
+  expect(upstream?.calls).toBe(2);
+  await upstream?.close();
+  const down = await clientOf((_, res) => res.writeHead(503).end());
+  expect((await refusalOf(down.verifyLink(HANDLE))).code).toBe("upstream_unavailable");
+  expect(upstream?.calls).toBe(2);
+});
+
 test("what is aborted before it begins is never sent", async () => {
   let calls = 0;
   const fetch = (async () => {

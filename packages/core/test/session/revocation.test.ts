@@ -86,3 +86,12 @@ test("requests that miss the epoch together begin one, and one that was slower t
   await createRevocation(late, { ttl: 3600, shared: false, now: () => time++ }).ready();
   expect(entries["turalogin:epoch"]).toBe(NOW);
 });
+
+test("a session that is over needs no entry, and an epoch that cannot be read is replaced by all", async () => {
+  const entries: Record<string, unknown> = { "turalogin:epoch": [] };
+  const revocation = revocationOf(entries);
+  await revocation.revokeSession({ ...claims, iat: NOW / 1000 - 3661 });
+  expect(Object.keys(entries)).toEqual(["turalogin:epoch"]);
+  await revocation.revokeAll();
+  expect(entries["turalogin:epoch"]).toBeGreaterThan(NOW);
+});

@@ -1,0 +1,49 @@
+import { expect, test } from "vitest";
+import { TuraloginClient } from "../../src/client/client.js";
+import type { ClientOptions } from "../../src/index.js";
+
+const good: ClientOptions = { apiKey: "tl_test_0123456789", apiUrl: "https://api.test/api/v1" };
+const refused = expect.objectContaining({ code: "invalid_option" });
+
+test.each<[string, Partial<ClientOptions>]>([
+  ["no key", { apiKey: "" }],
+  ["a key over two lines", { apiKey: "tl_test\r\nx" }],
+  ["a fraction of a millisecond", { timeout: 0.5 }],
+  ["no time at all", { timeout: 0 }],
+  ["no URL", { apiUrl: "api.test" }],
+  ["plain http", { apiUrl: "http://api.test/api/v1" }],
+  ["a user", { apiUrl: "https://u@api.test/api/v1" }],
+  ["a password", { apiUrl: "https://:p@api.test/api/v1" }],
+  ["a query", { apiUrl: "https://api.test/api/v1?x=1" }],
+  ["a fragment", { apiUrl: "https://api.test/api/v1#x" }],
+  ["no version", { apiUrl: "https://api.test/api" }],
+])("%s is no option of a client", (_, options) => {
+  expect(() => new TuraloginClient({ ...good, ...options })).toThrow(refused);
+});
+
+test("what is no handle and no code is never sent, and V1 takes no field of V2", async () => {
+  let calls = 0;
+  const fetch = (async () => {
+    calls++;
+    return new Response("{}");
+  }) as typeof globalThis.fetch;
+  const client = new TuraloginClient({ ...good, fetch });
+  for (const handle of ["", "short", 'has"quote_0123456789', "x".repeat(513), 7 as never]) {
+    await expect(client.verifyLink(handle)).rejects.toMatchObject({ code: "invalid_handle" });
+  }
+  for (const code of [
+    "",
+    "12345",
+    "1234567",
+    "１２３４５６",
+    undefined as never,
+    123456 as never,
+  ]) {
+    const call = client.verifyCode("handle_0123456789", code);
+    await expect(call).rejects.toMatchObject({ code: "invalid_code" });
+  }
+  const callbackUrl = "https://app.test/auth/callback";
+  const invite = client.invite({ email: "a@b.co", message: "x", callbackUrl, cc: "c@d.co" });
+  await expect(invite).rejects.toEqual(refused);
+  expect(calls).toBe(0);
+});
