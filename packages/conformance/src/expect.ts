@@ -127,7 +127,11 @@ export function remint(
 }
 
 /** A request by hand, on a connection that the server closes; answers what came back, in parts. */
-export async function sendLines(site: Site, lines: readonly string[], body = "") {
+export async function sendLines(
+  site: Site,
+  lines: readonly string[],
+  body = "",
+): Promise<{ readonly status: number; readonly headers: Headers; readonly body: string }> {
   const head = [...lines.slice(0, 1), "Host: localhost", "Connection: close", ...lines.slice(1)];
   const text = await site.raw(`${head.join("\r\n")}\r\n\r\n${body}`);
   const [start = "", ...fields] = (text.split("\r\n\r\n")[0] ?? "").split("\r\n");
