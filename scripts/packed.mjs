@@ -40,9 +40,9 @@ const folder = mkdtempSync(join(tmpdir(), "turalogin-packed-"));
 process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
 
 const packages = readdirSync(`${root}packages`)
-  .map((name) => ({ name, ...read(`${root}packages/${name}/package.json`) }))
+  .map((name) => ({ ...read(`${root}packages/${name}/package.json`), folder: name }))
   .filter((manifest) => !manifest.private)
-  .map((manifest) => pack(manifest));
+  .map(({ folder: name }) => pack(name));
 
 for (const each of packages) inspect(each);
 for (const [name, limit] of Object.entries(SIZES)) await measure(name, limit);
@@ -54,7 +54,7 @@ if (problems.length > 0) {
   process.exit(1);
 }
 
-function pack({ name }) {
+function pack(name) {
   const out = pnpm(["pack", "--json", "--pack-destination", folder], `${root}packages/${name}`);
   const { filename } = JSON.parse(out.slice(out.indexOf("{")));
   const inside = `${folder}/unpacked/${name}`;
@@ -169,10 +169,14 @@ function project(name, manifest, files = {}) {
   return cwd;
 }
 
-const versions = (names) =>
-  Object.fromEntries(Object.keys(names).map((name) => [name, overridden(name) ?? version(name)]));
+function versions(names) {
+  const filled = Object.keys(names).map((name) => [name, own(name) ? "*" : version(name)]);
+  return Object.fromEntries(filled);
+}
 
-const overridden = (name) => (name.startsWith("@turalogin/") ? "*" : undefined);
+function own(name) {
+  return name.startsWith("@turalogin/");
+}
 
 /** The version that the workspace tests with. */
 function version(name) {
