@@ -1,17 +1,17 @@
-import { defineConfig, type Options } from "tsup";
+import type { Options } from "tsup";
 
-export const base = (options: Options = {}) =>
-  defineConfig({
-    entry: ["src/index.ts"],
-    format: ["esm", "cjs"],
-    // tsup 8 sets `baseUrl` for its d.ts build, which TypeScript 6 calls deprecated.
-    dts: { compilerOptions: { ignoreDeprecations: "6.0" } },
-    target: "node20",
-    platform: "node",
-    removeNodeProtocol: false,
-    sourcemap: false,
-    clean: true,
-    splitting: false,
-    treeshake: true,
-    ...options,
-  });
+/** How every package is built; `options` says what is different here. */
+export const base = (options: Options = {}): Options => ({
+  entry: ["src/index.ts"],
+  format: ["esm", "cjs"],
+  // tsup 8 sets `baseUrl` for its d.ts build, which TypeScript 6 calls deprecated.
+  dts: { compilerOptions: { ignoreDeprecations: "6.0" } },
+  target: "node20",
+  platform: "node",
+  removeNodeProtocol: false,
+  sourcemap: false,
+  clean: true,
+  splitting: false,
+  treeshake: true,
+  ...options,
+});
