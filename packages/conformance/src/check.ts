@@ -28,3 +28,12 @@ export interface Check {
   /** Throws an `AssertionError` where the promise is broken. */
   readonly run: (site: Site) => Promise<void>;
 }
+
+/**
+ * For checks of what the core decides from values that every adapter passes alike: one setting and one configuration prove
+ * them, unless a check names its own. What hangs on bodies, cookies, routing, headers or guards is tried in all.
+ */
+export const inCore = (
+  checks: readonly Check[],
+  settings: readonly Setting[] = ["bare"],
+): readonly Check[] => checks.map((check) => ({ settings, configs: ["https"], ...check }));

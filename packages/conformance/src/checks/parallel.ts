@@ -50,7 +50,7 @@ export const parallelChecks: readonly Check[] = [
   {
     id: "parallel.many-logins",
     level: "MUST",
-    rule: "Of 250 logins of fifty people, thirty-two at a time, each ends in its own account.",
+    rule: "Of a hundred logins of fifty people, thirty-two at a time, each ends in its own account.",
     source: "CASES.md 119; CWE-362",
     configs: ["https"],
     settings: ["bare"],
@@ -60,16 +60,16 @@ export const parallelChecks: readonly Check[] = [
       const people = Array.from({ length: 50 }, (_, i) => `u${i}@b.co`);
       const worker = async () => {
         for (let email = people.pop(); email !== undefined; email = people.pop()) {
-          for (let i = 0; i < 5; i++) {
+          for (let i = 0; i < 2; i++) {
             const { browser, mail } = await pendingLogin(site, email);
-            if (i % 2 === 0) await browser.get(mail.target);
+            if (i === 0) await browser.get(mail.target);
             else await typeCode(site, browser, mail.code);
             assert.equal(decode(tokenOf(site, browser)).payload.email, email);
           }
         }
       };
       await Promise.all(Array.from({ length: 32 }, worker));
-      assert.equal(eventsOf(site, "sign_in").length, 250);
+      assert.equal(eventsOf(site, "sign_in").length, 100);
     },
   },
 ];

@@ -60,6 +60,7 @@ export const startChecks: readonly Check[] = [
     level: "MUST",
     rule: "Links are made of callbackUrl alone: Host and forwarding headers never show in them.",
     source: "CONTRACT.md, configuration (callbackUrl); CWE-644, password reset poisoning",
+    settings: ["bare", "prefix"],
     async run(site) {
       for (const headers of [
         { host: "evil.test" },
@@ -160,6 +161,7 @@ export const startChecks: readonly Check[] = [
     level: "MUST",
     rule: "Starts at the same time do not mix: each browser's cookie opens its own link, and only that.",
     source: "CONTRACT.md, pending cookie; CWE-362",
+    settings: ["bare", "parser"],
     async run(site) {
       const emails = ["a", "b", "c", "d", "e"].map((name) => `${name}@b.co`);
       const browsers = emails.map(() => site.browser());
