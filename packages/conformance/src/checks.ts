@@ -1,6 +1,7 @@
 import { type Check, inCore } from "./check.js";
 import { authenticateChecks } from "./checks/authenticate.js";
 import { bearerChecks } from "./checks/bearer.js";
+import { bypassChecks } from "./checks/bypass.js";
 import { callbackChecks } from "./checks/callback.js";
 import { callbackTokenChecks } from "./checks/callback-token.js";
 import { codeLimitsChecks } from "./checks/code-limits.js";
@@ -82,4 +83,5 @@ export const CHECKS: readonly Check[] = [
   ...inCore(revocationChecks),
   ...inCore(authenticateChecks),
   ...inCore(optionChecks),
+  ...bypassChecks,
 ];

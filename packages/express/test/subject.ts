@@ -5,12 +5,31 @@ import type express from "express";
 import type { ErrorRequestHandler } from "express";
 import { turalogin } from "../src/index.js";
 
-/** The suite's app on an Express: 4 or 5. */
-export const expressSubject = (name: string, create: typeof express): Subject => ({
+/** Puts a route's guards and its handler into an app. */
+type Place = (
+  app: express.Express,
+  path: string,
+  guards: express.RequestHandler[],
+  handler: express.RequestHandler,
+) => void;
+
+const onApp: Place = (app, path, guards, handler) => {
+  for (const guard of guards) app.all(path, guard);
+  app.all(path, handler);
+};
+
+/** The suite's app on an Express: 4 or 5, with `settings` of the host, its routes placed where a host may have them. */
+export const expressSubject = (
+  name: string,
+  create: typeof express,
+  settings: readonly string[] = [],
+  place: Place = onApp,
+): Subject => ({
   name,
   async start({ options, setting, trustProxy, routes }) {
     const auth = turalogin(options);
     const app = create().set("trust proxy", trustProxy);
+    for (const enabled of settings) app.enable(enabled);
     if (setting === "cookies") {
       app.use((_req, res, next) => {
         res.append("set-cookie", OTHER_COOKIE);
@@ -21,13 +40,13 @@ export const expressSubject = (name: string, create: typeof express): Subject =>
     if (setting === "prefix") app.use(PREFIX, auth.router());
     else app.use(auth.router());
     for (const { path, guards, before = [], planted, handle } of routes) {
-      app.all(path, (req, res, next) => {
+      const first: express.RequestHandler = (req, res, next) => {
         for (const [field, value] of before) res.set(field, value);
         if (planted !== undefined) Object.assign(req, { turalogin: planted });
         next();
-      });
-      for (const policy of guards) app.all(path, auth.guard(policy));
-      app.all(path, async (req, res) => {
+      };
+      const all = [first, ...guards.map((policy) => auth.guard(policy))];
+      place(app, path, all, async (req, res) => {
         const { headers = [], body } = await handle(auth.state(req));
         for (const [field, value] of headers) res.set(field, value);
         res.json(body);

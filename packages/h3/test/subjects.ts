@@ -1,12 +1,20 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { OTHER_COOKIE, PREFIX, type Subject } from "@turalogin/conformance";
-import { type H3Event as Event2, H3, serve } from "h3";
+import { type H3Event as Event2, H3, type Middleware, serve } from "h3";
 import * as v1 from "h3v1";
 import { turalogin } from "../src/index.js";
 
-export const h3v2: Subject = {
-  name: "h3 2",
+type Handle2 = (event: Event2) => unknown;
+type Place2 = (app: H3, path: string, middleware: Middleware[], handler: Handle2) => void;
+
+const onApp: Place2 = (app, path, middleware, handler) => {
+  app.all(path, handler, { middleware });
+};
+
+/** The suite's app on h3 2, its routes placed where a host may have them. */
+export const onV2 = (name: string, place: Place2 = onApp): Subject => ({
+  name,
   async start({ options, setting, trustProxy, routes }) {
     const auth = turalogin(options);
     const app = new H3();
@@ -29,15 +37,11 @@ export const h3v2: Subject = {
         if (planted !== undefined) Object.assign(event.context, { turalogin: planted });
       };
       const middleware = [first, ...guards.map((policy) => auth.guard(policy))];
-      app.all(
-        path,
-        async (event) => {
-          const { headers = [], body } = await handle(auth.state(event));
-          for (const [name, value] of headers) event.res.headers.set(name, value);
-          return body;
-        },
-        { middleware },
-      );
+      place(app, path, middleware, async (event) => {
+        const { headers = [], body } = await handle(auth.state(event));
+        for (const [name, value] of headers) event.res.headers.set(name, value);
+        return body;
+      });
     }
     app.all("/**", notFound);
     const server = serve(app, {
@@ -49,7 +53,8 @@ export const h3v2: Subject = {
     await server.ready();
     return { auth, url: String(server.url).replace(/\/$/, ""), close: () => server.close(true) };
   },
-};
+});
+export const h3v2 = onV2("h3 2");
 
 // h3's own would repeat the URL.
 const notFound = (event: Event2) => {
@@ -57,8 +62,21 @@ const notFound = (event: Event2) => {
   return "";
 };
 
-export const h3v1: Subject = {
-  name: "h3 1",
+type Handle1 = (event: v1.H3Event) => unknown;
+type Hook1 = (event: v1.H3Event) => void | Promise<void>;
+interface Host1 {
+  readonly app: v1.App;
+  readonly router: v1.Router;
+}
+type Place1 = (host: Host1, path: string, onRequest: Hook1[], handler: Handle1) => void;
+
+const onRouter: Place1 = ({ router }, path, onRequest, handler) => {
+  router.use(path, v1.defineEventHandler({ onRequest, handler }));
+};
+
+/** The suite's app on h3 1, its routes placed where a host may have them. */
+export const onV1 = (name: string, place: Place1 = onRouter): Subject => ({
+  name,
   async start({ options, setting, trustProxy, routes }) {
     const auth = turalogin(options);
     const app = v1.createApp();
@@ -89,17 +107,12 @@ export const h3v1: Subject = {
         for (const [name, value] of before) v1.setResponseHeader(event, name, value);
         if (planted !== undefined) Object.assign(event.context, { turalogin: planted });
       };
-      router.use(
-        path,
-        v1.defineEventHandler({
-          onRequest: [first, ...guards.map((policy) => auth.guard(policy))],
-          async handler(event) {
-            const { headers = [], body } = await handle(auth.state(event));
-            for (const [name, value] of headers) v1.setResponseHeader(event, name, value);
-            return body;
-          },
-        }),
-      );
+      const hooks = [first, ...guards.map((policy) => auth.guard<v1.H3Event>(policy))];
+      place({ app, router }, path, hooks, async (event) => {
+        const { headers = [], body } = await handle(auth.state(event));
+        for (const [name, value] of headers) v1.setResponseHeader(event, name, value);
+        return body;
+      });
     }
     app.use(router);
     app.use(
@@ -119,4 +132,5 @@ export const h3v1: Subject = {
       },
     };
   },
-};
+});
+export const h3v1 = onV1("h3 1");

@@ -1,24 +1,37 @@
 import type { AddressInfo } from "node:net";
-import Router from "@koa/router";
+import Router, { type RouterOptions } from "@koa/router";
 import { OTHER_COOKIE, PREFIX, type Subject } from "@turalogin/conformance";
 import type Koa from "koa";
 import bodyParser from "koa-bodyparser";
 import { turalogin } from "../src/index.js";
 
-export const subjectOn = (name: string, Framework: typeof Koa): Subject => ({
+/** How the host has it: which body parser, and where its router has a route. */
+interface Host {
+  readonly parser?: () => Koa.Middleware;
+  readonly options?: RouterOptions;
+  /** Adds a route to the host's router. */
+  readonly place?: (router: Router, path: string, stack: Koa.Middleware[]) => void;
+}
+
+export const subjectOn = (
+  name: string,
+  Framework: typeof Koa,
+  { parser = bodyParser, options: routing = {}, place = onRouter }: Host = {},
+): Subject => ({
   name,
   async start({ options, setting, trustProxy, routes }) {
     const auth = turalogin(options);
     const app = new Framework({ proxy: trustProxy > 0, maxIpsCount: trustProxy });
-    const router = new Router();
+    const outer = new Router();
+    const router = new Router(routing);
     if (setting === "cookies") {
       app.use((ctx, next) => {
         ctx.append("set-cookie", OTHER_COOKIE);
         return next();
       });
     }
-    if (setting === "parser") app.use(bodyParser());
-    if (setting === "prefix") router.all(`${PREFIX}/*rest`, auth.router());
+    if (setting === "parser") app.use(parser());
+    if (setting === "prefix") outer.all(`${PREFIX}/*rest`, auth.router());
     else app.use(auth.router());
     for (const { path, before = [], planted, guards, handle } of routes) {
       const first: Koa.Middleware = (ctx, next) => {
@@ -26,13 +39,14 @@ export const subjectOn = (name: string, Framework: typeof Koa): Subject => ({
         if (planted !== undefined) Object.assign(ctx.state, { turalogin: planted });
         return next();
       };
-      router.all(path, first, ...guards.map((policy) => auth.guard(policy)), async (ctx) => {
+      const handler: Koa.Middleware = async (ctx) => {
         const { headers = [], body } = await handle(auth.state(ctx));
         for (const [field, value] of headers) ctx.set(field, value);
         ctx.body = body;
-      });
+      };
+      place(router, path, [first, ...guards.map((policy) => auth.guard(policy)), handler]);
     }
-    const server = app.use(router.routes()).listen(0, "127.0.0.1");
+    const server = app.use(outer.routes()).use(router.routes()).listen(0, "127.0.0.1");
     await new Promise((listening) => server.once("listening", listening));
     return {
       auth,
@@ -44,3 +58,7 @@ export const subjectOn = (name: string, Framework: typeof Koa): Subject => ({
     };
   },
 });
+
+const onRouter: NonNullable<Host["place"]> = (router, path, stack) => {
+  router.all(path, ...stack);
+};

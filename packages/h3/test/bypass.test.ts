@@ -1,0 +1,50 @@
+import { posix } from "node:path";
+import { casesFor } from "@turalogin/conformance";
+import { H3, withBase } from "h3";
+import * as v1 from "h3v1";
+import { describe, test } from "vitest";
+import { onV1, onV2 } from "./subjects.js";
+
+const ids = ["bypass.spellings", "bypass.nobody-where-allowed", "me.exact-path"];
+
+/** A directory and the rest, for an app that stands below the first. */
+const split = (path: string) => [posix.dirname(path), `/${posix.basename(path)}`] as const;
+
+const subjects = [
+  onV2("h3 2, app.mount", (app, path, middleware, handler) => {
+    const [directory, name] = split(path);
+    if (directory === "/") app.all(path, handler, { middleware });
+    else app.mount(directory, new H3().all(name, handler, { middleware }));
+  }),
+  onV2("h3 2, withBase", (app, path, middleware, handler) => {
+    const [directory, name] = split(path);
+    const inner = new H3().all(name, handler, { middleware });
+    if (directory === "/") app.all(path, handler, { middleware });
+    else app.all(path, withBase(directory, inner.handler));
+  }),
+  onV2("h3 2, app.use(path, guard)", (app, path, middleware, handler) => {
+    for (const guard of middleware) app.use(path, guard);
+    app.all(path, handler);
+  }),
+  onV1("h3 1, app.use(path, guard)", ({ app }, path, hooks, handler) => {
+    for (const hook of hooks) app.use(path, v1.eventHandler(hook));
+    app.use(path, v1.eventHandler(handler));
+  }),
+  onV1("h3 1, app.use(path, guard) before a router", ({ app, router }, path, hooks, handler) => {
+    for (const hook of hooks) app.use(path, v1.eventHandler(hook));
+    router.use(path, v1.eventHandler(handler));
+  }),
+  onV1("h3 1, useBase", ({ app }, path, onRequest, handler) => {
+    const [directory, name] = split(path);
+    const inner = v1.createRouter();
+    inner.use(name, v1.defineEventHandler({ onRequest, handler }));
+    app.use(directory, v1.useBase(directory === "/" ? "" : directory, inner.handler));
+  }),
+];
+
+for (const subject of subjects) {
+  describe(subject.name, () => {
+    for (const { name, run } of casesFor(subject, { configs: ["https"], settings: ["bare"], ids }))
+      test(name, run);
+  });
+}
