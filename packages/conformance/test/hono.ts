@@ -1,0 +1,53 @@
+import * as core from "@turalogin/core";
+import type { Context, Env, MiddlewareHandler } from "hono";
+
+/** Email login for Hono. `client` is the visitor's address: Hono has no proxy settings of its own. */
+export function turalogin<Claims extends object = core.NoClaims, E extends Env = Env>(
+  options: core.AuthOptions<Claims>,
+  client: (context: Context<E>) => string | undefined,
+) {
+  const { route, admit, policy: checked, ...auth } = core.createAuth(options);
+
+  const view = (context: Context<E>) => {
+    const { req, env } = context;
+    return core.fromWeb(req.raw, {
+      // Where there is Node below: a web Request has tidied up what the client sent.
+      target: (env as { incoming?: { url?: string } } | undefined)?.incoming?.url,
+      ip: client(context),
+      // What the host has read, Hono still knows.
+      get parsed() {
+        return req.text();
+      },
+    });
+  };
+
+  return {
+    ...auth,
+
+    /** The routes below `basePath`: `app.use(auth.router())`. */
+    router: (): MiddlewareHandler<E> => async (context, next) => {
+      const reply = await route(view(context));
+      if (reply === undefined) return next();
+      return send(context, reply);
+    },
+
+    /** Lets only signed-in people through to the handlers after it. @throws {ConfigError} */
+    guard: (policy?: core.Policy<core.User<Claims>, Context<E>>): MiddlewareHandler<E> => {
+      const rules = checked(policy);
+      return async (context, next) => {
+        const admitted = admit(view(context), rules, context);
+        const outcome = admitted instanceof Promise ? await admitted : admitted;
+        if (outcome.handled) return send(context, outcome);
+        core.writeWebHeaders(context.res.headers, outcome.headers);
+        return next();
+      };
+    },
+  };
+}
+
+function send(context: Context, { status, headers, body }: core.Reply): void {
+  const all = new Headers(context.res.headers);
+  core.writeWebHeaders(all, headers);
+  context.res = undefined; // Else Hono would merge the two once more.
+  context.res = new Response(body || null, { status, headers: all });
+}
