@@ -69,7 +69,8 @@ function inspect({ name, inside, manifest }) {
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(inside.length + 1));
   for (const file of files) {
-    const known = /^(package\.json|README\.md|LICENSE|dist\/[\w.-]+\.(js|cjs|d\.ts|d\.cts|txt))$/;
+    const known =
+      /^(package\.json|README\.md|LICENSE|dist\/(testing\/)?[\w.-]+\.(js|cjs|d\.ts|d\.cts|txt))$/;
     expect(known.test(file), `${name}: ${file} does not belong into the tarball`);
   }
   for (const file of ["package.json", "README.md", "LICENSE", "dist/index.js", "dist/index.d.ts"]) {

@@ -1,3 +1,7 @@
 import { base } from "../../tsup.base.js";
 
-export default base({ entry: ["src/index.ts", "src/cli.ts"], format: ["esm"], splitting: true });
+export default base({
+  entry: ["src/index.ts", "src/cli.ts", "src/testing/index.ts"],
+  format: ["esm"],
+  splitting: true,
+});

@@ -16,7 +16,7 @@ export interface Example {
 
 export async function startExample(
   name: string,
-  emulator: Emulator,
+  emulator: Pick<Emulator, "apiUrl">,
   env: Readonly<Record<string, string>> = {},
 ): Promise<Example> {
   const port = await freePort();

@@ -1,0 +1,125 @@
+import { createServer } from "node:http";
+import {
+  signIn,
+  type TestEnvironment,
+  type TestTarget,
+  withEmulator,
+} from "@turalogin/emulator/testing";
+import * as onExpress from "@turalogin/express";
+import * as onFastify from "@turalogin/fastify";
+import * as onH3 from "@turalogin/h3";
+import * as onKoa from "@turalogin/koa";
+import express from "express";
+import Fastify from "fastify";
+import { H3 } from "h3";
+import Koa from "koa";
+import { describe, expect, test } from "vitest";
+import { startExample } from "./example.js";
+
+function expressApp(env: TestEnvironment) {
+  const auth = onExpress.turalogin({ env });
+  const app = express();
+  app.use(auth.router());
+  app.get("/api/me", auth.guard(), (req, res) => {
+    res.json(auth.user(req));
+  });
+  return app;
+}
+
+function h3App(env: TestEnvironment) {
+  const auth = onH3.turalogin({ env });
+  const app = new H3();
+  app.use(auth.router());
+  app.get("/api/me", (event) => auth.user(event), { middleware: [auth.guard()] });
+  return app;
+}
+
+const TARGETS: Readonly<
+  Record<string, (env: TestEnvironment) => TestTarget | Promise<TestTarget>>
+> = {
+  "an Express app": expressApp,
+  "a server": (env) => createServer(expressApp(env)),
+  "a Koa callback": (env) => {
+    const auth = onKoa.turalogin({ env });
+    const app = new Koa();
+    app.use(auth.router());
+    app.use(auth.guard());
+    app.use((ctx) => {
+      ctx.body = auth.user(ctx);
+    });
+    return app.callback();
+  },
+  "a Fastify app": async (env) => {
+    const auth = onFastify.turalogin({ env });
+    const app = Fastify();
+    await app.register(auth.plugin);
+    app.get("/api/me", { onRequest: auth.guard() }, async (request) => auth.user(request));
+    return app;
+  },
+  "an h3 app": h3App,
+  "something with fetch": (env) => {
+    const app = h3App(env);
+    return { fetch: (request: Request) => app.fetch(request) };
+  },
+};
+
+describe.each(Object.entries(TARGETS))("%s", (_, make) => {
+  test("is signed in to, twice, as whom one likes", async () => {
+    const app = await withEmulator(make);
+    try {
+      const me = (cookie: string) =>
+        app.send({ method: "GET", path: "/api/me", headers: { cookie } });
+      expect((await me("")).status).toBe(401);
+      for (const email of ["ada@example.com", "bob@example.com", "ada@example.com"]) {
+        const { cookie, cookies } = await signIn(app, email);
+        expect(cookies.map(({ name }) => name)).toContain("session");
+        const answer = await me(cookie);
+        expect(answer.status).toBe(200);
+        expect(JSON.parse(answer.text).email).toBe(email);
+      }
+    } finally {
+      await app.close();
+    }
+  });
+});
+
+test("says how the app refused", async () => {
+  const app = await withEmulator(expressApp);
+  try {
+    app.emulator.faults.add({ endpoint: "start", status: 503 });
+    await expect(signIn(app, "ada@example.com")).rejects.toThrow(
+      "signIn: start answered 503 (upstream_unavailable).",
+    );
+    app.emulator.faults.add({ endpoint: "verify", status: 401 });
+    await expect(signIn(app, "ada@example.com")).rejects.toThrow("callback answered 302");
+  } finally {
+    await app.close();
+  }
+});
+
+test("ends the emulator when the app cannot be made", async () => {
+  let address = "";
+  const failing = withEmulator((env) => {
+    address = env.TURALOGIN_API_URL;
+    throw new Error("no app");
+  });
+  await expect(failing).rejects.toThrow("no app");
+  await expect(fetch(address)).rejects.toThrow();
+});
+
+test.each(["express", "koa", "fastify", "h3"])("the %s example, running", async (name) => {
+  let stop = async (): Promise<unknown> => {};
+  const app = await withEmulator(async (env) => {
+    const example = await startExample(name, { apiUrl: env.TURALOGIN_API_URL }, env);
+    stop = example.stop;
+    return example.url;
+  });
+  try {
+    const { cookie } = await signIn(app, "ada@example.com");
+    const { text } = await app.send({ method: "GET", path: "/api/dashboard", headers: { cookie } });
+    expect(JSON.parse(text).message).toBe("Welcome to the dashboard, ada@example.com!");
+  } finally {
+    await stop();
+    await app.close();
+  }
+});

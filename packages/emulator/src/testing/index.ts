@@ -1,0 +1,120 @@
+import { type Emulator, startEmulator } from "../index.js";
+import type { EmulatorOptions } from "../options.js";
+import { reach, type Send, type TestTarget } from "./send.js";
+
+export type { Emulator, EmulatorOptions } from "../index.js";
+export type { Injected, Injection, TestTarget } from "./send.js";
+
+/** The environment that an app under test needs: give it to `turalogin({ env })`, or to a process. */
+export interface TestEnvironment extends Record<string, string> {
+  /** Any key is good. */
+  TURALOGIN_API_KEY: string;
+  /** The emulator's V1. */
+  TURALOGIN_API_URL: string;
+  /** `http://localhost:3000/auth/callback`. Nobody has to listen there. */
+  APP_LOGIN_VALIDATION_URL: string;
+  /** 32 bytes. */
+  SESSION_SECRET: string;
+}
+
+/** An app with an emulator behind it. */
+export interface TestApp<App extends TestTarget = TestTarget> {
+  /** What `make` made. */
+  readonly app: App;
+  /** Where its mails go. */
+  readonly emulator: Emulator;
+  /** What it was configured with. */
+  readonly env: TestEnvironment;
+  /** One request to the app, by whatever way reaches it. */
+  readonly send: Send;
+  /** Ends the emulator, and the server where `make` made a listener. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts an emulator, and an app on it.
+ *
+ * @param make builds the app from its environment, and answers how to reach it.
+ */
+export async function withEmulator<App extends TestTarget>(
+  make: (env: TestEnvironment) => App | Promise<App>,
+  options: EmulatorOptions = {},
+): Promise<TestApp<App>> {
+  const emulator = await startEmulator(options);
+  try {
+    const env: TestEnvironment = {
+      TURALOGIN_API_KEY: "tl_test_0123456789",
+      TURALOGIN_API_URL: emulator.apiUrl,
+      APP_LOGIN_VALIDATION_URL: "http://localhost:3000/auth/callback",
+      SESSION_SECRET: "0123456789abcdef0123456789abcdef",
+    };
+    const app = await make(env);
+    const { send, close } = await reach(app);
+    return {
+      app,
+      emulator,
+      env,
+      send,
+      async close() {
+        await close();
+        await emulator.close();
+      },
+    };
+  } catch (error) {
+    await emulator.close();
+    throw error;
+  }
+}
+
+/** A signed-in browser's cookies, in the forms that test tools take. */
+export interface SignedIn {
+  /** For a `Cookie` header: supertest's `.set("cookie", …)`, `fetch`, `inject`, `app.request`. */
+  readonly cookie: string;
+  /** One by one; with a `url` each, for Playwright's `context.addCookies`. */
+  readonly cookies: readonly { readonly name: string; readonly value: string }[];
+}
+
+/**
+ * Signs in by link, as a browser would.
+ *
+ * @throws {Error} (rejects) when the app refuses, saying with which status and code.
+ */
+export async function signIn(
+  { send, emulator }: TestApp,
+  email: string,
+  { basePath = "/auth" }: { basePath?: string } = {},
+): Promise<SignedIn> {
+  const [last] = emulator.inbox.list(email);
+  const started = await send({
+    method: "POST",
+    path: `${basePath}/start`,
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ email }),
+  });
+  if (started.status !== 200) throw refused("start", started);
+  const mail = await emulator.inbox.waitFor(email, last === undefined ? {} : { after: last.id });
+  const { pathname, search } = new URL(mail.link ?? "about:blank");
+  const headers = { cookie: headerOf(kept(started.cookies)) };
+  const followed = await send({ method: "GET", path: pathname + search, headers });
+  const cookies = kept(followed.cookies);
+  if (followed.status !== 302 || cookies.length === 0) throw refused("callback", followed);
+  return { cookie: headerOf(cookies), cookies };
+}
+
+function refused(route: string, { status, text }: { status: number; text: string }): Error {
+  const [, code] = /"code":"(\w+)"/.exec(text) ?? [];
+  return new Error(`signIn: ${route} answered ${status}${code === undefined ? "" : ` (${code})`}.`);
+}
+
+/** What a browser keeps of `Set-Cookie` lines. */
+function kept(lines: readonly string[]) {
+  const live = lines.filter((line) => !/;\s*max-age=0(;|$)/i.test(line));
+  return live.map((line) => {
+    const [pair = ""] = line.split(";");
+    const equals = pair.indexOf("=");
+    return { name: pair.slice(0, equals), value: pair.slice(equals + 1) };
+  });
+}
+
+const headerOf = (cookies: readonly { name: string; value: string }[]) =>
+  cookies.map(({ name, value }) => `${name}=${value}`).join("; ");

@@ -1,0 +1,96 @@
+import { createServer, type RequestListener, Server } from "node:http";
+import type { AddressInfo } from "node:net";
+
+/**
+ * An app to be tested: its address where it is running already; a `node:http` server or request listener (Express, Koa's
+ * `callback()`); or something with `inject` (Fastify, light-my-request), `request` (h3 2, Hono) or `fetch`.
+ */
+export type TestTarget =
+  | string
+  | Server
+  | RequestListener
+  | { inject(request: Injection): PromiseLike<Injected> }
+  | { request(path: string, init: RequestInit): Response | Promise<Response> }
+  | { fetch(request: Request): Response | Promise<Response> };
+
+/** What goes into `inject`. */
+export interface Injection {
+  /** In capitals. */
+  method: "GET" | "POST";
+  /** Path and query. */
+  url: string;
+  /** By name. */
+  headers: Record<string, string>;
+  /** The body. */
+  payload?: string;
+}
+
+/** What `inject` answers. */
+export interface Injected {
+  /** The status. */
+  readonly statusCode: number;
+  /** By lower-case name. */
+  readonly headers: Readonly<Record<string, unknown>>;
+  /** The body. */
+  readonly payload: string;
+}
+
+/** One request to the app, and what came back of it. */
+export type Send = (sent: {
+  method: "GET" | "POST";
+  path: string;
+  headers: Record<string, string>;
+  body?: string;
+}) => Promise<{ status: number; cookies: readonly string[]; text: string }>;
+
+/** How to reach a target; a server or listener is put on a free port until `close`. */
+export async function reach(target: TestTarget): Promise<{ send: Send; close(): Promise<void> }> {
+  const nothing = async () => {};
+  if (typeof target === "string") return { send: overHttp(target), close: nothing };
+  if (typeof target === "function" && !("inject" in target)) return listening(createServer(target));
+  if (target instanceof Server) {
+    return target.listening ? { send: overHttp(urlOf(target)), close: nothing } : listening(target);
+  }
+  if ("inject" in target) return { send: byInjection(target), close: nothing };
+  if ("request" in target) {
+    const { request } = target;
+    return { send: inProcess((path, init) => request.call(target, path, init)), close: nothing };
+  }
+  return {
+    send: inProcess((path, init) => target.fetch(new Request(`http://localhost${path}`, init))),
+    close: nothing,
+  };
+}
+
+async function listening(server: Server) {
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+  return {
+    send: overHttp(urlOf(server)),
+    close() {
+      server.closeAllConnections();
+      return new Promise<void>((done) => server.close(() => done()));
+    },
+  };
+}
+
+const urlOf = (server: Server) => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+const overHttp = (url: string): Send => inProcess((path, init) => fetch(url + path, init));
+
+function inProcess(call: (path: string, init: RequestInit) => Response | Promise<Response>): Send {
+  return async ({ path, method, headers, body }) => {
+    const sent = { method, headers, redirect: "manual", ...(body === undefined ? {} : { body }) };
+    const response = await call(path, sent as RequestInit);
+    const cookies = response.headers.getSetCookie();
+    return { status: response.status, cookies, text: await response.text() };
+  };
+}
+
+function byInjection(target: { inject(request: Injection): PromiseLike<Injected> }): Send {
+  return async ({ path, method, headers, body }) => {
+    const payload = body === undefined ? {} : { payload: body };
+    const answer = await target.inject({ method, url: path, headers, ...payload });
+    const cookies = [answer.headers["set-cookie"] ?? []].flat().map(String);
+    return { status: answer.statusCode, cookies, text: answer.payload };
+  };
+}
