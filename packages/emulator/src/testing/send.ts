@@ -47,11 +47,11 @@ export type Send = (sent: {
 export async function reach(target: TestTarget): Promise<{ send: Send; close(): Promise<void> }> {
   const nothing = async () => {};
   if (typeof target === "string") return { send: overHttp(target), close: nothing };
-  if (typeof target === "function" && !("inject" in target)) return listening(createServer(target));
+  if (isInjectable(target)) return { send: byInjection(target), close: nothing };
+  if (typeof target === "function") return listening(createServer(target));
   if (target instanceof Server) {
     return target.listening ? { send: overHttp(urlOf(target)), close: nothing } : listening(target);
   }
-  if ("inject" in target) return { send: byInjection(target), close: nothing };
   if ("request" in target) {
     const { request } = target;
     return { send: inProcess((path, init) => request.call(target, path, init)), close: nothing };
@@ -61,6 +61,10 @@ export async function reach(target: TestTarget): Promise<{ send: Send; close(): 
     close: nothing,
   };
 }
+
+const isInjectable = (
+  target: object,
+): target is { inject(request: Injection): PromiseLike<Injected> } => "inject" in target;
 
 async function listening(server: Server) {
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
