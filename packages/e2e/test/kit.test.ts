@@ -99,7 +99,7 @@ test("says how the app refused", async () => {
 
 test("ends the emulator when the app cannot be made", async () => {
   let address = "";
-  const failing = withEmulator((env) => {
+  const failing = withEmulator((env): string => {
     address = env.TURALOGIN_API_URL;
     throw new Error("no app");
   });
