@@ -99,9 +99,9 @@ test("says how the app refused", async () => {
 
 test("ends the emulator when the app cannot be made", async () => {
   let address = "";
-  const failing = withEmulator((env): string => {
+  const failing = withEmulator((env) => {
     address = env.TURALOGIN_API_URL;
-    throw new Error("no app");
+    return Promise.reject<string>(new Error("no app"));
   });
   await expect(failing).rejects.toThrow("no app");
   await expect(fetch(address)).rejects.toThrow();

@@ -20,8 +20,6 @@ export interface EmulatorOptions {
   readonly ids?: Partial<Ids> | undefined;
 }
 
-export type Settings = ReturnType<typeof readOptions>;
-
 const KNOWN = ["port", "host", "apiKeys", "ttl", "attempts", "now", "appName", "ids"];
 
 /** Fills in the defaults. @throws {TypeError} naming the option that is odd */
