@@ -108,7 +108,7 @@ test("ends the emulator when the app cannot be made", async () => {
 });
 
 test.each(["express", "koa", "fastify", "h3"])("the %s example, running", async (name) => {
-  let stop = async (): Promise<unknown> => {};
+  let stop: () => Promise<unknown> = async () => undefined;
   const app = await withEmulator(async (env) => {
     const example = await startExample(name, { apiUrl: env.TURALOGIN_API_URL }, env);
     stop = example.stop;
