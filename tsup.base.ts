@@ -13,5 +13,9 @@ export const base = (options: Options = {}): Options => ({
   clean: true,
   splitting: false,
   treeshake: true,
+  // Else each Japanese sign takes the room of two.
+  esbuildOptions(options) {
+    options.charset = "utf8";
+  },
   ...options,
 });

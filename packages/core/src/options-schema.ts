@@ -3,7 +3,8 @@ import { ConfigError } from "./config-error.js";
 import type { LimitOptions } from "./limits/limits.js";
 import { LIMITS } from "./limits/limits.js";
 import type { AuthOptions, Logger, SignIn, SignInDecision, SignOut } from "./options.js";
-import { CATALOGUES, type LanguageOverride, type Texts } from "./pages/texts.js";
+import { ENGLISH } from "./pages/texts/en.js";
+import type { LanguageOverride } from "./pages/texts.js";
 import { isLoopback } from "./places.js";
 import type { Store } from "./session/store.js";
 import type { StandardSchema } from "./standard-schema.js";
@@ -261,7 +262,7 @@ export const OPTIONS = z.strictObject({
 });
 
 function isLanguageOverride(value: unknown): boolean {
-  const { errors: known, ...sentences } = CATALOGUES.en as Texts;
+  const { errors: known, ...sentences } = ENGLISH;
   const { dir, errors = {}, ...rest } = (value ?? {}) as Record<string, unknown>;
   return (
     (dir === undefined || dir === "rtl") && fitsTexts(rest, sentences) && fitsTexts(errors, known)

@@ -1,5 +1,6 @@
 import { timingSafeEqual } from "node:crypto";
-import { CompactEncrypt, compactDecrypt } from "jose";
+import { compactDecrypt } from "jose/jwe/compact/decrypt";
+import { CompactEncrypt } from "jose/jwe/compact/encrypt";
 import { COOKIE_LIMIT } from "./cookies.js";
 import type { Key, Keys } from "./session/keys.js";
 

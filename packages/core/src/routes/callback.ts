@@ -10,7 +10,6 @@ import { linkTokenOf, parseLinkToken } from "../request/link-token.js";
 import { isPrefetch } from "../request/navigation.js";
 import { digest } from "../session/keys.js";
 import type { Core } from "./core.js";
-import { confirmReply } from "./page-replies.js";
 import { bodyRefusal, type Flavour, refuse, refuseLink } from "./refusal.js";
 import { type Proof, signIn, verdictCookies } from "./sign-in.js";
 import type { Verdict } from "./verdicts.js";
@@ -68,6 +67,7 @@ async function followLink(
     }
     const asks = settings.linkBinding !== "off" || invited !== undefined;
     if (asks && flavour === "link") {
+      const { confirmReply } = await import("./page-replies.js");
       return confirmReply(settings, request, handle, before.ok ? before.user.email : undefined);
     }
   }

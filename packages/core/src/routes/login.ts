@@ -2,7 +2,6 @@ import type { AuthRequest, Reply } from "../http.js";
 import { openAttempts } from "../pending.js";
 import { findCookie } from "../request/cookie.js";
 import type { Core } from "./core.js";
-import { loginReply } from "./page-replies.js";
 
 /** `GET {basePath}/login`: the built-in page, in whichever state its query and the pending cookie say. */
 export async function login(core: Core, request: AuthRequest): Promise<Reply> {
@@ -10,6 +9,8 @@ export async function login(core: Core, request: AuthRequest): Promise<Reply> {
   const cookie = findCookie(request.headers.cookie, settings.cookie.pending);
   const [attempt] = await openAttempts(cookie, keys, settings.now());
   const reading = await sessions.read(request);
+  // The pages and their languages are a quarter of this package: apps with pages of their own never load them.
+  const { loginReply } = await import("./page-replies.js");
   return loginReply(settings, request, {
     email: attempt?.email,
     returnTo: attempt?.returnTo,

@@ -2,14 +2,8 @@ import type { AuthRequest, Header, Reply } from "../http.js";
 import { empty, failure, headOf } from "../reply.js";
 import { isCrossOrigin } from "../request/origin.js";
 import { isBearer } from "../session/sessions.js";
-import { callback } from "./callback.js";
 import type { Core } from "./core.js";
-import { login } from "./login.js";
-import { logout } from "./logout.js";
-import { me } from "./me.js";
-import { start } from "./start.js";
 import type { Route } from "./table.js";
-import { verify } from "./verify.js";
 
 /** Finds the route of a request by its exact path, and answers; undefined, at once, for any other request. */
 export function createRouter(core: Core, routes: readonly Route[]) {
@@ -25,8 +19,6 @@ export function createRouter(core: Core, routes: readonly Route[]) {
     return route === undefined ? undefined : answer(core, route, request);
   };
 }
-
-const HANDLERS = { start, callback, verify, logout, me, login };
 
 async function answer(core: Core, route: Route, request: AuthRequest): Promise<Reply> {
   const { origin } = request.headers;
@@ -50,6 +42,8 @@ async function admitted(core: Core, route: Route, request: AuthRequest): Promise
   if (method === "POST" && !isExempt && isCrossOrigin(headers, settings.ownOrigins)) {
     return failure("cross_origin");
   }
+  // Loaded with the first request that needs one: a process that only guards never does.
+  const { HANDLERS } = await import("./handlers.js");
   const reply = await HANDLERS[route.name](core, request);
   return method === "HEAD" ? headOf(reply) : reply;
 }

@@ -1,0 +1,21 @@
+import type { AuthRequest, Reply } from "../http.js";
+import { callback } from "./callback.js";
+import type { Core } from "./core.js";
+import { login } from "./login.js";
+import { logout } from "./logout.js";
+import { me } from "./me.js";
+import { start } from "./start.js";
+import type { Route } from "./table.js";
+import { verify } from "./verify.js";
+
+type Handler = (core: Core, request: AuthRequest) => Promise<Reply>;
+
+/** What answers each route. */
+export const HANDLERS: Readonly<Record<Route["name"], Handler>> = {
+  start,
+  callback,
+  verify,
+  logout,
+  me,
+  login,
+};
