@@ -1,5 +1,7 @@
 import { channel } from "node:diagnostics_channel";
 import type { AuthRequest } from "./http.js";
+import { parseEmail } from "./request/email.js";
+import { digest, type Keys } from "./session/keys.js";
 
 /** All that hooks learn of a request: no URL, cookie, key, handle, code or token. */
 export interface RequestFacts {
@@ -8,7 +10,10 @@ export interface RequestFacts {
   readonly acceptLanguage: string | undefined;
 }
 
-/** What happened. `at` is milliseconds since 1970; `address` is an HMAC of the email address. */
+/**
+ * What happened. `at` is milliseconds since 1970; `address` is an HMAC of the email address, and so is `userId` where
+ * the id is an address, as it is on V2.
+ */
 export type AuthEvent = {
   readonly at: number;
   readonly request: RequestFacts | undefined;
@@ -76,6 +81,12 @@ export function factsOf(request: AuthRequest): RequestFacts {
     userAgent: request.headers["user-agent"],
     acceptLanguage: request.headers["accept-language"],
   };
+}
+
+/** How events name a user. */
+export function userIdOf(id: string, keys: Keys): string {
+  const address = parseEmail(id);
+  return address === undefined ? id : digest(keys.first, "address", address);
 }
 
 /** Every event of every auth of this process: `subscribe("turalogin:event", (event) => …)`. */

@@ -199,8 +199,17 @@ test("the same double click from another browser is no share of the session", as
   const hold = new Promise<void>((done) => {
     release = done;
   });
-  const { browser, link, code } = await pendingLogin({ onSignIn: () => hold });
+  let arrive: () => void = () => {};
+  const arrived = new Promise<void>((done) => {
+    arrive = done;
+  });
+  const onSignIn = () => {
+    arrive();
+    return hold;
+  };
+  const { browser, link, code } = await pendingLogin({ onSignIn });
   const first = browser.follow(link);
+  await arrived; // else the thief might be the first
   const thief = new Browser(host.url);
   const stolen = thief.form("/auth/callback", {
     token: new URL(link).searchParams.get("token") as string,

@@ -1,12 +1,13 @@
 import type { Emit } from "../events.js";
 import type { AuthRequest } from "../http.js";
-import { createMemoryLimiter } from "./memory.js";
+import { within } from "../within.js";
+import { createMemoryLimiter, type MemoryLimiterOptions } from "./memory.js";
 
 /** The shape of `rate-limiter-flexible`'s limiters, the part that is used. */
 export interface Limiter {
   /**
    * Counts. Rejects with an object that has `msBeforeNext` when the limit is reached, and with an `Error` when the
-   * limiter itself does not work.
+   * limiter itself does not work. One that has not answered after a second counts as not working.
    */
   consume(key: string, points?: number): Promise<unknown>;
   /** Gives points back. Without it, what turned out well counts too. */
@@ -19,7 +20,7 @@ export interface LimitOptions {
   startsPerAddressAndClient?: Limiter | false | undefined;
   /** Default 20 in an hour. */
   startsPerAddress?: Limiter | false | undefined;
-  /** Default 60 in 15 minutes. */
+  /** Default 60 in 15 minutes. This and the other limits per client count a known browser by itself. */
   startsPerClient?: Limiter | false | undefined;
   /** Codes tried in one pending login. Default 5 in 15 minutes. */
   codesPerLogin?: Limiter | false | undefined;
@@ -69,18 +70,21 @@ export function createLimits(options: false | LimitOptions, now: () => number, e
   const limiters = new Map<LimitName, Limiter>();
   for (const name of LIMITS) {
     const [points, duration] = DEFAULTS[name];
-    const limiter = options[name] ?? createMemoryLimiter({ points, duration, now });
-    if (limiter !== false) limiters.set(name, limiter);
+    const limiter = options[name];
+    if (limiter === undefined) limiters.set(name, inMemory({ points, duration, now }));
+    else if (limiter !== false) limiters.set(name, withDeadline(name, limiter));
   }
   async function reward(counts: readonly Count[]): Promise<void> {
-    for (const [name, key] of counts) {
-      if (key === undefined) continue;
-      try {
-        await limiters.get(name)?.reward?.(keyOf(name, key));
-      } catch {
-        // Too strict is safe; the failure itself was reported when it was consumed.
-      }
-    }
+    await Promise.all(
+      counts.map(async ([name, key]) => {
+        if (key === undefined) return;
+        try {
+          await limiters.get(name)?.reward?.(keyOf(name, key));
+        } catch {
+          // Too strict is safe; a limiter that is down is reported when it is asked.
+        }
+      }),
+    );
   }
 
   return {
@@ -107,6 +111,31 @@ export function createLimits(options: false | LimitOptions, now: () => number, e
     reward,
   };
 }
+
+/** A limiter of the app's: a client without a connection may keep what it is asked for ever. */
+function withDeadline(name: LimitName, limiter: Limiter): Limiter {
+  return {
+    consume: async (key) => within(DEADLINE, `limits.${name}`, limiter.consume(key)),
+    reward: async (key) => within(DEADLINE, `limits.${name}`, limiter.reward?.(key)),
+  };
+}
+
+/** Milliseconds. */
+const DEADLINE = 1000;
+
+/** Known browsers apart: each has had to sign in, and no crowd of strangers can fill the map that they are in. */
+function inMemory(options: MemoryLimiterOptions): Limiter {
+  const strangers = createMemoryLimiter(options);
+  const devices = createMemoryLimiter(options);
+  const limiterOf = (key: string) => (key.includes(`:${DEVICE}`) ? devices : strangers);
+  return {
+    consume: (key) => limiterOf(key).consume(key),
+    reward: async (key) => limiterOf(key).reward?.(key),
+  };
+}
+
+/** How the key of a known browser begins, or its last part. */
+export const DEVICE = "device:";
 
 const keyOf = (name: LimitName, key: string) => `turalogin:${name}:${key}`;
 

@@ -9,6 +9,7 @@ import { clientKey } from "../request/ip.js";
 import { linkTokenOf, parseLinkToken } from "../request/link-token.js";
 import { isPrefetch } from "../request/navigation.js";
 import { digest } from "../session/keys.js";
+import { askerOf } from "./asker.js";
 import type { Core } from "./core.js";
 import { bodyRefusal, type Flavour, refuse, refuseLink } from "./refusal.js";
 import { type Proof, signIn, verdictCookies } from "./sign-in.js";
@@ -95,7 +96,9 @@ async function followLink(
 }
 
 async function verifyCounted(core: Core, request: AuthRequest, proof: Proof): Promise<Verdict> {
-  const counts: Count[] = [["callbackFailuresPerClient", clientKey(request.ip)]];
+  const asker = proof.attempt && askerOf(core, request, proof.attempt.email);
+  const key = asker?.device ?? clientKey(request.ip);
+  const counts: Count[] = [["callbackFailuresPerClient", key]];
   const retryAfter = await core.limits.consume(counts, { closed: false, request });
   if (retryAfter !== undefined) {
     return { ok: false, refusal: { code: "rate_limited", retryAfter }, clearPending: false };

@@ -1,4 +1,4 @@
-import { factsOf } from "../events.js";
+import { factsOf, userIdOf } from "../events.js";
 import type { AuthRequest, Reply } from "../http.js";
 import { withQuery } from "../places.js";
 import { json, redirect } from "../reply.js";
@@ -11,7 +11,7 @@ import { bodyRefusal, refuse } from "./refusal.js";
  * with a field `signed-out`, to the built-in page that says so, where there is one.
  */
 export async function logout(core: Core, request: AuthRequest): Promise<Reply> {
-  const { settings, sessions, revocation, cookies, emit } = core;
+  const { settings, keys, sessions, revocation, cookies, emit } = core;
   const body = await readBody(request, { emptyOk: true });
   if (!body.ok) return refuse(settings, body.flavour, bodyRefusal(body));
   const cleared = [cookies.session("", 0), cookies.pending("", 0)];
@@ -28,7 +28,7 @@ export async function logout(core: Core, request: AuthRequest): Promise<Reply> {
   if (failed)
     return refuse(settings, body.flavour, { code: "store_unavailable", headers: cleared });
   const user = reading.ok ? reading.user : null;
-  emit({ type: "sign_out", userId: user?.id }, request);
+  emit({ type: "sign_out", userId: user === null ? undefined : userIdOf(user.id, keys) }, request);
   try {
     await settings.onSignOut?.({ user, ...factsOf(request) });
   } catch (cause) {

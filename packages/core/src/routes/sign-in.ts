@@ -2,7 +2,7 @@ import type { Verified } from "../client/client.js";
 import { TuraloginError } from "../client/errors.js";
 import type { ErrorCode } from "../codes.js";
 import { DEVICE_TTL, rememberDevice } from "../device.js";
-import { factsOf, type RefusalReason } from "../events.js";
+import { factsOf, type RefusalReason, userIdOf } from "../events.js";
 import type { AuthRequest, Header } from "../http.js";
 import type { Invited } from "../invites.js";
 import type { SignInDecision } from "../options.js";
@@ -110,7 +110,7 @@ export async function signIn(core: Core, request: AuthRequest, proof: Proof): Pr
   emit(
     {
       type: "sign_in",
-      userId: issued.user.id,
+      userId: userIdOf(issued.user.id, keys),
       address: digest(keys.first, "address", email),
       method: proof.method,
       duration: settings.now() - began,

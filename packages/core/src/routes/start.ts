@@ -1,5 +1,4 @@
 import { TuraloginError } from "../client/errors.js";
-import { deviceFor } from "../device.js";
 import type { AuthRequest, Reply } from "../http.js";
 import type { Count } from "../limits/limits.js";
 import { type Attempt, openAttempts, PENDING_TTL, sealAttempts } from "../pending.js";
@@ -8,8 +7,8 @@ import { json, redirect } from "../reply.js";
 import { readBody, text } from "../request/body.js";
 import { findCookie } from "../request/cookie.js";
 import { parseEmail } from "../request/email.js";
-import { clientKey } from "../request/ip.js";
 import { digest } from "../session/keys.js";
+import { askerOf } from "./asker.js";
 import type { Core } from "./core.js";
 import { bodyRefusal, type Refusal, refuse, upstreamRefusal } from "./refusal.js";
 import { returnToOf } from "./return-to.js";
@@ -60,19 +59,19 @@ async function isAgain({ settings, keys }: Core, request: AuthRequest, email: st
   return attempt?.email === email;
 }
 
-function countsOf({ keys, settings }: Core, request: AuthRequest, email: string): Count[] {
-  const client = clientKey(request.ip);
-  const address = digest(keys.first, "address", email);
-  const cookie = findCookie(request.headers.cookie, settings.cookie.device);
-  const device = deviceFor(cookie, email, keys);
-  const own: Count[] =
-    device === undefined
-      ? [
-          ["startsPerAddressAndClient", `${address}:${client ?? "local"}`],
-          ["startsPerAddress", address],
-        ]
-      : [["startsPerAddressAndClient", `${address}:device:${device}`]];
-  return [["startsPerClient", client], ...own];
+function countsOf(core: Core, request: AuthRequest, email: string): Count[] {
+  const { address, device, client } = askerOf(core, request, email);
+  if (device !== undefined) {
+    return [
+      ["startsPerClient", device],
+      ["startsPerAddressAndClient", `${address}:${device}`],
+    ];
+  }
+  return [
+    ["startsPerClient", client],
+    ["startsPerAddressAndClient", `${address}:${client ?? "local"}`],
+    ["startsPerAddress", address],
+  ];
 }
 
 type Started =

@@ -1,14 +1,13 @@
 import type { ErrorCode } from "../codes.js";
-import { deviceFor } from "../device.js";
 import type { AuthRequest, Reply } from "../http.js";
 import type { Count } from "../limits/limits.js";
 import { type Attempt, openAttempts } from "../pending.js";
 import { json, redirect } from "../reply.js";
 import { readBody, text } from "../request/body.js";
 import { findCookie } from "../request/cookie.js";
-import { clientKey } from "../request/ip.js";
 import { digest } from "../session/keys.js";
 import type { Reading } from "../session/sessions.js";
+import { askerOf } from "./asker.js";
 import type { Core } from "./core.js";
 import { bodyRefusal, type Refusal, refuse } from "./refusal.js";
 import { signIn, verdictCookies } from "./sign-in.js";
@@ -77,12 +76,10 @@ async function tryCode(
   return verdict;
 }
 
-function failureCounts({ keys, settings }: Core, request: AuthRequest, email: string): Count[] {
-  const cookie = findCookie(request.headers.cookie, settings.cookie.device);
-  const device = deviceFor(cookie, email, keys);
-  const address = digest(keys.first, "address", email);
+function failureCounts(core: Core, request: AuthRequest, email: string): Count[] {
+  const { address, device, client } = askerOf(core, request, email);
   return [
-    ["codeFailuresPerAddress", device === undefined ? address : `${address}:device:${device}`],
-    ["codeFailuresPerClient", clientKey(request.ip)],
+    ["codeFailuresPerAddress", device === undefined ? address : `${address}:${device}`],
+    ["codeFailuresPerClient", device ?? client],
   ];
 }

@@ -1,3 +1,4 @@
+import { userIdOf } from "../events.js";
 import type { Session } from "../http.js";
 import { parseEmail } from "../request/email.js";
 import type { Core } from "../routes/core.js";
@@ -48,7 +49,7 @@ export async function renewByHand<U>(
 function handedOut<U>({ keys, emit }: Core, issued: Issued, renewed: boolean): IssuedSession<U> {
   const { user, session, token } = issued;
   const address = digest(keys.first, "address", user.email);
-  emit({ type: "session_issued", userId: user.id, address, renewed });
+  emit({ type: "session_issued", userId: userIdOf(user.id, keys), address, renewed });
   const [, setCookie] = issued.cookie;
   const [cookie = ""] = setCookie.split(";");
   return Object.freeze({ user: user as U, session, token, cookie, setCookie });

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import type { AuthRequest } from "../../src/http.js";
 import { createLimits, type Limiter } from "../../src/limits/limits.js";
 import { createMemoryLimiter } from "../../src/limits/memory.js";
@@ -85,6 +85,43 @@ test("a limiter that does not work refuses codes, lets starts pass, and is repor
   }
   expect(events).toHaveLength(4);
   expect(events[0]).toMatchObject({ type: "limiter_failure", limit: "startsPerClient" });
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+test("a limiter that never answers is waited for a second: then codes are refused, starts pass", async () => {
+  vi.useFakeTimers();
+  const events: Record<string, unknown>[] = [];
+  const hanging: Limiter = {
+    consume: () => new Promise(() => {}),
+    reward: () => new Promise(() => {}),
+  };
+  const limits = createLimits(
+    { startsPerClient: hanging, codesPerLogin: hanging },
+    () => 0,
+    (event) => events.push(event),
+  );
+  const start = limits.consume([["startsPerClient", "a"]], { closed: false, request });
+  const code = limits.consume([["codesPerLogin", "a"]], how);
+  const both = Promise.all([start, code]);
+  await vi.advanceTimersByTimeAsync(999);
+  expect(events).toEqual([]);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(await both).toEqual([undefined, 60]);
+  expect(events).toMatchObject([
+    { type: "limiter_failure", limit: "startsPerClient", cause: expect.any(Error) },
+    { type: "limiter_failure", limit: "codesPerLogin", cause: expect.any(Error) },
+  ]);
+  // All at once: a sign-in that went well does not wait for one after the other.
+  const given = limits.reward([
+    ["startsPerClient", "a"],
+    ["codesPerLogin", "a"],
+  ]);
+  await vi.advanceTimersByTimeAsync(1000);
+  await given;
+  expect(vi.getTimerCount()).toBe(0);
 });
 
 test.each([
