@@ -1,0 +1,96 @@
+import { type Emulator, startEmulator } from "@turalogin/emulator";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { type App, startApp } from "./support/app.js";
+import { Browser, start } from "./support/browser.js";
+import { hasRedis, type Redis, startRedis } from "./support/redis.js";
+
+const OLD = "0123456789abcdef0123456789abcdef-old";
+const NEW = "0123456789abcdef0123456789abcdef-new";
+const USERS = 50;
+const LOGINS = 4;
+
+describe.skipIf(!hasRedis)("a rotation of secrets under load", () => {
+  let redis: Redis;
+  let emulator: Emulator;
+  let started: App[];
+  /** The two that the load balancer knows; each is replaced by one with other secrets. */
+  let pool: [App, App];
+
+  async function open(...secrets: string[]): Promise<App> {
+    const settings = { redisUrl: redis.url, apiUrl: emulator.apiUrl, limits: false };
+    const app = await startApp({ ...settings, secrets, offlineQueue: true });
+    started.push(app);
+    return app;
+  }
+
+  beforeEach(async () => {
+    started = [];
+    redis = await startRedis();
+    emulator = await startEmulator();
+    pool = [await open(OLD), await open(OLD)];
+  });
+  afterEach(async () => {
+    for (const app of started) await app.close();
+    await emulator.close();
+    await redis.close();
+  });
+
+  test(`${USERS * LOGINS} logins by ${USERS} users: no wrong identity, none lost`, async () => {
+    let done = 0;
+    const wrong: string[] = [];
+    const expectTo = (what: string, is: unknown, wanted: unknown) => {
+      if (is !== wanted) wrong.push(`${what}: ${is}, not ${wanted}`);
+    };
+    const first = new Browser();
+    const { link } = await start(first, pool[0], emulator, "first@b.co");
+    await first.get(pool[1], link);
+
+    async function use(email: string, n: number): Promise<void> {
+      for (let i = 0; i < LOGINS; i++) {
+        const [one, two] = (n + i) % 2 === 0 ? ([0, 1] as const) : ([1, 0] as const);
+        const browser = new Browser();
+        const mail = await start(browser, pool[one], emulator, email);
+        if (i % 3 === 0) {
+          const { status } = await browser.post(pool[two], "/auth/verify", { code: mail.code });
+          expectTo(`${email} code`, status, 200);
+        } else expectTo(`${email} link`, (await browser.get(pool[two], mail.link)).says, "/home");
+        expectTo(`${email} on one`, (await browser.get(pool[one], "/me")).says, email);
+        expectTo(`${email} on the other`, (await browser.get(pool[two], "/me")).says, email);
+        const copy = browser.copy();
+        expectTo(`${email} leaves`, (await browser.post(pool[one], "/auth/logout")).status, 200);
+        expectTo(`${email} has left`, (await copy.get(pool[two], "/me")).status, 401);
+        done++;
+      }
+    }
+
+    async function rotate(): Promise<void> {
+      const total = USERS * LOGINS;
+      for (const [step, secrets] of [
+        [OLD, NEW],
+        [NEW, OLD],
+      ].entries()) {
+        for (const i of [0, 1] as const) {
+          const wanted = Math.floor((total * (1 + 2 * step + i)) / 6);
+          await expect.poll(() => done, { timeout: 50_000, interval: 5 }).toBeGreaterThan(wanted);
+          pool[i] = await open(...secrets);
+        }
+      }
+      expect(done).toBeLessThan(total); // the load outlasted the rotation
+    }
+
+    const users = Array.from({ length: USERS }, (_, n) => use(`user${n}@b.co`, n));
+    await Promise.all([...users, rotate()]);
+    expect(wrong).toEqual([]);
+    expect(done).toBe(USERS * LOGINS);
+    expect(started).toHaveLength(6);
+
+    // Whoever signed in before it all is still there, until the old secret is taken away.
+    const last = new Browser();
+    const mail = await start(last, pool[0], emulator, "last@b.co");
+    await last.get(pool[1], mail.link);
+    for (const app of pool) expect((await first.get(app, "/me")).says).toBe("first@b.co");
+    const without = await open(NEW);
+    expect((await first.get(without, "/me")).says).toBe("session_invalid");
+    expect((await last.get(without, "/me")).says).toBe("last@b.co");
+  });
+});

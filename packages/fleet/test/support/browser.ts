@@ -1,0 +1,72 @@
+import type { Emulator } from "@turalogin/emulator";
+import type { App } from "./app.js";
+
+/** What came back, read. */
+export interface Answer {
+  readonly status: number;
+  /** The error's code, or who is signed in, or where it leads. */
+  readonly says: string | undefined;
+  readonly retryAfter: number;
+}
+
+/** A cookie jar behind a client address. A load balancer may send each of its requests to another instance. */
+export class Browser {
+  readonly cookies: Map<string, string>;
+  readonly ip: string;
+
+  constructor(ip = "203.0.113.1", cookies: Iterable<[string, string]> = []) {
+    this.ip = ip;
+    this.cookies = new Map(cookies);
+  }
+
+  /** Another with the same cookies: a thief's. */
+  copy(): Browser {
+    return new Browser(this.ip, this.cookies);
+  }
+
+  get(app: App, target: string): Promise<Answer> {
+    return this.#send(app, target, { method: "GET" });
+  }
+
+  post(app: App, target: string, body: unknown = {}): Promise<Answer> {
+    return this.#send(app, target, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(body),
+    });
+  }
+
+  async #send(app: App, target: string, init: RequestInit): Promise<Answer> {
+    const headers = new Headers(init.headers);
+    headers.set("x-forwarded-for", this.ip);
+    headers.set("cookie", [...this.cookies].map((pair) => pair.join("=")).join("; "));
+    const reply = await fetch(app.url + target, { redirect: "manual", ...init, headers });
+    for (const line of reply.headers.getSetCookie()) {
+      const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
+      if (/max-age=0(;|$)/i.test(line)) this.cookies.delete(name);
+      else this.cookies.set(name, value);
+    }
+    const text = await reply.text();
+    const body = (text.startsWith("{") ? JSON.parse(text) : {}) as Record<string, unknown>;
+    const says = body.code ?? body.email ?? reply.headers.get("location") ?? undefined;
+    return {
+      status: reply.status,
+      says: says as string | undefined,
+      retryAfter: Number(reply.headers.get("retry-after")),
+    };
+  }
+}
+
+/** Asks for a mail at one instance; what it brings to another is the caller's. */
+export async function start(browser: Browser, app: App, emulator: Emulator, email: string) {
+  const [last] = emulator.inbox.list(email);
+  const answer = await browser.post(app, "/auth/start", { email });
+  if (answer.status !== 200) throw new Error(`start: ${answer.status} ${answer.says}`);
+  const mail = await emulator.inbox.waitFor(email, last && { after: last.id });
+  const { pathname, search } = new URL(mail.link ?? "");
+  return { link: pathname + search, code: mail.code };
+}
+
+/** A code that the mail does not hold; another for each `n`. */
+export const wrongCode = (code: string, n: number) =>
+  String((Number(code) + n) % 1_000_000).padStart(6, "0");

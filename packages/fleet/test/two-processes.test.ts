@@ -1,0 +1,110 @@
+import { type Emulator, startEmulator } from "@turalogin/emulator";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { type Answer, Browser, start, wrongCode } from "./support/browser.js";
+import { type AppProcess, startProcess } from "./support/process.js";
+import { hasRedis, type Redis, startRedis } from "./support/redis.js";
+
+describe.skipIf(!hasRedis)("two processes on one Redis", () => {
+  let redis: Redis;
+  let emulator: Emulator;
+  let a: AppProcess;
+  let b: AppProcess;
+
+  beforeAll(async () => {
+    redis = await startRedis();
+    // The service itself would bear more wrong codes than the app lets through.
+    emulator = await startEmulator({ attempts: 1000 });
+    const settings = {
+      redisUrl: redis.url,
+      apiUrl: emulator.apiUrl,
+      secrets: ["0123456789abcdef0123456789abcdef-fleet"],
+      limits: true,
+    };
+    [a, b] = await Promise.all([
+      startProcess({ ...settings, offlineQueue: true }),
+      startProcess({ ...settings, offlineQueue: false }),
+    ]);
+  });
+  afterAll(async () => {
+    await Promise.all([a?.close(), b?.close()]);
+    await emulator?.close();
+    await redis?.close();
+  });
+  beforeEach(() => emulator.calls.clear());
+
+  async function signedIn(email: string): Promise<Browser> {
+    const browser = new Browser();
+    const { link } = await start(browser, a, emulator, email);
+    expect(await browser.get(b, link)).toMatchObject({ status: 302, says: "/home" });
+    return browser;
+  }
+
+  test("asked for on A, signed in on B, seen on both; signed out on B, refused on A at once", async () => {
+    const browser = await signedIn("ann@b.co");
+    const thief = browser.copy();
+    for (const app of [a, b]) {
+      expect(await browser.get(app, "/me")).toMatchObject({ status: 200, says: "ann@b.co" });
+      expect(await thief.get(app, "/me")).toMatchObject({ status: 200, says: "ann@b.co" });
+    }
+    expect((await browser.post(b, "/auth/logout")).status).toBe(200);
+    for (const app of [a, b]) {
+      expect(await thief.get(app, "/me")).toMatchObject({ status: 401, says: "session_invalid" });
+    }
+  });
+
+  test("all sessions of a user, ended on A, are refused on B, and the next sign-in counts on both", async () => {
+    const laptop = await signedIn("ben@b.co");
+    const phone = await signedIn("ben@b.co");
+    const other = await signedIn("cleo@b.co");
+    expect((await laptop.post(a, "/sign-out-everywhere")).status).toBe(200);
+    for (const app of [b, a]) {
+      expect((await laptop.get(app, "/me")).status).toBe(401);
+      expect((await phone.get(app, "/me")).status).toBe(401);
+      expect((await other.get(app, "/me")).status).toBe(200);
+    }
+    const again = await signedIn("ben@b.co");
+    for (const app of [a, b]) expect((await again.get(app, "/me")).status).toBe(200);
+  });
+
+  test("five wrong codes, split over both, are all that reach the service", async () => {
+    const browser = new Browser("203.0.113.5");
+    const { code } = await start(browser, a, emulator, "dora@b.co");
+    const tries = Array.from({ length: 20 }, (_, i) =>
+      browser.post(i % 2 === 0 ? a : b, "/auth/verify", { code: wrongCode(code, i + 1) }),
+    );
+    const answers = await Promise.all(tries);
+    expect(count(answers, 401, "wrong_code")).toBe(5);
+    expect(count(answers, 429, "too_many_attempts")).toBe(15);
+    expect(emulator.calls.counts().verify).toBe(5);
+    for (const app of [a, b]) {
+      const refused = await browser.post(app, "/auth/verify", { code });
+      expect(refused).toMatchObject({ status: 429, says: "too_many_attempts" });
+      expect(refused.retryAfter).toBeGreaterThan(0);
+      expect(refused.retryAfter).toBeLessThanOrEqual(900);
+    }
+    expect(emulator.calls.counts().verify).toBe(5);
+  });
+
+  test("five mails per address and client, and sixty per client, whichever process is asked", async () => {
+    const ask = (email: string, ip: string, i: number) =>
+      new Browser(ip).post(i % 2 === 0 ? a : b, "/auth/start", { email });
+    const same = Array.from({ length: 12 }, (_, i) => ask("eve@b.co", "203.0.113.6", i));
+    const answers = await Promise.all(same);
+    expect(count(answers, 200, undefined)).toBe(5);
+    expect(count(answers, 429, "rate_limited")).toBe(7);
+    expect(emulator.calls.counts().start).toBe(5);
+
+    const many = Array.from({ length: 80 }, (_, i) => ask(`f${i}@b.co`, "203.0.113.7", i));
+    const more = await Promise.all(many);
+    expect(count(more, 200, undefined)).toBe(60);
+    expect(count(more, 429, "rate_limited")).toBe(20);
+    expect(emulator.calls.counts().start).toBe(65);
+  });
+
+  test("neither process has had anything to complain of", () => {
+    expect(a.said() + b.said()).toBe("");
+  });
+});
+
+const count = (answers: Answer[], status: number, says: string | undefined) =>
+  answers.filter((answer) => answer.status === status && answer.says === says).length;
