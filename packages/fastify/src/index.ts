@@ -35,7 +35,7 @@ export function turalogin<C extends object = core.NoClaims>(options?: core.AuthO
         exposeHeadRoute: false,
         ...(secretQuery && { logLevel: "warn" as const }),
       };
-      if (!path.startsWith(app.prefix)) throw new core.ConfigError(...OUTSIDE);
+      if (!path.startsWith(app.prefix)) return done(new core.ConfigError(...OUTSIDE));
       const others = app.supportedMethods.filter((name) => !methods.some((own) => own === name));
       app.route({ ...shared, method: [...methods], schema: schema({ summary, tags: TAGS }) });
       app.route({ ...shared, method: others, schema: schema({ hide: true }) });

@@ -1,0 +1,120 @@
+import fastifyAuth from "@fastify/auth";
+import swagger from "@fastify/swagger";
+import { openSite } from "@turalogin/conformance";
+import { type FastifyInstance, type FastifyRequest, fastify } from "fastify";
+import { expect, test } from "vitest";
+import { turalogin } from "../src/index.js";
+
+type Auth = ReturnType<typeof turalogin>;
+
+/** A site whose host is arranged by `before` and `after` our plugin; `lines` are its log. */
+async function hosted(
+  before: (app: FastifyInstance, auth: Auth) => unknown,
+  after: (app: FastifyInstance, auth: Auth) => unknown = () => undefined,
+  prefix?: string,
+) {
+  const lines: string[] = [];
+  const logger = { level: "trace", stream: { write: (line: string) => void lines.push(line) } };
+  const app = fastify({ logger, bodyLimit: 16, forceCloseConnections: true });
+  const site = await openSite(
+    {
+      name: "a host",
+      async start({ options }) {
+        const auth = turalogin(options);
+        await before(app, auth);
+        if (prefix === undefined) await app.register(auth.plugin);
+        else await app.register(async (child) => void child.register(auth.plugin), { prefix });
+        await after(app, auth);
+        const url = await app.listen({ port: 0, host: "127.0.0.1" });
+        return { auth, url, close: () => app.close() };
+      },
+    },
+    "http",
+    "bare",
+  );
+  return { site, app, lines };
+}
+
+test("the guard works in @fastify/auth, alone and after another way in", async () => {
+  const { site } = await hosted(
+    (app) => app.register(fastifyAuth),
+    (app, auth) => {
+      const key = (request: FastifyRequest, _: unknown, done: (e?: Error) => void) =>
+        done(request.headers["x-key"] === "right" ? undefined : new Error("no key"));
+      app.get("/alone", { preHandler: app.auth([auth.guard()]) }, (r) => auth.user(r).email);
+      app.get("/either", { preHandler: app.auth([key, auth.guard()]) }, () => "in");
+    },
+  );
+  const browser = site.browser();
+  expect((await browser.get("/alone")).status).toBe(401);
+  expect((await browser.get("/either")).status).toBe(401);
+  expect((await browser.get("/either", { "x-key": "right" })).body).toBe("in");
+  await site.login(browser);
+  expect((await browser.get("/alone")).body).toBe("a@b.co");
+  expect((await browser.get("/either")).body).toBe("in");
+  await site.close();
+});
+
+test("@fastify/swagger lists the routes with their methods, and nothing that is 405", async () => {
+  const { site, app } = await hosted((host) => host.register(swagger));
+  const paths = app.swagger().paths ?? {};
+  const listed = Object.entries(paths).map(([path, methods]) => [path, Object.keys(methods ?? {})]);
+  expect(Object.fromEntries(listed)).toMatchObject({
+    "/auth/start": ["post"],
+    "/auth/verify": ["post"],
+    "/auth/logout": ["post"],
+    "/auth/me": ["get", "head"],
+    "/auth/callback": ["get", "head", "post"],
+  });
+  await site.close();
+});
+
+test("the host's parsers, limit and handlers stay its own, and away from the login", async () => {
+  const seen: string[] = [];
+  const { site } = await hosted(
+    (app) => {
+      app.removeAllContentTypeParsers();
+      app.addContentTypeParser("application/json", (_request, _body, done) => {
+        seen.push("parser");
+        done(null, {});
+      });
+      app.setErrorHandler((error, _, reply) => {
+        seen.push(String(error));
+        reply.code(418).send();
+      });
+      app.setNotFoundHandler((_, reply) => reply.code(404).send("the host's"));
+      app.addHook("onRequest", (_, reply, done) => {
+        reply.raw.appendHeader("set-cookie", "raw=1");
+        reply.header("set-cookie", "own=1");
+        done();
+      });
+    },
+    (app) => app.post("/own", () => "own"),
+  );
+  const browser = site.browser();
+  const landed = await site.login(browser);
+  expect(landed.cookies.map((line) => line.split("=")[0])).toEqual(
+    expect.arrayContaining(["raw", "own", "session"]),
+  );
+  expect((await site.start(browser, "not an address")).status).toBe(400);
+  expect((await browser.get("/auth/zzz")).body).toBe("the host's");
+  expect(seen).toEqual([]);
+  expect((await browser.post("/own", {})).body).toBe("own");
+  expect(seen).toEqual(["parser"]);
+  await site.close();
+});
+
+test("no log of the host, however loud, shows what a callback's URL carries", async () => {
+  const { site, lines } = await hosted(() => undefined);
+  const browser = site.browser();
+  await site.login(browser);
+  const { token, target } = await site.mail();
+  for (const method of ["HEAD", "POST", "PUT"]) await browser.send(target, { method });
+  expect(lines.join("")).toContain("/auth/start");
+  expect(lines.join("")).not.toContain(token);
+  await site.close();
+});
+
+test("a prefix outside of basePath is a ConfigError", async () => {
+  await expect(hosted(() => undefined, undefined, "/elsewhere")).rejects.toThrow(/basePath/);
+});
