@@ -3,7 +3,7 @@ import { ConfigError } from "./config-error.js";
 import type { LimitOptions } from "./limits/limits.js";
 import { LIMITS } from "./limits/limits.js";
 import type { AuthOptions, Logger, SignIn, SignInDecision, SignOut } from "./options.js";
-import { ENGLISH } from "./pages/texts/en.js";
+import { ERROR_SENTENCES, SENTENCES } from "./pages/sentences.js";
 import type { LanguageOverride } from "./pages/texts.js";
 import { isLoopback } from "./places.js";
 import type { Store } from "./session/store.js";
@@ -262,10 +262,11 @@ export const OPTIONS = z.strictObject({
 });
 
 function isLanguageOverride(value: unknown): boolean {
-  const { errors: known, ...sentences } = ENGLISH;
   const { dir, errors = {}, ...rest } = (value ?? {}) as Record<string, unknown>;
   return (
-    (dir === undefined || dir === "rtl") && fitsTexts(rest, sentences) && fitsTexts(errors, known)
+    (dir === undefined || dir === "rtl") &&
+    fitsTexts(rest, SENTENCES) &&
+    fitsTexts(errors, ERROR_SENTENCES)
   );
 }
 

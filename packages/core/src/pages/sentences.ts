@@ -1,0 +1,60 @@
+import type { ErrorTexts, Texts } from "./texts.js";
+
+// Names alone, so that checking replaced sentences loads no language.
+
+/** Every sentence that can be replaced. */
+export const SENTENCES: Readonly<Record<Exclude<keyof Texts, "errors">, true>> = {
+  errorTitle: true,
+  signInTitle: true,
+  signInLead: true,
+  signInLeadCode: true,
+  emailLabel: true,
+  sendLink: true,
+  sendCode: true,
+  signedInAs: true,
+  goOn: true,
+  signOut: true,
+  sentTitle: true,
+  sentLinkTo: true,
+  sentLink: true,
+  sentCodeTo: true,
+  sentCode: true,
+  codeLabel: true,
+  verify: true,
+  notArrived: true,
+  resend: true,
+  startOver: true,
+  signedOutTitle: true,
+  signedOutLead: true,
+  signInAgain: true,
+  confirmTitle: true,
+  confirmLead: true,
+  confirmOnlyIf: true,
+  confirmSwitch: true,
+  confirmButton: true,
+  confirmElse: true,
+};
+
+/** Every sentence of `errors`. */
+export const ERROR_SENTENCES: Readonly<Record<keyof ErrorTexts, true>> = {
+  access_denied: true,
+  invalid_body: true,
+  invalid_code: true,
+  invalid_email: true,
+  invalid_link: true,
+  no_pending_login: true,
+  other_browser: true,
+  rate_limited: true,
+  reauthentication_required: true,
+  session_expired: true,
+  sign_in_failed: true,
+  store_unavailable: true,
+  too_many_attempts: true,
+  unavailable: true,
+  upstream_error: true,
+  upstream_timeout: true,
+  upstream_unavailable: true,
+  verification_failed: true,
+  wrong_code: true,
+  other: true,
+};

@@ -1,0 +1,46 @@
+import { gzipSync } from "node:zlib";
+import { build } from "esbuild";
+
+/**
+ * Bytes, minified and gzipped, dependencies included: `start` is what an import loads, `late` what is loaded with the
+ * first request that needs it.
+ */
+export async function bundleSize(entry, external = []) {
+  const { outputFiles, metafile } = await build({
+    entryPoints: [entry],
+    bundle: true,
+    splitting: true,
+    minify: true,
+    charset: "utf8",
+    platform: "node",
+    format: "esm",
+    target: "node20",
+    external,
+    metafile: true,
+    absWorkingDir: "/",
+    outdir: "/bundle",
+    write: false,
+    logLevel: "error",
+  });
+  const [first] = Object.keys(metafile.outputs).filter(
+    (path) => `/${metafile.outputs[path].entryPoint}` === entry,
+  );
+  const atStart = new Set();
+  const walk = (path) => {
+    if (atStart.has(path) || metafile.outputs[path] === undefined) return;
+    atStart.add(path);
+    for (const { kind, path: next } of metafile.outputs[path].imports) {
+      if (kind === "import-statement") walk(next);
+    }
+  };
+  walk(first);
+  const gzipped = (wanted) => {
+    const files = outputFiles.filter(({ path }) => wanted(path.slice(1)));
+    if (files.length === 0) return 0;
+    return gzipSync(Buffer.concat(files.map(({ contents }) => contents)), { level: 9 }).length;
+  };
+  return {
+    start: gzipped((path) => atStart.has(path)),
+    late: gzipped((path) => !atStart.has(path)),
+  };
+}
