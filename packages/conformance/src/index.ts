@@ -1,5 +1,6 @@
 export type { Answered, RequestOptions } from "./browser.js";
 export { Browser } from "./browser.js";
+export { byteDiff, type Difference } from "./byte-diff.js";
 export { type Check, CONFIGS, type Config } from "./check.js";
 export { CHECKS } from "./checks.js";
 export { reference } from "./reference.js";

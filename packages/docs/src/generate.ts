@@ -1,4 +1,5 @@
 import { writeFileSync } from "node:fs";
+import { checksPage } from "./checks-page.js";
 import { configurationPage } from "./configuration-page.js";
 import { errorsPage } from "./errors-page.js";
 import { ROOT } from "./pages.js";
@@ -9,6 +10,7 @@ import { routesApi } from "./routes-api.js";
 export const GENERATED: Readonly<Record<string, () => string>> = {
   "docs/configuration.md": configurationPage,
   "docs/errors.md": errorsPage,
+  "packages/conformance/CHECKS.md": checksPage,
   "docs/openapi-routes.json": () => pretty(routesApi()),
   "docs/openapi-provider.json": () => pretty(providerApi()),
 };

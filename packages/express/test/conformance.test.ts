@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
-import { casesFor } from "@turalogin/conformance";
+import { byteDiff, CONFIGS, casesFor } from "@turalogin/conformance";
 import express from "express";
-import { describe, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { expressSubject } from "./subject.js";
 
 // Its own types would not fit those of 5, which the adapter is written against.
@@ -13,5 +13,8 @@ for (const subject of [
 ]) {
   describe(subject.name, () => {
     for (const { name, run } of casesFor(subject)) test(name, run);
+    test.each(CONFIGS)("answers as the reference, byte for byte [%s]", async (config) => {
+      expect(await byteDiff(subject, { config })).toEqual([]);
+    });
   });
 }

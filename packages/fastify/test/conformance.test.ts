@@ -1,5 +1,5 @@
-import { casesFor } from "@turalogin/conformance";
-import { describe, test } from "vitest";
+import { byteDiff, CONFIGS, casesFor } from "@turalogin/conformance";
+import { describe, expect, test } from "vitest";
 import { subjectWith } from "./subject.js";
 
 const subjects = [subjectWith("fastify 5")];
@@ -7,5 +7,8 @@ const subjects = [subjectWith("fastify 5")];
 for (const subject of subjects) {
   describe(subject.name, () => {
     for (const { name, run } of casesFor(subject)) test(name, run, 30_000);
+    test.each(CONFIGS)("answers as the reference, byte for byte [%s]", async (config) => {
+      expect(await byteDiff(subject, { config })).toEqual([]);
+    });
   });
 }

@@ -1,7 +1,7 @@
-import { casesFor } from "@turalogin/conformance";
+import { byteDiff, CONFIGS, casesFor } from "@turalogin/conformance";
 import Koa from "koa";
 import Koa2 from "koa2";
-import { describe, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { subjectOn } from "./subject.js";
 
 // The types of the two majors differ where nothing here looks.
@@ -10,5 +10,8 @@ const subjects = [subjectOn("koa 3", Koa), subjectOn("koa 2", Koa2 as unknown as
 for (const subject of subjects) {
   describe(subject.name, () => {
     for (const { name, run } of casesFor(subject)) test(name, run, 30_000);
+    test.each(CONFIGS)("answers as the reference, byte for byte [%s]", async (config) => {
+      expect(await byteDiff(subject, { config })).toEqual([]);
+    });
   });
 }

@@ -1,0 +1,158 @@
+import type { Answered } from "./browser.js";
+import { BYTE_REQUESTS, type ByteRequest, SPA } from "./byte-requests.js";
+import type { Config } from "./check.js";
+import { wrongCode } from "./expect-login.js";
+import { reference } from "./reference.js";
+import { openSite, type Site } from "./site.js";
+import type { Setting, Subject } from "./subject.js";
+
+/** One place where two subjects answered differently. */
+export interface Difference {
+  /** Which request, such as `12. ann: HEAD {auth}/me`. */
+  readonly request: string;
+  /** `status`, `body`, or a header's name. */
+  readonly part: string;
+  /** What the subject answered; random values replaced. */
+  readonly subject: string;
+  /** What the other answered. */
+  readonly reference: string;
+}
+
+/** The headers that are compared: what a browser or a cache acts on. */
+const HEADERS = [
+  "location",
+  "set-cookie",
+  "cache-control",
+  "x-content-type-options",
+  "x-robots-tag",
+  "referrer-policy",
+  "content-security-policy",
+  "vary",
+  "allow",
+  "content-type",
+  "www-authenticate",
+  "retry-after",
+  "access-control-allow-origin",
+  "access-control-allow-credentials",
+  "access-control-allow-methods",
+  "access-control-allow-headers",
+  "access-control-expose-headers",
+  "access-control-max-age",
+];
+
+/**
+ * Sends the same requests to a subject and to another, by default the reference on `node:http`, and answers where status,
+ * body or headers differ once random values (handles, tokens, codes, dates, ports) are replaced. Empty: they are alike,
+ * byte for byte. Rejects where a subject does not start or sends no mail.
+ */
+export async function byteDiff(
+  subject: Subject,
+  where: {
+    /** Default: `https`. */
+    readonly config?: Config;
+    /** Default: `bare`. */
+    readonly setting?: Setting;
+    /** What it is compared with. Default: the reference. */
+    readonly against?: Subject;
+  } = {},
+): Promise<Difference[]> {
+  const { config = "https", setting = "bare", against = reference } = where;
+  const ours = await transcript(subject, config, setting);
+  const theirs = await transcript(against, config, setting);
+  return BYTE_REQUESTS.flatMap(({ browser, line }, at) => {
+    const [mine, other] = [ours[at] ?? {}, theirs[at] ?? {}];
+    const request = `${at + 1}. ${browser}: ${line}`;
+    return Object.keys({ ...mine, ...other })
+      .filter((part) => mine[part] !== other[part])
+      .map((part) => ({
+        request,
+        part,
+        subject: mine[part] ?? "",
+        reference: other[part] ?? "",
+      }));
+  });
+}
+
+type Parts = Readonly<Record<string, string>>;
+
+/** All answers, each by its parts. */
+async function transcript(subject: Subject, config: Config, setting: Setting): Promise<Parts[]> {
+  const site = await openSite(subject, config, setting, {
+    pages: { home: "/dashboard" },
+    trustedOrigins: [SPA],
+  });
+  try {
+    const browsers = new Map<string, ReturnType<Site["browser"]>>();
+    const all: Parts[] = [];
+    for (const request of BYTE_REQUESTS) {
+      const browser = browsers.get(request.browser) ?? site.browser();
+      browsers.set(request.browser, browser);
+      const { target, ...options } = await written(site, request);
+      all.push(partsOf(site, await browser.send(target, options), request.by));
+    }
+    return all;
+  } finally {
+    await site.close();
+  }
+}
+
+/** The request as it goes out. */
+async function written(site: Site, request: ByteRequest) {
+  const { form, json } = request;
+  const [text, type] =
+    form !== undefined
+      ? [JSON.stringify(form), "application/x-www-form-urlencoded"]
+      : [json === undefined ? request.body : JSON.stringify(json), "application/json"];
+  const fill = await filler(site, request, `${request.line} ${text}`);
+  const [method = "", target = ""] = fill(request.line).split(" ");
+  const filled = text === undefined ? undefined : fill(text);
+  return {
+    method,
+    target,
+    headers: {
+      ...(form === undefined && json === undefined ? {} : { "content-type": type }),
+      ...request.headers,
+    },
+    body: form && filled ? new URLSearchParams(JSON.parse(filled)).toString() : filled,
+  };
+}
+
+async function filler(site: Site, { browser, mail }: ByteRequest, text: string) {
+  const newest = /\{(token|code|wrong)\}/.test(text)
+    ? await site.mail(mail ?? `${browser}@b.co`)
+    : { token: "", code: "000000" };
+  return (template: string) =>
+    template
+      .replace("{auth}", site.base)
+      .replace("{token}", newest.token)
+      .replace("{code}", newest.code)
+      .replace("{wrong}", wrongCode(newest.code));
+}
+
+function partsOf(site: Site, answer: Answered, by: ByteRequest["by"]): Parts {
+  const parts: Record<string, string> = { status: String(answer.status) };
+  if (by === "host") return parts;
+  parts.body = masked(site, answer.body);
+  for (const name of HEADERS) {
+    if (by === "app" && name === "content-type") continue;
+    const value = name === "set-cookie" ? answer.cookies.join("\n") : answer.headers.get(name);
+    if (value !== null && value !== "") parts[name] = masked(site, value);
+  }
+  return parts;
+}
+
+/** The text with all that differs from run to run replaced by what it is. */
+function masked(site: Site, text: string): string {
+  let shown = text;
+  for (const { link, code } of site.emulator.inbox.list()) {
+    const token = new URL(link ?? "about:blank").searchParams.get("token");
+    if (token) shown = shown.replaceAll(token, "<handle>");
+    shown = shown.replace(new RegExp(`\\b${code}\\b`, "g"), "<code>");
+  }
+  return shown
+    .replace(/\beyJ[\w-]+\.[\w-]*\.[\w-]+\.[\w-]+\.[\w-]+/g, "<jwe>")
+    .replace(/\beyJ[\w-]+\.[\w-]+\.[\w-]+/g, "<jwt>")
+    .replace(/(-device=)[\w-]{22}((?:\.[\w-]{22})+)/g, "$1<device>")
+    .replace(/\b\w{3}, \d\d \w{3} \d{4} [\d:]{8} GMT/g, "<date>")
+    .replace(/\b127\.0\.0\.1:\d+/g, "127.0.0.1:<port>");
+}

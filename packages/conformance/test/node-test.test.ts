@@ -1,0 +1,40 @@
+import { execFile } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+
+const HERE = fileURLToPath(new URL("..", import.meta.url));
+const IDS = ["start.accepts", "callback.signs-in", "verify.signs-in", "guard.user", "me.answers"];
+const BLOCK = /```ts\n(import assert[\s\S]*?node:test[\s\S]*?)```/;
+
+/** Runs what the README shows for `node:test`, with a few checks only, in a process of its own. */
+function run(gaps: readonly string[]): Promise<{ failed: boolean; output: string }> {
+  const shown = BLOCK.exec(readFileSync(`${HERE}README.md`, "utf8"))?.[1] ?? "";
+  const only = JSON.stringify({ ids: IDS, settings: ["bare"] });
+  const subject = `{ ...subject, gaps: ${JSON.stringify(gaps)} }`;
+  const code = shown.replace("casesFor(subject)", `casesFor(${subject}, ${only})`);
+  const { NODE_OPTIONS: _, NODE_TEST_CONTEXT: __, ...env } = process.env;
+  const args = ["--conditions=@turalogin/source", "--import=tsx", "--test-reporter=tap"];
+  return new Promise((resolve) => {
+    execFile(
+      process.execPath,
+      [...args, "--input-type=module", "--eval", code],
+      { cwd: HERE, env },
+      (error, stdout, stderr) => resolve({ failed: error !== null, output: stdout + stderr }),
+    );
+  });
+}
+
+test("the README's example runs under node:test", { timeout: 60_000 }, async () => {
+  const { failed, output } = await run([]);
+  expect(output).toContain(`# pass ${IDS.length * 2 + 2}\n`);
+  expect(output).toContain("# fail 0\n");
+  expect(failed).toBe(false);
+});
+
+test("a gap that is none fails the run there", { timeout: 60_000 }, async () => {
+  const { failed, output } = await run(["me.answers"]);
+  expect(output).toContain("# fail 2\n");
+  expect(output).toContain("me.answers is declared a gap of node:http, but passes");
+  expect(failed).toBe(true);
+});
