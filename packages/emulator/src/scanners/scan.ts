@@ -3,6 +3,7 @@ import { firstForm } from "./form.js";
 import { fetchPage, type Page } from "./request.js";
 import { NAVIGATION, OPENING, ROBOTS, type Robot } from "./robots.js";
 
+/** What a scan takes beside its robot. */
 export interface ScanOptions {
   /** An origin to reach the link's site at, where its own leads nowhere: `http://127.0.0.1:3000`. */
   readonly via?: string | undefined;
