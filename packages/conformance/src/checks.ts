@@ -38,6 +38,7 @@ import { signInHookChecks } from "./checks/sign-in-hook.js";
 import { startChecks } from "./checks/start.js";
 import { startAddressChecks } from "./checks/start-address.js";
 import { startLimitsChecks } from "./checks/start-limits.js";
+import { upstreamChecks } from "./checks/upstream.js";
 import { verifyChecks } from "./checks/verify.js";
 import { verifyCodeChecks } from "./checks/verify-code.js";
 
@@ -46,6 +47,7 @@ export const CHECKS: readonly Check[] = [
   ...startChecks,
   ...inCore(startAddressChecks, ["bare", "parser"]),
   ...inCore(startLimitsChecks),
+  ...inCore(upstreamChecks),
   ...callbackChecks,
   ...inCore(callbackTokenChecks, ["bare", "prefix"]),
   ...prefetchChecks,

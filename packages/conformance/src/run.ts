@@ -14,7 +14,10 @@ export interface Case {
   readonly run: () => Promise<void>;
 }
 
-/** All checks for a subject, as cases: `for (const { name, run } of casesFor(subject)) test(name, run)`. */
+/**
+ * All checks for a subject, as cases: `for (const { name, run } of casesFor(subject)) test(name, run)`.
+ * @throws {TypeError} for a declared gap among the session and isolation checks.
+ */
 export function casesFor(
   subject: Subject,
   only: {
@@ -23,6 +26,7 @@ export function casesFor(
     readonly ids?: readonly string[];
   } = {},
 ): Case[] {
+  refuseGaps(subject);
   const cases: Case[] = [];
   for (const config of only.configs ?? CONFIGS) {
     for (const setting of only.settings ?? SETTINGS) {
@@ -38,18 +42,29 @@ export function casesFor(
   return cases;
 }
 
-/** Runs one check on a site of its own. A known gap must fail. */
+/** Runs one check on a site of its own. A known gap must fail. @throws {TypeError} (rejects) for a gap that none may have. */
 export async function runCheck(
   subject: Subject,
   check: Check,
   config: Config,
   setting: Setting,
 ): Promise<void> {
+  refuseGaps(subject);
   if (!subject.gaps?.includes(check.id)) return runOnce(subject, check, config, setting);
   await assert.rejects(
     () => runOnce(subject, check, config, setting),
     `${check.id} is declared a gap of ${subject.name}, but passes: remove it from gaps`,
   );
+}
+
+/** Whose session it is, and whose request: an adapter that gets that wrong is none. */
+function refuseGaps({ name, gaps = [] }: Subject): void {
+  for (const id of gaps) {
+    if (!/^(session|isolation)\./.test(id)) continue;
+    throw new TypeError(
+      `${id} is declared a gap of ${name}: session and isolation checks have none`,
+    );
+  }
 }
 
 async function runOnce(subject: Subject, check: Check, config: Config, setting: Setting) {

@@ -131,6 +131,7 @@ export const signInHookChecks: readonly Check[] = [
         ...[false, true, null, 0, 1, "no", "", [], Symbol("no"), () => {}],
         ...[{ userId: "" }, { userId: 1 }, { userId: {} }, { userId: null }],
         ...[{ claims: [] }, { claims: "x" }, { claims: 1 }, { claims: null }],
+        ...[{ allowed: false }, { denied: "no" }, new Error("no")],
         ...[{ claims: { big: 1n } }, { claims: { text: "x".repeat(4000) } }],
       ];
       const cyclic: Record<string, unknown> = {};

@@ -1,0 +1,74 @@
+import assert from "node:assert/strict";
+import type { Check } from "../check.js";
+import {
+  assertLanded,
+  assertRefused,
+  pendingLogin,
+  started,
+  typeCode,
+  verified,
+} from "../expect-login.js";
+
+export const upstreamChecks: readonly Check[] = [
+  {
+    id: "upstream.redirect",
+    level: "MUST",
+    rule: "A redirect by the service is not followed: the key and the handle go to no other address.",
+    source: "PROTOCOL.md, transport; CWE-601",
+    expects5xx: true,
+    async run(site) {
+      const { browser, mail } = await pendingLogin(site);
+      const { faults, apiUrl } = site.emulator;
+      faults.add({ endpoint: "verify", status: 307, redirect: `${apiUrl}/auth/verify`, times: 1 });
+      assertRefused(site, await typeCode(site, browser, mail.code), 502, "upstream_error");
+      assert.equal(verified(site), 1);
+      faults.add({ endpoint: "start", status: 307, redirect: `${apiUrl}/auth/start`, times: 1 });
+      assertRefused(site, await site.start(site.browser(), "c@d.co"), 502, "upstream_error");
+      assert.equal(started(site), 2);
+    },
+  },
+  {
+    id: "upstream.start-once",
+    level: "MUST",
+    rule: "A start that failed is not tried again: it could mail twice.",
+    source: "PROTOCOL.md, transport",
+    expects5xx: true,
+    async run(site) {
+      site.emulator.faults.add({ endpoint: "start", status: 503, times: 1 });
+      assertRefused(site, await site.start(site.browser()), 503, "upstream_unavailable");
+      assert.equal(started(site), 1);
+    },
+  },
+  {
+    id: "upstream.verify-again",
+    level: "MUST",
+    rule: "A verification is tried once more after a 503, and not after a connection that broke: it may have been spent.",
+    source: "PROTOCOL.md, transport",
+    expects5xx: true,
+    async run(site) {
+      const first = await pendingLogin(site);
+      site.emulator.faults.add({ endpoint: "verify", status: 503, times: 1 });
+      assertLanded(site, await first.browser.get(first.mail.target), "/dashboard");
+      assert.equal(verified(site), 2);
+      const second = await pendingLogin(site, "c@d.co");
+      site.emulator.faults.add({ endpoint: "verify", drop: "before", spend: true, times: 1 });
+      const answer = await typeCode(site, second.browser, second.mail.code);
+      assertRefused(site, answer, 503, "upstream_unavailable");
+      assert.equal(verified(site), 3);
+    },
+  },
+  {
+    id: "upstream.reply-length",
+    level: "MUST",
+    rule: "A reply of more than 64 KiB is not read to its end, and signs nobody in.",
+    source: "PROTOCOL.md, transport; CWE-400",
+    expects5xx: true,
+    async run(site) {
+      const { browser, mail } = await pendingLogin(site);
+      const user = { id: "u", email: "a@b.co" };
+      const body = { success: true, token: "t", user, expiresIn: 86_400, more: "x".repeat(65_536) };
+      site.emulator.faults.add({ endpoint: "verify", status: 200, body, times: 1 });
+      assertRefused(site, await typeCode(site, browser, mail.code), 502, "upstream_error");
+    },
+  },
+];

@@ -1,0 +1,66 @@
+import type { Mutant } from "./mutant.js";
+
+/** Mistakes between a proof and a session: whose address it is, and what the app says to it. */
+export const SIGN_IN: readonly Mutant[] = [
+  {
+    name: "another-address-let-in",
+    edits: [
+      [
+        "routes/sign-in.ts",
+        "if (expected !== undefined && expected.email !== email) {",
+        "if (false) {",
+      ],
+    ],
+    fails: [
+      "forms.sent-only-where-a-code-helps",
+      "other-address.code",
+      "other-address.link",
+      "other-address.older-attempt",
+    ],
+  },
+  {
+    name: "any-answer-is-consent",
+    edits: [
+      ["routes/sign-in.ts", "!Object.keys(decision).every((name) => DECISION.has(name))", "false"],
+    ],
+    fails: ["on-sign-in.answers-that-fit-nothing"],
+  },
+  {
+    name: "falsy-deny-lets-in",
+    edits: [["routes/sign-in.ts", "if (decision?.deny !== undefined) {", "if (decision?.deny) {"]],
+    fails: ["on-sign-in.deny"],
+  },
+  {
+    name: "hook-that-fails-lets-in",
+    edits: [
+      [
+        "routes/sign-in.ts",
+        'report("sign_in_failed", cause);\n    return end({ code: "sign_in_failed" }, true);',
+        'report("sign_in_failed", cause);\n    issued = await core.sessions.issue({ userId: id, email, claims: undefined, handle: proof.handle });',
+      ],
+    ],
+    fails: [
+      "cookies.too-long",
+      "on-sign-in.answers-that-fit-nothing",
+      "on-sign-in.claims-schema",
+      "on-sign-in.fails",
+      "on-sign-in.reserved-claims",
+    ],
+  },
+  {
+    name: "hook-told-the-whole-request",
+    edits: [
+      [
+        "routes/sign-in.ts",
+        "method, metadata, ...factsOf(request) };",
+        "method, metadata, ...factsOf(request), headers: request.headers };",
+      ],
+    ],
+    fails: ["on-sign-in.told"],
+  },
+  {
+    name: "no-device-cookie",
+    edits: [["routes/sign-in.ts", "    cookies.device(device, DEVICE_TTL),\n", ""]],
+    fails: ["codes.per-address", "confirm.continues", "limits.device"],
+  },
+];

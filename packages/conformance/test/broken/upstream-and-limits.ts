@@ -1,0 +1,147 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: passages of source, templates among them.
+import type { Mutant } from "./mutant.js";
+
+/** Mistakes about addresses, the service, what is counted, and what is told. */
+export const UPSTREAM_AND_LIMITS: readonly Mutant[] = [
+  {
+    name: "host-used-for-urls",
+    edits: [
+      [
+        "routes/start.ts",
+        "client.start({ email, callbackUrl: settings.callbackUrl, signal })",
+        "client.start({ email, callbackUrl: `https://${request.headers.host}${settings.basePath}/callback`, signal })",
+      ],
+    ],
+    fails: ["start.accepts", "start.host-decides-nothing", "start.only-configured-fields"],
+  },
+  {
+    name: "lower-cased-before-it-is-ascii",
+    edits: [
+      [
+        "request/email.ts",
+        "if (!ASCII.test(trimmed)) return undefined;\n  const address = trimmed.toLowerCase();",
+        "const address = trimmed.toLowerCase();\n  if (!ASCII.test(address)) return undefined;",
+      ],
+    ],
+    fails: ["address.ascii-before-lower-case", "other-address.same-rule"],
+  },
+  {
+    name: "first-of-several-addresses",
+    edits: [
+      [
+        "routes/start.ts",
+        "const email = parseEmail(body.fields.email);",
+        'const email = parseEmail(String(body.fields.email ?? "").split(",")[0]);',
+      ],
+    ],
+    fails: [
+      "address.exactly-one",
+      "address.only-a-string",
+      "limits.invalid-costs-nothing",
+      "start.form",
+    ],
+  },
+  {
+    name: "upstream-redirect-followed",
+    edits: [
+      ["client/transport.ts", 'redirect: "error"', 'redirect: "follow"'],
+      [
+        "client/transport.ts",
+        "response.status !== 200 || response.redirected",
+        "response.status !== 200",
+      ],
+    ],
+    fails: ["upstream.redirect"],
+  },
+  {
+    name: "start-tried-again",
+    edits: [["client/transport.ts", 'call.kind !== "verify" || !first.again', "!first.again"]],
+    fails: ["upstream.start-once"],
+  },
+  {
+    name: "broken-verification-tried-again",
+    edits: [
+      [
+        "client/transport.ts",
+        "return failed(error, isUnsent(cause));",
+        "return failed(error, true);",
+      ],
+    ],
+    fails: ["upstream.verify-again"],
+  },
+  {
+    name: "reply-of-any-length",
+    edits: [["client/transport.ts", "if (length > REPLY_LIMIT) {", "if (false) {"]],
+    fails: ["upstream.reply-length"],
+  },
+  {
+    name: "limiter-by-textual-ipv6",
+    edits: [["request/ip.ts", "`${prefixOf(groups)}::/64`", "ip"]],
+    fails: ["codes.per-client", "limits.ipv6"],
+  },
+  {
+    name: "codes-not-counted",
+    edits: [
+      [
+        "routes/verify.ts",
+        "await limits.consume([perLogin, ...perDay], { closed: true, request });",
+        "undefined as number | undefined;",
+      ],
+    ],
+    fails: [
+      "codes.at-once",
+      "codes.five-tries",
+      "codes.five-tries-in-all-jars",
+      "codes.per-address",
+      "codes.per-client",
+    ],
+  },
+  {
+    name: "codes-counted-by-the-jar",
+    edits: [
+      [
+        "routes/verify.ts",
+        'const perLogin: Count = ["codesPerLogin", digest(core.keys.first, "handle", attempt.handle)];',
+        'const perLogin: Count = ["codesPerLogin", digest(core.keys.first, "handle", request.headers.cookie ?? "")];',
+      ],
+    ],
+    fails: ["codes.five-tries-in-all-jars"],
+  },
+  {
+    name: "any-device-cookie-opens-an-allotment",
+    edits: [["device.ts", "return known ? device.name : undefined;", "return device.name;"]],
+    fails: ["limits.device"],
+  },
+  {
+    name: "too-many-without-retry-after",
+    edits: [
+      [
+        "routes/verify.ts",
+        'refusal: { code: "too_many_attempts", retryAfter }',
+        'refusal: { code: "too_many_attempts" }',
+      ],
+    ],
+    fails: [
+      "codes.five-tries",
+      "codes.five-tries-in-all-jars",
+      "codes.per-address",
+      "codes.per-client",
+    ],
+  },
+  {
+    name: "double-click-shared-for-ever",
+    edits: [["routes/verdicts.ts", "const SHARED_MS = 10_000;", "const SHARED_MS = 1e12;"]],
+    fails: ["callback.only-once", "double-click.ends"],
+  },
+  {
+    name: "address-in-an-event",
+    edits: [
+      [
+        "routes/start.ts",
+        'emit({ type: "start", address, duration',
+        'emit({ type: "start", address: email, duration',
+      ],
+    ],
+    fails: ["events.a-login", "events.say-no-secret"],
+  },
+];

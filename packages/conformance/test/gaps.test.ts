@@ -1,0 +1,32 @@
+import { expect, test } from "vitest";
+import { CHECKS, type Check, casesFor, reference, runCheck } from "../src/index.js";
+
+const check = (id: string): Check => {
+  const found = CHECKS.find((one) => one.id === id);
+  if (found === undefined) throw new Error(`no check ${id}`);
+  return found;
+};
+const withGap = (id: string) => ({ ...reference, gaps: [id] });
+const run = (gap: string, id: string) => runCheck(withGap(gap), check(id), "https", "bare");
+
+test("a gap that passes is a failure", async () => {
+  await expect(run("me.answers", "me.answers")).rejects.toThrow(/me\.answers.*remove it from gaps/);
+});
+
+test("a gap that fails passes, and hides no other check", async () => {
+  const broken: Check = {
+    ...check("me.answers"),
+    run: () => Promise.reject(new Error("broken")),
+  };
+  await runCheck(withGap("me.answers"), broken, "https", "bare");
+  const other = runCheck(withGap("me.head"), broken, "https", "bare");
+  await expect(other).rejects.toThrow("broken");
+});
+
+test.each(["session.time", "isolation.overlapping", "session.no-such-check"])(
+  "%s may not be a gap",
+  async (id) => {
+    expect(() => casesFor(withGap(id))).toThrow(TypeError);
+    await expect(run(id, "me.answers")).rejects.toThrow(`${id} is declared a gap of node:http`);
+  },
+);
