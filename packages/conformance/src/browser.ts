@@ -44,7 +44,14 @@ export class Browser {
   }
 
   /** Sends a request with the jar's cookies, and keeps what comes back. */
-  async send(target: string, options: RequestOptions = {}): Promise<Answered> {
+  send(target: string, options: RequestOptions = {}): Promise<Answered> {
+    const answer = this.#send(target, options);
+    // A check that fails leaves its other requests behind, and they end with the app: nobody waits for those.
+    answer.catch(() => {});
+    return answer;
+  }
+
+  async #send(target: string, options: RequestOptions): Promise<Answered> {
     const { method = "GET", body } = options;
     const headers: Record<string, string | readonly string[]> = { ...this.#headers };
     if (this.cookies.size > 0) {
