@@ -93,8 +93,8 @@ export const PROOF: readonly Mutant[] = [
       ],
       [
         "pending.ts",
-        "import { CompactEncrypt, compactDecrypt }",
-        "import { CompactSign, compactVerify }",
+        'import { compactDecrypt } from "jose/jwe/compact/decrypt";',
+        'import { CompactSign, compactVerify } from "jose";',
       ],
       [
         "pending.ts",
