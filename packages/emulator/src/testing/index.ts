@@ -3,7 +3,14 @@ import type { EmulatorOptions } from "../options.js";
 import { reach, type Send, type TestTarget } from "./send.js";
 
 export type { Emulator, EmulatorOptions } from "../index.js";
-export type { Injected, Injection, TestTarget } from "./send.js";
+export type {
+  Fetchable,
+  Injectable,
+  Injected,
+  Injection,
+  Requestable,
+  TestTarget,
+} from "./send.js";
 
 /** The environment that an app under test needs: give it to `turalogin({ env })`, or to a process. */
 export interface TestEnvironment extends Record<string, string> {

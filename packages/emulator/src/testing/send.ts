@@ -5,13 +5,25 @@ import type { AddressInfo } from "node:net";
  * An app to be tested: its address where it is running already; a `node:http` server or request listener (Express, Koa's
  * `callback()`); or something with `inject` (Fastify, light-my-request), `request` (h3 2, Hono) or `fetch`.
  */
-export type TestTarget =
-  | string
-  | Server
-  | RequestListener
-  | { inject(request: Injection): PromiseLike<Injected> }
-  | { request(path: string, init: RequestInit): Response | Promise<Response> }
-  | { fetch(request: Request): Response | Promise<Response> };
+export type TestTarget = string | Server | RequestListener | Injectable | Requestable | Fetchable;
+
+/** Fastify, light-my-request. */
+export interface Injectable {
+  /** One request, without a socket. */
+  inject(request: Injection): PromiseLike<Injected>;
+}
+
+/** h3 2, Hono. */
+export interface Requestable {
+  /** One request, without a socket. */
+  request(path: string, init: RequestInit): Response | Promise<Response>;
+}
+
+/** A web handler. */
+export interface Fetchable {
+  /** One request, without a socket. */
+  fetch(request: Request): Response | Promise<Response>;
+}
 
 /** What goes into `inject`. */
 export interface Injection {
@@ -62,9 +74,7 @@ export async function reach(target: TestTarget): Promise<{ send: Send; close(): 
   };
 }
 
-const isInjectable = (
-  target: object,
-): target is { inject(request: Injection): PromiseLike<Injected> } => "inject" in target;
+const isInjectable = (target: object): target is Injectable => "inject" in target;
 
 async function listening(server: Server) {
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
@@ -90,7 +100,7 @@ function inProcess(call: (path: string, init: RequestInit) => Response | Promise
   };
 }
 
-function byInjection(target: { inject(request: Injection): PromiseLike<Injected> }): Send {
+function byInjection(target: Injectable): Send {
   return async ({ path, method, headers, body }) => {
     const payload = body === undefined ? {} : { payload: body };
     const answer = await target.inject({ method, url: path, headers, ...payload });
