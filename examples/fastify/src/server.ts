@@ -5,7 +5,9 @@ import { type FastifyReply, fastify } from "fastify";
 
 const { PORT = "3000", HOST = "127.0.0.1", TRUST_PROXY = "0", FRONTEND_URL } = process.env;
 
-const auth = turalogin({ pages: { login: "/login", home: "/dashboard" } });
+const auth = turalogin({
+  pages: { login: "/login", home: "/dashboard", brand: { name: "Acme Notes" } },
+});
 const app = fastify({ trustProxy: (_, hop) => hop < Number(TRUST_PROXY) });
 if (FRONTEND_URL) {
   await app.register(cors, { origin: new URL(FRONTEND_URL).origin, credentials: true });

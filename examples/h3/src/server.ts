@@ -4,7 +4,9 @@ import { getQuery, H3, handleCors, html, raw, serve } from "h3";
 
 const { PORT = "3000", HOST = "127.0.0.1", TRUST_PROXY = "0", FRONTEND_URL } = process.env;
 
-const auth = turalogin({ pages: { login: "/login", home: "/dashboard" } });
+const auth = turalogin({
+  pages: { login: "/login", home: "/dashboard", brand: { name: "Acme Notes" } },
+});
 const app = new H3();
 app.use((event) => {
   const hops = event.req.headers.get("x-forwarded-for")?.split(",") ?? [];

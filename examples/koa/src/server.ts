@@ -6,7 +6,9 @@ import Koa from "koa";
 
 const { PORT = "3000", HOST = "127.0.0.1", TRUST_PROXY = "0", FRONTEND_URL } = process.env;
 
-const auth = turalogin({ pages: { login: "/login", home: "/dashboard" } });
+const auth = turalogin({
+  pages: { login: "/login", home: "/dashboard", brand: { name: "Acme Notes" } },
+});
 const app = new Koa({ proxy: TRUST_PROXY !== "0", maxIpsCount: Number(TRUST_PROXY) });
 if (FRONTEND_URL) app.use(cors({ origin: new URL(FRONTEND_URL).origin, credentials: true }));
 app.use(auth.router());

@@ -8,6 +8,9 @@ import { within } from "../within.js";
  * entry. So a store that has `on` is listened to, and an error during a call counts as that call's failure; so does a
  * `set` that answers `false`, and any call that takes longer than two seconds. A read that fails without a
  * word is found out as well, since every read asks for an entry that is always there.
+ *
+ * One thing cannot be found out: Keyv over a backend without a `getMany` of its own drops a single failed read among
+ * several. Use one that has it, as those for Redis and Postgres do.
  */
 export interface Store {
   /** The value of an entry; undefined or null where there is none, or no longer. */
