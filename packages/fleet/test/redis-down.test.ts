@@ -148,7 +148,10 @@ describe.skipIf(!hasRedis)("Redis fails in mid-load", () => {
       expect(["200", "401 session_invalid", DOWN]).toContain(answer);
     }
     expect(told("forged")).toEqual(["401 session_invalid"]);
-    expect(told("guesser")).toEqual(["401 wrong_code", "429 too_many_attempts"]);
+    // 503 where the limiter found Redis back a moment before the store did: nothing was spent on it either.
+    const fair = ["401 wrong_code", "429 too_many_attempts", DOWN];
+    expect(fair).toEqual(expect.arrayContaining(told("guesser")));
+    expect(told("guesser")).toContain("429 too_many_attempts");
     expect(told("starting")).toEqual(["200"]);
     const verified = emulator.calls.requests().filter(({ endpoint }) => endpoint === "verify");
     const wrong = verified.filter(({ status }) => status === 401);
