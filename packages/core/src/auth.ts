@@ -1,6 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { TuraloginClient } from "./client/client.js";
 import { createCookies } from "./cookies.js";
+import type { Core } from "./core.js";
 import { emitter } from "./events.js";
 import { ANONYMOUS, checkPolicy, createGuard, type Policy } from "./guard.js";
 import type { AuthRequest, AuthState, Outcome, Reply } from "./http.js";
@@ -12,7 +13,6 @@ import { clientKey } from "./request/ip.js";
 import { fromNode } from "./request/node.js";
 import { isCrossOrigin } from "./request/origin.js";
 import { fromWeb } from "./request/web.js";
-import type { Core } from "./routes/core.js";
 import { createRouter } from "./routes/router.js";
 import { type Route, routeTable } from "./routes/table.js";
 import { createVerdicts } from "./routes/verdicts.js";

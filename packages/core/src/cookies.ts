@@ -1,6 +1,6 @@
 import { serialize } from "cookie";
+import type { CookieSettings } from "./cookie-settings.js";
 import type { Header } from "./http.js";
-import type { CookieSettings } from "./session-cookie.js";
 
 /** The cookies we set: all HttpOnly, `Path=/`, Secure on https. `maxAge` in seconds; 0 removes. */
 export interface Cookies {

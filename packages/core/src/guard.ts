@@ -1,11 +1,11 @@
 import type { ErrorCode } from "./codes.js";
 import { ConfigError } from "./config-error.js";
+import type { Core } from "./core.js";
 import type { AuthRequest, AuthState, Header, Outcome, Reply } from "./http.js";
 import { withQuery } from "./places.js";
 import { failure, headOf, redirect } from "./reply.js";
 import { isNavigation } from "./request/navigation.js";
 import { isCrossOrigin } from "./request/origin.js";
-import type { Core } from "./routes/core.js";
 import { interruptedPath } from "./routes/return-to.js";
 import type { Reading, SignedIn } from "./session/sessions.js";
 

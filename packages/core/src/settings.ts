@@ -1,4 +1,5 @@
 import { ConfigError } from "./config-error.js";
+import { type CookieSettings, cookieSettings } from "./cookie-settings.js";
 import type { LimitOptions } from "./limits/limits.js";
 import type {
   AuthOptions,
@@ -8,11 +9,10 @@ import type {
   SignInDecision,
   SignOut,
 } from "./options.js";
-import { parseOptions } from "./options-schema.js";
 import type { TextsOverride } from "./pages/texts.js";
+import { parseOptions } from "./parse-options.js";
 import { isLoopback, originOf, resolvePage } from "./places.js";
 import type { Store } from "./session/store.js";
-import { type CookieSettings, cookieSettings } from "./session-cookie.js";
 import type { StandardSchema } from "./standard-schema.js";
 
 /** The options after parsing: complete, checked, and never parsed again. */

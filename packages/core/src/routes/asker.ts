@@ -1,10 +1,10 @@
+import type { Core } from "../core.js";
 import { deviceFor } from "../device.js";
 import type { AuthRequest } from "../http.js";
 import { DEVICE } from "../limits/limits.js";
 import { findCookie } from "../request/cookie.js";
 import { clientKey } from "../request/ip.js";
 import { digest } from "../session/keys.js";
-import type { Core } from "./core.js";
 
 /** Who asks about an address, as the limits count it. */
 export interface Asker {

@@ -1,3 +1,4 @@
+import type { Core } from "../core.js";
 import type { AuthRequest, Reply } from "../http.js";
 import type { Invited } from "../invites.js";
 import type { Count } from "../limits/limits.js";
@@ -10,7 +11,6 @@ import { linkTokenOf, parseLinkToken } from "../request/link-token.js";
 import { isPrefetch } from "../request/navigation.js";
 import { digest } from "../session/keys.js";
 import { askerOf } from "./asker.js";
-import type { Core } from "./core.js";
 import { bodyRefusal, type Flavour, refuse, refuseLink } from "./refusal.js";
 import { type Proof, signIn, verdictCookies } from "./sign-in.js";
 import type { Verdict } from "./verdicts.js";

@@ -1,6 +1,6 @@
+import type { Core } from "../core.js";
 import type { AuthRequest, Reply } from "../http.js";
 import { callback } from "./callback.js";
-import type { Core } from "./core.js";
 import { login } from "./login.js";
 import { logout } from "./logout.js";
 import { me } from "./me.js";

@@ -1,7 +1,7 @@
+import type { Core } from "../core.js";
 import type { AuthRequest, Reply } from "../http.js";
 import { openAttempts } from "../pending.js";
 import { findCookie } from "../request/cookie.js";
-import type { Core } from "./core.js";
 
 /** `GET {basePath}/login`: the built-in page, in whichever state its query and the pending cookie say. */
 export async function login(core: Core, request: AuthRequest): Promise<Reply> {

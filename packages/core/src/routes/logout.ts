@@ -1,9 +1,9 @@
+import type { Core } from "../core.js";
 import { factsOf, userIdOf } from "../events.js";
 import type { AuthRequest, Reply } from "../http.js";
 import { withQuery } from "../places.js";
 import { json, redirect } from "../reply.js";
 import { readBody, text } from "../request/body.js";
-import type { Core } from "./core.js";
 import { bodyRefusal, refuse } from "./refusal.js";
 
 /**

@@ -1,6 +1,6 @@
+import type { Core } from "../core.js";
 import type { AuthRequest, Header, Reply } from "../http.js";
 import { failure, json } from "../reply.js";
-import type { Core } from "./core.js";
 
 /** `GET {basePath}/me`: who is signed in. */
 export async function me({ sessions, settings }: Core, request: AuthRequest): Promise<Reply> {

@@ -1,8 +1,8 @@
+import type { Core } from "../core.js";
 import type { AuthRequest, Header, Reply } from "../http.js";
 import { empty, failure, headOf } from "../reply.js";
 import { isCrossOrigin } from "../request/origin.js";
 import { isBearer } from "../session/sessions.js";
-import type { Core } from "./core.js";
 import type { Route } from "./table.js";
 
 /** Finds the route of a request by its exact path, and answers; undefined, at once, for any other request. */

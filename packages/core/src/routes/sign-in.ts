@@ -1,6 +1,7 @@
 import type { Verified } from "../client/client.js";
 import { TuraloginError } from "../client/errors.js";
 import type { ErrorCode } from "../codes.js";
+import type { Core } from "../core.js";
 import { DEVICE_TTL, rememberDevice } from "../device.js";
 import { factsOf, type RefusalReason, userIdOf } from "../events.js";
 import type { AuthRequest, Header } from "../http.js";
@@ -12,7 +13,6 @@ import { parseEmail } from "../request/email.js";
 import type { Issued } from "../session/issue.js";
 import { digest } from "../session/keys.js";
 import type { Reading } from "../session/sessions.js";
-import type { Core } from "./core.js";
 import { type Refusal, upstreamRefusal } from "./refusal.js";
 import { landing } from "./return-to.js";
 import type { Verdict } from "./verdicts.js";

@@ -1,4 +1,5 @@
 import { TuraloginError } from "../client/errors.js";
+import type { Core } from "../core.js";
 import type { AuthRequest, Reply } from "../http.js";
 import type { Count } from "../limits/limits.js";
 import { type Attempt, openAttempts, PENDING_TTL, sealAttempts } from "../pending.js";
@@ -9,7 +10,6 @@ import { findCookie } from "../request/cookie.js";
 import { parseEmail } from "../request/email.js";
 import { digest } from "../session/keys.js";
 import { askerOf } from "./asker.js";
-import type { Core } from "./core.js";
 import { bodyRefusal, type Refusal, refuse, upstreamRefusal } from "./refusal.js";
 import { returnToOf } from "./return-to.js";
 

@@ -1,4 +1,5 @@
 import type { ErrorCode } from "../codes.js";
+import type { Core } from "../core.js";
 import type { AuthRequest, Reply } from "../http.js";
 import type { Count } from "../limits/limits.js";
 import { type Attempt, openAttempts } from "../pending.js";
@@ -8,7 +9,6 @@ import { findCookie } from "../request/cookie.js";
 import { digest } from "../session/keys.js";
 import type { Reading } from "../session/sessions.js";
 import { askerOf } from "./asker.js";
-import type { Core } from "./core.js";
 import { bodyRefusal, type Refusal, refuse } from "./refusal.js";
 import { signIn, verdictCookies } from "./sign-in.js";
 import type { Verdict } from "./verdicts.js";

@@ -1,7 +1,7 @@
+import type { Core } from "../core.js";
 import { userIdOf } from "../events.js";
 import type { Session } from "../http.js";
 import { parseEmail } from "../request/email.js";
-import type { Core } from "../routes/core.js";
 import type { Issued } from "./issue.js";
 import { digest } from "./keys.js";
 import type { SignedIn } from "./sessions.js";

@@ -1,0 +1,25 @@
+import type { TuraloginClient } from "./client/client.js";
+import type { Cookies } from "./cookies.js";
+import type { Emit } from "./events.js";
+import type { Invites } from "./invites.js";
+import type { Limits } from "./limits/limits.js";
+import type { Verdicts } from "./routes/verdicts.js";
+import type { Keys } from "./session/keys.js";
+import type { Revocation } from "./session/revocation.js";
+import type { Sessions } from "./session/sessions.js";
+import type { Settings } from "./settings.js";
+
+/** What the routes and the guard work with: made once, shared by all requests, nothing of any one request in it. */
+export interface Core {
+  readonly settings: Settings;
+  readonly keys: Keys;
+  readonly client: TuraloginClient;
+  readonly cookies: Cookies;
+  readonly sessions: Sessions;
+  readonly revocation: Revocation | undefined;
+  /** Only with a store. */
+  readonly invites: Invites | undefined;
+  readonly limits: Limits;
+  readonly verdicts: Verdicts;
+  readonly emit: Emit;
+}
