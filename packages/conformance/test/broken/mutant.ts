@@ -1,9 +1,7 @@
-import { cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import type { Setting, Subject } from "../../src/index.js";
-import { type NodeCore, referenceOn } from "../../src/reference.js";
+import { type Host, subjectOf } from "./build.js";
 
-/** A core with one deliberate mistake, and the checks that must notice it: these, and no others. */
+/** A core or an adapter with one deliberate mistake, and the checks that must notice it: these, and no others. */
 export interface Mutant {
   readonly name: string;
   readonly edits: readonly Edit[];
@@ -13,33 +11,32 @@ export interface Mutant {
   readonly within?: readonly string[] | undefined;
   /** Default `bare`. */
   readonly setting?: Setting | undefined;
+  /** Whose subject it runs on. Default `node:http`, the reference. */
+  readonly on?: Host | undefined;
 }
 
-/** One passage of the core's source, which must stand there exactly once, and what replaces it. */
+/**
+ * One passage of a source file, which must stand there exactly once, and what replaces it. The file is one of the core's,
+ * such as `guard.ts`; one of another package is written `packages/express/src/index.ts`.
+ */
 export type Edit = readonly [file: string, find: string, replace: string];
 
-const CORE = fileURLToPath(new URL("../../../core/", import.meta.url));
-
-/** Copies the core, makes the mistake, and answers the reference subject on it. */
-export async function breakCore({ name, edits }: Mutant): Promise<Subject & { remove(): void }> {
-  const folder = `${CORE}.mutants/${name}`;
-  rmSync(folder, { recursive: true, force: true });
-  cpSync(`${CORE}src`, folder, { recursive: true });
-  const remove = () => rmSync(folder, { recursive: true, force: true });
-  try {
+/** Makes the mistake, and answers the subject that has it. */
+export function breakSubject({ name, edits, on = "node:http" }: Mutant): Promise<Subject> {
+  return subjectOf(on, name, (path, source) => {
     for (const [file, find, replace] of edits) {
-      const path = `${folder}/${file}`;
-      const parts = readFileSync(path, "utf8").split(find);
+      if (pathOf(file) !== path) continue;
+      const parts = source.split(find);
       if (parts.length !== 2) {
         const times = parts.length - 1;
         throw new Error(`${name}: the passage to break stands ${times} times in ${file}: ${find}`);
       }
-      writeFileSync(path, parts.join(replace));
+      source = parts.join(replace);
     }
-    const core = (await import(/* @vite-ignore */ `${folder}/index.ts`)) as NodeCore;
-    return { ...referenceOn(core), name, remove };
-  } catch (cause) {
-    remove();
-    throw cause;
-  }
+    return source;
+  });
 }
+
+/** As in the repository. */
+export const pathOf = (file: string): string =>
+  file.startsWith("packages/") ? file : `packages/core/src/${file}`;
