@@ -1,24 +1,42 @@
 // Fresh projects as users have them: what they depend on, their files, and the commands that must succeed.
+import { readFileSync } from "node:fs";
 
-/** A login by link on a running app, over HTTP: the same for every framework. */
+/** The README's app on each framework, to the letter but for the port: theirs may be taken here. */
+const README = readFileSync(new URL("../README.md", import.meta.url), "utf8");
+const APPS = Object.fromEntries(
+  [...README.matchAll(/^```ts\n([\s\S]+?)^```/gm)].map(([, code]) => [
+    /"@turalogin\/(\w+)"/.exec(code)[1],
+    code.replace("3000", "Number(process.env.PORT)"),
+  ]),
+);
+
+/** Starts an app as its environment says it is configured, and signs in by link, over HTTP. */
 const WALK = `
 import { strict as assert } from "node:assert";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { createServer } from "node:http";
 import { startEmulator } from "@turalogin/emulator";
 
-/** @param {(env: Record<string, string>) => Promise<{ url: string; close(): unknown }>} start */
-export async function walk(start) {
-  const emulator = await startEmulator();
-  const env = {
+const emulator = await startEmulator();
+const port = await freePort();
+const url = "http://127.0.0.1:" + port;
+const app = spawn(process.execPath, [process.argv[2]], {
+  stdio: "inherit",
+  env: {
+    PATH: process.env.PATH,
+    PORT: String(port),
     TURALOGIN_API_KEY: "tl_test_0123456789",
     TURALOGIN_API_URL: emulator.apiUrl,
-    APP_LOGIN_VALIDATION_URL: "http://localhost:3000/auth/callback",
+    APP_LOGIN_VALIDATION_URL: "http://localhost:" + port + "/auth/callback",
     SESSION_SECRET: "0123456789abcdef0123456789abcdef",
-  };
-  const app = await start(env);
-  const send = (path, init = {}) => fetch(app.url + path, { redirect: "manual", ...init });
-  const cookies = (response) => response.headers.getSetCookie().map((line) => line.split(";")[0]).join("; ");
+  },
+});
+const send = (path, init = {}) => fetch(url + path, { redirect: "manual", ...init });
+const cookies = (response) => response.headers.getSetCookie().map((line) => line.split(";")[0]).join("; ");
 
-  assert.equal((await send("/api/me")).status, 401);
+try {
+  assert.equal((await firstAnswer("/api/me")).status, 401);
   const started = await send("/auth/start", {
     method: "POST",
     headers: { "content-type": "application/json" },
@@ -31,77 +49,29 @@ export async function walk(start) {
   assert.equal(back.status, 302);
   const me = await send("/api/me", { headers: { cookie: cookies(back) } });
   assert.equal((await me.json()).email, "ada@example.com");
-  await app.close();
+} finally {
+  app.kill();
   await emulator.close();
 }
-`;
 
-const LISTEN = `
-const listening = (server) =>
-  new Promise((resolve) => {
-    server.listen(0, "127.0.0.1", () =>
-      resolve({ url: "http://127.0.0.1:" + server.address().port, close: () => { server.closeAllConnections(); server.close(); } }));
-  });
-`;
+async function firstAnswer(path) {
+  for (;;) {
+    if (app.exitCode !== null) throw new Error("the app ended with " + app.exitCode);
+    const answer = await send(path).catch(() => undefined);
+    if (answer !== undefined) return answer;
+    await new Promise((next) => setTimeout(next, 50));
+  }
+}
 
-const APPS = {
-  express: `
-import express from "express";
-import { turalogin } from "@turalogin/express";
-import { walk } from "./walk.mjs";
-${LISTEN}
-await walk(async (env) => {
-  const auth = turalogin({ env });
-  const app = express();
-  app.use(auth.router());
-  app.get("/api/me", auth.guard(), (req, res) => { res.json(auth.user(req)); });
-  const { createServer } = await import("node:http");
-  return listening(createServer(app));
-});
-`,
-  koa: `
-import Koa from "koa";
-import { turalogin } from "@turalogin/koa";
-import { walk } from "./walk.mjs";
-${LISTEN}
-await walk(async (env) => {
-  const auth = turalogin({ env });
-  const app = new Koa();
-  app.use(auth.router());
-  app.use(auth.guard());
-  app.use((ctx) => { ctx.body = auth.user(ctx); });
-  const { createServer } = await import("node:http");
-  return listening(createServer(app.callback()));
-});
-`,
-  fastify: `
-import Fastify from "fastify";
-import { turalogin } from "@turalogin/fastify";
-import { walk } from "./walk.mjs";
-await walk(async (env) => {
-  const auth = turalogin({ env });
-  const app = Fastify();
-  await app.register(auth.plugin);
-  app.get("/api/me", { onRequest: auth.guard() }, async (request) => auth.user(request));
-  const url = await app.listen({ port: 0, host: "127.0.0.1" });
-  return { url, close: () => app.close() };
-});
-`,
-  h3: `
-import { H3, toNodeHandler } from "h3";
-import { turalogin } from "@turalogin/h3";
-import { walk } from "./walk.mjs";
-${LISTEN}
-await walk(async (env) => {
-  const auth = turalogin({ env });
-  const app = new H3();
-  app.use(auth.router());
-  app.get("/api/me", (event) => auth.user(event), { middleware: [auth.guard()] });
-  const { createServer } = await import("node:http");
-  return listening(createServer(toNodeHandler(app)));
-});
-`,
-};
+async function freePort() {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address();
+  server.close();
+  await once(server, "close");
+  return port;
+}
+`;
 
 const FRAMEWORKS = Object.keys(APPS);
 const own = (names) => Object.fromEntries(names.map((name) => [`@turalogin/${name}`, "*"]));
@@ -113,6 +83,7 @@ const esm = {
     ...own([...FRAMEWORKS, "core", "emulator"]),
     express: "",
     koa: "",
+    "@koa/router": "",
     fastify: "",
     h3: "",
   },
@@ -120,7 +91,7 @@ const esm = {
     "walk.mjs": WALK,
     ...Object.fromEntries(FRAMEWORKS.map((name) => [`${name}.mjs`, APPS[name]])),
   },
-  commands: FRAMEWORKS.map((name) => ["node", `${name}.mjs`]),
+  commands: FRAMEWORKS.map((name) => ["node", "walk.mjs", `${name}.mjs`]),
 };
 
 /** CommonJS, JavaScript only. */

@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 // What a user installs: packs every public package, looks into the tarballs, installs them outside the workspace into
 // projects of each kind, compiles and runs those, and measures sizes. Needs a build; ends with 1 where something is off.
-import { execFileSync, spawnSync } from "node:child_process";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import {
   existsSync,
   mkdirSync,
@@ -30,8 +31,17 @@ const expect = (holds, problem) => {
   if (!holds) problems.push(problem);
 };
 
-/** What an import loads, minified and gzipped, dependencies included, the adapters without the core. In bytes. */
-const SIZES = { core: 30 * 1024, express: 1536, koa: 1536, fastify: 1536, h3: 1536 };
+/**
+ * Minified and gzipped, dependencies included, the adapters without the core; in bytes. What an import loads, and what
+ * there is in all: routes, pages in six languages and the encryption of pending logins come with the first request.
+ */
+const SIZES = {
+  core: { start: 30 * 1024, all: 60 * 1024 },
+  express: { start: 1536, all: 1536 },
+  koa: { start: 1536, all: 1536 },
+  fastify: { start: 1536, all: 1536 },
+  h3: { start: 1536, all: 1536 },
+};
 /** What `npm i @turalogin/express` may add beside the framework. */
 const INSTALL = { packages: 6, bytes: 2 * 1024 * 1024 };
 
@@ -43,10 +53,12 @@ const packages = readdirSync(`${root}packages`)
   .filter((manifest) => !manifest.private)
   .map(({ folder: name }) => pack(name));
 
+const followed = followDocumentation();
 for (const each of packages) inspect(each);
 for (const [name, limit] of Object.entries(SIZES)) await measure(name, limit);
 installSize();
 for (const consumer of consumers) tryOut(consumer);
+await followed;
 
 if (problems.length > 0) {
   for (const problem of problems) console.error(`packed: ${problem}`);
@@ -99,15 +111,16 @@ function inspect({ name, inside, manifest }) {
   }
 }
 
-async function measure(name, limit) {
+async function measure(name, limits) {
   const own = packages.find((each) => each.name === name);
   if (own === undefined) return expect(false, `${name}: no such package to measure`);
   const external = name === "core" ? [] : ["@turalogin/core", name, "fastify-plugin"];
   const { start, late } = await bundleSize(`${root}packages/${name}/dist/index.js`, external);
+  const all = start + late;
   const kilobytes = (bytes) => `${(bytes / 1024).toFixed(1)} KB`;
-  const more = late === 0 ? "" : `, and ${kilobytes(late)} when first needed`;
-  console.log(`packed: ${name} ${kilobytes(start)} minified and gzipped${more}`);
-  expect(start <= limit, `${name}: ${start} bytes minified and gzipped, over ${limit}`);
+  console.log(`packed: ${name} ${kilobytes(start)} minified and gzipped, ${kilobytes(all)} in all`);
+  expect(start <= limits.start, `${name}: an import loads ${start} bytes, over ${limits.start}`);
+  expect(all <= limits.all, `${name}: ${all} bytes in all, over ${limits.all}`);
 }
 
 /** What comes into `node_modules` beside the framework. */
@@ -145,6 +158,14 @@ function tryOut({ name, dependencies, devDependencies = {}, files, commands }) {
     if (status === 0) console.log(`packed: ${what} ok`);
     expect(status === 0, `${what} ended with ${status}\n${stdout}${stderr}`);
   }
+}
+
+/** Does what the documentation tells a newcomer to do, with npm and nothing prepared; meanwhile the rest goes on. */
+async function followDocumentation() {
+  const args = ["--import", "tsx", "--conditions=@turalogin/source", "follow.mjs", folder];
+  const child = spawn(process.execPath, args, { cwd: `${root}packages/docs`, stdio: "inherit" });
+  const [status] = await once(child, "close");
+  expect(status === 0, "a page of the documentation cannot be followed");
 }
 
 /** A project in a folder of its own, installed; what it depends on by name alone gets the workspace's version. */

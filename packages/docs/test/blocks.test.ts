@@ -1,14 +1,18 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import { VARIABLES } from "../../core/src/config-error.js";
 import { compile } from "../src/compile.js";
 import { anchors, blocks, links, pages, ROOT } from "../src/pages.js";
+import { routesApi } from "../src/routes-api.js";
+import { commandsOf, ELSEWHERE, FOLLOWED } from "../src/shell.js";
 
 const PAGES = pages();
 const BLOCKS = PAGES.flatMap(blocks);
+const of = (wanted: string) => BLOCKS.filter(({ language }) => language === wanted);
 
-test("every TypeScript block compiles", { timeout: 60_000 }, () => {
-  const found = BLOCKS.filter(({ language }) => language === "ts");
+test("every TypeScript and JavaScript block compiles", { timeout: 60_000 }, () => {
+  const found = BLOCKS.filter(({ language }) => /^[tj]s$/.test(language));
   expect(found.length).toBeGreaterThan(3);
   expect(compile(found)).toEqual([]);
 });
@@ -20,8 +24,81 @@ test("a block that does not compile is noticed, by its place", { timeout: 60_000
   expect(complaint?.message).toMatch(/apikey/);
 });
 
+test("every block is in a language that something here tries", () => {
+  const tried = new Set(["ts", "js", "json", "ini", "html", "sh", "text"]);
+  for (const { page, line, language } of BLOCKS) {
+    expect(tried, `${page}:${line} is in ${language || "no language"}`).toContain(language);
+  }
+});
+
 test("every JSON block parses", () => {
-  for (const { language, code } of BLOCKS) if (language === "json") JSON.parse(code);
+  for (const { code } of of("json")) JSON.parse(code);
+});
+
+test("every variable of an environment is one that the core reads", () => {
+  const known = [
+    "SESSION_SECRET_PREVIOUS",
+    ...Object.values(VARIABLES).flatMap((v) => v.split(" or ")),
+  ];
+  const lines = of("ini").flatMap(({ code }) =>
+    code.split("\n").filter((line) => !/^#/.test(line)),
+  );
+  expect(lines.length).toBeGreaterThan(3);
+  for (const line of lines) expect(known).toContain(/^(\w+)=.+/.exec(line)?.[1] ?? line);
+});
+
+test("every form posts to a route that is mounted", () => {
+  const { paths } = routesApi() as { paths: Record<string, object> };
+  const forms = of("html").flatMap(({ code }) => code.match(/<form [^>]*>/g) ?? []);
+  expect(forms.length).toBeGreaterThan(2);
+  for (const form of forms) {
+    const action = /^<form method="post" action="([^"]+)">$/.exec(form)?.[1] ?? form;
+    expect(Object.keys(paths[action] ?? {}), form).toContain("post");
+  }
+});
+
+test("every map names what is there", () => {
+  for (const { page, code } of of("text")) {
+    for (const path of code.match(/^\S+/gm) ?? []) {
+      expect(existsSync(ROOT + path), `${page}: ${path}`).toBe(true);
+    }
+  }
+});
+
+describe("every command is run", () => {
+  const elsewhere = of("sh").filter(({ page }) => !FOLLOWED.includes(page));
+
+  test.each(elsewhere)("$page:$line", (block) => {
+    for (const command of commandsOf(block)) {
+      const trial = ELSEWHERE.find(([pattern]) => pattern.test(command));
+      expect(trial, `Nothing runs ${command}: see src/shell.ts`).toBeDefined();
+    }
+  });
+
+  test.each(ELSEWHERE)("%s by %s", (pattern, file, text) => {
+    const commands = elsewhere.flatMap(commandsOf);
+    expect(commands.some((command) => pattern.test(command))).toBe(true);
+    expect(readFileSync(ROOT + file, "utf8")).toContain(text);
+  });
+
+  test("with the packed packages, the pages that are followed", () => {
+    for (const page of FOLLOWED) expect(PAGES.map(({ path }) => path)).toContain(page);
+    expect(readFileSync(`${ROOT}scripts/packed.mjs`, "utf8")).toContain('"follow.mjs"');
+    expect(readFileSync(`${ROOT}.ci/run`, "utf8")).toContain("node scripts/packed.mjs");
+  });
+
+  test("or, in a sentence, is one that a block runs or the repository has", () => {
+    const { scripts } = JSON.parse(readFileSync(`${ROOT}package.json`, "utf8"));
+    const run = of("sh").flatMap(commandsOf).join("\n");
+    for (const { path, text } of PAGES) {
+      for (const [, command = ""] of text.matchAll(/`(?:\w+=\w+ )*(np[mx] [^`]+)`/g)) {
+        const [tool, ...words] = command.split(" ");
+        const script = words[0] === "run" ? words[1] : words[0];
+        if (tool === "npm") expect(Object.keys(scripts), `${path}: ${command}`).toContain(script);
+        else expect(run, `${path}: ${command}`).toContain(`npx ${words.slice(0, 2).join(" ")}`);
+      }
+    }
+  });
 });
 
 test.each(PAGES)("$path: every link leads somewhere", (page) => {

@@ -1,0 +1,3 @@
+import { followDocumentation } from "./src/follow.ts";
+
+await followDocumentation(process.argv[2]);

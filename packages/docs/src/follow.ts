@@ -1,0 +1,166 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { appendFileSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
+import { setTimeout as wait } from "node:timers/promises";
+import { blocks, pages, ROOT } from "./pages.js";
+import { serveTarballs } from "./registry.js";
+import { commandsOf, FOLLOWED, fileOf } from "./shell.js";
+
+/**
+ * Does what the documentation says, as a stranger with an empty folder would: writes its files, types its commands,
+ * signs in. `folder` holds the tarballs of our packages; npm gets those from a registry of ours, on loopback, and all
+ * others from its own. Throws where a command fails.
+ */
+export async function followDocumentation(folder: string): Promise<void> {
+  const names = readdirSync(folder).filter((name) => name.endsWith(".tgz"));
+  const registry = await serveTarballs(names.map((name) => `${folder}/${name}`));
+  const env = {
+    npm_config_cache: `${folder}/npm-cache`,
+    npm_config_yes: "true",
+    npm_config_audit: "false",
+  };
+  try {
+    for (const page of pages().filter(({ path }) => FOLLOWED.includes(path))) {
+      const cwd = `${folder}/${page.path.replaceAll("/", "-")}`;
+      mkdirSync(cwd);
+      writeFileSync(`${cwd}/.npmrc`, `@turalogin:registry=${registry.url}/\n`);
+      const ports = { app: await freePort(), inbox: await freePort() };
+      const desk = openDesk({ cwd, env, ports });
+      try {
+        for (const block of blocks(page)) {
+          const file = fileOf(block);
+          if (file !== undefined) appendFileSync(`${cwd}/${file}`, elsewhere(block.code, ports));
+          if (block.language !== "sh") continue;
+          for (const command of commandsOf(block)) await desk.type(command);
+        }
+        if (page.path === "docs/getting-started.md") await signIn(ports);
+      } finally {
+        desk.leave();
+      }
+    }
+    await demo();
+  } finally {
+    registry.close();
+  }
+}
+
+/** `npm start` in the repository. */
+async function demo(): Promise<void> {
+  const ports = { app: await freePort(), inbox: await freePort() };
+  const env = { PORT: String(ports.app), INBOX_PORT: String(ports.inbox) };
+  const desk = openDesk({ cwd: ROOT, env, ports });
+  try {
+    await desk.type("npm start");
+    await signIn(ports, "/api/me");
+  } finally {
+    desk.leave();
+  }
+}
+
+interface Ports {
+  readonly app: number;
+  readonly inbox: number;
+}
+
+/** The same text for other ports than the documentation's, which may be taken here. */
+const elsewhere = (text: string, { app, inbox }: Ports) =>
+  text.replaceAll("3000", String(app)).replaceAll("4010", String(inbox));
+
+/** Commands that go on until they are stopped, and which port they then answer at. */
+const SERVERS: readonly (readonly [start: RegExp, port: keyof Ports])[] = [
+  [/^npx @turalogin\/emulator/, "inbox"],
+  [/^node .*app\.mjs$/, "app"],
+  [/^npm start$/, "app"],
+];
+
+interface Desk {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string>>;
+  readonly ports: Ports;
+}
+
+function openDesk({ cwd, env, ports }: Desk) {
+  const running: ChildProcess[] = [];
+  return {
+    /** Runs a command to its end, or a server until it answers. */
+    async type(command: string): Promise<void> {
+      const began = performance.now();
+      const typed = elsewhere(command, ports);
+      const server = SERVERS.find(([start]) => start.test(command));
+      const named = /^npx @turalogin\/emulator$/.test(command) ? ` --port ${ports.inbox}` : "";
+      const child = spawn("sh", ["-c", typed + named], {
+        cwd,
+        env: { ...process.env, ...env },
+        stdio: ["ignore", "pipe", "pipe"],
+        detached: true, // a group of its own: npm's child has to end with it
+      });
+      let printed = "";
+      for (const stream of [child.stdout, child.stderr]) {
+        stream.setEncoding("utf8").on("data", (text: string) => {
+          printed += text;
+        });
+      }
+      const ended = once(child, "close");
+      if (server !== undefined) {
+        running.push(child);
+        await answering(ports[server[1]], child, () => printed);
+      } else {
+        const [status] = await ended;
+        if (status !== 0) throw new Error(`${command} ended with ${status}:\n${printed}`);
+      }
+      console.log(`docs: ${command} (${((performance.now() - began) / 1000).toFixed(1)} s)`);
+    },
+    /** Stops every server. */
+    leave(): void {
+      for (const { pid, exitCode } of running) {
+        if (pid !== undefined && exitCode === null) process.kill(-pid, "SIGTERM");
+      }
+    },
+  };
+}
+
+async function answering(port: number, child: ChildProcess, printed: () => string): Promise<void> {
+  for (let tries = 0; tries < 600; tries++) {
+    if (child.exitCode !== null) throw new Error(`ended with ${child.exitCode}:\n${printed()}`);
+    const reply = await fetch(`http://127.0.0.1:${port}/`, { redirect: "manual" }).catch(() => {});
+    if (reply !== undefined) return;
+    await wait(100);
+  }
+  throw new Error(`Nothing answers at port ${port}:\n${printed()}`);
+}
+
+/** The way of a person through a login, by the link. */
+async function signIn(ports: Ports, path = "/"): Promise<void> {
+  const app = `http://127.0.0.1:${ports.app}`;
+  const email = "ada@example.com";
+  const send = async (status: number, to: string, init: RequestInit = {}) => {
+    const reply = await fetch(to, { redirect: "manual", ...init });
+    const cookie = reply.headers.getSetCookie().map((line) => line.split(";")[0]);
+    const text = await reply.text();
+    if (reply.status === status) return { text, cookie: cookie.join("; ") };
+    throw new Error(`${to} answered ${reply.status} instead of ${status}: ${text}`);
+  };
+  await send(401, app + path);
+  const started = await send(200, `${app}/auth/start`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ email }),
+  });
+  const inbox = await send(200, `http://127.0.0.1:${ports.inbox}/inbox?email=${email}`);
+  const [mail] = JSON.parse(inbox.text) as { link: string }[];
+  const { pathname, search } = new URL(mail?.link ?? "");
+  const back = await send(302, app + pathname + search, { headers: { cookie: started.cookie } });
+  const { text } = await send(200, app + path, { headers: { cookie: back.cookie } });
+  if (!text.includes(email)) throw new Error(`${path} does not know who signed in: ${text}`);
+  console.log(`docs: signed in as ${email}`);
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, "close");
+  return port;
+}
