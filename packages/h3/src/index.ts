@@ -82,7 +82,7 @@ function view(event: EventLike) {
   }
   const { node, web, _requestBody } = event as V1;
   const ip = clientAddress || node.req.socket.remoteAddress || undefined;
-  const parsed = _requestBody ?? node.req[READ] ?? node.req.body;
+  const parsed = _requestBody ?? node.req[READ] ?? node.req.body ?? undefined; // Nitro says null for none.
   if (web?.request !== undefined) return core.fromWeb(web.request, { ip, parsed });
   return core.fromNode(node.req, { target: node.req.originalUrl, ip, parsed });
 }
@@ -96,5 +96,5 @@ function send(event: EventLike, reply: core.Reply) {
   if (!isV2(event)) return core.writeReply((event as V1).node.res, reply);
   event.res.status = reply.status;
   put(event, reply.headers);
-  return reply.body;
+  return reply.body || new ArrayBuffer(); // For text, even for none, h3 would name a type.
 }

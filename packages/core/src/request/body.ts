@@ -27,6 +27,7 @@ export async function readBody(
   let body: unknown;
   try {
     body = await request.body();
+    if (body instanceof ArrayBuffer) body = new Uint8Array(body); // From Nitro, where it runs as a function.
   } catch {
     return refuse(400); // The client went away in the middle: nobody reads this answer.
   }

@@ -45,9 +45,11 @@ class NodeRequest implements AuthRequest {
     return async () => (isRead(request) ? parsed : readStream(request));
   }
 
-  get onAbort(): (listener: () => void) => () => void {
+  get onAbort(): AuthRequest["onAbort"] {
     // The request itself closes when its body has been read; only the socket tells that the client is gone.
     const { socket } = this.#request;
+    // In a function (AWS Lambda, Nitro) there is none, only an object in its place.
+    if (typeof socket.once !== "function") return undefined;
     return (listener) => {
       if (socket.destroyed) listener();
       else socket.once("close", listener);

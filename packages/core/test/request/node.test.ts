@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { createServer, type IncomingMessage, type Server } from "node:http";
+import { createServer, IncomingMessage, type Server } from "node:http";
 import { type AddressInfo, connect, type Socket } from "node:net";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -256,6 +256,11 @@ describe("a client that goes away", () => {
     };
     await send(post("connection: close\r\ncontent-length: 0\r\n"));
     expect(told).toBe(0);
+  });
+
+  test("is told of nobody where there is no socket, as in a function", () => {
+    const request = new IncomingMessage({ remoteAddress: "203.0.113.1" } as Socket);
+    expect(viewOf(request).onAbort).toBe(undefined);
   });
 });
 
