@@ -1,34 +1,50 @@
 import { type Emulator, startEmulator } from "@turalogin/emulator";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { App } from "./support/app.js";
+import { POSTGRES, REDIS, type Server } from "./support/backend.js";
 import { type Answer, Browser, start, wrongCode } from "./support/browser.js";
 import { type AppProcess, startProcess } from "./support/process.js";
-import { hasRedis, type Redis, startRedis } from "./support/redis.js";
 
-describe.skipIf(!hasRedis)("two processes on one Redis", () => {
-  let redis: Redis;
-  let emulator: Emulator;
-  let a: AppProcess;
-  let b: AppProcess;
+const BACKENDS = [REDIS, POSTGRES];
+const HERE = BACKENDS.filter(({ isHere }) => isHere).map((backend, at) => ({ ...backend, at }));
+const NAME = "two processes on one $name";
 
-  beforeAll(async () => {
-    redis = await startRedis();
-    // The service itself would bear more wrong codes than the app lets through.
-    emulator = await startEmulator({ attempts: 1000 });
-    const settings = {
-      redisUrl: redis.url,
-      apiUrl: emulator.apiUrl,
-      secrets: ["0123456789abcdef0123456789abcdef-fleet"],
-      limits: true,
-    };
-    [a, b] = await Promise.all([
-      startProcess({ ...settings, offlineQueue: true }),
-      startProcess({ ...settings, offlineQueue: false }),
-    ]);
-  });
-  afterAll(async () => {
-    await Promise.all([a?.close(), b?.close()]);
-    await emulator?.close();
-    await redis?.close();
+describe.skip.each(BACKENDS.filter(({ isHere }) => !isHere))(NAME, () => {
+  test("is not installed here", () => {});
+});
+
+// In each process an app for every backend.
+let servers: Server[];
+let emulator: Emulator;
+let processes: AppProcess[];
+
+beforeAll(async () => {
+  servers = await Promise.all(HERE.map((backend) => backend.start()));
+  // The service itself would bear more wrong codes than the app lets through.
+  emulator = await startEmulator({ attempts: 1000 });
+  const settings = servers.map(({ url }) => ({
+    storeUrl: url,
+    apiUrl: emulator.apiUrl,
+    secrets: ["0123456789abcdef0123456789abcdef-fleet"],
+    limits: true,
+  }));
+  processes = await Promise.all(
+    [false, true].map((offlineQueue) =>
+      startProcess(settings.map((one) => ({ ...one, offlineQueue }))),
+    ),
+  );
+});
+afterAll(async () => {
+  await Promise.all((processes ?? []).map((each) => each.close()));
+  await emulator?.close();
+  await Promise.all((servers ?? []).map((each) => each.close()));
+});
+
+describe.each(HERE)(NAME, ({ at }) => {
+  let a: App;
+  let b: App;
+  beforeAll(() => {
+    [a, b] = processes.map(({ apps }) => apps[at]) as [App, App];
   });
   beforeEach(() => emulator.calls.clear());
 
@@ -102,7 +118,7 @@ describe.skipIf(!hasRedis)("two processes on one Redis", () => {
   });
 
   test("neither process has had anything to complain of", () => {
-    expect(a.said() + b.said()).toBe("");
+    expect(processes.map((each) => each.said())).toEqual(["", ""]);
   });
 });
 

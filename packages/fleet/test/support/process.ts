@@ -3,14 +3,17 @@ import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import type { App, AppSettings } from "./app.js";
 
-/** An app in a process of its own. */
-export interface AppProcess extends App {
+/** A process of its own. */
+export interface AppProcess {
+  /** One for each of the settings. They share nothing but the process. */
+  readonly apps: readonly App[];
   /** Everything that it has written to its output and error output. */
   said(): string;
   isAlive(): boolean;
+  close(): Promise<void>;
 }
 
-export async function startProcess(settings: AppSettings): Promise<AppProcess> {
+export async function startProcess(settings: readonly AppSettings[]): Promise<AppProcess> {
   const server = fileURLToPath(new URL("./server.ts", import.meta.url));
   const child = fork(server, [JSON.stringify(settings)], {
     cwd: fileURLToPath(new URL("../..", import.meta.url)),
@@ -26,12 +29,12 @@ export async function startProcess(settings: AppSettings): Promise<AppProcess> {
   }
   const gone = once(child, "exit");
   const isAlive = () => child.exitCode === null && child.signalCode === null;
-  const url = await Promise.race([
-    once(child, "message").then(([message]) => String(message)),
+  const apps = await Promise.race([
+    once(child, "message").then(([message]) => message as App[]),
     gone.then(() => Promise.reject(new Error(`the app ended: ${said}`))),
   ]);
   return {
-    url,
+    apps,
     said: () => said,
     isAlive,
     async close() {

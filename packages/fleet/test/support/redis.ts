@@ -1,35 +1,21 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Server } from "./backend.js";
+import { freePort, hasSaid } from "./spawned.js";
 
 export const hasRedis = spawnSync("redis-server", ["--version"]).status === 0;
 
-/** A real Redis of this test's own, on a loopback port that stays the same when it is started again. */
-export interface Redis {
-  readonly url: string;
-  /** As a crash: at once, with every connection cut. What was acknowledged is kept. */
-  kill(): Promise<void>;
-  /** What a dead Redis has kept is gone. */
-  lose(): Promise<void>;
-  start(): Promise<void>;
-  /** Its connections stay open, and nothing is answered. */
-  freeze(): void;
-  thaw(): void;
-  /** For good, with its files. */
-  close(): Promise<void>;
-}
-
-export async function startRedis(): Promise<Redis> {
+export async function startRedis(): Promise<Server> {
   const folder = await mkdtemp(join(tmpdir(), "turalogin-redis-"));
   const port = await freePort();
   const args = ["--port", `${port}`, "--bind", "127.0.0.1", "--dir", folder, "--save", ""];
   args.push("--appendonly", "yes", "--appendfsync", "always");
   let child: ChildProcess;
 
-  const redis: Redis = {
+  const redis: Server = {
     url: `redis://127.0.0.1:${port}`,
     async kill() {
       if (child.exitCode !== null || child.signalCode !== null) return;
@@ -40,7 +26,7 @@ export async function startRedis(): Promise<Redis> {
     lose: () => rm(join(folder, "appendonlydir"), { recursive: true }),
     async start() {
       child = spawn("redis-server", args, { stdio: ["ignore", "pipe", "inherit"] });
-      await ready(child);
+      await hasSaid(child, child.stdout, "Ready to accept connections");
     },
     freeze: () => void child.kill("SIGSTOP"),
     thaw: () => void child.kill("SIGCONT"),
@@ -54,26 +40,4 @@ export async function startRedis(): Promise<Redis> {
   process.on("exit", killNow);
   await redis.start();
   return redis;
-}
-
-function ready(child: ChildProcess): Promise<void> {
-  return new Promise((resolve, reject) => {
-    let said = "";
-    child.stdout?.on("data", (text) => {
-      said += text;
-      if (said.includes("Ready to accept connections")) resolve();
-    });
-    child.once("error", reject);
-    child.once("exit", () => reject(new Error(`redis-server ended: ${said}`)));
-  });
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  await once(server, "close");
-  if (address === null || typeof address === "string") throw new Error("no port");
-  return address.port;
 }

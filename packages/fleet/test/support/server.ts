@@ -2,5 +2,5 @@ import { type AppSettings, startApp } from "./app.js";
 
 // A process of its own, which ends with the one that started it.
 process.on("disconnect", () => process.exit());
-const { url } = await startApp(JSON.parse(process.argv[2] ?? "") as AppSettings);
-process.send?.(url);
+const settings = JSON.parse(process.argv[2] ?? "") as AppSettings[];
+process.send?.(await Promise.all(settings.map(startApp)));

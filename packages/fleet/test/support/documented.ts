@@ -1,0 +1,16 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+const page = readFileSync(new URL("../../../../docs/fleet.md", import.meta.url), "utf8");
+
+/** The one block of the page in this language that has these words in it. What is documented is what is run. */
+export function documented(language: string, words: string): string {
+  const blocks = [...page.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)];
+  const found = blocks.filter(([, is, code]) => is === language && code?.includes(words));
+  if (found.length !== 1) throw new Error(`${found.length} blocks of ${language} with ${words}`);
+  return found[0]?.[2] ?? "";
+}
+
+/** A file beside this one, as a page would show it. */
+export const source = (name: string) =>
+  readFileSync(fileURLToPath(new URL(name, import.meta.url)), "utf8");

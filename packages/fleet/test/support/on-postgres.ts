@@ -1,0 +1,31 @@
+import { KeyvPostgres } from "@keyv/postgres";
+import { Keyv } from "keyv";
+import { Pool } from "pg";
+import { RateLimiterPostgres } from "rate-limiter-flexible";
+
+/** Postgres for `session.store` and `limits`. */
+export function onPostgres(connectionString: string) {
+  // Both times in milliseconds. By default a server that hangs is waited for without end, by ever more connections.
+  const pool = new Pool({ connectionString, connectionTimeoutMillis: 1000, query_timeout: 1000 });
+  // Without a listener, the first idle connection that is cut ends the process. Who asks meanwhile gets an event.
+  pool.on("error", () => {});
+
+  /** Its own pool cannot be listened to. */
+  class Adapter extends KeyvPostgres {
+    override async connect() {
+      return async (sql: string, values?: unknown[]) => (await pool.query(sql, values)).rows;
+    }
+  }
+
+  return {
+    store: new Keyv({ store: new Adapter(), throwOnErrors: true }),
+    limiter: (points: number, duration: number) =>
+      new RateLimiterPostgres({
+        storeClient: pool,
+        tableName: "turalogin_limits",
+        tableCreated: true,
+        points,
+        duration,
+      }),
+  };
+}

@@ -1,0 +1,20 @@
+import KeyvRedis from "@keyv/redis";
+import { Keyv } from "keyv";
+import { RateLimiterRedis } from "rate-limiter-flexible";
+import { createClient } from "redis";
+
+/** Redis for `session.store` and `limits`. */
+export async function onRedis(url: string, disableOfflineQueue = true) {
+  // Without a connection, fail at once, and try to connect every 100 ms.
+  const options = { url, disableOfflineQueue, socket: { reconnectStrategy: 100 } };
+  const client = createClient(options);
+  // Without a listener, the first connection that is cut ends the process. Who asks meanwhile gets an event.
+  client.on("error", () => {});
+  await client.connect();
+  const adapter = new KeyvRedis(options, { throwOnErrors: true });
+  return {
+    store: new Keyv({ store: adapter, throwOnErrors: true }),
+    limiter: (points: number, duration: number) =>
+      new RateLimiterRedis({ storeClient: client, useRedisPackage: true, points, duration }),
+  };
+}
