@@ -1,8 +1,11 @@
-import { defineProject, mergeConfig } from "vitest/config";
-import shared from "../../vitest.shared.js";
+import { defineProject } from "vitest/config";
 
-export default mergeConfig(
-  shared,
+// As everywhere but for "module": @opentelemetry/api has files under it that only a bundler finds.
+const conditions = ["@turalogin/source", "node", "development|production"];
+
+export default defineProject({
+  resolve: { conditions },
+  ssr: { resolve: { conditions } },
   // Processes take their time to start on a machine that is busy with other things.
-  defineProject({ test: { name: "@turalogin/fleet", testTimeout: 60_000, hookTimeout: 60_000 } }),
-);
+  test: { name: "@turalogin/fleet", testTimeout: 60_000, hookTimeout: 60_000 },
+});

@@ -20,6 +20,7 @@ import { type IssuedSession, issueByHand, renewByHand } from "./session/by-hand.
 import { keysFrom } from "./session/keys.js";
 import { createRevocation } from "./session/revocation.js";
 import { cacheRevocation } from "./session/revocation-cache.js";
+import { revokeEveryone, revokeUser } from "./session/revoke.js";
 import { createSessions, type Reading } from "./session/sessions.js";
 import { checkedStore } from "./session/store.js";
 import { settingsFrom } from "./settings.js";
@@ -81,9 +82,14 @@ export interface Auth<U> {
    * where the store does not answer.
    */
   invite(invitation: Invitation): Promise<{ readonly expiresAt: number | undefined }>;
-  /** Ends all sessions of a user. @throws where there is no `session.store`, or it does not answer. */
+  /**
+   * Ends all sessions of a user, by the id that `auth.user` says. Reported as `revoke`.
+   *
+   * @throws {TypeError} for an id that is no non-empty string.
+   * @throws where there is no `session.store`, or it does not answer.
+   */
   revoke(userId: string): Promise<void>;
-  /** Ends all sessions of all users. @throws where there is no `session.store`, or it does not answer. */
+  /** Ends all sessions of all users. Reported as `revoke`. @throws where there is no `session.store`, or it does not answer. */
   revokeAll(): Promise<void>;
 }
 
@@ -158,10 +164,6 @@ export function createAuth<Claims extends object = NoClaims>(
   }
 
   const state = (native: object): AuthState<U> => seen.get(native)?.state ?? ANONYMOUS;
-  const withStore = () => {
-    if (revocation !== undefined) return revocation;
-    throw new Error("Turalogin: revoking needs session.store: set it to a Keyv-shaped store.");
-  };
 
   return {
     client,
@@ -211,7 +213,7 @@ export function createAuth<Claims extends object = NoClaims>(
       throw new Error("Turalogin: nobody is signed in on this request: there is nothing to renew.");
     },
     invite: (invitation) => invite(core, invitation),
-    revoke: (userId) => Promise.resolve().then(() => withStore().revokeUser(userId)),
-    revokeAll: () => Promise.resolve().then(() => withStore().revokeAll()),
+    revoke: (userId) => revokeUser(core, userId),
+    revokeAll: () => revokeEveryone(core),
   };
 }

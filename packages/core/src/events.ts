@@ -11,22 +11,22 @@ export interface RequestFacts {
 }
 
 /**
- * What happened. `at` is milliseconds since 1970; `address` is an HMAC of the email address, and so is `userId` where
- * the id is an address, as it is on V2.
+ * What happened. `at` is milliseconds since 1970, and `durationMs` how many of them what it tells of took, until then.
+ * `address` is an HMAC of the email address, and so is `userId` where the id is an address, as it is on V2.
  */
 export type AuthEvent = {
   readonly at: number;
   readonly request: RequestFacts | undefined;
 } & (
-  | { readonly type: "start"; readonly address: string; readonly duration: number }
+  | { readonly type: "start"; readonly address: string; readonly durationMs: number }
   | {
       readonly type: "sign_in";
       readonly userId: string;
       readonly address: string;
       readonly method: "link" | "code";
-      readonly duration: number;
+      readonly durationMs: number;
     }
-  | { readonly type: "invite"; readonly address: string; readonly duration: number }
+  | { readonly type: "invite"; readonly address: string; readonly durationMs: number }
   | {
       /** `auth.issue`, or `auth.renew` where `renewed`. */
       readonly type: "session_issued";
@@ -34,24 +34,40 @@ export type AuthEvent = {
       readonly address: string;
       readonly renewed: boolean;
     }
-  | { readonly type: "sign_out"; readonly userId: string | undefined }
+  | {
+      readonly type: "sign_out";
+      readonly userId: string | undefined;
+      readonly durationMs: number;
+    }
+  | {
+      /** `auth.revoke`, or `auth.revokeAll` where there is no `userId`. */
+      readonly type: "revoke";
+      readonly userId: string | undefined;
+      readonly durationMs: number;
+    }
   | {
       readonly type: "refused";
       readonly reason: RefusalReason;
       readonly address: string | undefined;
       readonly detail: string | undefined;
+      readonly durationMs: number;
       readonly cause: unknown;
     }
-  | { readonly type: "limited"; readonly limit: string }
+  | { readonly type: "limited"; readonly limit: string; readonly durationMs: number }
   | {
       readonly type: "upstream_failure";
       readonly call: "start" | "verify" | "invite";
       readonly code: string;
-      readonly duration: number;
+      readonly durationMs: number;
       readonly cause: unknown;
     }
-  | { readonly type: "store_failure"; readonly cause: unknown }
-  | { readonly type: "limiter_failure"; readonly limit: string; readonly cause: unknown }
+  | { readonly type: "store_failure"; readonly durationMs: number; readonly cause: unknown }
+  | {
+      readonly type: "limiter_failure";
+      readonly limit: string;
+      readonly durationMs: number;
+      readonly cause: unknown;
+    }
   | { readonly type: "hook_failure"; readonly hook: "check" | "onSignOut"; readonly cause: unknown }
   | { readonly type: "client_address_private" }
 );

@@ -93,7 +93,7 @@ export async function invite(
       type: "upstream_failure",
       call: "invite",
       code,
-      duration: settings.now() - began,
+      durationMs: settings.now() - began,
       cause,
     });
     throw cause;
@@ -101,7 +101,7 @@ export async function invite(
   const { handle, expiresAt } = started;
   await invites.keep(handle.reveal(), { email, returnTo, metadata }, expiresAt);
   const address = digest(keys.first, "address", email);
-  emit({ type: "invite", address, duration: settings.now() - began });
+  emit({ type: "invite", address, durationMs: settings.now() - began });
   return { expiresAt };
 }
 

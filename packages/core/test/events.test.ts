@@ -1,12 +1,15 @@
 import { afterEach, expect, test } from "vitest";
 import { Browser } from "./support/browser.js";
 import { type Host, startHost } from "./support/host.js";
+import { TestStore } from "./support/store.js";
 
 let host: Host;
 afterEach(() => host.close());
 
+const OFFICE = { "x-client": "203.0.113.9" };
+
 async function signInAndOut(): Promise<void> {
-  const browser = new Browser(host.url);
+  const browser = new Browser(host.url, OFFICE);
   await browser.post("/auth/start", { email: "A@b.co" });
   await browser.follow((await host.emulator.inbox.waitFor("a@b.co")).link as string);
   await browser.post("/auth/logout", {});
@@ -29,4 +32,79 @@ test("an id that is no address is told as it is", async () => {
   await signInAndOut();
   expect(idOf("sign_in")).toBe("u_42");
   expect(idOf("sign_out")).toBe("u_42");
+});
+
+test("what took time says how long, whether or not it went well", async () => {
+  const store = new TestStore();
+  const pass = (ms: number) => {
+    host.now += ms;
+  };
+  const slow = { consume: async () => pass(4), reward: async () => {} };
+  const full = {
+    async consume() {
+      pass(5);
+      throw { msBeforeNext: 1000 };
+    },
+  };
+  const failing = {
+    async consume() {
+      pass(6);
+      throw new Error("no limiter");
+    },
+  };
+  host = await startHost({
+    session: { store, onStoreError: "allow" },
+    limits: { startsPerAddress: slow, codesPerLogin: full, callbackFailuresPerClient: failing },
+    onSignIn({ user }) {
+      pass(7);
+      return user.email === "no@b.co" ? { deny: "not here" } : undefined;
+    },
+  });
+  const read = store.get.bind(store);
+  const last = (type: string) => host.events.findLast((event) => event.type === type)?.durationMs;
+
+  await signInAndOut();
+  expect([last("start"), last("limiter_failure"), last("sign_in")]).toEqual([0, 6, 7]);
+  expect(last("sign_out")).toBe(0);
+  const browser = new Browser(host.url, OFFICE);
+  await browser.post("/auth/start", { email: "no@b.co" });
+  const { link, code } = await host.emulator.inbox.waitFor("no@b.co");
+  await browser.post("/auth/verify", { code });
+  expect(last("limited")).toBe(5);
+  await browser.follow(link as string);
+  expect(last("refused")).toBe(7);
+
+  store.get = async (key) => {
+    await Promise.resolve(); // as over a wire
+    pass(1);
+    return read(key);
+  };
+  await host.auth.revoke("u_42");
+  expect(last("revoke")).toBe(2); // two entries are read
+  store.broken = "reject";
+  const { cookie } = await host.auth.issue({ id: "u_42", email: "a@b.co" });
+  expect(last("store_failure")).toBe(2);
+  await new Browser(host.url, { cookie }).fetch("/auth/me");
+  expect(last("store_failure")).toBe(3);
+  expect((await new Browser(host.url, { cookie }).post("/auth/logout", {})).status).toBe(503);
+  await expect(host.auth.revoke("u_42")).rejects.toThrow("the store is down");
+  expect(last("store_failure")).toBe(2);
+});
+
+test("auth.revoke is an event of a user, auth.revokeAll one of nobody's", async () => {
+  host = await startHost({ session: { store: new TestStore() } });
+  await host.auth.revoke("u_42");
+  await host.auth.revoke("a@b.co");
+  await host.auth.revokeAll();
+  const told = host.events.filter(({ type }) => type === "revoke").map(({ userId }) => userId);
+  expect(told).toEqual(["u_42", expect.stringMatching(/^[\w-]{22}$/), undefined]);
+});
+
+test("revoking nobody is a mistake, and ends nobody's sessions", async () => {
+  const store = new TestStore();
+  host = await startHost({ session: { store } });
+  for (const nobody of [undefined, null, "", 7] as unknown as string[]) {
+    await expect(host.auth.revoke(nobody)).rejects.toThrow(TypeError);
+  }
+  expect(store.writes).toBe(0);
 });

@@ -120,7 +120,7 @@ test("events are published on a diagnostics channel, frozen, whether or not onEv
     unsubscribe("turalogin:event", listen);
   }
   expect(seen).toContainEqual(
-    expect.objectContaining({ type: "start", address: expect.any(String), duration: 0 }),
+    expect.objectContaining({ type: "start", address: expect.any(String), durationMs: 0 }),
   );
   expect(seen.every((event) => Object.isFrozen(event))).toBe(true);
   expect(JSON.stringify(seen)).not.toContain("a@b.co");

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { documented, source } from "./support/documented.js";
 
-test.each(["limits.ts", "on-redis.ts", "on-postgres.ts"])(
+test.each(["limits.ts", "on-redis.ts", "on-postgres.ts", "on-opentelemetry.ts"])(
   "the page shows %s as it is run",
   (name) => {
     const code = source(name);

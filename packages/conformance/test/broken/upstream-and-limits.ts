@@ -138,8 +138,8 @@ export const UPSTREAM_AND_LIMITS: readonly Mutant[] = [
     edits: [
       [
         "routes/start.ts",
-        'emit({ type: "start", address, duration',
-        'emit({ type: "start", address: email, duration',
+        'emit({ type: "start", address, durationMs',
+        'emit({ type: "start", address: email, durationMs',
       ],
     ],
     fails: ["events.a-login", "events.say-no-secret"],

@@ -93,13 +93,15 @@ export function createLimits(options: false | LimitOptions, now: () => number, e
       for (const count of counts) {
         const [name, key] = count;
         if (key === undefined) continue;
+        const began = now();
         try {
           await limiters.get(name)?.consume(keyOf(name, key));
           counted.push(count);
         } catch (cause) {
           const wait = waitOf(cause);
-          if (wait === undefined) emit({ type: "limiter_failure", limit: name, cause }, request);
-          else emit({ type: "limited", limit: name }, request);
+          const told = { limit: name, durationMs: now() - began };
+          if (wait === undefined) emit({ type: "limiter_failure", ...told, cause }, request);
+          else emit({ type: "limited", ...told }, request);
           if (wait === undefined && !closed) continue;
           // Else one who is refused by one limit could spend the others for everybody.
           await reward(counted);

@@ -38,6 +38,8 @@ async function followLink(
   handle: string | undefined,
 ): Promise<Reply> {
   const { settings, keys, sessions, emit, verdicts } = core;
+  const began = settings.now();
+  const took = () => settings.now() - began;
   if (handle === undefined) return refuse(settings, flavour, { code: "invalid_link" });
   const before = await sessions.read(request);
   if (!before.ok && before.code === "store_unavailable") {
@@ -54,16 +56,14 @@ async function followLink(
     try {
       invited = await core.invites?.find(handle);
     } catch (cause) {
-      emit({ type: "store_failure", cause }, request);
+      emit({ type: "store_failure", durationMs: took(), cause }, request);
       // Also with onStoreError "allow": without its entry, nobody knows whose the link may be.
       return refuse(settings, flavour, { code: "store_unavailable" });
     }
     if (settings.linkBinding === "strict" && invited === undefined) {
       const reason = "other_browser";
-      emit(
-        { type: "refused", reason, address: undefined, detail: undefined, cause: undefined },
-        request,
-      );
+      const unknown = { address: undefined, detail: undefined, cause: undefined };
+      emit({ type: "refused", reason, ...unknown, durationMs: took() }, request);
       return refuse(settings, flavour, { code: reason });
     }
     const asks = settings.linkBinding !== "off" || invited !== undefined;

@@ -15,20 +15,23 @@ export async function logout(core: Core, request: AuthRequest): Promise<Reply> {
   const body = await readBody(request, { emptyOk: true });
   if (!body.ok) return refuse(settings, body.flavour, bodyRefusal(body));
   const cleared = [cookies.session("", 0), cookies.pending("", 0)];
+  const began = settings.now();
+  const took = () => settings.now() - began;
   const reading = await sessions.read(request);
   let failed = !reading.ok && reading.code === "store_unavailable";
   if (reading.ok && revocation !== undefined) {
     try {
       await revocation.revokeSession(reading.claims);
     } catch (cause) {
-      emit({ type: "store_failure", cause }, request);
+      emit({ type: "store_failure", durationMs: took(), cause }, request);
       failed = true;
     }
   }
   if (failed)
     return refuse(settings, body.flavour, { code: "store_unavailable", headers: cleared });
   const user = reading.ok ? reading.user : null;
-  emit({ type: "sign_out", userId: user === null ? undefined : userIdOf(user.id, keys) }, request);
+  const userId = user === null ? undefined : userIdOf(user.id, keys);
+  emit({ type: "sign_out", userId, durationMs: took() }, request);
   try {
     await settings.onSignOut?.({ user, ...factsOf(request) });
   } catch (cause) {

@@ -36,6 +36,7 @@ export interface Proof {
 export async function signIn(core: Core, request: AuthRequest, proof: Proof): Promise<Verdict> {
   const { settings, keys, emit } = core;
   const began = settings.now();
+  const took = () => settings.now() - began;
   const end = (refusal: Refusal, clearPending = false): Verdict => ({
     ok: false,
     refusal,
@@ -45,12 +46,12 @@ export async function signIn(core: Core, request: AuthRequest, proof: Proof): Pr
   const address =
     expected === undefined ? undefined : digest(keys.first, "address", expected.email);
   const report = (reason: RefusalReason, cause?: unknown, detail?: string) =>
-    emit({ type: "refused", reason, address, detail, cause }, request);
+    emit({ type: "refused", reason, address, detail, durationMs: took(), cause }, request);
 
   try {
     await core.revocation?.ready(); // before the handle is spent
   } catch (cause) {
-    emit({ type: "store_failure", cause }, request);
+    emit({ type: "store_failure", durationMs: took(), cause }, request);
     if (settings.onStoreError === "deny") return end({ code: "store_unavailable" });
   }
 
@@ -63,20 +64,17 @@ export async function signIn(core: Core, request: AuthRequest, proof: Proof): Pr
     const { code } = refusal;
     if (code === "verification_failed" || code === "wrong_code") report(code);
     else {
-      const duration = settings.now() - began;
-      emit(
-        { type: "upstream_failure", call: "verify", code: cause.code, duration, cause },
-        request,
-      );
+      const failure = { call: "verify", code: cause.code, durationMs: took(), cause } as const;
+      emit({ type: "upstream_failure", ...failure }, request);
     }
     return end(refusal);
   }
 
   const email = parseEmail(verified.user.email);
   if (email === undefined) {
-    const duration = settings.now() - began;
     const code = "upstream_error";
-    emit({ type: "upstream_failure", call: "verify", code, duration, cause: undefined }, request);
+    const failure = { call: "verify", code, durationMs: took(), cause: undefined } as const;
+    emit({ type: "upstream_failure", ...failure }, request);
     return end({ code });
   }
   if (expected !== undefined && expected.email !== email) {
@@ -113,7 +111,7 @@ export async function signIn(core: Core, request: AuthRequest, proof: Proof): Pr
       userId: userIdOf(issued.user.id, keys),
       address: digest(keys.first, "address", email),
       method: proof.method,
-      duration: settings.now() - began,
+      durationMs: took(),
     },
     request,
   );
@@ -167,9 +165,11 @@ const DECISION: ReadonlySet<string> = new Set(["userId", "claims", "deny"]);
 
 async function endSessionBefore(core: Core, request: AuthRequest, before: Reading): Promise<void> {
   if (core.revocation === undefined || !before.ok) return;
+  const { now } = core.settings;
+  const began = now();
   try {
     await core.revocation.revokeSession(before.claims);
   } catch (cause) {
-    core.emit({ type: "store_failure", cause }, request);
+    core.emit({ type: "store_failure", durationMs: now() - began, cause }, request);
   }
 }

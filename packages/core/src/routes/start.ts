@@ -89,13 +89,14 @@ async function callStart(core: Core, request: AuthRequest, email: string): Promi
       ? client.start({ email, method: "otp", signal })
       : client.start({ email, callbackUrl: settings.callbackUrl, signal }));
     const address = digest(keys.first, "address", email);
-    emit({ type: "start", address, duration: settings.now() - began }, request);
+    emit({ type: "start", address, durationMs: settings.now() - began }, request);
     return { ok: true, handle: handle.reveal(), expiresAt };
   } catch (cause) {
     if (!(cause instanceof TuraloginError)) throw cause;
     if (cause.code !== "invalid_request") {
-      const duration = settings.now() - began;
-      emit({ type: "upstream_failure", call: "start", code: cause.code, duration, cause }, request);
+      const durationMs = settings.now() - began;
+      const { code } = cause;
+      emit({ type: "upstream_failure", call: "start", code, durationMs, cause }, request);
     }
     return { ok: false, refusal: upstreamRefusal(cause, "invalid_email") };
   } finally {

@@ -92,20 +92,22 @@ export function createSessions(
     revoked: Promise<boolean>,
     request: AuthRequest,
   ): Promise<Reading> {
+    const began = now();
     try {
       return (await revoked) ? INVALID : reading;
     } catch (cause) {
-      emit({ type: "store_failure", cause }, request);
+      emit({ type: "store_failure", durationMs: now() - began, cause }, request);
       return settings.onStoreError === "allow" ? reading : UNAVAILABLE;
     }
   }
 
   async function floorOf(userId: string): Promise<number> {
+    const began = now();
     try {
       return (await revocation?.floor(userId)) ?? 0;
     } catch (cause) {
       if (settings.onStoreError === "deny") throw cause;
-      emit({ type: "store_failure", cause });
+      emit({ type: "store_failure", durationMs: now() - began, cause });
       return 0;
     }
   }
