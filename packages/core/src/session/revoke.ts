@@ -1,5 +1,5 @@
+import type { Core } from "../core.js";
 import { userIdOf } from "../events.js";
-import type { Core } from "../routes/core.js";
 import type { Revocation } from "./revocation.js";
 
 /** Ends a user's sessions on the app's word. */
