@@ -2,9 +2,11 @@ import { writeFileSync } from "node:fs";
 import { checksPage } from "./checks-page.js";
 import { configurationPage } from "./configuration-page.js";
 import { errorsPage } from "./errors-page.js";
+import { manifests } from "./manifests.js";
 import { ROOT } from "./pages.js";
-import { providerApi, type Schema } from "./provider-api.js";
+import { providerApi } from "./provider-api.js";
 import { routesApi } from "./routes-api.js";
+import type { Schema } from "./schema.js";
 
 /** Every generated file, by its path from the root. */
 export const GENERATED: Readonly<Record<string, () => string>> = {
@@ -13,6 +15,7 @@ export const GENERATED: Readonly<Record<string, () => string>> = {
   "packages/conformance/CHECKS.md": checksPage,
   "docs/openapi-routes.json": () => pretty(routesApi()),
   "docs/openapi-provider.json": () => pretty(providerApi()),
+  ...manifests(),
 };
 
 const pretty = (document: Schema) => `${JSON.stringify(document, null, 2)}\n`;

@@ -1,18 +1,6 @@
 import * as z from "zod/mini";
 import { STARTED_V1, STARTED_V2, VERIFIED_V1, VERIFIED_V2 } from "../../core/src/client/replies.js";
-
-/** A JSON Schema, as OpenAPI 3.1 takes it. */
-export type Schema = Readonly<Record<string, unknown>>;
-
-const string = (more: Schema = {}): Schema => ({ type: "string", ...more });
-const object = (
-  required: readonly string[],
-  properties: Readonly<Record<string, Schema>>,
-): Schema => ({
-  type: "object",
-  required,
-  properties,
-});
+import { json, object, type Schema, string } from "./schema.js";
 
 const email = string({ format: "email", maxLength: 254 });
 const uri = string({ format: "uri" });
@@ -99,7 +87,6 @@ const CALLS: readonly Call[] = [
 ];
 
 const error = object(["error", "code"], { error: string(), code: string() });
-const json = (schema: Schema) => ({ content: { "application/json": { schema } } });
 
 /** OpenAPI 3.1 of the service, as far as its pages show and our client relies on. */
 export function providerApi(): Schema {

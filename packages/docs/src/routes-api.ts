@@ -1,27 +1,46 @@
 import { createAuth, type Route } from "@turalogin/core";
 import { ERRORS, type ErrorCode } from "../../core/src/codes.js";
-import type { Schema } from "./provider-api.js";
+import { json, object, type Schema, string } from "./schema.js";
 
-const string = (more: Schema = {}): Schema => ({ type: "string", ...more });
-const object = (
-  required: readonly string[],
-  properties: Readonly<Record<string, Schema>>,
-): Schema => ({
-  type: "object",
-  required,
-  properties,
-});
 const body = (schema: Schema) => ({
   content: { "application/json": { schema }, "application/x-www-form-urlencoded": { schema } },
 });
-const json = (schema: Schema) => ({ content: { "application/json": { schema } } });
 
 const user = object(["id", "email"], { id: string(), email: string({ format: "email" }) });
-const done = (more: Readonly<Record<string, Schema>> = {}) =>
-  json(object(["success", ...Object.keys(more)], { success: { const: true }, ...more }));
+const done = (
+  more: Readonly<Record<string, Schema>> = {},
+  sometimes: Readonly<Record<string, Schema>> = {},
+) =>
+  json(
+    object(["success", ...Object.keys(more)], { success: { const: true }, ...more, ...sometimes }),
+  );
+
+const byForm = (where: string) => ({ "303": { description: `A form: ${where}` } });
+
+/** What can be wrong with any POST. */
+const POSTED: readonly ErrorCode[] = [
+  "cross_origin",
+  "invalid_body",
+  "payload_too_large",
+  "unsupported_media_type",
+];
+/** What the service can do to a call. */
+const UPSTREAM: readonly ErrorCode[] = [
+  "rate_limited",
+  "upstream_error",
+  "upstream_unavailable",
+  "upstream_timeout",
+];
+/** What can come of a proof that the service accepts. */
+const SIGN_IN: readonly ErrorCode[] = [
+  "verification_failed",
+  "access_denied",
+  "sign_in_failed",
+  "store_unavailable",
+];
 
 /** What each route takes and answers to JSON, and by which codes it refuses. */
-const ROUTES: Readonly<Record<Route["name"], Operations>> = {
+export const ROUTES: Readonly<Record<Route["name"], Operations>> = {
   start: {
     POST: {
       requestBody: body(
@@ -30,8 +49,11 @@ const ROUTES: Readonly<Record<Route["name"], Operations>> = {
           returnTo: string({ maxLength: 1024 }),
         }),
       ),
-      success: { "200": { description: "The mail is on its way", ...done({ message: string() }) } },
-      refusals: ["invalid_email", "invalid_body", "cross_origin", "rate_limited", ...upstream()],
+      success: {
+        "200": { description: "The mail is on its way", ...done({ message: string() }) },
+        ...byForm("to the login page, with `sent=1` or an error"),
+      },
+      refusals: [...POSTED, "invalid_email", ...UPSTREAM],
     },
   },
   callback: {
@@ -47,41 +69,65 @@ const ROUTES: Readonly<Record<Route["name"], Operations>> = {
     POST: {
       requestBody: body(object(["token"], { token: string() })),
       success: {
-        "200": { description: "Signed in (JSON)", ...done({ user }) },
-        "303": { description: "Signed in, or back to the login page with an error (form)" },
+        "200": { description: "Signed in", ...done({ user }) },
+        ...byForm("signed in, or to the login page with an error"),
       },
-      refusals: [
-        "invalid_link",
-        "cross_origin",
-        "verification_failed",
-        "rate_limited",
-        ...upstream(),
-      ],
+      refusals: [...POSTED, "invalid_link", "other_browser", ...SIGN_IN, ...UPSTREAM],
     },
   },
   verify: {
     POST: {
-      requestBody: body(object(["code"], { code: string({ pattern: "^[0-9]{6}$" }) })),
-      success: { "200": { description: "Signed in", ...done({ user }) } },
+      requestBody: body(
+        object(["code"], {
+          code: string({ pattern: "^[0-9]{6}$" }),
+          token: {
+            type: "boolean",
+            description:
+              "With `session.bearer`, in JSON: answer the session token, and set no session cookie.",
+          },
+        }),
+      ),
+      success: {
+        "200": {
+          description: "Signed in; with `token`, the session token, too",
+          ...done({ user }, { token: string() }),
+        },
+        ...byForm("signed in, or to the login page with an error"),
+      },
       refusals: [
+        ...POSTED,
         "invalid_code",
         "no_pending_login",
         "wrong_code",
-        "verification_failed",
         "too_many_attempts",
-        "cross_origin",
-        ...upstream(),
+        ...SIGN_IN,
+        ...UPSTREAM,
       ],
     },
   },
   logout: {
     POST: {
-      success: { "200": { description: "Signed out", ...done() } },
-      refusals: ["cross_origin", "store_unavailable"],
+      requestBody: {
+        required: false,
+        ...body(
+          object([], {
+            "signed-out": string({
+              description:
+                "In a form: lead to the built-in page that says so, not to `pages.home`.",
+            }),
+          }),
+        ),
+      },
+      success: {
+        "200": { description: "Signed out", ...done() },
+        ...byForm("to `pages.home`, or to the built-in page that says so"),
+      },
+      refusals: [...POSTED, "store_unavailable"],
     },
   },
   me: {
     GET: {
+      security: [{ session: [] }],
       success: { "200": { description: "Who is signed in", ...json(user) } },
       refusals: [
         "authentication_required",
@@ -90,7 +136,11 @@ const ROUTES: Readonly<Record<Route["name"], Operations>> = {
         "store_unavailable",
       ],
     },
-    HEAD: { success: { "200": { description: "Somebody is signed in" } }, refusals: [] },
+    HEAD: {
+      security: [{ session: [] }],
+      success: { "200": { description: "Somebody is signed in" } },
+      refusals: [],
+    },
   },
   login: {
     GET: { success: { "200": { description: "The login page" } }, refusals: [] },
@@ -101,14 +151,11 @@ const ROUTES: Readonly<Record<Route["name"], Operations>> = {
 interface Operation {
   readonly requestBody?: Schema;
   readonly parameters?: readonly Schema[];
+  readonly security?: readonly Schema[];
   readonly success: Readonly<Record<string, Schema>>;
   readonly refusals: readonly ErrorCode[];
 }
 type Operations = { readonly [Method in Route["methods"][number]]?: Operation };
-
-function upstream(): ErrorCode[] {
-  return ["upstream_error", "upstream_unavailable", "upstream_timeout"];
-}
 
 /** OpenAPI 3.1 of the routes that the router mounts, from the route table. */
 export function routesApi(): Schema {

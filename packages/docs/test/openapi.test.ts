@@ -90,6 +90,15 @@ test("the emulator answers V2 as it is described", async () => {
   await call("/v2/auth/start", {}, 400);
 });
 
+test("a reply that is not as described would be noticed", () => {
+  const operations = Object.values(paths).map(({ post }) => post.responses);
+  for (const [status, content] of operations.flatMap((responses) => Object.entries(responses))) {
+    for (const wrong of [{}, { error: 1, code: "x" }, { success: false }, []]) {
+      expect(validatorOf(content)(wrong), `${status} ${JSON.stringify(wrong)}`).toBe(false);
+    }
+  }
+});
+
 test("every mounted route is described, and nothing else", () => {
   const described = routesApi() as unknown as { paths: Record<string, Record<string, unknown>> };
   expect(
