@@ -51,7 +51,11 @@ describe.each(["confirm", "strict", "off"] as const)(
       const browser = new Browser(host.url);
       const page = await browser.follow(link);
       expect([page.status, host.emulator.calls.counts().verify]).toEqual([200, 0]);
-      expect(await page.text()).toContain(token);
+      const text = await page.text();
+      expect(text).toContain(token);
+      expect(text).toContain("You have opened an invitation to <bdi>app.test</bdi>.");
+      // Whoever is invited has asked for nothing.
+      expect(text).not.toMatch(/asked for|did not ask/);
       const done = await browser.form("/auth/callback", { token });
       expect([done.status, done.headers.get("location")]).toEqual([303, "/team?x=1"]);
       expect(logins[0]).toMatchObject({ method: "link", metadata: { team: 7 } });
@@ -73,13 +77,45 @@ test("another address than the invited one is refused", async () => {
   expect(browser.cookies.has("__Host-session")).toBe(false);
 });
 
-test("works with V2, and sends the service no metadata", async () => {
-  const { logins } = await open({ apiVersion: "v2" });
-  const { token } = await invited();
+test.each(["v1", "v2"] as const)(
+  "works with %s, and sends the service no metadata and no returnTo",
+  async (apiVersion) => {
+    const sent: [path: string, body: object][] = [];
+    const { logins } = await open({
+      apiVersion,
+      fetch: (url, init) => {
+        const { pathname } = new URL(String(url));
+        sent.push([pathname.slice("/api/".length), JSON.parse(String(init?.body))]);
+        return fetch(url, init);
+      },
+    });
+    const { token } = await invited();
+    const callback = apiVersion === "v2" ? "redirectUrl" : "validationUrl";
+    expect(sent).toEqual([
+      [
+        `${apiVersion}/auth/invite`,
+        { email: "a@b.co", message: "Join us", [callback]: "https://app.test/auth/callback" },
+      ],
+    ]);
+    const browser = new Browser(host.url);
+    const done = await browser.form("/auth/callback", { token });
+    expect(done.headers.get("location")).toBe("/team?x=1");
+    expect(logins).toMatchObject([{ user: { email: "a@b.co" }, metadata: { team: 7 } }]);
+    expect(logins[0]?.user.id === "a@b.co").toBe(apiVersion === "v2");
+  },
+);
+
+test("a guest's link always asks first, also where somebody is signed in, and signs in over them", async () => {
+  await open({ linkBinding: "off" });
   const browser = new Browser(host.url);
-  const done = await browser.form("/auth/callback", { token });
-  expect(done.headers.get("location")).toBe("/team?x=1");
-  expect(logins[0]).toMatchObject({ user: { id: "a@b.co" }, metadata: { team: 7 } });
+  await browser.post("/auth/start", { email: "x@b.co" });
+  await browser.follow((await host.emulator.inbox.waitFor("x@b.co")).link as string);
+  const { link, token } = await invited();
+  const page = await (await browser.follow(link)).text();
+  expect(page).toContain("You are signed in here as <bdi>x@b.co</bdi>");
+  expect(await (await browser.fetch("/auth/me")).json()).toMatchObject({ email: "x@b.co" });
+  await browser.form("/auth/callback", { token });
+  expect(await (await browser.fetch("/auth/me")).json()).toMatchObject({ email: "a@b.co" });
 });
 
 test("needs a store, one that answers, and an input that fits", async () => {

@@ -1,8 +1,10 @@
 import { type Emulator, startEmulator } from "@turalogin/emulator";
+import { Client } from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { App } from "./support/app.js";
+import { type App, onStore } from "./support/app.js";
 import { POSTGRES, REDIS, type Server } from "./support/backend.js";
 import { type Answer, Browser, start, wrongCode } from "./support/browser.js";
+import { documented } from "./support/documented.js";
 import { type AppProcess, startProcess } from "./support/process.js";
 
 const BACKENDS = [REDIS, POSTGRES];
@@ -117,10 +119,51 @@ describe.each(HERE)(NAME, ({ at }) => {
     expect(emulator.calls.counts().start).toBe(65);
   });
 
+  test("a refused try is counted: no longer a wait, but more to be given back", async () => {
+    const { limiter, close } = await onStore((servers[at] as Server).url);
+    try {
+      const three = limiter(3, 900);
+      const consume = () => three.consume("refused").catch((refusal) => refusal);
+      const waits: number[] = [];
+      for (let i = 0; i < 10; i++) waits.push((await consume()).msBeforeNext);
+      expect(waits).toEqual([...waits].sort((one, other) => other - one)); // never later than before
+      expect(waits[0]).toBeLessThanOrEqual(900_000);
+      expect(waits[9]).toBeGreaterThan(800_000);
+      for (let i = 0; i < 7; i++) await three.reward("refused"); // as much as was refused
+      await expect(three.consume("refused")).rejects.toHaveProperty("msBeforeNext");
+      await three.reward("refused", 2);
+      await expect(three.consume("refused")).resolves.toHaveProperty("consumedPoints", 3);
+    } finally {
+      await close();
+    }
+  });
+
   test("neither process has had anything to complain of", () => {
     expect(processes.map((each) => each.said())).toEqual(["", ""]);
   });
 });
+
+test.skipIf(!POSTGRES.isHere)(
+  "what Keyv leaves behind in Postgres, the page's statement removes",
+  async () => {
+    const url = servers[HERE.findIndex(({ name }) => name === POSTGRES.name)]?.url ?? "";
+    const { store, close } = await onStore(url);
+    const client = new Client({ connectionString: url });
+    await client.connect();
+    try {
+      await store.set("young", 1, 60_000);
+      await store.set("for ever", 1);
+      await client.query("INSERT INTO keyv VALUES ('keyv:old', '{\"value\":1,\"expires\":1}')");
+      await client.query(documented("sql", "DELETE"));
+      const ours = "SELECT key FROM keyv WHERE key NOT LIKE 'keyv:turalogin:%' ORDER BY key";
+      const { rows } = await client.query(ours);
+      expect(rows).toEqual([{ key: "keyv:for ever" }, { key: "keyv:young" }]);
+    } finally {
+      await client.end();
+      await close();
+    }
+  },
+);
 
 const count = (answers: Answer[], status: number, says: string | undefined) =>
   answers.filter((answer) => answer.status === status && answer.says === says).length;

@@ -33,6 +33,10 @@ export const SENTENCES: Readonly<Record<Exclude<keyof Texts, "errors">, true>> =
   confirmSwitch: true,
   confirmButton: true,
   confirmElse: true,
+  inviteTitle: true,
+  inviteLead: true,
+  inviteOnlyIf: true,
+  inviteElse: true,
 };
 
 /** Every sentence of `errors`. */

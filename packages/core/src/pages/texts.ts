@@ -45,6 +45,11 @@ export interface Texts {
   readonly confirmSwitch: string;
   readonly confirmButton: string;
   readonly confirmElse: string;
+  readonly inviteTitle: string;
+  /** In place of the sentences above it, for an invitation: whoever opens one has asked for nothing. */
+  readonly inviteLead: string;
+  readonly inviteOnlyIf: string;
+  readonly inviteElse: string;
   readonly errors: ErrorTexts;
 }
 

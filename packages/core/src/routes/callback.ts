@@ -69,7 +69,11 @@ async function followLink(
     const asks = settings.linkBinding !== "off" || invited !== undefined;
     if (asks && flavour === "link") {
       const { confirmReply } = await import("./page-replies.js");
-      return confirmReply(settings, request, handle, before.ok ? before.user.email : undefined);
+      return confirmReply(settings, request, {
+        token: handle,
+        signedInAs: before.ok ? before.user.email : undefined,
+        invited: invited !== undefined,
+      });
     }
   }
   const proof: Proof = {

@@ -11,10 +11,9 @@ import type { Settings } from "../settings.js";
 export function confirmReply(
   settings: Settings,
   request: AuthRequest,
-  token: string,
-  signedInAs: string | undefined,
+  view: { token: string; signedInAs: string | undefined; invited: boolean },
 ): Reply {
-  const body = confirmPage({ ...common(settings, request), token, signedInAs });
+  const body = confirmPage({ ...common(settings, request), ...view });
   return pageReply(settings, body);
 }
 

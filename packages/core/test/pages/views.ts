@@ -33,6 +33,7 @@ export function confirmView(view: Partial<ConfirmView> = {}): ConfirmView {
     action: "/auth",
     token: "0123456789abcdef",
     signedInAs: undefined,
+    invited: false,
     page: pageOptions(),
     ...view,
   };

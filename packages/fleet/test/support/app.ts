@@ -22,12 +22,14 @@ export interface App {
   readonly url: string;
 }
 
+export async function onStore(url: string, disableOfflineQueue = true) {
+  return url.startsWith("postgres:") ? onPostgres(url) : onRedis(url, disableOfflineQueue);
+}
+
 /** One of several instances of an app that have nothing in common but their store and their secrets. */
 export async function startApp(settings: AppSettings): Promise<App> {
   const { storeUrl, offlineQueue } = settings;
-  const { store, limiter } = storeUrl.startsWith("postgres:")
-    ? onPostgres(storeUrl)
-    : await onRedis(storeUrl, !offlineQueue);
+  const { store, limiter } = await onStore(storeUrl, !offlineQueue);
   const auth = turalogin({
     apiKey: "tl_test_0123456789",
     apiUrl: settings.apiUrl,

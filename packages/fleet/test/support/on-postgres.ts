@@ -27,5 +27,6 @@ export function onPostgres(connectionString: string) {
         points,
         duration,
       }),
+    close: () => pool.end(),
   };
 }

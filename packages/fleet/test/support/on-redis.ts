@@ -16,5 +16,6 @@ export async function onRedis(url: string, disableOfflineQueue = true) {
     store: new Keyv({ store: adapter, throwOnErrors: true }),
     limiter: (points: number, duration: number) =>
       new RateLimiterRedis({ storeClient: client, useRedisPackage: true, points, duration }),
+    close: () => Promise.all([client.close(), adapter.disconnect()]),
   };
 }

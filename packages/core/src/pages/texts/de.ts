@@ -39,6 +39,11 @@ export const GERMAN: Texts = {
   confirmButton: "Fortfahren",
   confirmElse:
     "Wenn Sie ihn nicht angefordert haben, schließen Sie diese Seite. Bisher ist nichts geschehen.",
+  inviteTitle: "Einladung annehmen?",
+  inviteLead: "Sie haben eine Einladung zu {site} geöffnet.",
+  inviteOnlyIf: "Fahren Sie nur fort, wenn sie für Sie bestimmt ist.",
+  inviteElse:
+    "Wenn Sie keine Einladung erwarten, schließen Sie diese Seite. Bisher ist nichts geschehen.",
   errors: {
     access_denied:
       "Diese Adresse hat keinen Zugang zu {site}. Melden Sie sich mit einer anderen an oder wenden Sie sich an den Betreiber.",

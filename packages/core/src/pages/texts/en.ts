@@ -32,6 +32,10 @@ export const ENGLISH: Texts = {
   confirmSwitch: "You are signed in here as {email}; continuing switches the account.",
   confirmButton: "Continue",
   confirmElse: "If you did not ask for it, close this page. Nothing has happened yet.",
+  inviteTitle: "Accept the invitation?",
+  inviteLead: "You have opened an invitation to {site}.",
+  inviteOnlyIf: "Continue only if it was meant for you.",
+  inviteElse: "If you did not expect it, close this page. Nothing has happened yet.",
   errors: {
     access_denied:
       "This address has no access to {site}. Sign in with a different one, or ask the people who run the site.",

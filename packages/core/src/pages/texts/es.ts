@@ -37,6 +37,10 @@ export const SPANISH: Texts = {
   confirmSwitch: "Aquí has iniciado sesión como {email}; si continúas, cambiarás de cuenta.",
   confirmButton: "Continuar",
   confirmElse: "Si no lo has pedido, cierra esta página. Todavía no ha pasado nada.",
+  inviteTitle: "¿Aceptar la invitación?",
+  inviteLead: "Has abierto una invitación a {site}.",
+  inviteOnlyIf: "Continúa solo si era para ti.",
+  inviteElse: "Si no la esperabas, cierra esta página. Todavía no ha pasado nada.",
   errors: {
     access_denied:
       "Esta dirección no tiene acceso a {site}. Inicia sesión con otra o ponte en contacto con los responsables del sitio.",

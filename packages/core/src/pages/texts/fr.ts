@@ -39,6 +39,10 @@ export const FRENCH: Texts = {
   confirmButton: "Continuer",
   confirmElse:
     "Si vous ne l’avez pas demandé, fermez cette page. Rien ne s’est passé pour l’instant.",
+  inviteTitle: "Accepter l’invitation ?",
+  inviteLead: "Vous avez ouvert une invitation à {site}.",
+  inviteOnlyIf: "Ne continuez que si elle vous est destinée.",
+  inviteElse: "Si vous ne l’attendiez pas, fermez cette page. Rien ne s’est passé pour l’instant.",
   errors: {
     access_denied:
       "Cette adresse n’a pas accès à {site}. Connectez-vous avec une autre adresse ou contactez les responsables du site.",

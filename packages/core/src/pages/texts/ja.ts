@@ -36,6 +36,10 @@ export const JAPANESE: Texts = {
     "このブラウザでは {email} としてログインしています。続行するとアカウントが切り替わります。",
   confirmButton: "続行する",
   confirmElse: "お心当たりがない場合は、このページを閉じてください。まだ何も行われていません。",
+  inviteTitle: "招待を受けますか？",
+  inviteLead: "{site} への招待が開かれました。",
+  inviteOnlyIf: "ご自身宛ての招待である場合にのみ、続行してください。",
+  inviteElse: "お心当たりがない場合は、このページを閉じてください。まだ何も行われていません。",
   errors: {
     access_denied:
       "このアドレスでは {site} を利用できません。別のアドレスでログインするか、サイトの管理者にお問い合わせください。",

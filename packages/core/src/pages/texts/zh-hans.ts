@@ -30,6 +30,10 @@ export const CHINESE: Texts = {
   confirmSwitch: "此浏览器当前已登录为 {email}；继续操作会切换账号。",
   confirmButton: "继续",
   confirmElse: "如果不是您本人申请的，请关闭此页面。目前尚未进行任何操作。",
+  inviteTitle: "要接受邀请吗？",
+  inviteLead: "您打开了 {site} 的邀请。",
+  inviteOnlyIf: "只有在此邀请是发给您本人时，才请继续。",
+  inviteElse: "如果您并未等待此邀请，请关闭此页面。目前尚未进行任何操作。",
   errors: {
     access_denied: "此邮箱无权访问 {site}。请使用其他邮箱登录，或联系网站管理员。",
     invalid_body: "表单内容未能完整送达。请重新填写。",
