@@ -1,5 +1,5 @@
 import type { AuthState, User } from "@turalogin/core";
-import type { Answer, AppRoute } from "./subject.js";
+import type { Answer, App, AppRoute } from "./subject.js";
 
 /** What the suite's app counts and holds back. */
 export interface AppControl {
@@ -10,7 +10,7 @@ export interface AppControl {
 }
 
 /** The suite's app: the same routes for every subject. */
-export function suiteApp(): { routes: readonly AppRoute[]; control: AppControl } {
+export function suiteApp(): Pick<App, "routes" | "scope"> & { control: AppControl } {
   const hits = new Map<string, number>();
   const control: AppControl = { hits: (path) => hits.get(path) ?? 0, hold: async () => {} };
 
@@ -35,7 +35,7 @@ export function suiteApp(): { routes: readonly AppRoute[]; control: AppControl }
     route("/api/redirect", [{ onAnonymous: "redirect" }]),
     route("/api/admin", [{ check: ({ email }) => email.endsWith("@admin.example.com") }]),
     route("/api/check-async", [{ check: async ({ email }) => email.startsWith("a") }]),
-    route("/api/check-truthy", [{ check: () => "yes" as unknown as boolean }]),
+    route("/api/check-truthy", [{ check: () => JSON.parse('"yes"') }]),
     route("/api/check-throws", [
       {
         check: () => {
@@ -68,8 +68,12 @@ export function suiteApp(): { routes: readonly AppRoute[]; control: AppControl }
       },
     }),
     route("/p", [{}]),
+    route("/late", [], { late: {} }),
+    route("/scope", []),
+    route("/scope/inner", []),
+    route("/scoped", []),
   ];
-  return { routes, control };
+  return { routes, scope: { path: "/scope", guard: {} }, control };
 }
 
 const user = (state: AuthState<User>): Answer => ({

@@ -1,6 +1,7 @@
 import { type Check, inCore } from "./check.js";
 import { authenticateChecks } from "./checks/authenticate.js";
 import { bearerChecks } from "./checks/bearer.js";
+import { bodiesChecks } from "./checks/bodies.js";
 import { bypassChecks } from "./checks/bypass.js";
 import { callbackChecks } from "./checks/callback.js";
 import { callbackTokenChecks } from "./checks/callback-token.js";
@@ -10,9 +11,12 @@ import { cookieChecks } from "./checks/cookies.js";
 import { corsChecks } from "./checks/cors.js";
 import { doubleClickChecks } from "./checks/double-click.js";
 import { eventsChecks } from "./checks/events.js";
+import { faultRepliesChecks } from "./checks/fault-replies.js";
+import { faultsChecks } from "./checks/faults.js";
 import { formsChecks } from "./checks/forms.js";
 import { guardChecks } from "./checks/guard.js";
 import { guardCheckChecks } from "./checks/guard-check.js";
+import { hostChecks } from "./checks/host.js";
 import { isolationChecks } from "./checks/isolation.js";
 import { landingChecks } from "./checks/landing.js";
 import { lifetimeChecks } from "./checks/lifetime.js";
@@ -48,6 +52,8 @@ export const CHECKS: readonly Check[] = [
   ...inCore(startAddressChecks, ["bare", "parser"]),
   ...inCore(startLimitsChecks),
   ...inCore(upstreamChecks),
+  ...inCore(faultsChecks),
+  ...inCore(faultRepliesChecks),
   ...callbackChecks,
   ...inCore(callbackTokenChecks, ["bare", "prefix"]),
   ...prefetchChecks,
@@ -64,6 +70,7 @@ export const CHECKS: readonly Check[] = [
   ...inCore(signInHookChecks),
   ...inCore(redirectChecks),
   ...formsChecks,
+  ...bodiesChecks,
   ...inCore(otherAddressChecks),
   ...loginPageChecks,
   ...inCore(eventsChecks),
@@ -75,6 +82,7 @@ export const CHECKS: readonly Check[] = [
   ...logoutChecks,
   ...guardChecks,
   ...guardCheckChecks,
+  ...hostChecks,
   ...isolationChecks,
   ...inCore(originChecks, ["bare", "parser"]),
   ...corsChecks,

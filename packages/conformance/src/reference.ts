@@ -1,8 +1,9 @@
-import { createServer, type IncomingMessage } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import querystring from "node:querystring";
+import { buffer, text } from "node:stream/consumers";
 import * as core from "@turalogin/core";
-import { OTHER_COOKIE, type Subject } from "./subject.js";
+import { CORS_ORIGIN, OTHER_COOKIE, type Setting, type Subject } from "./subject.js";
 
 /** The part of the core that an adapter on `node:http` uses. */
 export type NodeCore = Pick<typeof core, "createAuth" | "fromNode" | "writeHeaders" | "writeReply">;
@@ -15,15 +16,19 @@ export const referenceOn = ({
   writeReply,
 }: NodeCore): Subject => ({
   name: "node:http",
-  async start({ options, setting, trustProxy, routes }) {
+  async start({ options, setting, trustProxy, routes, scope }) {
     const auth = createAuth(options);
     const guarded = routes.map((route) => ({
       ...route,
-      policies: route.guards.map((policy) => auth.policy(policy)),
+      policies: (isWithin(route.path, scope.path)
+        ? [scope.guard, ...route.guards]
+        : route.guards
+      ).map((policy) => auth.policy(policy)),
     }));
     const server = createServer(async (req, res) => {
       if (setting === "cookies") res.appendHeader("set-cookie", OTHER_COOKIE);
-      const parsed = setting === "parser" ? await parse(req) : undefined;
+      if (setting === "cors" && allowOrigin(req, res)) return res.writeHead(204).end();
+      const parsed = await PARSERS[setting]?.(req);
       if (parsed === UNREADABLE) return res.writeHead(400).end();
       const request = fromNode(req, { ip: clientOf(req, trustProxy), parsed });
       const reply = await auth.route(request);
@@ -65,8 +70,28 @@ function clientOf(req: IncomingMessage, proxies: number): string | undefined {
     : req.socket.remoteAddress;
 }
 
+const PARSERS: { readonly [S in Setting]?: (req: IncomingMessage) => Promise<unknown> } = {
+  parser: parseUsual,
+  bytes: buffer,
+  text,
+};
+
+const isWithin = (path: string, scope: string) => path === scope || path.startsWith(`${scope}/`);
+
+/** What a usual CORS middleware does. True for a preflight, which it answers. */
+function allowOrigin({ method, headers }: IncomingMessage, res: ServerResponse): boolean {
+  res.setHeader("vary", "Origin");
+  if (headers.origin !== CORS_ORIGIN) return false;
+  res.setHeader("access-control-allow-origin", CORS_ORIGIN);
+  res.setHeader("access-control-allow-credentials", "true");
+  if (method !== "OPTIONS" || headers["access-control-request-method"] === undefined) return false;
+  res.setHeader("access-control-allow-methods", "GET, HEAD, POST");
+  res.setHeader("access-control-allow-headers", "Content-Type");
+  return true;
+}
+
 /** What a usual body parser leaves: an object, or its own 400. */
-async function parse(req: IncomingMessage): Promise<unknown> {
+async function parseUsual(req: IncomingMessage): Promise<unknown> {
   const type = req.headers["content-type"] ?? "";
   if (!/json|urlencoded/.test(type)) return undefined;
   let text = "";

@@ -3,7 +3,7 @@ import { type Check, CONFIGS, type Config } from "./check.js";
 import { CHECKS } from "./checks.js";
 import { assertInvariants } from "./invariants.js";
 import { openSite } from "./site.js";
-import { SETTINGS, type Setting, type Subject } from "./subject.js";
+import { HOST_SETTINGS, SETTINGS, type Setting, type Subject } from "./subject.js";
 
 /** One check in one configuration and setting, ready for any test runner. */
 export interface Case {
@@ -29,7 +29,7 @@ export function casesFor(
   refuseGaps(subject);
   const cases: Case[] = [];
   for (const config of only.configs ?? CONFIGS) {
-    for (const setting of only.settings ?? SETTINGS) {
+    for (const setting of only.settings ?? [...SETTINGS, ...HOST_SETTINGS]) {
       for (const check of CHECKS) {
         if (only.ids !== undefined && !only.ids.includes(check.id)) continue;
         if (!(check.configs ?? CONFIGS).includes(config)) continue;

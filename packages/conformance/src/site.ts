@@ -73,11 +73,12 @@ export async function openSite(
   const told = shared?.told ?? [];
   const origin = config === "https" ? HTTPS_ORIGIN : HTTP_ORIGIN;
   const base = setting === "prefix" ? `${PREFIX}/auth` : "/auth";
-  const { routes, control } = suiteApp();
+  const { routes, scope, control } = suiteApp();
   const running: Running = await subject.start({
     setting,
     trustProxy: 1,
     routes,
+    scope,
     options: {
       apiKey: API_KEY,
       apiUrl: emulator.apiUrl,

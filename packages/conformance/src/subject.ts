@@ -7,6 +7,8 @@ export interface Subject {
   start(app: App): Promise<Running>;
   /** Ids of checks that are known to fail, and then must. Never of session or isolation checks. */
   readonly gaps?: readonly string[] | undefined;
+  /** Whether a guard that is registered after a route, in the same place, still protects it. Default: it does not. */
+  readonly guardsLate?: boolean | undefined;
 }
 
 /** A running app. */
@@ -14,7 +16,7 @@ export interface Running {
   /** Such as `http://127.0.0.1:40123`. */
   readonly url: string;
   /** What `turalogin(options)` answered: the part that is used outside of routes and guards. */
-  readonly auth: Pick<Auth<User>, "authenticate" | "revoke" | "revokeAll">;
+  readonly auth: Pick<Auth<User>, "authenticate" | "client" | "revoke" | "revokeAll">;
   /** Ends it, connections included. */
   close(): Promise<void>;
 }
@@ -29,15 +31,25 @@ export interface App {
   readonly trustProxy: number;
   /** The app's own routes, each for every method. */
   readonly routes: readonly AppRoute[];
+  /** A part of the app with one guard before it: this path and all below it, nothing beside it. */
+  readonly scope: { readonly path: string; readonly guard: Policy<User, object> };
 }
 
 /**
  * `bare`: nothing. `parser`: the framework's usual body parser for JSON and forms runs first. `prefix`: the router is
  * mounted below {@link PREFIX}. `cookies`: a middleware before sets {@link OTHER_COOKIE} on every response.
  */
-export type Setting = "bare" | "parser" | "prefix" | "cookies";
-/** Every setting. */
+export type Setting = "bare" | "parser" | "prefix" | "cookies" | HostSetting;
+/** Those that every check is tried in, unless it names its own. */
 export const SETTINGS: readonly Setting[] = ["bare", "parser", "prefix", "cookies"];
+/**
+ * For a few checks alone. `bytes`, `text`: a parser before has left every body as a `Buffer`, as a string. `cors`: the
+ * framework's usual CORS middleware stands before, with credentials for {@link CORS_ORIGIN}.
+ */
+export type HostSetting = "bytes" | "text" | "cors";
+export const HOST_SETTINGS: readonly HostSetting[] = ["bytes", "text", "cors"];
+/** The one foreign origin that the host's own middleware knows in the setting `cors`. */
+export const CORS_ORIGIN = "https://spa.test";
 /** Where the router is mounted in the setting `prefix`. */
 export const PREFIX = "/tenant";
 /** What the other middleware sets in the setting `cookies`. */
@@ -49,6 +61,8 @@ export interface AppRoute {
   readonly path: string;
   /** One `auth.guard(policy)` each; none: an open route. */
   readonly guards: readonly Policy<User, object>[];
+  /** A guard that is registered after the route, for its path. */
+  readonly late?: Policy<User, object> | undefined;
   /** Headers that a middleware sets before the guards. */
   readonly before?: readonly Header[] | undefined;
   /** What a foreign middleware puts before the guards where the adapter keeps its state (`req.turalogin`, …). */

@@ -1,17 +1,16 @@
 import type { AddressInfo } from "node:net";
 import { createAdaptorServer, type HttpBindings } from "@hono/node-server";
 import { Hono, type MiddlewareHandler } from "hono";
+import { cors } from "hono/cors";
 import { test } from "vitest";
-import { casesFor, OTHER_COOKIE, PREFIX, type Subject } from "../src/index.js";
+import { CORS_ORIGIN, casesFor, OTHER_COOKIE, PREFIX, type Subject } from "../src/index.js";
 import { turalogin } from "./hono.js";
 
 type Host = { Bindings: HttpBindings };
 
 const subject: Subject = {
   name: "hono",
-  // Hono's Node server itself refuses a Host with user information: 400, before any middleware.
-  gaps: ["start.host-decides-nothing"],
-  async start({ options, setting, trustProxy, routes }) {
+  async start({ options, setting, trustProxy, routes, scope }) {
     const auth = turalogin<object, Host>(options, ({ req, env }) => {
       const hops = req.header("x-forwarded-for")?.split(",") ?? [];
       const client = trustProxy > 0 ? hops.at(-trustProxy)?.trim() : undefined;
@@ -24,14 +23,16 @@ const subject: Subject = {
         return next();
       });
     }
-    if (setting === "parser") {
+    if (setting === "cors") app.use(cors({ origin: CORS_ORIGIN, credentials: true }));
+    if (setting === "parser" || setting === "bytes" || setting === "text") {
       app.use(async ({ req }, next) => {
-        await req.text();
+        await (setting === "bytes" ? req.arrayBuffer() : req.text());
         return next();
       });
     }
     app.use(setting === "prefix" ? `${PREFIX}/*` : "*", auth.router());
-    for (const { path, before = [], planted, guards, handle } of routes) {
+    app.use(`${scope.path}/*`, auth.guard(scope.guard));
+    for (const { path, before = [], planted, guards, late, handle } of routes) {
       const first: MiddlewareHandler<Host> = (context, next) => {
         for (const [name, value] of before) context.header(name, value);
         if (planted !== undefined) Object.assign(context, { turalogin: planted });
@@ -43,6 +44,7 @@ const subject: Subject = {
         for (const [name, value] of headers) context.header(name, value);
         return context.json(body);
       });
+      if (late !== undefined) app.use(path, auth.guard(late));
     }
     const server = createAdaptorServer({ fetch: app.fetch });
     server.listen(0, "127.0.0.1");

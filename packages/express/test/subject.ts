@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { OTHER_COOKIE, PREFIX, type Subject } from "@turalogin/conformance";
+import { CORS_ORIGIN, OTHER_COOKIE, PREFIX, type Subject } from "@turalogin/conformance";
+import cors from "cors";
 import type express from "express";
 import type { ErrorRequestHandler } from "express";
 import { turalogin } from "../src/index.js";
@@ -26,7 +27,7 @@ export const expressSubject = (
   place: Place = onApp,
 ): Subject => ({
   name,
-  async start({ options, setting, trustProxy, routes }) {
+  async start({ options, setting, trustProxy, routes, scope }) {
     const auth = turalogin(options);
     const app = create().set("trust proxy", trustProxy);
     for (const enabled of settings) app.enable(enabled);
@@ -37,9 +38,13 @@ export const expressSubject = (
       });
     }
     if (setting === "parser") app.use(create.json(), create.urlencoded({ extended: true }));
+    if (setting === "bytes") app.use(create.raw({ type: () => true }));
+    if (setting === "text") app.use(create.text({ type: () => true }));
+    if (setting === "cors") app.use(cors({ origin: CORS_ORIGIN, credentials: true }));
     if (setting === "prefix") app.use(PREFIX, auth.router());
     else app.use(auth.router());
-    for (const { path, guards, before = [], planted, handle } of routes) {
+    app.use(scope.path, auth.guard(scope.guard));
+    for (const { path, guards, late, before = [], planted, handle } of routes) {
       const first: express.RequestHandler = (req, res, next) => {
         for (const [field, value] of before) res.set(field, value);
         if (planted !== undefined) Object.assign(req, { turalogin: planted });
@@ -51,6 +56,7 @@ export const expressSubject = (
         for (const [field, value] of headers) res.set(field, value);
         res.json(body);
       });
+      if (late !== undefined) app.use(path, auth.guard(late));
     }
     app.use(hostError);
     const server = createServer(app);

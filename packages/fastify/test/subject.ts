@@ -1,12 +1,20 @@
+import cors from "@fastify/cors";
 import formbody from "@fastify/formbody";
-import { OTHER_COOKIE, PREFIX, type Subject } from "@turalogin/conformance";
+import {
+  type AppRoute,
+  CORS_ORIGIN,
+  OTHER_COOKIE,
+  PREFIX,
+  type Subject,
+} from "@turalogin/conformance";
 import { type FastifyInstance, type FastifyServerOptions, fastify } from "fastify";
 import { turalogin } from "../src/index.js";
 
 /** `options` are the host's own: none of them may make a difference. */
 export const subjectWith = (name: string, server: FastifyServerOptions = {}): Subject => ({
   name,
-  async start({ options, setting, trustProxy, routes }) {
+  guardsLate: true,
+  async start({ options, setting, trustProxy, routes, scope }) {
     const auth = turalogin(options);
     const app = fastify({
       ...server,
@@ -23,12 +31,19 @@ export const subjectWith = (name: string, server: FastifyServerOptions = {}): Su
       });
     }
     if (setting === "parser") await app.register(formbody);
+    if (setting === "cors") await app.register(cors, { origin: [CORS_ORIGIN], credentials: true });
+    if (setting === "bytes" || setting === "text") {
+      app.removeAllContentTypeParsers();
+      const parseAs = setting === "bytes" ? "buffer" : "string";
+      app.addContentTypeParser("*", { parseAs }, (_, body, done) => done(null, body));
+    }
     const mount = (instance: FastifyInstance) => instance.register(auth.plugin);
     if (setting === "prefix")
       await app.register(async (child) => void mount(child), { prefix: PREFIX });
     else await mount(app);
-    for (const { path, before = [], planted, guards, handle } of routes) {
-      app.all(path, {
+    const place = (instance: FastifyInstance, url: string, route: AppRoute) => {
+      const { before = [], planted, guards, handle } = route;
+      instance.all(url, {
         onRequest: [
           (request, reply, done) => {
             for (const [field, value] of before) reply.header(field, value);
@@ -44,6 +59,26 @@ export const subjectWith = (name: string, server: FastifyServerOptions = {}): Su
           return body;
         },
       });
+    };
+    const isScoped = ({ path }: AppRoute) => `${path}/`.startsWith(`${scope.path}/`);
+    app.register(
+      async (child) => {
+        child.addHook("onRequest", auth.guard(scope.guard));
+        for (const route of routes.filter(isScoped)) {
+          place(child, route.path.slice(scope.path.length), route);
+        }
+      },
+      { prefix: scope.path },
+    );
+    for (const route of routes) {
+      const { path, late } = route;
+      if (isScoped(route)) continue;
+      if (late === undefined) place(app, path, route);
+      else
+        app.register(async (child) => {
+          place(child, path, route);
+          child.addHook("onRequest", auth.guard(late));
+        });
     }
     const url = await app.listen({ port: 0, host: "127.0.0.1" });
     return { auth, url, close: () => app.close() };

@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { OTHER_COOKIE, PREFIX, type Subject } from "@turalogin/conformance";
-import { type H3Event as Event2, H3, type Middleware, serve } from "h3";
+import { CORS_ORIGIN, OTHER_COOKIE, PREFIX, type Subject } from "@turalogin/conformance";
+import { type H3Event as Event2, H3, handleCors, type Middleware, serve } from "h3";
 import * as v1 from "h3v1";
 import { turalogin } from "../src/index.js";
 
@@ -15,23 +15,26 @@ const onApp: Place2 = (app, path, middleware, handler) => {
 /** The suite's app on h3 2, its routes placed where a host may have them. */
 export const onV2 = (name: string, place: Place2 = onApp): Subject => ({
   name,
-  async start({ options, setting, trustProxy, routes }) {
+  guardsLate: true,
+  async start({ options, setting, trustProxy, routes, scope }) {
     const auth = turalogin(options);
     const app = new H3();
     if (setting === "cookies") {
       app.use((event) => event.res.headers.append("set-cookie", OTHER_COOKIE));
     }
     // h3 has no body parser: this is what one would do that lets others read, too.
-    if (setting === "parser")
+    if (setting === "parser" || setting === "bytes" || setting === "text")
       app.use((event) =>
         event.req
           .clone()
           .text()
           .then(() => undefined),
       );
+    if (setting === "cors") app.use((event) => handleCors(event, CORS) || undefined);
     if (setting === "prefix") app.use(`${PREFIX}/**`, auth.router());
     else app.use(auth.router());
-    for (const { path, before = [], planted, guards, handle } of routes) {
+    app.use(`${scope.path}/**`, auth.guard(scope.guard));
+    for (const { path, before = [], planted, guards, late, handle } of routes) {
       const first = (event: Event2) => {
         for (const [name, value] of before) event.res.headers.set(name, value);
         if (planted !== undefined) Object.assign(event.context, { turalogin: planted });
@@ -42,6 +45,7 @@ export const onV2 = (name: string, place: Place2 = onApp): Subject => ({
         for (const [name, value] of headers) event.res.headers.set(name, value);
         return body;
       });
+      if (late !== undefined) app.use(path, auth.guard(late));
     }
     app.all("/**", notFound);
     const server = serve(app, {
@@ -55,6 +59,8 @@ export const onV2 = (name: string, place: Place2 = onApp): Subject => ({
   },
 });
 export const h3v2 = onV2("h3 2");
+
+const CORS = { origin: [CORS_ORIGIN], credentials: true, exposeHeaders: ["Retry-After"] };
 
 // h3's own would repeat the URL.
 const notFound = (event: Event2) => {
@@ -77,7 +83,7 @@ const onRouter: Place1 = ({ router }, path, onRequest, handler) => {
 /** The suite's app on h3 1, its routes placed where a host may have them. */
 export const onV1 = (name: string, place: Place1 = onRouter): Subject => ({
   name,
-  async start({ options, setting, trustProxy, routes }) {
+  async start({ options, setting, trustProxy, routes, scope }) {
     const auth = turalogin(options);
     const app = v1.createApp();
     // h3 1 knows no trusted proxies: who has some says so once.
@@ -100,9 +106,26 @@ export const onV1 = (name: string, place: Place1 = onRouter): Subject => ({
         }),
       );
     }
+    if (setting === "bytes" || setting === "text") {
+      app.use(
+        v1.eventHandler(async (event) => {
+          const body = event.method === "POST" ? await v1.readRawBody(event, false) : undefined;
+          // As serverless hosts leave them.
+          if (body)
+            Object.assign(event.node.req, { body: setting === "text" ? String(body) : body });
+        }),
+      );
+    }
+    if (setting === "cors") {
+      app.use(v1.eventHandler((event) => void v1.handleCors(event, CORS)));
+    }
     app.use(setting === "prefix" ? PREFIX : "/", auth.router());
+    // h3 1 takes a route for a mere prefix of the path: a scope says where it ends.
+    const match = (rest: string) => /^[/?]/.test(rest);
+    app.use(scope.path, auth.guard<v1.H3Event>(scope.guard), { match });
     const router = v1.createRouter();
-    for (const { path, before = [], planted, guards, handle } of routes) {
+    const lateGuards: (() => void)[] = [];
+    for (const { path, before = [], planted, guards, late, handle } of routes) {
       const first = (event: v1.H3Event) => {
         for (const [name, value] of before) v1.setResponseHeader(event, name, value);
         if (planted !== undefined) Object.assign(event.context, { turalogin: planted });
@@ -113,8 +136,10 @@ export const onV1 = (name: string, place: Place1 = onRouter): Subject => ({
         for (const [name, value] of headers) v1.setResponseHeader(event, name, value);
         return body;
       });
+      if (late !== undefined) lateGuards.push(() => app.use(path, auth.guard<v1.H3Event>(late)));
     }
     app.use(router);
+    for (const register of lateGuards) register();
     app.use(
       v1.eventHandler((event) => {
         v1.setResponseStatus(event, 404);

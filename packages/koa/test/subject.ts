@@ -1,6 +1,9 @@
 import type { AddressInfo } from "node:net";
+import type { Readable } from "node:stream";
+import { buffer, text } from "node:stream/consumers";
+import cors from "@koa/cors";
 import Router, { type RouterOptions } from "@koa/router";
-import { OTHER_COOKIE, PREFIX, type Subject } from "@turalogin/conformance";
+import { CORS_ORIGIN, OTHER_COOKIE, PREFIX, type Subject } from "@turalogin/conformance";
 import type Koa from "koa";
 import bodyParser from "koa-bodyparser";
 import { turalogin } from "../src/index.js";
@@ -19,7 +22,7 @@ export const subjectOn = (
   { parser = bodyParser, options: routing = {}, place = onRouter }: Host = {},
 ): Subject => ({
   name,
-  async start({ options, setting, trustProxy, routes }) {
+  async start({ options, setting, trustProxy, routes, scope }) {
     const auth = turalogin(options);
     const app = new Framework({ proxy: trustProxy > 0, maxIpsCount: trustProxy });
     const outer = new Router();
@@ -31,9 +34,13 @@ export const subjectOn = (
       });
     }
     if (setting === "parser") app.use(parser());
+    if (setting === "bytes") app.use(leaving(buffer));
+    if (setting === "text") app.use(leaving(text));
+    if (setting === "cors") app.use(cors({ origin: CORS_ORIGIN, credentials: true }));
     if (setting === "prefix") outer.all(`${PREFIX}/*rest`, auth.router());
     else app.use(auth.router());
-    for (const { path, before = [], planted, guards, handle } of routes) {
+    router.use(scope.path, auth.guard(scope.guard));
+    for (const { path, before = [], planted, guards, late, handle } of routes) {
       const first: Koa.Middleware = (ctx, next) => {
         for (const [field, value] of before) ctx.set(field, value);
         if (planted !== undefined) Object.assign(ctx.state, { turalogin: planted });
@@ -45,6 +52,7 @@ export const subjectOn = (
         ctx.body = body;
       };
       place(router, path, [first, ...guards.map((policy) => auth.guard(policy)), handler]);
+      if (late !== undefined) router.use(path, auth.guard(late));
     }
     const server = app.use(outer.routes()).use(router.routes()).listen(0, "127.0.0.1");
     await new Promise((listening) => server.once("listening", listening));
@@ -62,3 +70,11 @@ export const subjectOn = (
 const onRouter: NonNullable<Host["place"]> = (router, path, stack) => {
   router.all(path, ...stack);
 };
+
+/** A parser that leaves a body where Koa's leave theirs. */
+const leaving =
+  (read: (body: Readable) => Promise<unknown>): Koa.Middleware =>
+  async (ctx, next) => {
+    Object.assign(ctx.request, { body: await read(ctx.req) });
+    await next();
+  };

@@ -116,8 +116,9 @@ export const guardCheckChecks: readonly Check[] = [
       ]) {
         const guards = [policy as object];
         const routes = [{ path: "/x", guards, handle: () => ({ body: null }) }];
+        const scope = { path: "/scope", guard: {} };
         const started = Promise.resolve()
-          .then(() => subject.start({ options, setting, trustProxy: 0, routes }))
+          .then(() => subject.start({ options, setting, trustProxy: 0, routes, scope }))
           .then((running) => running.close());
         await assert.rejects(started, { name: "ConfigError" });
       }
