@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { appendFileSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { type AddressInfo, createServer } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import { blocks, pages, ROOT } from "./pages.js";
 import { serveTarballs } from "./registry.js";
-import { commandsOf, FOLLOWED, fileOf } from "./shell.js";
+import { ADAPTERS, commandsOf, fileOf, START } from "./shell.js";
 
 /**
  * Does what the documentation says, as a stranger with an empty folder would: writes its files, types its commands,
@@ -15,38 +15,57 @@ import { commandsOf, FOLLOWED, fileOf } from "./shell.js";
 export async function followDocumentation(folder: string): Promise<void> {
   const names = readdirSync(folder).filter((name) => name.endsWith(".tgz"));
   const registry = await serveTarballs(names.map((name) => `${folder}/${name}`));
+  const leave: (() => void)[] = [() => registry.close()];
   const env = {
     npm_config_cache: `${folder}/npm-cache`,
     npm_config_yes: "true",
     npm_config_audit: "false",
   };
-  try {
-    for (const page of pages().filter(({ path }) => FOLLOWED.includes(path))) {
-      const cwd = `${folder}/${page.path.replaceAll("/", "-")}`;
-      mkdirSync(cwd);
-      writeFileSync(`${cwd}/.npmrc`, `@turalogin:registry=${registry.url}/\n`);
-      const ports = { app: await freePort(), inbox: await freePort() };
-      const desk = openDesk({ cwd, env, ports });
-      try {
-        for (const block of blocks(page)) {
-          const file = fileOf(block);
-          if (file !== undefined) appendFileSync(`${cwd}/${file}`, elsewhere(block.code, ports));
-          if (block.language !== "sh") continue;
-          for (const command of commandsOf(block)) await desk.type(command);
-        }
-        if (page.path === "docs/getting-started.md") await signIn(ports);
-      } finally {
-        desk.leave();
-      }
+
+  async function follow(path: string, inbox: number, environment = ""): Promise<Followed> {
+    const page = pages().find((each) => each.path === path);
+    if (page === undefined) throw new Error(`There is no ${path}.`);
+    console.log(`docs: ${path}`);
+    const cwd = `${folder}/${path.replaceAll("/", "-")}`;
+    mkdirSync(cwd);
+    writeFileSync(`${cwd}/.npmrc`, `@turalogin:registry=${registry.url}/\n`);
+    const ports = { app: await freePort(), inbox };
+    if (environment !== "") writeFileSync(`${cwd}/.env`, elsewhere(environment, ports));
+    const desk = openDesk({ cwd, env, ports });
+    leave.push(desk.leave);
+    for (const block of blocks(page)) {
+      const file = fileOf(block);
+      if (file !== undefined) appendFileSync(`${cwd}/${file}`, elsewhere(block.code, ports));
+      if (block.language !== "sh") continue;
+      for (const command of commandsOf(block)) await desk.type(command);
     }
+    return { cwd, ports };
+  }
+
+  try {
+    const first = await follow(START, await freePort());
+    await signIn(first.ports);
+    const environment = readFileSync(`${first.cwd}/.env`, "utf8");
+    const asWritten = environment.replaceAll(String(first.ports.app), "3000");
+    for (const path of ADAPTERS) {
+      const { ports } = await follow(path, first.ports.inbox, asWritten);
+      await signIn(ports, "/api/me");
+    }
+    await follow("packages/emulator/README.md", await freePort());
     await demo();
   } finally {
-    registry.close();
+    for (const close of leave) close();
   }
+}
+
+interface Followed {
+  readonly cwd: string;
+  readonly ports: Ports;
 }
 
 /** `npm start` in the repository. */
 async function demo(): Promise<void> {
+  console.log("docs: README.md");
   const ports = { app: await freePort(), inbox: await freePort() };
   const env = { PORT: String(ports.app), INBOX_PORT: String(ports.inbox) };
   const desk = openDesk({ cwd: ROOT, env, ports });

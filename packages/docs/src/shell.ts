@@ -14,8 +14,15 @@ export function fileOf({ code }: Block): string | undefined {
   return /^(?:\/\/|#) ([\w.-]+)\n/.exec(code)?.[1];
 }
 
-/** Pages that are followed from top to bottom in an empty folder, with the packages as they would be published. */
-export const FOLLOWED = ["docs/getting-started.md", "packages/emulator/README.md"];
+/**
+ * Pages that are followed from top to bottom in an empty folder, with the packages as they would be published. The
+ * first one's emulator and environment serve the adapters', too.
+ */
+export const START = "docs/getting-started.md";
+export const ADAPTERS = ["express", "koa", "fastify", "h3"].map(
+  (name) => `packages/${name}/README.md`,
+);
+export const FOLLOWED = [START, ...ADAPTERS, "packages/emulator/README.md"];
 
 /** What runs the commands of all other pages: a file, and the text in it that does. */
 export const ELSEWHERE: readonly (readonly [command: RegExp, file: string, text: string])[] = [

@@ -1,7 +1,7 @@
 import { type Emulator, startEmulator } from "@turalogin/emulator";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Browser } from "../../conformance/src/browser.js";
-import { type Example, runExample, startExample } from "./example.js";
+import { EXAMPLES, type Example, runExample, startExample } from "./support/example.js";
 
 const FRONTEND = "https://spa.example.com";
 const NAVIGATION = {
@@ -12,9 +12,7 @@ const NAVIGATION = {
 const ADA = "ada@example.com";
 const ROOT = "root@admin.example.com";
 
-const names = ["express", "koa", "fastify", "h3"];
-
-for (const name of names) {
+for (const name of EXAMPLES) {
   describe(name, () => {
     let emulator: Emulator;
     let example: Example;

@@ -14,7 +14,7 @@ import Fastify from "fastify";
 import { H3 } from "h3";
 import Koa from "koa";
 import { describe, expect, test } from "vitest";
-import { startExample } from "./example.js";
+import { startExample } from "./support/example.js";
 
 function expressApp(env: TestEnvironment) {
   const auth = onExpress.turalogin({ env });

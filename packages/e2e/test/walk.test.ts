@@ -2,20 +2,20 @@ import { type Emulator, startEmulator } from "@turalogin/emulator";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect } from "vitest";
 import { ERRORS } from "../../core/src/codes.js";
-import { APPS, type App, startApp } from "./support/app.js";
+import { EXAMPLES, type Example, startExample } from "./support/example.js";
 import { look } from "./support/look.js";
 import { inChromium, test } from "./support/person.js";
 import { askForMail, enterCode, mailTo, otherThan, pathOf } from "./support/steps.js";
 
-describe.each(APPS)("the %s example", (name) => {
+describe.each(EXAMPLES)("the %s example", (name) => {
   let emulator: Emulator;
-  let app: App;
+  let app: Example;
   beforeAll(async () => {
     emulator = await startEmulator();
-    app = await startApp(name, emulator);
+    app = await startExample(name, emulator);
   });
   afterAll(async () => {
-    await app?.close();
+    await app?.stop();
     await emulator?.close();
   });
 

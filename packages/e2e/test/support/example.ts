@@ -1,9 +1,16 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { type AddressInfo, createServer } from "node:net";
 import { fileURLToPath } from "node:url";
 import type { Emulator } from "@turalogin/emulator";
+
+const FOLDER = fileURLToPath(new URL("../../../../examples/", import.meta.url));
+
+/** The example applications, by framework. */
+export const EXAMPLES = readdirSync(FOLDER).filter((name) =>
+  existsSync(`${FOLDER}${name}/src/server.ts`),
+);
 
 /** An example application, started as its `start` script does. */
 export interface Example {
@@ -52,7 +59,7 @@ export async function runExample(name: string, env: Readonly<Record<string, stri
 }
 
 function run(name: string, env: Readonly<Record<string, string>>): ChildProcess {
-  const cwd = fileURLToPath(new URL(`../../../examples/${name}/`, import.meta.url));
+  const cwd = `${FOLDER}${name}/`;
   const { scripts } = JSON.parse(readFileSync(`${cwd}package.json`, "utf8"));
   const [program, ...args] = scripts.start.split(" ");
   if (program !== "node") throw new Error(`examples/${name}: start is not a plain node command`);

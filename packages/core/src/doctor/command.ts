@@ -1,0 +1,62 @@
+import { readFileSync } from "node:fs";
+import { parseArgs, parseEnv } from "node:util";
+import type { Environment } from "./configuration.js";
+import { examine } from "./doctor.js";
+import type { Finding } from "./finding.js";
+
+const USAGE = `Usage: npx @turalogin/core doctor [--json] [--env-file FILE] [--base-path PATH]
+
+Checks the environment, the key, the callback URL and the cookies of a running app. Sends no mail.
+Ends with 0 if all is well, with 1 if there is a problem, with 2 if it was called wrongly.`;
+
+const SIGNS = { ok: "ok     ", problem: "PROBLEM", unknown: "?      " } as const;
+
+/** Does what the arguments say, and answers how the process is to end. */
+export async function runCommand(
+  args: readonly string[],
+  version: string,
+  environment: Environment,
+  print: Pick<Console, "log" | "error">,
+): Promise<0 | 1 | 2> {
+  let given: ReturnType<typeof read>;
+  let env = environment;
+  try {
+    given = read(args);
+    const file = given.values["env-file"];
+    // As with `node --env-file`: what is set already goes first.
+    if (file !== undefined) env = { ...parseEnv(readFileSync(file, "utf8")), ...environment };
+  } catch (error) {
+    print.error(`${error instanceof Error ? error.message : "Wrong arguments"}\n\n${USAGE}`);
+    return 2;
+  }
+  const { values, positionals } = given;
+  if (positionals.length !== 1 || positionals[0] !== "doctor") {
+    print.error(USAGE);
+    return 2;
+  }
+  const findings = await examine({
+    env,
+    basePath: values["base-path"],
+    nodeVersion: process.version,
+    version,
+    now: Date.now,
+  });
+  print.log(values.json ? JSON.stringify(findings, null, 2) : findings.map(lineOf).join("\n"));
+  return findings.some(({ status }) => status === "problem") ? 1 : 0;
+}
+
+function read(args: readonly string[]) {
+  return parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      json: { type: "boolean" },
+      "env-file": { type: "string" },
+      "base-path": { type: "string" },
+    },
+  });
+}
+
+function lineOf({ check, status, says, remedy }: Finding): string {
+  return `${SIGNS[status]} ${check}: ${says}${remedy === undefined ? "" : `. ${remedy}`}`;
+}

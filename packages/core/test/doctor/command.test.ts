@@ -1,0 +1,65 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { runCommand } from "../../src/doctor/command.js";
+import type { Finding } from "../../src/doctor/finding.js";
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "turalogin-doctor-"));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+async function run(args: string, env: Record<string, string> = {}) {
+  const said = { log: "", error: "" };
+  const print = {
+    log(text: string) {
+      said.log += text;
+    },
+    error(text: string) {
+      said.error += text;
+    },
+  };
+  return { status: await runCommand(args.split(" "), "1.2.3", env, print), ...said };
+}
+
+test("says each finding in a line, with its remedy, and ends with 1", async () => {
+  const { status, log, error } = await run("doctor", { SESSION_SECRET: "short" });
+  expect([status, error]).toEqual([1, ""]);
+  const lines = log.split("\n");
+  expect(lines).toHaveLength(10);
+  expect(lines[0]).toMatch(/^ok {6}versions: Node v\d+.*, @turalogin\/core 1\.2\.3$/);
+  expect(log).toMatch(/^PROBLEM apiKey: .* is missing\. Copy the key from/m);
+  expect(log).toMatch(/^PROBLEM secret: .* is weak: .*\. Use at least 32 random bytes/m);
+  expect(log).toMatch(/^\? {7}key: not tried/m);
+});
+
+test("says the same in JSON", async () => {
+  const { status, log } = await run("doctor --json");
+  const findings = JSON.parse(log) as Finding[];
+  expect([status, findings.length]).toEqual([1, 10]);
+  expect(findings.filter(({ status }) => status === "problem")).toMatchObject([
+    { check: "apiKey", remedy: expect.stringContaining("dashboard") },
+    { check: "callbackUrl" },
+    { check: "secret" },
+  ]);
+});
+
+test("reads a file of variables; what the environment sets goes first", async () => {
+  const file = join(folder, ".env");
+  writeFileSync(file, "SESSION_SECRET=short\nTURALOGIN_API_KEY='tl_live_xxxxxxxxxxxxx'\n");
+  const good = { SESSION_SECRET: "0123456789abcdef0123456789abcdef" };
+  const { log } = await run(`doctor --env-file ${file}`, good);
+  expect(log).toMatch(/^ok {6}secret/m);
+  expect(log).toMatch(/^PROBLEM apiKey: .* is not a key/m);
+});
+
+test.each(["", "docter", "doctor now", "doctor --jsno", "doctor --env-file /no/such/file"])(
+  "ends with 2, and says how it is called: %s",
+  async (args) => {
+    const { status, log, error } = await run(args);
+    expect([status, log]).toEqual([2, ""]);
+    expect(error).toContain("Usage: npx @turalogin/core doctor");
+  },
+);
