@@ -8,10 +8,10 @@ export interface Complaint {
 }
 
 /**
- * Type-checks TypeScript blocks as modules of this package. A block without an import goes on where the block before it
- * on the same page ended.
+ * Type-checks TypeScript blocks as modules of a folder, from which what they import must be found. A block without an
+ * import goes on where the block before it on the same page ended.
  */
-export function compile(found: readonly Block[]): Complaint[] {
+export function compile(found: readonly Block[], folder = "packages/docs/src/"): Complaint[] {
   const files = new Map<string, { text: string; lines: string[] }>();
   let last: { page: string; file: { text: string; lines: string[] } } | undefined;
   for (const { page, line, code } of found) {
@@ -22,13 +22,11 @@ export function compile(found: readonly Block[]): Complaint[] {
       continue;
     }
     const file = { text: code, lines };
-    files.set(`${FOLDER}block-${files.size}.ts`, file);
+    files.set(`${ROOT}${folder}block-${files.size}.ts`, file);
     last = { page, file };
   }
   return check(files);
 }
-
-const FOLDER = `${ROOT}packages/docs/src/`;
 
 function check(files: ReadonlyMap<string, { text: string; lines: string[] }>): Complaint[] {
   const options = optionsOf();

@@ -17,6 +17,11 @@ test("every TypeScript and JavaScript block compiles", { timeout: 60_000 }, () =
   expect(compile(found)).toEqual([]);
 });
 
+test("every block that the fleet's tests run compiles beside them", { timeout: 60_000 }, () => {
+  expect(of("typescript").length).toBeGreaterThan(3);
+  expect(compile(of("typescript"), "packages/fleet/test/support/")).toEqual([]);
+});
+
 test("a block that does not compile is noticed, by its place", { timeout: 60_000 }, () => {
   const code = 'import { turalogin } from "@turalogin/express";\nturalogin({ apikey: "" });';
   const [complaint] = compile([{ page: "x.md", line: 7, language: "ts", code }]);
@@ -26,6 +31,8 @@ test("a block that does not compile is noticed, by its place", { timeout: 60_000
 
 test("every block is in a language that something here tries", () => {
   const tried = new Set(["ts", "js", "json", "ini", "html", "sh", "text"]);
+  // Held to files that run: packages/fleet/test/documented.test.ts, and the tables of its Postgres.
+  for (const language of ["typescript", "sql"]) tried.add(language);
   for (const { page, line, language } of BLOCKS) {
     expect(tried, `${page}:${line} is in ${language || "no language"}`).toContain(language);
   }
