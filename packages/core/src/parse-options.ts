@@ -1,4 +1,5 @@
 import type * as z from "zod/mini";
+import { API_URL } from "./client/client.js";
 import { ConfigError } from "./config-error.js";
 import { isStrongSecret, STRONG_SECRET } from "./option-rules.js";
 import type { AuthOptions } from "./options.js";
@@ -14,7 +15,7 @@ export function parseOptions(
   const result = OPTIONS.safeParse({
     ...given,
     apiKey: options.apiKey ?? from("TURALOGIN_API_KEY"),
-    apiUrl: options.apiUrl ?? from("TURALOGIN_API_URL") ?? "https://api.turalogin.com/api/v1",
+    apiUrl: options.apiUrl ?? from("TURALOGIN_API_URL") ?? API_URL,
     callbackUrl: options.callbackUrl ?? from("APP_LOGIN_VALIDATION_URL", "APP_REDIRECT_URL"),
     secret: options.secret ?? from("SESSION_SECRET"),
     frontendUrl: options.frontendUrl ?? from("FRONTEND_URL"),

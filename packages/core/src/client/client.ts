@@ -1,7 +1,7 @@
 import { isLoopback } from "../places.js";
 import { TuraloginError } from "./errors.js";
+import { HANDLE } from "./handle.js";
 import {
-  HANDLE,
   type Started,
   startedV1,
   startedV2,
@@ -59,10 +59,13 @@ export interface InviteInput {
   readonly bcc?: string | readonly string[] | undefined;
 }
 
+/** Where the service is, unless somebody says otherwise. */
+export const API_URL = "https://api.turalogin.com/api/v1";
+
 /**
  * The protocol client, usable alone. Every method rejects with a {@link TuraloginError}.
  *
- * @see shared protocol notes, V1 and V2
+ * @see docs/openapi-provider.json, for the protocol's V1 and V2
  */
 export class TuraloginClient {
   readonly #send: (call: Call) => Promise<unknown>;
@@ -71,7 +74,7 @@ export class TuraloginClient {
 
   /** @throws {TuraloginError} `invalid_option` */
   constructor(options: ClientOptions) {
-    const { apiKey, apiUrl = "https://api.turalogin.com/api/v1", timeout = 10_000 } = options;
+    const { apiKey, apiUrl = API_URL, timeout = 10_000 } = options;
     if (typeof apiKey !== "string" || !/^[!-~]{1,512}$/.test(apiKey)) {
       throw invalid("apiKey is missing, or holds something else than visible ASCII.");
     }

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { TuraloginError } from "./errors.js";
+import { HANDLE } from "./handle.js";
 import { Secret } from "./secret.js";
 
 /** A started login: its handle, and when it ends in milliseconds since 1970, where the service says so. */
@@ -17,8 +18,6 @@ export interface Verified {
   /** What an invite carried. */
   readonly metadata: Readonly<Record<string, unknown>> | undefined;
 }
-
-export const HANDLE = /^[!#-;=?-[\]-_a-~]{16,512}$/;
 
 const handle = z.string().check(z.regex(HANDLE));
 const word = z.string().check(z.minLength(1), z.maxLength(8192));

@@ -1,6 +1,8 @@
+import { HANDLE } from "../client/handle.js";
+
 /** The handle of a mailed link, if it could be one; anything else never goes upstream. */
 export function parseLinkToken(value: unknown): string | undefined {
-  return typeof value === "string" && TOKEN.test(value) ? value : undefined;
+  return typeof value === "string" && HANDLE.test(value) ? value : undefined;
 }
 
 /**
@@ -20,9 +22,6 @@ export function linkTokenOf(target: string): string | undefined {
   }
   return found === undefined ? undefined : parseLinkToken(decode(found));
 }
-
-/** 16–512 visible ASCII characters but `"`, `<`, `>`, `\` and the backtick, which could break out of something. */
-const TOKEN = /^[!#-;=?-[\]-_a-~]{16,512}$/;
 
 function decode(text: string): string | undefined {
   try {
