@@ -28,6 +28,9 @@ export function compile(found: readonly Block[], folder = "packages/docs/src/"):
   return check(files);
 }
 
+/** What blocks import, parsed once for all. */
+const PARSED = new Map<string, ts.SourceFile>();
+
 function check(files: ReadonlyMap<string, { text: string; lines: string[] }>): Complaint[] {
   const options = optionsOf();
   const host = ts.createCompilerHost(options);
@@ -36,7 +39,11 @@ function check(files: ReadonlyMap<string, { text: string; lines: string[] }>): C
   host.readFile = (path) => files.get(path)?.text ?? readFile(path);
   host.getSourceFile = (path, target, ...rest) => {
     const file = files.get(path);
-    if (file === undefined) return getSourceFile(path, target, ...rest);
+    if (file === undefined) {
+      const known = PARSED.get(path) ?? getSourceFile(path, target, ...rest);
+      if (known !== undefined) PARSED.set(path, known);
+      return known;
+    }
     // An empty export makes a module of it, so that its names are its own.
     return ts.createSourceFile(path, `${file.text}\nexport {};\n`, {
       languageVersion: ts.ScriptTarget.ES2022,
