@@ -51,13 +51,21 @@ function check(files: ReadonlyMap<string, { text: string; lines: string[] }>): C
     });
   };
   const program = ts.createProgram([...files.keys()], options, host);
-  return ts.getPreEmitDiagnostics(program).flatMap(({ file, start, messageText }) => {
-    const block = files.get(file?.fileName ?? "");
-    const message = ts.flattenDiagnosticMessageText(messageText, "\n");
-    if (file === undefined || block === undefined) return [{ at: file?.fileName ?? "", message }];
-    const { line } = file.getLineAndCharacterOfPosition(start ?? 0);
-    return [{ at: block.lines[line] ?? file.fileName, message }];
-  });
+  // Of the blocks alone: what they import has its own type check.
+  const own = program.getSourceFiles().filter(({ fileName }) => files.has(fileName));
+  const diagnostics = own.flatMap((file) => [
+    ...program.getSyntacticDiagnostics(file),
+    ...program.getSemanticDiagnostics(file),
+  ]);
+  return [...program.getGlobalDiagnostics(), ...diagnostics].flatMap(
+    ({ file, start, messageText }) => {
+      const block = files.get(file?.fileName ?? "");
+      const message = ts.flattenDiagnosticMessageText(messageText, "\n");
+      if (file === undefined || block === undefined) return [{ at: file?.fileName ?? "", message }];
+      const { line } = file.getLineAndCharacterOfPosition(start ?? 0);
+      return [{ at: block.lines[line] ?? file.fileName, message }];
+    },
+  );
 }
 
 function optionsOf(): ts.CompilerOptions {
