@@ -76,9 +76,10 @@ export function suiteApp(): Pick<App, "routes" | "scope"> & { control: AppContro
   return { routes, scope: { path: "/scope", guard: {} }, control };
 }
 
-const user = (state: AuthState<User>): Answer => ({
-  body: { user: state.user, signedIn: state.session !== null, frozen: Object.isFrozen(state.user) },
-});
+function user(state: () => AuthState<User>): Answer {
+  const { user, session } = state();
+  return { body: { user, signedIn: session !== null, frozen: Object.isFrozen(user) } };
+}
 
 const PLANTED = {
   user: { id: "planted", email: "planted@evil.example" },

@@ -67,8 +67,8 @@ export interface AppRoute {
   readonly before?: readonly Header[] | undefined;
   /** What a foreign middleware puts before the guards where the adapter keeps its state (`req.turalogin`, …). */
   readonly planted?: unknown;
-  /** The handler: gets `auth.state(request)`, and answers what is sent as JSON. */
-  readonly handle: (state: AuthState<User>) => Answer | Promise<Answer>;
+  /** The handler: answers what is sent as JSON. `state` is `() => auth.state(request)`: it may be asked late, and again. */
+  readonly handle: (state: () => AuthState<User>) => Answer | Promise<Answer>;
 }
 
 /** What a handler answers. */

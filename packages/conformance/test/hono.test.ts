@@ -40,7 +40,7 @@ const subject: Subject = {
       };
       app.use(path, first, ...guards.map((policy) => auth.guard(policy)));
       app.all(path, async (context) => {
-        const { headers = [], body } = await handle(auth.state(context));
+        const { headers = [], body } = await handle(() => auth.state(context));
         for (const [name, value] of headers) context.header(name, value);
         return context.json(body);
       });

@@ -52,7 +52,7 @@ export const expressSubject = (
       };
       const all = [first, ...guards.map((policy) => auth.guard(policy))];
       place(app, path, all, async (req, res) => {
-        const { headers = [], body } = await handle(auth.state(req));
+        const { headers = [], body } = await handle(() => auth.state(req));
         for (const [field, value] of headers) res.set(field, value);
         res.json(body);
       });

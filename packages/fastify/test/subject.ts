@@ -54,7 +54,7 @@ export const subjectWith = (name: string, server: FastifyServerOptions = {}): Su
           ...guards.map((policy) => auth.guard(policy)),
         ],
         async handler(request, reply) {
-          const { headers = [], body } = await handle(auth.state(request));
+          const { headers = [], body } = await handle(() => auth.state(request));
           for (const [field, value] of headers) reply.header(field, value);
           return body;
         },

@@ -41,7 +41,7 @@ export const onV2 = (name: string, place: Place2 = onApp): Subject => ({
       };
       const middleware = [first, ...guards.map((policy) => auth.guard(policy))];
       place(app, path, middleware, async (event) => {
-        const { headers = [], body } = await handle(auth.state(event));
+        const { headers = [], body } = await handle(() => auth.state(event));
         for (const [name, value] of headers) event.res.headers.set(name, value);
         return body;
       });
@@ -132,7 +132,7 @@ export const onV1 = (name: string, place: Place1 = onRouter): Subject => ({
       };
       const hooks = [first, ...guards.map((policy) => auth.guard<v1.H3Event>(policy))];
       place({ app, router }, path, hooks, async (event) => {
-        const { headers = [], body } = await handle(auth.state(event));
+        const { headers = [], body } = await handle(() => auth.state(event));
         for (const [name, value] of headers) v1.setResponseHeader(event, name, value);
         return body;
       });

@@ -47,7 +47,7 @@ export const subjectOn = (
         return next();
       };
       const handler: Koa.Middleware = async (ctx) => {
-        const { headers = [], body } = await handle(auth.state(ctx));
+        const { headers = [], body } = await handle(() => auth.state(ctx));
         for (const [field, value] of headers) ctx.set(field, value);
         ctx.body = body;
       };

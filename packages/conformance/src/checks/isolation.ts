@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Check } from "../check.js";
-import { assertAnonymous, beside, holding, signedIn, tokenOf } from "../expect.js";
+import { assertAnonymous, assertSignedIn, beside, holding, signedIn, tokenOf } from "../expect.js";
 
 /** The same numbers on every run (mulberry32). */
 function seeded(seed: number): () => number {
@@ -112,6 +112,8 @@ export const isolationChecks: readonly Check[] = [
     source: "CONTRACT.md, configuration (one options object)",
     async run(site) {
       const { browser, token } = await signedIn(site);
+      // What one app keeps of a session in use is no business of the other.
+      for (let i = 0; i < 3; i++) await assertSignedIn(site, browser);
       const secret = "another-app's-secret-0123456789abcdef";
       await beside(site, { secret }, async (other) => {
         await assertAnonymous(other, holding(other, token));

@@ -23,7 +23,9 @@ export const lifetimeChecks: readonly Check[] = [
     options,
     async run(site) {
       for (const target of [`${site.base}/me`, "/api/me"]) {
-        const { browser, token } = await signedIn(site);
+        const { browser, token, answer: login } = await signedIn(site);
+        const first = `${site.names.session}=${token}${attributes(site, 600)}`;
+        assert.deepEqual(sessionCookies(site, login), [first], "kept no longer than it lasts");
         site.clock.advance(59);
         assert.deepEqual(sessionCookies(site, await browser.get(target)), [], "not worth a cookie");
         site.clock.advance(1);

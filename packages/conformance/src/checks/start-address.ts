@@ -151,6 +151,7 @@ export const startAddressChecks: readonly Check[] = [
         const answer = await site.browser().post(`${site.base}/start`, { email });
         assert.equal(answer.status, status, `${email.trim().length} characters`);
       }
+      assert.equal(started(site), 4, "the others did not even go upstream");
     },
   },
 ];

@@ -1,38 +1,27 @@
+import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { CHECKS, type Check, runCheck } from "../../src/index.js";
 import { breakSubject, type Mutant } from "./mutant.js";
 
-/**
- * What a mistake leaves alone: quick checks of nearly every group, which each mutant must pass unless they stand in its
- * list. With `MUTANTS=all` in the environment these are all checks there are, which takes half an hour.
- */
-const OTHERS: readonly string[] = [
-  ...["start.accepts", "address.missing", "upstream.start-once", "limits.at-once", "codes.at-once"],
-  ...[
-    "callback.signs-in",
-    "callback.head",
-    "callback.reload-after-code",
-    "prefetch.no-token-either",
-  ],
-  ...["confirm.asks", "binding.strict-code", "pending.encrypted", "pending.ends", "verify.form"],
-  ...["verify.signs-in", "other-address.code", "login-page.code-form", "events.a-login"],
-  ...["session.form", "session.read-by-others", "me.answers", "logout.form", "guard.caching"],
-  ...["guard.check-exactly-true", "guard.open-route", "isolation.logins", "cors.preflight"],
-  ...["cookies.exact", "idle.once", "bearer.no-origin-check", "shared.never-renewed"],
-  ...[
-    "rotation.pending-login",
-    "revocation.one-read",
-    "authenticate.web-request",
-    "options.unknown",
-  ],
-];
-
+/** With `MUTANTS=all` in the environment each mutant is held to all checks, which takes half an hour. */
 const ALL = process.env.MUTANTS === "all";
+
+/** What nearly any mistake leaves alone, and who breaks everything does not. */
+const JOURNEY: readonly string[] = [
+  ...["start.accepts", "callback.signs-in", "verify.signs-in"],
+  ...["me.answers", "guard.user", "logout.signs-out"],
+];
+/** How many checks each mutant must pass besides: others for each, but for one always the same. */
+const SAMPLE = 10;
+/** A hundred requests and more: not for a sample. */
+const LONG =
+  /^(bypass\.spellings|(parallel|return-to|limits|codes)\.|session\.mutations|isolation\.interleaved|start\.host)/;
+
 const AT_ONCE = 10;
 
 /**
- * Each check must be able to fail: here is what makes it. Of each mutant those in its list are run, and {@link OTHERS};
- * on https, in the setting that the mutant names.
+ * Each check must be able to fail: here is what makes it. Of each mutant those in its list are run, which must fail, and
+ * some others, which must not; on https, in the setting that the mutant names.
  */
 export function describeMutants(mutants: readonly Mutant[]): void {
   const breakNext = breaker(mutants);
@@ -79,10 +68,20 @@ function breaker(mutants: readonly Mutant[]) {
   };
 }
 
-function checksFor({ fails, within, setting = "bare" }: Mutant): Check[] {
+function checksFor({ name, fails, within, setting = "bare" }: Mutant): Check[] {
   const isWithin = (id: string) => within?.some((group) => id.startsWith(group)) ?? true;
-  return CHECKS.filter(({ id, settings, configs }) => {
-    if (settings?.includes(setting) === false || configs?.includes("https") === false) return false;
-    return fails.includes(id) || ((ALL || OTHERS.includes(id)) && isWithin(id));
-  });
+  const here = CHECKS.filter(
+    ({ id, settings, configs }) =>
+      settings?.includes(setting) !== false &&
+      configs?.includes("https") !== false &&
+      (fails.includes(id) || isWithin(id)),
+  );
+  if (ALL) return here;
+  const isOwn = ({ id }: Check) => fails.includes(id) || JOURNEY.includes(id);
+  const dice = ({ id }: Check) => createHash("sha256").update(`${name} ${id}`).digest("hex");
+  const others = here
+    .filter((check) => !isOwn(check) && !LONG.test(check.id))
+    .map((check) => [dice(check), check] as const)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+  return [...here.filter(isOwn), ...others.slice(0, SAMPLE).map(([, check]) => check)];
 }

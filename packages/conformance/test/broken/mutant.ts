@@ -22,9 +22,11 @@ export interface Mutant {
 export type Edit = readonly [file: string, find: string, replace: string];
 
 /** Makes the mistake, and answers the subject that has it. */
-export function breakSubject({ name, edits, on = "node:http" }: Mutant): Promise<Subject> {
-  return subjectOf(on, name, (path, source) => {
-    for (const [file, find, replace] of edits) {
+export async function breakSubject({ name, edits, on = "node:http" }: Mutant): Promise<Subject> {
+  const made = new Set<Edit>();
+  const subject = await subjectOf(on, name, (path, source) => {
+    for (const edit of edits) {
+      const [file, find, replace] = edit;
       if (pathOf(file) !== path) continue;
       const parts = source.split(find);
       if (parts.length !== 2) {
@@ -32,11 +34,15 @@ export function breakSubject({ name, edits, on = "node:http" }: Mutant): Promise
         throw new Error(`${name}: the passage to break stands ${times} times in ${file}: ${find}`);
       }
       source = parts.join(replace);
+      made.add(edit);
     }
     return source;
   });
+  const [[missed] = []] = edits.filter((edit) => !made.has(edit));
+  if (missed !== undefined) throw new Error(`${name}: ${missed} is no part of this subject`);
+  return subject;
 }
 
 /** As in the repository. */
-export const pathOf = (file: string): string =>
+const pathOf = (file: string): string =>
   file.startsWith("packages/") ? file : `packages/core/src/${file}`;

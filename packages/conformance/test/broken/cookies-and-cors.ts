@@ -1,0 +1,165 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: passages of source, templates among them.
+import type { Mutant } from "./mutant.js";
+
+/** Mistakes about the cookies that are set, about CORS, and about options that an app must not start with. */
+export const COOKIES_AND_CORS: readonly Mutant[] = [
+  {
+    name: "cookies-that-scripts-can-read",
+    edits: [["cookies.ts", "httpOnly: true", "httpOnly: false"]],
+    within: ["cookies.", "logout.", "start."],
+    fails: [
+      "binding.last-two",
+      "binding.off",
+      "binding.other-secret",
+      "binding.same-address-is-not-enough",
+      "binding.strict",
+      "callback.head",
+      "callback.only-once",
+      "callback.reload",
+      "callback.signs-in",
+      "codes.failed-links-per-client",
+      "codes.five-tries",
+      "codes.per-address",
+      "codes.per-client",
+      "confirm.account-switch",
+      "confirm.continues",
+      "confirm.form-action",
+      "cookies.configured",
+      "cookies.exact",
+      "double-click.ends",
+      "double-click.never-by-token",
+      "events.client-address",
+      "idle.renews",
+      "logout.form",
+      "logout.idempotent",
+      "logout.signs-out",
+      "on-sign-in.answers-that-fit-nothing",
+      "on-sign-in.deny",
+      "on-sign-in.fails",
+      "other-address.older-attempt",
+      "other-address.same-rule",
+      "parallel.own-browser",
+      "pending.fits-a-cookie",
+      "pending.follows-session-cookie",
+      "pending.resend",
+      "prefetch.from-a-mail",
+      "prefetch.only-documents",
+      "prefetch.spends-nothing",
+      "return-to.by-every-way",
+      "return-to.from-the-guard",
+      "return-to.home-elsewhere",
+      "return-to.only-a-string",
+      "scanners.spend-nothing",
+      "scanners.spend-nothing-strict",
+      "start.accepts",
+      "upstream.verify-again",
+      "verify.form",
+      "verify.one-record",
+      "verify.signs-in",
+      "verify.wrong-code",
+    ],
+  },
+  {
+    name: "cookie-cleared-without-its-domain",
+    edits: [
+      [
+        "cookies.ts",
+        "write(settings.name, value, maxAge, domain)",
+        "write(settings.name, value, maxAge, maxAge === 0 ? undefined : domain)",
+      ],
+    ],
+    fails: ["cookies.configured"],
+  },
+  {
+    name: "cookie-outlives-an-idle-session",
+    edits: [
+      [
+        "session/issue.ts",
+        "cookie: cookies.session(token, own.exp - from)",
+        "cookie: cookies.session(token, ttl)",
+      ],
+    ],
+    fails: ["idle.renews"],
+  },
+  {
+    name: "cors-on-the-callback",
+    edits: [
+      [
+        "routes/table.ts",
+        'route("callback", ["GET", "HEAD", "POST"], false',
+        'route("callback", ["GET", "HEAD", "POST"], true',
+      ],
+    ],
+    fails: ["cors.never-on-callback"],
+  },
+  {
+    name: "cors-without-credentials",
+    edits: [["routes/router.ts", '    ["access-control-allow-credentials", "true"],\n', ""]],
+    fails: ["cors.preflight", "cors.trusted"],
+  },
+  {
+    name: "preflight-of-any-method",
+    edits: [
+      [
+        "routes/router.ts",
+        '["access-control-allow-methods", route.methods.join(", ")]',
+        '["access-control-allow-methods", "*"]',
+      ],
+    ],
+    fails: ["cors.preflight"],
+  },
+  {
+    name: "front-end-trusted-with-its-path",
+    edits: [["settings.ts", "trusted.add(originOf(frontend));", "trusted.add(frontend);"]],
+    fails: ["cors.front-end"],
+  },
+  {
+    name: "vary-without-origin",
+    edits: [["routes/me.ts", '"Cookie, Origin"', '"Cookie"']],
+    fails: ["cors.trusted", "me.answers"],
+  },
+  {
+    name: "only-the-first-secret-checked",
+    edits: [
+      [
+        "options-schema.ts",
+        "secret: z.union([secret, z.readonly(z.array(secret).check(z.minLength(1)))], {",
+        "secret: z.union([secret, z.readonly(z.array(z.string()).check(z.refine((all) => isStrongSecret(all[0] ?? ''))))], {",
+      ],
+    ],
+    fails: ["options.weak-secret"],
+  },
+  {
+    name: "plain-http-in-production",
+    edits: [
+      [
+        "settings.ts",
+        "if (!https && production && !isLoopback(callback.hostname)) {",
+        "if (false) {",
+      ],
+    ],
+    fails: ["options.callback-url"],
+  },
+  {
+    name: "unknown-options-dropped",
+    edits: [
+      [
+        "options-schema.ts",
+        "export const OPTIONS = z.strictObject({",
+        "export const OPTIONS = z.object({",
+      ],
+    ],
+    fails: ["options.unknown"],
+  },
+  {
+    name: "hook-that-fails-fails-the-login",
+    edits: [
+      [
+        "events.ts",
+        "    } catch {\n      // A hook that fails must not",
+        "    } catch (cause) {\n      throw cause;\n      // A hook that fails must not",
+      ],
+    ],
+    fails: ["events.a-hook-that-fails", "options.silent-hooks"],
+  },
+];
