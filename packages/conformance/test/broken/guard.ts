@@ -127,8 +127,8 @@ export const GUARD: readonly Mutant[] = [
         "    if (reading.ok) seen.set(auths, { reading, state: undefined });\n    seen.set(native, { reading, state:",
       ],
     ],
-    within: ["isolation.", "session.", "options.", "start.", "callback.", "verify."],
-    fails: ["isolation.interleaved", "isolation.overlapping"],
+    within: ["isolation.", "options.", "start."],
+    fails: ["isolation.interleaved", "isolation.overlapping", "isolation.two-apps"],
   },
   {
     name: "check-accepts-truthy",

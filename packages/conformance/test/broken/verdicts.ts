@@ -1,0 +1,92 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: passages of source, templates among them.
+import type { Mutant } from "./mutant.js";
+
+/** Mistakes about a login's end, and about the pages around it. */
+export const VERDICTS: readonly Mutant[] = [
+  {
+    name: "link-answered-with-a-referrer",
+    edits: [
+      [
+        "reply.ts",
+        'return reply(status, "", [...COMMON, NO_REFERRER, ["location", location], ...headers]);',
+        'return reply(status, "", [...COMMON, ["location", location], ...headers]);',
+      ],
+    ],
+    fails: ["callback.signs-in"],
+  },
+  {
+    name: "pending-login-kept-after-it",
+    edits: [["routes/sign-in.ts", "    cleared,\n    cookies.device", "    cookies.device"]],
+    within: ["callback.", "verify."],
+    fails: [
+      "callback.head",
+      "callback.only-once",
+      "callback.reload",
+      "callback.signs-in",
+      "verify.form",
+      "verify.one-record",
+      "verify.signs-in",
+      "verify.wrong-code",
+    ],
+  },
+  {
+    name: "code-answers-as-whoever-is-signed-in",
+    edits: [
+      [
+        "routes/verify.ts",
+        "  const key = `code:",
+        "  if (before.ok) return json(200, { success: true, user: before.user });\n  const key = `code:",
+      ],
+    ],
+    fails: ["other-address.code", "verify.replaces-a-session"],
+  },
+  {
+    name: "verdict-of-a-login-whatever-proves-it",
+    edits: [
+      [
+        "routes/verify.ts",
+        '`code:${digest(keys.first, "handle", attempt.handle)}:${code}`',
+        '`login:${digest(keys.first, "handle", attempt.handle)}`',
+      ],
+      [
+        "routes/callback.ts",
+        '`link:${digest(keys.first, "handle", handle)}`',
+        '`login:${digest(keys.first, "handle", handle)}`',
+      ],
+    ],
+    fails: ["codes.at-once", "double-click.link-and-code", "verify.one-record"],
+  },
+  {
+    name: "verdict-of-a-client-whoever-it-is",
+    edits: [
+      [
+        "routes/callback.ts",
+        '`link:${digest(keys.first, "handle", handle)}`',
+        "`link:${request.ip}`",
+      ],
+    ],
+    within: ["isolation.", "parallel."],
+    fails: [
+      "isolation.interleaved",
+      "isolation.logins",
+      "isolation.overlapping",
+      "parallel.many-logins",
+    ],
+  },
+  {
+    name: "strict-link-spent-before-it-is-refused",
+    edits: [
+      [
+        "routes/callback.ts",
+        '      const reason = "other_browser";',
+        '      await core.client.verifyLink(handle).catch(() => {});\n      const reason = "other_browser";',
+      ],
+    ],
+    fails: ["binding.strict", "binding.strict-code", "scanners.spend-nothing-strict"],
+  },
+  {
+    name: "login-page-beside-the-app's-own",
+    edits: [["routes/table.ts", "if (settings.pages.builtInLogin) {", "if (true) {"]],
+    fails: ["login-page.only-while-default"],
+  },
+];
