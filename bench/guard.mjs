@@ -13,31 +13,44 @@ const JSON_ONLY = { accept: "application/json" };
 const COLD = 20_000;
 
 export async function measureGuard({ quick, only }) {
-  const rounds = quick ? 3 : 9;
-  const ms = quick ? 110 : 400;
+  const plan = quick
+    ? { launches: 1, rounds: 5, ms: 90, warmUp: 150 }
+    : { launches: 3, rounds: 3, ms: 300, warmUp: 700 };
   if (canPin) spawnSync("taskset", ["-cp", "1", String(process.pid)]);
   for (const framework of Object.keys(SUBJECTS)) {
     if (only.length > 0 && !only.includes(framework)) continue;
-    const subjects = [];
-    for (const [name, traits] of Object.entries(SUBJECTS[framework])) {
-      subjects.push(await launch(framework, name, traits, quick));
+    const cells = {};
+    // New processes each time: what V8 makes of the same code differs from one to the next.
+    for (let at = 0; at < plan.launches; at++) {
+      await measureOnce(framework, quick, plan, (name, scenario, slice) => {
+        cells[name] ??= Object.fromEntries(SCENARIOS.map((key) => [key, []]));
+        cells[name][scenario].push(slice);
+      });
     }
-    for (let round = -1; round < rounds; round++) {
-      for (const scenario of SCENARIOS) {
-        for (const subject of subjects) {
-          const requests = subject.requests[scenario];
-          if (requests === undefined) continue;
-          const slice = await measure(subject, requests, round < 0 ? 2 * ms : ms);
-          const wanted = { warm: "200", cold: "200" }[scenario] ?? slice.status;
-          if (slice.status !== wanted)
-            throw new Error(`${subject.name}, ${scenario}: ${slice.status}`);
-          if (round >= 0) subject.slices[scenario].push(slice);
-        }
+    print(framework, cells);
+  }
+}
+
+async function measureOnce(framework, quick, { rounds, ms, warmUp }, keep) {
+  const subjects = [];
+  for (const [name, traits] of Object.entries(SUBJECTS[framework])) {
+    subjects.push(await launch(framework, name, traits, quick));
+  }
+  for (const scenario of SCENARIOS) {
+    const measured = subjects.filter(({ requests }) => requests[scenario] !== undefined);
+    for (const subject of measured) await measure(subject, scenario, warmUp);
+    const slices = measured.map(() => []);
+    for (let round = 0; round < rounds; round++) {
+      for (const [i, subject] of measured.entries()) {
+        slices[i].push(await measure(subject, scenario, ms));
       }
     }
-    for (const { child } of subjects) child.disconnect();
-    print(framework, subjects);
+    const bare = median(slices[0].map(({ cpu }) => cpu));
+    for (const [i, { name }] of measured.entries()) {
+      for (const slice of slices[i]) keep(name, scenario, { ...slice, share: bare / slice.cpu });
+    }
   }
+  for (const { child } of subjects) child.disconnect();
 }
 
 const SCENARIOS = ["warm", "cold", "anonymous", "optional", "redirect"];
@@ -57,7 +70,7 @@ async function launch(framework, name, { login, credentials = "token" }, quick) 
     ? await logins(port, quick ? 2000 : COLD, quick ? 500 : 4000)
     : await Promise.all(Array.from({ length: count }, (_, i) => KINDS[credentials](i)));
   const me = headers.map((h) => requestOf("/api/me", { ...JSON_ONLY, ...h }));
-  const withPages = name === "bare" || name === "ours";
+  const withPages = name.startsWith("bare") || name === "ours";
   return {
     name,
     child,
@@ -71,7 +84,6 @@ async function launch(framework, name, { login, credentials = "token" }, quick) 
         redirect: [requestOf("/page?tab=1", NAVIGATION)],
       }),
     },
-    slices: Object.fromEntries(SCENARIOS.map((scenario) => [scenario, []])),
   };
 }
 
@@ -82,12 +94,15 @@ async function logins(port, limit, ms) {
   return cookies.map(fromPairs);
 }
 
-async function measure({ child, port, name }, requests, ms) {
+async function measure({ child, port, name, requests }, scenario, ms) {
   const before = await usage(child);
-  const { count, statuses, latencies, ms: took } = await load(port, requests, { ms });
+  const { count, statuses, latencies, ms: took } = await load(port, requests[scenario], { ms });
   const after = await usage(child);
   const [status] = Object.keys(statuses);
-  if (Object.keys(statuses).length > 1) throw new Error(`${name}: ${JSON.stringify(statuses)}`);
+  const expected = scenario === "warm" || scenario === "cold" ? "200" : status;
+  if (Object.keys(statuses).length > 1 || status !== expected) {
+    throw new Error(`${name}, ${scenario}: ${JSON.stringify(statuses)}`);
+  }
   latencies.sort((a, b) => a - b);
   return {
     status,
@@ -113,34 +128,27 @@ const reply = (child) =>
     });
   });
 
-function print(framework, subjects) {
-  const [bare] = subjects;
+function print(framework, cells) {
   console.log(`\n### ${framework}\n`);
   console.log(`| | ${SCENARIOS.join(" | ")} | p99 warm, ms |`);
   console.log(`|---|${"---|".repeat(SCENARIOS.length + 1)}`);
-  for (const subject of subjects) {
-    const cells = SCENARIOS.map((scenario) => cell(subject, bare, scenario));
-    const p99 = median(subject.slices.warm.map((slice) => slice.p99));
-    console.log(`| ${subject.name} | ${cells.join(" | ")} | ${p99.toFixed(2)} |`);
+  for (const [name, slices] of Object.entries(cells)) {
+    const columns = SCENARIOS.map((scenario) => cell(slices[scenario], name === "bare"));
+    const p99 = median(slices.warm.map((slice) => slice.p99));
+    console.log(`| ${name} | ${columns.join(" | ")} | ${p99.toFixed(2)} |`);
   }
 }
 
-/** The median of the rounds' shares, each against the bare slice of the same round, with its middle half. */
-function cell(subject, bare, scenario) {
-  const slices = subject.slices[scenario];
+/** The median of the shares, with their middle half. */
+function cell(slices, isBare) {
   if (slices.length === 0) return "";
   const { status } = slices[0];
-  const cpu = median(slices.map((slice) => slice.cpu));
   const rate = Math.round(median(slices.map((slice) => slice.perSecond)));
-  if (subject === bare) return `1 (${cpu.toFixed(1)} µs, ${rate}/s)`;
-  const shares = slices.map((slice, i) => bare.slices[scenario][i].cpu / slice.cpu).sort(ascending);
+  if (isBare) return `1 (${median(slices.map(({ cpu }) => cpu)).toFixed(1)} µs, ${rate}/s)`;
+  const shares = slices.map(({ share }) => share).sort(ascending);
   const [low, high] = [0.25, 0.75].map((at) => shares[Math.round(at * (shares.length - 1))]);
-  const spread = `${low.toFixed(2)}–${high.toFixed(2)}`;
-  return `${median(shares).toFixed(2)} [${spread}] ${rate}/s ${status}`;
+  return `${median(shares).toFixed(2)} [${low.toFixed(2)}–${high.toFixed(2)}] ${rate}/s ${status}`;
 }
 
 const ascending = (a, b) => a - b;
-function median(values) {
-  const sorted = [...values].sort(ascending);
-  return sorted[Math.floor(sorted.length / 2)];
-}
+const median = (values) => [...values].sort(ascending)[Math.floor(values.length / 2)];

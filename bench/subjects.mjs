@@ -2,10 +2,14 @@
 export const SECRET = "0123456789abcdef0123456789abcdef-bench";
 export const USER = { id: "user_1", email: "person1@example.com" };
 
+/** What a guarded answer carries, whoever guards it: no cache may keep it. */
+export const HEADERS = { "Cache-Control": "private, no-store", Vary: "Cookie" };
+
 /** `login`: sessions come from the subject's own `/login`, not from a token minted here. */
 export const SUBJECTS = {
   express: {
     bare: {},
+    "bare, with the guard's headers": {},
     ours: {},
     floor: {},
     "jose, raw secret (published pattern)": {},
@@ -20,6 +24,7 @@ export const SUBJECTS = {
   },
   koa: {
     bare: {},
+    "bare, with the guard's headers": {},
     ours: {},
     floor: {},
     "jose, raw secret (published pattern)": {},
@@ -29,6 +34,7 @@ export const SUBJECTS = {
   },
   fastify: {
     bare: {},
+    "bare, with the guard's headers": {},
     ours: {},
     floor: {},
     "jose, raw secret (published pattern)": {},
@@ -40,6 +46,7 @@ export const SUBJECTS = {
   },
   h3: {
     bare: {},
+    "bare, with the guard's headers": {},
     ours: {},
     floor: {},
     "jose, raw secret (published pattern)": {},

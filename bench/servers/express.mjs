@@ -2,7 +2,7 @@ import { turalogin } from "@turalogin/express";
 import express from "express";
 import { CLERK_HOST, clerkKeys } from "../credentials.mjs";
 import { COOKIE, READERS } from "../readers.mjs";
-import { SECRET, USER } from "../subjects.mjs";
+import { HEADERS, SECRET, USER } from "../subjects.mjs";
 import { options } from "./options.mjs";
 
 const denied = (res) => res.status(401).json({ error: "Authentication required" });
@@ -32,6 +32,9 @@ export async function start(name) {
 const SETUPS = {
   bare(app) {
     app.get(["/api/me", "/api/whoami", "/page"], (_, res) => res.json(USER));
+  },
+  "bare, with the guard's headers"(app) {
+    app.get(["/api/me", "/api/whoami", "/page"], (_, res) => res.set(HEADERS).json(USER));
   },
   ours(app) {
     const auth = turalogin(options);

@@ -1,7 +1,7 @@
 import { turalogin } from "@turalogin/fastify";
 import Fastify from "fastify";
 import { COOKIE, READERS } from "../readers.mjs";
-import { SECRET, USER } from "../subjects.mjs";
+import { HEADERS, SECRET, USER } from "../subjects.mjs";
 import { options } from "./options.mjs";
 
 const answer = (request, reply) => reply.send(request.user);
@@ -66,6 +66,11 @@ const SETUPS = {
   bare(app) {
     for (const path of ["/api/me", "/api/whoami", "/page"]) {
       app.get(path, (_, reply) => reply.send(USER));
+    }
+  },
+  "bare, with the guard's headers"(app) {
+    for (const path of ["/api/me", "/api/whoami", "/page"]) {
+      app.get(path, (_, reply) => reply.headers(HEADERS).send(USER));
     }
   },
   async ours(app) {

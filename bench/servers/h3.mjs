@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import { turalogin } from "@turalogin/h3";
 import { H3, toNodeHandler, useSession } from "h3";
 import { COOKIE, READERS } from "../readers.mjs";
-import { SECRET, USER } from "../subjects.mjs";
+import { HEADERS, SECRET, USER } from "../subjects.mjs";
 import { options } from "./options.mjs";
 
 const denied = (event) => {
@@ -33,6 +33,14 @@ export async function start(name) {
 const SETUPS = {
   bare(app) {
     for (const path of ["/api/me", "/api/whoami", "/page"]) app.get(path, () => USER);
+  },
+  "bare, with the guard's headers"(app) {
+    for (const path of ["/api/me", "/api/whoami", "/page"]) {
+      app.get(path, (event) => {
+        for (const [name, value] of Object.entries(HEADERS)) event.res.headers.set(name, value);
+        return USER;
+      });
+    }
   },
   ours(app) {
     const auth = turalogin(options);

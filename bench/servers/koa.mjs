@@ -2,7 +2,7 @@ import Router from "@koa/router";
 import { turalogin } from "@turalogin/koa";
 import Koa from "koa";
 import { COOKIE, READERS } from "../readers.mjs";
-import { SECRET, USER } from "../subjects.mjs";
+import { HEADERS, SECRET, USER } from "../subjects.mjs";
 import { options } from "./options.mjs";
 
 const answer = (ctx) => {
@@ -37,6 +37,12 @@ export async function start(name) {
 const SETUPS = {
   bare(router) {
     router.get(["/api/me", "/api/whoami", "/page"], (ctx) => {
+      ctx.body = USER;
+    });
+  },
+  "bare, with the guard's headers"(router) {
+    router.get(["/api/me", "/api/whoami", "/page"], (ctx) => {
+      ctx.set(HEADERS);
       ctx.body = USER;
     });
   },

@@ -134,8 +134,15 @@ export function createAuth<Claims extends object = NoClaims>(
   const seen = new WeakMap<object, { reading: Reading; state: AuthState<U> | undefined }>();
   let clientSeen = false;
 
-  function remember(native: object, reading: Reading, outcome: Outcome<U>): Outcome<U> {
-    seen.set(native, { reading, state: outcome.handled ? undefined : outcome.state });
+  // Nothing of a request that is turned away at once: nobody asks about it again.
+  function remember(
+    native: object,
+    reading: Reading,
+    outcome: Outcome<U>,
+    isFirst: boolean,
+  ): Outcome<U> {
+    if (!outcome.handled) seen.set(native, { reading, state: outcome.state });
+    else if (!isFirst) seen.set(native, { reading, state: undefined });
     return outcome;
   }
 
@@ -147,8 +154,9 @@ export function createAuth<Claims extends object = NoClaims>(
     isFirst: boolean,
   ): Outcome<U> | Promise<Outcome<U>> {
     const outcome = decide(request, reading, policy, native, isFirst);
-    if (outcome instanceof Promise) return outcome.then((o) => remember(native, reading, o), bug);
-    return remember(native, reading, outcome);
+    if (outcome instanceof Promise)
+      return outcome.then((o) => remember(native, reading, o, isFirst), bug);
+    return remember(native, reading, outcome, isFirst);
   }
 
   // A defect of ours must not open a door: it answers 500, and says what it was to the log alone.

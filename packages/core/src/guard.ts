@@ -68,12 +68,17 @@ export function createGuard(core: Core) {
   const passHeaders: readonly Header[] = [["cache-control", "private, no-store"], vary];
   const challenge: readonly Header[] = settings.bearer ? [["www-authenticate", "Bearer"]] : [];
 
+  const refusals = new Map<ErrorCode, Reply>();
+
+  /** Each refusal is put together once: a flood of them should cost us as little as it costs the sender. */
   function refuse(request: AuthRequest, code: ErrorCode): Reply {
-    const reply = failure(code, code === "cross_origin" ? [vary] : [vary, ...challengeFor(code)]);
+    let reply = refusals.get(code);
+    if (reply === undefined) {
+      reply = frozen(failure(code, UNAUTHENTICATED.has(code) ? [vary, ...challenge] : [vary]));
+      refusals.set(code, reply);
+    }
     return request.method === "HEAD" ? headOf(reply) : reply;
   }
-
-  const challengeFor = (code: ErrorCode) => (UNAUTHENTICATED.has(code) ? challenge : []);
 
   function toLogin(request: AuthRequest, error: ErrorCode | undefined): Reply {
     const query: string[] = error === undefined ? [] : [`error=${error}`];
@@ -161,6 +166,9 @@ export function createGuard(core: Core) {
     );
   };
 }
+
+const frozen = (reply: Reply): Reply =>
+  Object.freeze({ ...reply, headers: Object.freeze(reply.headers) });
 
 const SAFE: ReadonlySet<string> = new Set(["GET", "HEAD", "OPTIONS"]);
 const UNAUTHENTICATED: ReadonlySet<ErrorCode> = new Set<ErrorCode>([

@@ -62,5 +62,21 @@ export function turalogin<Claims extends object = NoClaims>(options?: AuthOption
   };
 }
 
-const view = (req: Request) =>
-  fromNode(req, { target: req.originalUrl, ip: req.ip, parsed: req.body });
+const view = (req: Request) => fromNode(req, new View(req));
+
+/** Getters: Express works out an address anew each time, and hardly a request needs it. */
+class View {
+  constructor(private readonly req: Request) {}
+
+  get target() {
+    return this.req.originalUrl;
+  }
+
+  get ip() {
+    return this.req.ip;
+  }
+
+  get parsed(): unknown {
+    return this.req.body;
+  }
+}

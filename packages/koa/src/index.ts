@@ -58,12 +58,24 @@ export function turalogin<Claims extends object = NoClaims>(options?: AuthOption
   };
 }
 
-const view = (ctx: Context) =>
-  fromNode(ctx.req, {
-    target: ctx.originalUrl,
-    ip: ctx.ip,
-    parsed: (ctx.request as { body?: unknown }).body,
-  });
+const view = (ctx: Context) => fromNode(ctx.req, new View(ctx));
+
+/** Getters: Koa works out an address when it is asked, and hardly a request needs it. */
+class View {
+  constructor(private readonly ctx: Context) {}
+
+  get target() {
+    return this.ctx.originalUrl;
+  }
+
+  get ip() {
+    return this.ctx.ip;
+  }
+
+  get parsed() {
+    return (this.ctx.request as { body?: unknown }).body;
+  }
+}
 
 /** By way of `ctx.body`, so that what stands around us (compression, access logs) sees the answer. */
 function send(ctx: Context, { status, headers, body }: Reply): void {

@@ -16,7 +16,9 @@ export function isNavigation(request: Pick<AuthRequest, "method" | "headers">): 
   if (headers["sec-fetch-dest"] !== undefined || headers["sec-fetch-site"] !== undefined) {
     return false;
   }
-  return headers.accept?.split(",").some(isHtml) ?? false;
+  const { accept } = headers;
+  // Looked for as a whole first: most of what has no page to show says so, and is spared the parsing.
+  return accept !== undefined && /text\/html/i.test(accept) && accept.split(",").some(isHtml);
 }
 
 /** `prefetch`, `prefetch;prerender`, lists: the words count, wherever they stand. */

@@ -18,16 +18,20 @@ export function fromNode(request: IncomingMessage, view: NodeView): AuthRequest 
 
 /** Getters on a prototype: what is never asked for costs nothing, and yet `body` works without its object. */
 class NodeRequest implements AuthRequest {
-  readonly target: string;
-  readonly ip: string | undefined;
   readonly #request: IncomingMessage;
-  readonly #parsed: unknown;
+  readonly #view: NodeView;
 
-  constructor(request: IncomingMessage, { target, ip, parsed }: NodeView) {
-    this.target = target ?? request.url ?? "";
-    this.ip = ip;
+  constructor(request: IncomingMessage, view: NodeView) {
     this.#request = request;
-    this.#parsed = parsed;
+    this.#view = view;
+  }
+
+  get target(): string {
+    return this.#view.target ?? this.#request.url ?? "";
+  }
+
+  get ip(): string | undefined {
+    return this.#view.ip;
   }
 
   get method(): string {
@@ -41,8 +45,8 @@ class NodeRequest implements AuthRequest {
 
   get body(): () => Promise<unknown> {
     const request = this.#request;
-    const parsed = this.#parsed;
-    return async () => (isRead(request) ? parsed : readStream(request));
+    const view = this.#view;
+    return async () => (isRead(request) ? view.parsed : readStream(request));
   }
 
   get onAbort(): AuthRequest["onAbort"] {
