@@ -134,15 +134,15 @@ export function createAuth<Claims extends object = NoClaims>(
   const seen = new WeakMap<object, { reading: Reading; state: AuthState<U> | undefined }>();
   let clientSeen = false;
 
-  // Nothing of a request that is turned away at once: nobody asks about it again.
   function remember(
     native: object,
     reading: Reading,
     outcome: Outcome<U>,
     isFirst: boolean,
   ): Outcome<U> {
-    if (!outcome.handled) seen.set(native, { reading, state: outcome.state });
-    else if (!isFirst) seen.set(native, { reading, state: undefined });
+    // Nobody asks again about a request that is turned away at once.
+    if (isFirst && outcome.handled) return outcome;
+    seen.set(native, { reading, state: outcome.handled ? undefined : outcome.state });
     return outcome;
   }
 
