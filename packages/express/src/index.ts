@@ -66,17 +66,21 @@ const view = (req: Request) => fromNode(req, new View(req));
 
 /** Getters: Express works out an address anew each time, and hardly a request needs it. */
 class View {
-  constructor(private readonly req: Request) {}
+  readonly #req: Request;
+
+  constructor(req: Request) {
+    this.#req = req;
+  }
 
   get target() {
-    return this.req.originalUrl;
+    return this.#req.originalUrl;
   }
 
   get ip() {
-    return this.req.ip;
+    return this.#req.ip;
   }
 
   get parsed(): unknown {
-    return this.req.body;
+    return this.#req.body;
   }
 }

@@ -62,18 +62,22 @@ const view = (ctx: Context) => fromNode(ctx.req, new View(ctx));
 
 /** Getters: Koa works out an address when it is asked, and hardly a request needs it. */
 class View {
-  constructor(private readonly ctx: Context) {}
+  readonly #ctx: Context;
+
+  constructor(ctx: Context) {
+    this.#ctx = ctx;
+  }
 
   get target() {
-    return this.ctx.originalUrl;
+    return this.#ctx.originalUrl;
   }
 
   get ip() {
-    return this.ctx.ip;
+    return this.#ctx.ip;
   }
 
   get parsed() {
-    return (this.ctx.request as { body?: unknown }).body;
+    return (this.#ctx.request as { body?: unknown }).body;
   }
 }
 
