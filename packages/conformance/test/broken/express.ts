@@ -7,7 +7,7 @@ export const EXPRESS_ADAPTER: readonly Mutant[] = [
   {
     name: "express-client-is-the-socket's",
     on: "express",
-    edits: [[EXPRESS, "ip: req.ip,", "ip: req.socket.remoteAddress,"]],
+    edits: [[EXPRESS, "this.#req.ip;", "this.#req.socket.remoteAddress;"]],
     fails: [
       "codes.failed-links-per-client",
       "codes.per-client",
@@ -58,7 +58,7 @@ export const EXPRESS_ADAPTER: readonly Mutant[] = [
     name: "express-mount-path-lost",
     on: "express",
     setting: "prefix",
-    edits: [[EXPRESS, "target: req.originalUrl,", "target: req.url,"]],
+    edits: [[EXPRESS, "this.#req.originalUrl", "this.#req.url"]],
     within: ["me."],
     fails: [
       "me.answers",
@@ -76,7 +76,7 @@ export const EXPRESS_ADAPTER: readonly Mutant[] = [
     name: "express-parsed-body-not-passed-on",
     on: "express",
     setting: "parser",
-    edits: [[EXPRESS, ", parsed: req.body", ""]],
+    edits: [[EXPRESS, "this.#req.body", "undefined"]],
     within: ["start."],
     fails: [
       "start.accepts",
