@@ -5,5 +5,5 @@ export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   // A machine that is busy with other things is no failure.
-  test: { testTimeout: 30_000 },
+  test: { testTimeout: 30_000, maxWorkers: "100%" },
 });

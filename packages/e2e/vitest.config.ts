@@ -6,6 +6,8 @@ export default mergeConfig(
   defineProject({
     test: {
       name: "@turalogin/e2e",
+      // One file at a time: a browser wants a core to itself.
+      fileParallelism: false,
       globalSetup: ["./test/support/launch.ts"],
       testTimeout: 30_000,
       hookTimeout: 30_000,

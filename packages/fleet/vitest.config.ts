@@ -7,5 +7,11 @@ export default defineProject({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   // Processes take their time to start on a machine that is busy with other things.
-  test: { name: "@turalogin/fleet", testTimeout: 60_000, hookTimeout: 60_000 },
+  // One file at a time, since each starts several.
+  test: {
+    name: "@turalogin/fleet",
+    fileParallelism: false,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
 });

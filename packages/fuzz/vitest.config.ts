@@ -1,4 +1,8 @@
 import { defineProject, mergeConfig } from "vitest/config";
 import shared from "../../vitest.shared.js";
 
-export default mergeConfig(shared, defineProject({ test: { name: "@turalogin/fuzz" } }));
+// One file at a time: it asserts how long answers take, and its servers have processes of their own.
+export default mergeConfig(
+  shared,
+  defineProject({ test: { name: "@turalogin/fuzz", fileParallelism: false } }),
+);
