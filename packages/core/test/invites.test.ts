@@ -45,6 +45,8 @@ describe.each(["confirm", "strict", "off"] as const)(
       expect(Object.keys(answer)).toEqual(["expiresAt"]);
       const kept = JSON.stringify([...store.entries]);
       expect(kept).not.toContain(token);
+      const [[, lifetime] = []] = [...store.lifetimes].filter(([key]) => /:invite:/.test(key));
+      expect(lifetime).toBe(Number(answer.expiresAt) - host.now + 60_000); // a minute for the service's clock
       expect(JSON.stringify(host.events)).not.toContain(token);
       expect(JSON.stringify(host.events)).not.toContain("a@b.co");
 

@@ -1,28 +1,22 @@
 import { once } from "node:events";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, connect as connectSocket } from "node:net";
 import { turalogin } from "@turalogin/express";
 import { Keyv } from "keyv";
-import { afterEach, beforeEach, expect, test } from "vitest";
-import WebSocket, { WebSocketServer } from "ws";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import WebSocket from "ws";
+import { socketServer } from "./support/socket-server.js";
 
+const store = new Keyv();
 const auth = turalogin({
   apiKey: "tl_test_0123456789",
   callbackUrl: "https://app.test/auth/callback",
   secret: "0123456789abcdef0123456789abcdef-fleet",
   trustedOrigins: ["https://front.app.test"],
-  session: { store: new Keyv() },
+  session: { store },
   env: {},
 });
 
-// As in an app: who is signed in is settled before there is a socket.
-const server = createServer();
-const sockets = new WebSocketServer({ noServer: true });
-server.on("upgrade", async (request, socket, head) => {
-  const { user } = await auth.authenticate(request);
-  if (user === null) return socket.end("HTTP/1.1 401 Unauthorized\r\nConnection: close\r\n\r\n");
-  return sockets.handleUpgrade(request, socket, head, (ws) => ws.send(`hello ${user.email}`));
-});
+const { server, sockets } = socketServer(auth);
 
 beforeEach(async () => {
   server.listen(0, "127.0.0.1");
@@ -49,9 +43,9 @@ async function connect(headers: Record<string, string>): Promise<string | number
 }
 
 test.each([
-  ["the app's own page", { origin: "https://app.test" }, "hello a@b.co"],
-  ["a trusted front end", { origin: "https://front.app.test" }, "hello a@b.co"],
-  ["a client that is no browser", {}, "hello a@b.co"],
+  ["the app's own page", { origin: "https://app.test" }, "Hello, a@b.co"],
+  ["a trusted front end", { origin: "https://front.app.test" }, "Hello, a@b.co"],
+  ["a client that is no browser", {}, "Hello, a@b.co"],
   ["another site", { origin: "https://evil.test" }, 401],
   ["a sandboxed frame", { origin: "null" }, 401],
   ["a site that begins alike", { origin: "https://app.test.evil.test" }, 401],
@@ -66,7 +60,34 @@ test("no socket without a session, with a forged one, or after it was ended", as
   const own = { origin: "https://app.test" };
   expect(await connect(own)).toBe(401);
   expect(await connect({ ...own, cookie: `${cookie.slice(0, -4)}AAAA` })).toBe(401);
-  expect(await connect({ ...own, cookie })).toBe("hello a@b.co");
+  expect(await connect({ ...own, cookie })).toBe("Hello, a@b.co");
   await auth.revoke("8");
   expect(await connect({ ...own, cookie })).toBe(401);
+});
+
+test("a client that goes away while its session is looked up harms nobody", async () => {
+  const { cookie } = await auth.issue({ id: "9", email: "a@b.co" });
+  const read = store.getMany.bind(store);
+  let goOn = () => {};
+  const asked = new Promise<void>((isAsked) => {
+    vi.spyOn(store, "getMany").mockImplementationOnce(async (...keys: Parameters<typeof read>) => {
+      isAsked();
+      await new Promise<void>((resolve) => {
+        goOn = resolve;
+      });
+      return read(...keys);
+    });
+  });
+  const gone = new Promise((resolve) => {
+    server.once("connection", (socket) => socket.once("close", resolve));
+  });
+  const client = connectSocket((server.address() as AddressInfo).port, "127.0.0.1");
+  const upgrade = ["GET / HTTP/1.1", "Host: app.test", "Connection: Upgrade", "Upgrade: websocket"];
+  const key = ["Sec-WebSocket-Version: 13", "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ=="];
+  client.write([...upgrade, ...key, `Cookie: ${cookie}`, "", ""].join("\r\n"));
+  await asked;
+  client.resetAndDestroy();
+  await gone;
+  goOn();
+  expect(await connect({ cookie })).toBe("Hello, a@b.co");
 });

@@ -1,11 +1,14 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
-const page = readFileSync(new URL("../../../../docs/fleet.md", import.meta.url), "utf8");
+const DOCS = new URL("../../../../docs/", import.meta.url);
+const text = ["fleet.md", "clients.md"]
+  .map((page) => readFileSync(new URL(page, DOCS), "utf8"))
+  .join("\n");
 
-/** The one block of the page in this language that has these words in it. What is documented is what is run. */
+/** The one documented block in this language that has these words in it. What is documented is what is run. */
 export function documented(language: string, words: string): string {
-  const blocks = [...page.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)];
+  const blocks = [...text.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)];
   const found = blocks.filter(([, is, code]) => is === language && code?.includes(words));
   if (found.length !== 1) throw new Error(`${found.length} blocks of ${language} with ${words}`);
   return found[0]?.[2] ?? "";
