@@ -7,7 +7,7 @@ import type { ErrorRequestHandler } from "express";
 import { turalogin } from "../src/index.js";
 
 /** Puts a route's guards and its handler into an app. */
-type Place = (
+export type Place = (
   app: express.Express,
   path: string,
   guards: express.RequestHandler[],

@@ -1,9 +1,33 @@
 import { casesFor } from "@turalogin/conformance";
 import { describe, test } from "vitest";
-import { subjectWith } from "./subject.js";
+import { type Place, subjectWith } from "./subject.js";
 
-const ids = ["bypass.spellings", "bypass.nobody-where-allowed", "bypass.rewriting-headers"];
-const lenient = { caseSensitive: false, ignoreTrailingSlash: true, ignoreDuplicateSlashes: true };
+const ids = ["bypass.spellings", "bypass.nobody-where-allowed", "callback.head"];
+const lenient = {
+  caseSensitive: false,
+  ignoreTrailingSlash: true,
+  ignoreDuplicateSlashes: true,
+};
+
+/** Guards on a scope with a prefix, its own route without any. */
+const scoped =
+  (prefixTrailingSlash: "both" | "no-slash"): Place =>
+  (app, { url, onRequest, handler }) => {
+    app.register(
+      async (scope) => {
+        for (const hook of onRequest) scope.addHook("onRequest", hook);
+        scope.route({ method: scope.supportedMethods, url: "/", prefixTrailingSlash, handler });
+      },
+      { prefix: url },
+    );
+  };
+
+/** Below the prefix of its directory. */
+const prefixed: Place = (app, { url, ...options }) => {
+  const at = url.lastIndexOf("/");
+  const prefix = url.slice(0, Math.max(at, 0));
+  app.register(async (scope) => void scope.all(url.slice(prefix.length), options), { prefix });
+};
 
 const subjects = [
   subjectWith("caseSensitive: false", { routerOptions: { caseSensitive: false } }),
@@ -11,6 +35,11 @@ const subjects = [
   subjectWith("ignoreDuplicateSlashes", { routerOptions: { ignoreDuplicateSlashes: true } }),
   subjectWith("useSemicolonDelimiter", { useSemicolonDelimiter: true }),
   subjectWith("all of them", { routerOptions: lenient, useSemicolonDelimiter: true }),
+  subjectWith("no HEAD of its own", { exposeHeadRoutes: false }),
+  subjectWith("a guarded scope", {}, scoped("both")),
+  subjectWith("a guarded scope, no slash", {}, scoped("no-slash")),
+  subjectWith("a guarded scope, all of them", { routerOptions: lenient }, scoped("both")),
+  subjectWith("a prefix", {}, prefixed),
 ];
 // Our own routes stay exact, too, however much the host's router takes.
 for (const subject of subjects) {

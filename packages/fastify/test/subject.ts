@@ -7,11 +7,35 @@ import {
   PREFIX,
   type Subject,
 } from "@turalogin/conformance";
-import { type FastifyInstance, type FastifyServerOptions, fastify } from "fastify";
+import {
+  type FastifyInstance,
+  type FastifyServerOptions,
+  fastify,
+  type onRequestHookHandler,
+  type RouteHandlerMethod,
+} from "fastify";
 import { turalogin } from "../src/index.js";
 
-/** `options` are the host's own: none of them may make a difference. */
-export const subjectWith = (name: string, server: FastifyServerOptions = {}): Subject => ({
+/** Adds a route with its hooks to the host's app. */
+export type Place = (app: FastifyInstance, route: HostRoute) => void;
+
+/** A route as a host has it. */
+export interface HostRoute {
+  readonly url: string;
+  readonly onRequest: onRequestHookHandler[];
+  readonly handler: RouteHandlerMethod;
+}
+
+const onApp: Place = (app, { url, ...options }) => {
+  app.all(url, options);
+};
+
+/** `server` are the host's own options, `place` where it has its routes: none of them may make a difference. */
+export const subjectWith = (
+  name: string,
+  server: FastifyServerOptions = {},
+  place: Place = onApp,
+): Subject => ({
   name,
   guardsLate: true,
   async start({ options, setting, trustProxy, routes, scope }) {
@@ -41,9 +65,10 @@ export const subjectWith = (name: string, server: FastifyServerOptions = {}): Su
     if (setting === "prefix")
       await app.register(async (child) => void mount(child), { prefix: PREFIX });
     else await mount(app);
-    const place = (instance: FastifyInstance, url: string, route: AppRoute) => {
+    const add = (instance: FastifyInstance, url: string, route: AppRoute) => {
       const { before = [], planted, guards, handle } = route;
-      instance.all(url, {
+      place(instance, {
+        url,
         onRequest: [
           (request, reply, done) => {
             for (const [field, value] of before) reply.header(field, value);
@@ -65,7 +90,7 @@ export const subjectWith = (name: string, server: FastifyServerOptions = {}): Su
       async (child) => {
         child.addHook("onRequest", auth.guard(scope.guard));
         for (const route of routes.filter(isScoped)) {
-          place(child, route.path.slice(scope.path.length), route);
+          add(child, route.path.slice(scope.path.length), route);
         }
       },
       { prefix: scope.path },
@@ -73,10 +98,10 @@ export const subjectWith = (name: string, server: FastifyServerOptions = {}): Su
     for (const route of routes) {
       const { path, late } = route;
       if (isScoped(route)) continue;
-      if (late === undefined) place(app, path, route);
+      if (late === undefined) add(app, path, route);
       else
         app.register(async (child) => {
-          place(child, path, route);
+          add(child, path, route);
           child.addHook("onRequest", auth.guard(late));
         });
     }

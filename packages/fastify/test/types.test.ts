@@ -1,37 +1,15 @@
 import { type FastifyRequest, fastify } from "fastify";
 import { expect, expectTypeOf, test } from "vitest";
-import { type AuthState, type StandardSchema, turalogin, type User } from "../src/index.js";
+import { claims, type Member, required } from "../../core/test/support/member.js";
+import { type AuthState, turalogin, type User } from "../src/index.js";
 
-interface Claims {
-  role: "admin" | "member";
-}
-const claims: StandardSchema<Claims> = {
-  "~standard": { version: 1, vendor: "test", validate: (value) => ({ value: value as Claims }) },
-};
-const env = {};
-const required = {
-  apiKey: "tl_test_types_0123456789",
-  callbackUrl: "http://localhost:3000/auth/callback",
-  secret: "types-0123456789abcdef-0123456789abc",
-  env,
-};
 const auth = turalogin({ ...required, session: { claims } });
-type Member = Readonly<{ id: string; email: string } & Claims>;
 
 declare module "../src/index.js" {
   interface Register {
     auth: typeof auth;
   }
 }
-
-test("user and state carry the app's claims", () => {
-  expectTypeOf(auth.user).returns.toEqualTypeOf<Member>();
-  expectTypeOf(auth.state({}).user).toEqualTypeOf<Member | null>();
-  const plain = turalogin(required);
-  expectTypeOf(plain.user).returns.toEqualTypeOf<User>();
-  // @ts-expect-error: without a schema there is no role.
-  expect(() => plain.user({}).role).toThrow("nobody is signed in");
-});
 
 test("the registered app types request.turalogin", () => {
   expectTypeOf<FastifyRequest["turalogin"]>().toEqualTypeOf<AuthState<Member>>();
@@ -58,7 +36,10 @@ test("a guard goes wherever Fastify takes an onRequest hook, and its check knows
   expect(guard).toHaveLength(3);
 });
 
-test("a check with anonymous visitors let in is a type error and a ConfigError", () => {
+test("the app's claims are inferred, and a contradictory guard does not compile", () => {
+  expectTypeOf(auth.user).returns.toEqualTypeOf<Member>();
+  expectTypeOf(auth.state({}).user).toEqualTypeOf<Member | null>();
+  expectTypeOf(turalogin(required).user).returns.toEqualTypeOf<User>();
   // @ts-expect-error: nobody would be checked.
   expect(() => auth.guard({ check: () => true, onAnonymous: "allow" })).toThrow("check");
 });

@@ -26,6 +26,18 @@ const subjects = [
     for (const guard of middleware) app.use(path, guard);
     app.all(path, handler);
   }),
+  onV2(
+    "h3 2, allowMalformedURL",
+    (app, path, middleware, handler) => {
+      app.all(path, handler, { middleware });
+    },
+    { allowMalformedURL: true },
+  ),
+  onV2("h3 2, a guard on the scope", (app, path, [first, ...guards], handler) => {
+    if (first !== undefined) app.use(path, first);
+    for (const guard of guards) app.use(`${path}/**`, guard);
+    app.all(path, handler);
+  }),
   onV1("h3 1, app.use(path, guard)", ({ app }, path, hooks, handler) => {
     for (const hook of hooks) app.use(path, v1.eventHandler(hook));
     app.use(path, v1.eventHandler(handler));
@@ -34,6 +46,14 @@ const subjects = [
     for (const hook of hooks) app.use(path, v1.eventHandler(hook));
     router.use(path, v1.eventHandler(handler));
   }),
+  onV1(
+    "h3 1, a preemptive router of lazy handlers",
+    ({ router }, path, onRequest, handler) => {
+      const lazy = v1.lazyEventHandler(async () => v1.eventHandler({ onRequest, handler }));
+      router.use(path, lazy);
+    },
+    { preemptive: true },
+  ),
   onV1("h3 1, useBase", ({ app }, path, onRequest, handler) => {
     const [directory, name] = split(path);
     const inner = v1.createRouter();

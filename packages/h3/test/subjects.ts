@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { CORS_ORIGIN, OTHER_COOKIE, PREFIX, type Subject } from "@turalogin/conformance";
-import { type H3Event as Event2, H3, handleCors, type Middleware, serve } from "h3";
+import { type H3Event as Event2, H3, type H3Config, handleCors, type Middleware, serve } from "h3";
 import * as v1 from "h3v1";
 import { turalogin } from "../src/index.js";
 
@@ -13,12 +13,12 @@ const onApp: Place2 = (app, path, middleware, handler) => {
 };
 
 /** The suite's app on h3 2, its routes placed where a host may have them. */
-export const onV2 = (name: string, place: Place2 = onApp): Subject => ({
+export const onV2 = (name: string, place: Place2 = onApp, config: H3Config = {}): Subject => ({
   name,
   guardsLate: true,
   async start({ options, setting, trustProxy, routes, scope }) {
     const auth = turalogin(options);
-    const app = new H3();
+    const app = new H3(config);
     if (setting === "cookies") {
       app.use((event) => event.res.headers.append("set-cookie", OTHER_COOKIE));
     }
@@ -81,7 +81,11 @@ const onRouter: Place1 = ({ router }, path, onRequest, handler) => {
 };
 
 /** The suite's app on h3 1, its routes placed where a host may have them. */
-export const onV1 = (name: string, place: Place1 = onRouter): Subject => ({
+export const onV1 = (
+  name: string,
+  place: Place1 = onRouter,
+  routing: v1.CreateRouterOptions = {},
+): Subject => ({
   name,
   async start({ options, setting, trustProxy, routes, scope }) {
     const auth = turalogin(options);
@@ -123,7 +127,7 @@ export const onV1 = (name: string, place: Place1 = onRouter): Subject => ({
     // h3 1 takes a route for a mere prefix of the path: a scope says where it ends.
     const match = (rest: string) => /^[/?]/.test(rest);
     app.use(scope.path, auth.guard<v1.H3Event>(scope.guard), { match });
-    const router = v1.createRouter();
+    const router = v1.createRouter(routing);
     const lateGuards: (() => void)[] = [];
     for (const { path, before = [], planted, guards, late, handle } of routes) {
       const first = (event: v1.H3Event) => {

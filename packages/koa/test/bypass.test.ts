@@ -3,41 +3,56 @@ import Router from "@koa/router";
 import { casesFor } from "@turalogin/conformance";
 import Koa from "koa";
 import { describe, test } from "vitest";
-import { subjectOn } from "./subject.js";
+import { type Place, subjectOn } from "./subject.js";
 
 const ids = ["bypass.spellings", "bypass.nobody-where-allowed", "me.exact-path"];
 
 /** A directory and the rest, for a router that stands below the first. */
 const split = (path: string) => [posix.dirname(path), `/${posix.basename(path)}`] as const;
 
+const nested: Place = ({ router }, path, stack) => {
+  const [directory, name] = split(path);
+  const inner = new Router({ strict: true }).all(name, ...stack).routes();
+  if (directory === "/") router.use(inner);
+  else router.use(directory, inner);
+};
+
+const prefixed: Place = ({ router }, path, stack) => {
+  const [prefix, name] = split(path);
+  const inner = prefix === "/" ? new Router() : new Router({ prefix });
+  router.use(inner.all(name, ...stack).routes());
+};
+
+const byUse: Place = ({ router }, path, stack) => {
+  const [directory, name] = split(path);
+  const inner = new Router().use(name, ...stack.slice(0, -1));
+  inner.all(name, ...stack.slice(-1));
+  if (directory === "/") router.use(inner.routes());
+  else router.use(directory, inner.routes());
+};
+
+/** No router at all: the host compares paths itself, without regard to case. */
+const byHand: Place = ({ app }, path, stack) => {
+  const run = compose(stack);
+  app.use((ctx, next) => (ctx.path.toLowerCase() === path ? run(ctx, next) : next()));
+};
+
+const compose =
+  ([first, ...rest]: Koa.Middleware[]): Koa.Middleware =>
+  (ctx, next) =>
+    first === undefined ? next() : first(ctx, () => compose(rest)(ctx, next));
+
+const exact = { sensitive: true, strict: true };
 const subjects = [
   subjectOn("sensitive", Koa, { options: { sensitive: true } }),
   subjectOn("strict", Koa, { options: { strict: true } }),
-  subjectOn("sensitive and strict", Koa, { options: { sensitive: true, strict: true } }),
-  subjectOn("a prefix", Koa, {
-    place(router, path, stack) {
-      const [prefix, name] = split(path);
-      const inner = prefix === "/" ? new Router() : new Router({ prefix });
-      router.use(inner.all(name, ...stack).routes());
-    },
-  }),
-  subjectOn("a nested router", Koa, {
-    place(router, path, stack) {
-      const [directory, name] = split(path);
-      const inner = new Router({ strict: true }).all(name, ...stack).routes();
-      if (directory === "/") router.use(inner);
-      else router.use(directory, inner);
-    },
-  }),
-  subjectOn("guards by router.use", Koa, {
-    place(router, path, stack) {
-      const [directory, name] = split(path);
-      const inner = new Router().use(name, ...stack.slice(0, -1));
-      inner.all(name, ...stack.slice(-1));
-      if (directory === "/") router.use(inner.routes());
-      else router.use(directory, inner.routes());
-    },
-  }),
+  subjectOn("sensitive and strict", Koa, { options: exact }),
+  subjectOn("exclusive", Koa, { options: { exclusive: true } }),
+  subjectOn("a prefix", Koa, { place: prefixed }),
+  subjectOn("a prefix, sensitive and strict around it", Koa, { options: exact, place: prefixed }),
+  subjectOn("a nested router", Koa, { place: nested }),
+  subjectOn("guards by router.use", Koa, { place: byUse }),
+  subjectOn("no router", Koa, { place: byHand }),
 ];
 
 for (const subject of subjects) {

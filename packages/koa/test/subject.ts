@@ -8,12 +8,18 @@ import type Koa from "koa";
 import bodyParser from "koa-bodyparser";
 import { turalogin } from "../src/index.js";
 
+/** Adds a route, its guards before its handler, to the host's app or its router. */
+export type Place = (
+  host: { readonly app: Koa; readonly router: Router },
+  path: string,
+  stack: Koa.Middleware[],
+) => void;
+
 /** How the host has it: which body parser, and where its router has a route. */
 interface Host {
   readonly parser?: () => Koa.Middleware;
   readonly options?: RouterOptions;
-  /** Adds a route to the host's router. */
-  readonly place?: (router: Router, path: string, stack: Koa.Middleware[]) => void;
+  readonly place?: Place;
 }
 
 export const subjectOn = (
@@ -51,7 +57,7 @@ export const subjectOn = (
         for (const [field, value] of headers) ctx.set(field, value);
         ctx.body = body;
       };
-      place(router, path, [first, ...guards.map((policy) => auth.guard(policy)), handler]);
+      place({ app, router }, path, [first, ...guards.map((policy) => auth.guard(policy)), handler]);
       if (late !== undefined) router.use(path, auth.guard(late));
     }
     const server = app.use(outer.routes()).use(router.routes()).listen(0, "127.0.0.1");
@@ -67,7 +73,7 @@ export const subjectOn = (
   },
 });
 
-const onRouter: NonNullable<Host["place"]> = (router, path, stack) => {
+const onRouter: Place = ({ router }, path, stack) => {
   router.all(path, ...stack);
 };
 
