@@ -212,7 +212,7 @@ export function createAuth<Claims extends object = NoClaims>(
       const fromPage = headers.origin !== undefined || !/^(GET|HEAD|OPTIONS)$/.test(method);
       const foreign = fromPage && isCrossOrigin(headers, settings.ownOrigins);
       if (foreign && reading.from === "cookie") return ANONYMOUS;
-      return reading.state as AuthState<unknown> as AuthState<U>;
+      return reading.state;
     },
     issue: (user, claims) => issueByHand(core, user, claims),
     async renew(native, claims) {

@@ -1,7 +1,7 @@
 import type { ErrorCode } from "./codes.js";
 import { ConfigError } from "./config-error.js";
 import type { Core } from "./core.js";
-import type { AuthRequest, AuthState, Header, Outcome, Reply } from "./http.js";
+import type { AuthRequest, Header, Outcome, Reply } from "./http.js";
 import { withQuery } from "./places.js";
 import { failure, headOf, redirect } from "./reply.js";
 import { isNavigation } from "./request/navigation.js";
@@ -102,7 +102,7 @@ export function createGuard(core: Core) {
   }
 
   function pass<U>(reading: SignedIn, headers: readonly Header[]): Outcome<U> {
-    return { handled: false, state: reading.state as AuthState<unknown> as AuthState<U>, headers };
+    return { handled: false, state: reading.state, headers };
   }
 
   function passRenewed<U>(reading: SignedIn, renew: boolean): Outcome<U> | Promise<Outcome<U>> {

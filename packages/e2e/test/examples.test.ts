@@ -12,6 +12,10 @@ const NAVIGATION = {
 const ADA = "ada@example.com";
 const ROOT = "root@admin.example.com";
 
+test("there is one on each framework", () => {
+  expect(EXAMPLES).toEqual(["express", "fastify", "h3", "koa"]);
+});
+
 for (const name of EXAMPLES) {
   describe(name, () => {
     let emulator: Emulator;

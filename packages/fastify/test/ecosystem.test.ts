@@ -59,7 +59,7 @@ test("@fastify/swagger lists the routes with their methods, and nothing that is 
   const { site, app } = await hosted((host) => host.register(swagger));
   const paths = app.swagger().paths ?? {};
   const listed = Object.entries(paths).map(([path, methods]) => [path, Object.keys(methods ?? {})]);
-  expect(Object.fromEntries(listed)).toMatchObject({
+  expect(Object.fromEntries(listed)).toEqual({
     "/auth/start": ["post"],
     "/auth/verify": ["post"],
     "/auth/logout": ["post"],
@@ -74,10 +74,14 @@ test("the host's parsers, limit and handlers stay its own, and away from the log
   const { site } = await hosted(
     (app) => {
       app.removeAllContentTypeParsers();
-      app.addContentTypeParser("application/json", (_request, _body, done) => {
-        seen.push("parser");
-        done(null, {});
-      });
+      app.addContentTypeParser(
+        "application/json",
+        { parseAs: "string" },
+        (_request, _body, done) => {
+          seen.push("parser");
+          done(null, {});
+        },
+      );
       app.setErrorHandler((error, _, reply) => {
         seen.push(String(error));
         reply.code(418).send();
@@ -101,7 +105,82 @@ test("the host's parsers, limit and handlers stay its own, and away from the log
   expect(seen).toEqual([]);
   expect((await browser.post("/own", {})).body).toBe("own");
   expect(seen).toEqual(["parser"]);
+  expect((await browser.post("/own", { long: "x".repeat(16) })).status).toBe(418);
+  expect(seen.pop()).toMatch(/FST_ERR_CTP_BODY_TOO_LARGE|too large/);
   await site.close();
+});
+
+test("no error of ours comes to the host's error handler", async () => {
+  const seen: unknown[] = [];
+  const { site } = await hosted(
+    (app) => app.setErrorHandler((error) => void seen.push(error)),
+    (app, auth) => {
+      const check = () => Promise.reject(new Error("of the app's check"));
+      app.get("/checked", { onRequest: auth.guard({ check }) }, () => "in");
+    },
+  );
+  const browser = site.browser();
+  await site.login(browser);
+  expect((await browser.get("/checked")).status).toBe(500);
+  expect((await browser.post("/auth/start", "{")).status).toBe(400);
+  site.emulator.faults.add({ endpoint: "start", drop: "before" });
+  expect((await site.start(site.browser())).status).toBe(503);
+  expect((await browser.send("/auth/start", { method: "DELETE" })).status).toBe(405);
+  expect(seen).toEqual([]);
+  await site.close();
+});
+
+test("a guard on a scope guards that scope alone, and not the login beside it", async () => {
+  const { site } = await hosted(
+    () => undefined,
+    async (app, auth) => {
+      app.get("/open", (request) => auth.state(request));
+      await app.register(
+        async (scope) => {
+          scope.addHook("onRequest", auth.guard());
+          scope.get("/me", (request) => auth.user(request).email);
+        },
+        { prefix: "/private" },
+      );
+    },
+  );
+  const browser = site.browser();
+  expect((await browser.get("/private/me")).status).toBe(401);
+  expect((await browser.get("/open")).json()).toEqual({ user: null, session: null });
+  await site.login(browser);
+  expect((await browser.get("/private/me")).body).toBe("a@b.co");
+  expect((await browser.get("/open")).json()).toEqual({ user: null, session: null });
+  await site.close();
+});
+
+test("signs in by inject, without a socket", async () => {
+  const { site, app } = await hosted(
+    () => undefined,
+    (host, auth) => host.get("/me", { onRequest: auth.guard() }, (request) => auth.user(request)),
+  );
+  const payload = { email: "a@b.co" };
+  const started = await app.inject({ method: "POST", url: "/auth/start", payload });
+  const pending = started.cookies.map(({ name, value }) => [name, value]);
+  const { target } = await site.mail();
+  const landed = await app.inject({ url: target, cookies: Object.fromEntries(pending) });
+  expect([landed.statusCode, landed.headers.location]).toEqual([302, "/dashboard"]);
+  const session = landed.cookies.find(({ name }) => name === "session")?.value ?? "";
+  const me = await app.inject({ url: "/me", cookies: { session } });
+  expect(me.json()).toMatchObject(payload);
+  await site.close();
+});
+
+test("closing the server waits for a login that is under way, and leaves nothing behind", async () => {
+  const { site, app } = await hosted(() => undefined);
+  site.emulator.faults.add({ endpoint: "start", delay: 200 });
+  const started = app.inject({ method: "POST", url: "/auth/start", payload: { email: "a@b.co" } });
+  const ended: string[] = [];
+  const answered = started.then(({ statusCode }) => ended.push(String(statusCode)));
+  await app.close();
+  await answered;
+  expect(ended).toEqual(["200"]);
+  await expect(fetch(site.url)).rejects.toThrow();
+  await site.emulator.close();
 });
 
 test("no log of the host, however loud, shows what a callback's URL carries", async () => {

@@ -50,7 +50,7 @@ function onNitro(auth: Auth): Ask {
   return async (request, client) => {
     const { pathname, search } = new URL(request.url);
     request.headers.set("x-client", client);
-    return fetchNodeRequestHandler(listener, pathname + search, {
+    return fetchNodeRequestHandler(listener as never, pathname + search, {
       method: request.method,
       headers: request.headers,
       body: request.body === null ? null : await request.arrayBuffer(),

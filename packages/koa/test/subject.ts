@@ -3,7 +3,13 @@ import type { Readable } from "node:stream";
 import { buffer, text } from "node:stream/consumers";
 import cors from "@koa/cors";
 import Router, { type RouterOptions } from "@koa/router";
-import { CORS_ORIGIN, OTHER_COOKIE, PREFIX, type Subject } from "@turalogin/conformance";
+import {
+  CORS_ORIGIN,
+  OTHER_COOKIE,
+  PREFIX,
+  type Running,
+  type Subject,
+} from "@turalogin/conformance";
 import type Koa from "koa";
 import bodyParser from "koa-bodyparser";
 import { turalogin } from "../src/index.js";
@@ -60,18 +66,23 @@ export const subjectOn = (
       place({ app, router }, path, [first, ...guards.map((policy) => auth.guard(policy)), handler]);
       if (late !== undefined) router.use(path, auth.guard(late));
     }
-    const server = app.use(outer.routes()).use(router.routes()).listen(0, "127.0.0.1");
-    await new Promise((listening) => server.once("listening", listening));
-    return {
-      auth,
-      url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-      close() {
-        server.closeAllConnections();
-        return new Promise((closed) => server.close(() => closed()));
-      },
-    };
+    app.use(outer.routes()).use(router.routes());
+    return { auth, ...(await listening(app)) };
   },
 });
+
+/** Listens on a free port of 127.0.0.1. */
+export async function listening(app: Koa): Promise<Pick<Running, "url" | "close">> {
+  const server = app.listen(0, "127.0.0.1");
+  await new Promise((done) => server.once("listening", done));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    close() {
+      server.closeAllConnections();
+      return new Promise((closed) => server.close(() => closed()));
+    },
+  };
+}
 
 const onRouter: Place = ({ router }, path, stack) => {
   router.all(path, ...stack);

@@ -17,8 +17,8 @@ export interface SignedIn {
   readonly ok: true;
   readonly user: Readonly<{ id: string; email: string }>;
   readonly session: Session;
-  /** User and session, as the app sees them. */
-  readonly state: AuthState<Readonly<{ id: string; email: string }>>;
+  /** User and session, as the app sees them. Which claims its users have, its `Auth` alone knows: `never` fits any. */
+  readonly state: AuthState<never>;
   readonly claims: TokenClaims;
   readonly from: "cookie" | "bearer";
 }
@@ -80,7 +80,8 @@ export function createSessions(
   function signedIn(claims: TokenClaims, from: SignedIn["from"]): SignedIn {
     const user = userOf(claims);
     const session = sessionOf(claims);
-    return { ok: true, user, session, state: Object.freeze({ user, session }), claims, from };
+    const state = Object.freeze({ user, session }) as AuthState<never>;
+    return { ok: true, user, session, state, claims, from };
   }
 
   function userOf({ user_id: id, email, extra }: TokenClaims) {
