@@ -92,10 +92,12 @@ function spellings(site: Site, path: string): readonly string[] {
   ];
 }
 
-/** One request line, as it stands, on a connection that is kept; `cookie` is who asks. */
+/** One request line, as it stands; `cookie` is who asks. The connection is kept, unless the server may end it. */
 function knock(site: Site, line: string, cookie = "", more: Readonly<Record<string, string>> = {}) {
   const [method = "", target = ""] = line.split(" ");
-  const headers = { host: "localhost", ...(cookie === "" ? {} : { cookie }), ...more };
+  const connection = target.startsWith("/") ? "keep-alive" : "close";
+  const who = cookie === "" ? {} : { cookie };
+  const headers = { host: "localhost", connection, ...who, ...more };
   const bytes = Buffer.from(target).toString("latin1"); // Node writes a path so.
   return new Browser(site.url, headers, () => {}).send(bytes, { method });
 }
