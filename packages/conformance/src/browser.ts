@@ -143,10 +143,8 @@ function exchange(
   const { hostname, port } = new URL(url);
   return new Promise((resolve, reject) => {
     const length = body === undefined ? {} : { "content-length": String(Buffer.byteLength(body)) };
-    // Else Node would keep a connection that is to end, where the server does not say so, too.
-    const pool = headers.connection === "close" ? false : agent;
     const outgoing = request(
-      { hostname, port, path: target, method, agent: pool, headers: { ...length, ...headers } },
+      { hostname, port, path: target, method, agent, headers: { ...length, ...headers } },
       (incoming) => {
         const chunks: Buffer[] = [];
         incoming.on("data", (chunk: Buffer) => chunks.push(chunk));
