@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 import { describe, expect, test } from "vitest";
 import { VARIABLES } from "../../core/src/config-error.js";
@@ -9,6 +9,8 @@ import { commandsOf, ELSEWHERE, FOLLOWED } from "../src/shell.js";
 
 const PAGES = pages();
 const BLOCKS = PAGES.flatMap(blocks);
+/** Each needs something to run it: a Python, a Go, a Postgres. */
+const BY_THE_FLEET = ["python", "go", "sql"];
 const of = (wanted: string) => BLOCKS.filter(({ language }) => language === wanted);
 
 test("every TypeScript and JavaScript block compiles", { timeout: 60_000 }, () => {
@@ -30,13 +32,32 @@ test("a block that does not compile is noticed, by its place", { timeout: 60_000
 });
 
 test("every block is in a language that something here tries", () => {
-  const tried = new Set(["ts", "js", "json", "ini", "html", "sh", "text"]);
-  // Held to files that run: packages/fleet/test/documented.test.ts, and the tables of its Postgres.
-  for (const language of ["typescript", "sql"]) tried.add(language);
+  const tried = ["ts", "js", "typescript", "json", "ini", "html", "sh", "text", ...BY_THE_FLEET];
   for (const { page, line, language } of BLOCKS) {
     expect(tried, `${page}:${line} is in ${language || "no language"}`).toContain(language);
   }
 });
+
+test.each(BY_THE_FLEET)(
+  "every block of %s is taken out and run by the fleet's tests",
+  (language) => {
+    const folder = `${ROOT}packages/fleet/test/`;
+    const files = readdirSync(folder, { recursive: true, encoding: "utf8" });
+    const source = files
+      .filter((name) => name.endsWith(".ts"))
+      .map((name) => readFileSync(folder + name, "utf8"))
+      .join("\n");
+    const words = [...source.matchAll(/documented\("(\w+)", "([^"]+)"\)/g)]
+      .filter(([, of]) => of === language)
+      .map(([, , text = ""]) => text);
+    for (const { page, line, code } of of(language)) {
+      expect(
+        words.some((text) => code.includes(text)),
+        `${page}:${line}`,
+      ).toBe(true);
+    }
+  },
+);
 
 test("every JSON block parses", () => {
   for (const { code } of of("json")) JSON.parse(code);
