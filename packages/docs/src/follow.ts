@@ -22,6 +22,8 @@ export async function followDocumentation(folder: string): Promise<void> {
     npm_config_audit: "false",
   };
 
+  const port = await freePorts(16);
+
   async function follow(path: string, inbox: number, environment = ""): Promise<Followed> {
     const page = pages().find((each) => each.path === path);
     if (page === undefined) throw new Error(`There is no ${path}.`);
@@ -29,7 +31,7 @@ export async function followDocumentation(folder: string): Promise<void> {
     const cwd = `${folder}/${path.replaceAll("/", "-")}`;
     mkdirSync(cwd);
     writeFileSync(`${cwd}/.npmrc`, `@turalogin:registry=${registry.url}/\n`);
-    const ports = { app: await freePort(), inbox };
+    const ports = { app: port(), inbox };
     if (environment !== "") writeFileSync(`${cwd}/.env`, elsewhere(environment, ports));
     const desk = openDesk({ cwd, env, ports });
     leave.push(desk.leave);
@@ -43,7 +45,7 @@ export async function followDocumentation(folder: string): Promise<void> {
   }
 
   try {
-    const first = await follow(START, await freePort());
+    const first = await follow(START, port());
     await signIn(first.ports);
     const environment = readFileSync(`${first.cwd}/.env`, "utf8");
     const asWritten = environment.replaceAll(String(first.ports.app), "3000");
@@ -51,8 +53,8 @@ export async function followDocumentation(folder: string): Promise<void> {
       const { ports } = await follow(path, first.ports.inbox, asWritten);
       await signIn(ports, "/api/me");
     }
-    await follow("packages/emulator/README.md", await freePort());
-    await demo();
+    await follow("packages/emulator/README.md", port());
+    await demo({ app: port(), inbox: port() });
   } finally {
     for (const close of leave) close();
   }
@@ -64,9 +66,8 @@ interface Followed {
 }
 
 /** `npm start` in the repository. */
-async function demo(): Promise<void> {
+async function demo(ports: Ports): Promise<void> {
   console.log("docs: README.md");
-  const ports = { app: await freePort(), inbox: await freePort() };
   const env = { PORT: String(ports.app), INBOX_PORT: String(ports.inbox) };
   const desk = openDesk({ cwd: ROOT, env, ports });
   try {
@@ -175,11 +176,15 @@ async function signIn(ports: Ports, path = "/"): Promise<void> {
   console.log(`docs: signed in as ${email}`);
 }
 
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
+/** Hands out ports that were free a moment ago, each once: they are held open together while they are sought. */
+async function freePorts(count: number): Promise<() => number> {
+  const servers = Array.from({ length: count }, () => createServer().listen(0, "127.0.0.1"));
+  await Promise.all(servers.map((server) => server.listening || once(server, "listening")));
+  const ports = servers.map((server) => (server.address() as AddressInfo).port);
+  await Promise.all(servers.map((server) => once(server.close(), "close")));
+  return () => {
+    const port = ports.pop();
+    if (port === undefined) throw new Error(`More than ${count} ports are needed.`);
+    return port;
+  };
 }
