@@ -135,17 +135,24 @@ test("needs a store, one that answers, and an input that fits", async () => {
   expect(host.emulator.calls.counts().invite ?? 0).toBe(0);
 });
 
-test("a store that is down spends no invitation, under any rule", async () => {
-  const { store } = await open({ linkBinding: "strict" });
-  const { token, link } = await invited();
-  store.broken = "swallow";
-  const browser = new Browser(host.url);
-  expect((await browser.follow(link)).headers.get("location")).toBe(
-    "/login?error=store_unavailable",
-  );
-  await browser.form("/auth/callback", { token });
-  expect(host.emulator.calls.counts().verify).toBe(0);
-});
+test.each(["deny", "allow"] as const)(
+  "a store that is down spends no invitation, under any rule, with onStoreError %s",
+  async (onStoreError) => {
+    const store = new TestStore();
+    await open({ linkBinding: "strict", session: { store, onStoreError } });
+    const { token, link } = await invited();
+    store.broken = "swallow";
+    const browser = new Browser(host.url);
+    const unavailable = "/login?error=store_unavailable";
+    expect((await browser.follow(link)).headers.get("location")).toBe(unavailable);
+    const confirmed = await browser.form("/auth/callback", { token });
+    expect(confirmed.headers.get("location")).toBe(unavailable);
+    expect(host.emulator.calls.counts().verify).toBe(0);
+    store.broken = undefined;
+    const later = await browser.form("/auth/callback", { token });
+    expect(later.headers.get("location")).toBe("/team?x=1");
+  },
+);
 
 test("events are published on a diagnostics channel, frozen, whether or not onEvent is set", async () => {
   await open({ onEvent: undefined });
