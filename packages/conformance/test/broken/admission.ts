@@ -102,4 +102,25 @@ export const ADMISSION: readonly Mutant[] = [
     ],
     fails: ["guard.stacked"],
   },
+  {
+    name: "guest-instead-of-nobody",
+    edits: [
+      [
+        "guard.ts",
+        "export const ANONYMOUS = Object.freeze({ user: null, session: null });",
+        'export const ANONYMOUS = Object.freeze({ user: Object.freeze({ id: "guest", email: "" }), session: null });',
+      ],
+    ],
+    fails: [
+      "authenticate.node-request",
+      "authenticate.web-request",
+      "bypass.nobody-where-allowed",
+      "bypass.rewriting-headers",
+      "guard.allow",
+      "guard.open-route",
+      "guard.planted-by-middleware",
+      "host.scope",
+      "isolation.overlapping",
+    ],
+  },
 ];

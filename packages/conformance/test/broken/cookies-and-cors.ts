@@ -119,4 +119,38 @@ export const COOKIES_AND_CORS: readonly Mutant[] = [
     ],
     fails: ["events.a-hook-that-fails", "options.silent-hooks"],
   },
+  {
+    name: "domain-of-somebody-else",
+    edits: [
+      [
+        "cookie-settings.ts",
+        "return host === domain || host.endsWith(`.${domain}`);",
+        "return true;",
+      ],
+    ],
+    fails: ["cookies.options-refused"],
+  },
+  {
+    name: "trusted-origins-by-pattern",
+    edits: [
+      [
+        "option-rules.ts",
+        'isWeb(value) && parsed(value)?.origin === value && !value.includes("*");',
+        "isWeb(value) && parsed(value)?.origin === value;",
+      ],
+    ],
+    fails: ["cors.exact-option"],
+  },
+  {
+    name: "secret-counted-in-words",
+    edits: [
+      ["option-rules.ts", "Buffer.byteLength(value) >= 32 &&", "Buffer.byteLength(value) >= 16 &&"],
+    ],
+    fails: ["options.weak-secret"],
+  },
+  {
+    name: "key-of-the-documentation-taken",
+    edits: [["option-rules.ts", "&& !/^tl_(live|test)_x+$/.test(value)", ""]],
+    fails: ["options.api-key"],
+  },
 ];

@@ -136,4 +136,21 @@ export const EXPRESS_ADAPTER: readonly Mutant[] = [
     ],
     fails: ["bypass.spellings", "guard.every-method"],
   },
+  {
+    name: "express-state-of-the-latest-request",
+    on: "express",
+    edits: [
+      [
+        EXPRESS,
+        "          req.turalogin = outcome.state as RegisteredState<Register>;",
+        "          latest = outcome.state;",
+      ],
+      [
+        EXPRESS,
+        "  return {\n    ...auth,\n",
+        "  let latest: ReturnType<typeof auth.state>;\n  return {\n    ...auth,\n    state: (req: Request) => (auth.state(req).user ? latest : auth.state(req)),\n",
+      ],
+    ],
+    fails: ["isolation.overlapping"],
+  },
 ];

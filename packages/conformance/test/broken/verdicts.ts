@@ -89,4 +89,26 @@ export const VERDICTS: readonly Mutant[] = [
     edits: [["routes/table.ts", "if (settings.pages.builtInLogin) {", "if (true) {"]],
     fails: ["login-page.only-while-default"],
   },
+  {
+    name: "any-word-of-the-query-explains",
+    edits: [
+      [
+        "pages/texts.ts",
+        "return Object.hasOwn(texts.errors, code) ? texts.errors[code as PageError] : texts.errors.other;",
+        "return texts.errors[code as PageError] ?? code;",
+      ],
+    ],
+    fails: ["login-page.explains"],
+  },
+  {
+    name: "login-page-asked-with-two-queries",
+    edits: [
+      [
+        "places.ts",
+        'return `${head}${head.includes("?") ? "&" : "?"}${query}${tail}`;',
+        "return `${head}?${query}${tail}`;",
+      ],
+    ],
+    fails: ["login-url.keeps-its-query"],
+  },
 ];

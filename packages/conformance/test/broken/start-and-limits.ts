@@ -1,0 +1,122 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: passages of source, templates among them.
+import type { Mutant } from "./mutant.js";
+
+/** Mistakes about starting a login, and about what is counted when. */
+export const START_AND_LIMITS: readonly Mutant[] = [
+  {
+    name: "address-of-320-characters",
+    edits: [["request/email.ts", "const MAX_ADDRESS = 254;", "const MAX_ADDRESS = 320;"]],
+    fails: ["address.length"],
+  },
+  {
+    name: "missing-address-is-a-wrong-one",
+    edits: [
+      [
+        "routes/start.ts",
+        'const sentence = missing ? "Email is required" : undefined;',
+        "const sentence = missing ? undefined : undefined;",
+      ],
+    ],
+    fails: ["address.missing"],
+  },
+  {
+    name: "address-sent-as-it-was-typed",
+    edits: [
+      [
+        "routes/start.ts",
+        "const started = await callStart(core, request, email);",
+        'const started = await callStart(core, request, text(body.fields, "email") ?? email);',
+      ],
+    ],
+    fails: ["address.length", "address.one-spelling", "limits.address-and-client", "start.form"],
+  },
+  {
+    name: "method-otp-asks-for-a-link",
+    edits: [["routes/start.ts", 'await (settings.method === "otp"', "await (false"]],
+    fails: ["start.otp"],
+  },
+  {
+    name: "method-override-believed",
+    edits: [
+      [
+        "request/node.ts",
+        'return this.#request.method ?? "";',
+        'return String(this.#request.headers["x-http-method-override"] ?? this.#request.method);',
+      ],
+    ],
+    fails: ["callback.methods", "logout.only-by-post", "start.only-by-post", "verify.only-by-post"],
+  },
+  {
+    name: "counted-after-looking",
+    edits: [
+      [
+        "limits/memory.ts",
+        "      if (window.count + amount > points) throw answer;\n      window.count += amount;",
+        "      if (window.count + amount > points) throw answer;\n      await new Promise((done) => setTimeout(done, 100));\n      window.count += amount;",
+      ],
+    ],
+    fails: ["codes.at-once", "limits.at-once"],
+  },
+  {
+    name: "no-limit-per-address",
+    edits: [["routes/start.ts", '    ["startsPerAddress", address],\n', ""]],
+    fails: ["limits.address", "limits.device"],
+  },
+  {
+    name: "no-limit-per-address-and-client",
+    edits: [
+      [
+        "routes/start.ts",
+        '    ["startsPerAddressAndClient", `${address}:${client ?? "local"}`],\n',
+        "",
+      ],
+    ],
+    fails: [
+      "events.say-no-secret",
+      "limits.address-and-client",
+      "limits.at-once",
+      "limits.form",
+      "limits.ipv6",
+    ],
+  },
+  {
+    name: "private-client-counted",
+    edits: [
+      ["request/ip.ts", '(NO_CLIENTS.check(address, "ipv4") ? undefined : address)', "address"],
+    ],
+    fails: ["limits.private-client"],
+  },
+  {
+    name: "form-not-told-when",
+    edits: [
+      [
+        "routes/refusal.ts",
+        "if (retryAfter !== undefined) headers.push",
+        'if (retryAfter !== undefined && flavour === "json") headers.push',
+      ],
+    ],
+    fails: ["codes.five-tries", "limits.form", "upstream.asks-to-wait"],
+  },
+  {
+    name: "right-code-counted-as-a-failure",
+    edits: [
+      [
+        "routes/verify.ts",
+        'if (verdict.ok || verdict.refusal.code !== "wrong_code") await limits.reward(perDay);',
+        "",
+      ],
+    ],
+    fails: ["codes.only-failures-count"],
+  },
+  {
+    name: "refused-links-not-counted",
+    edits: [
+      [
+        "routes/callback.ts",
+        'if (verdict.ok || verdict.refusal.code !== "verification_failed")\n    await core.limits.reward(counts);',
+        "await core.limits.reward(counts);",
+      ],
+    ],
+    fails: ["codes.failed-links-per-client"],
+  },
+];
