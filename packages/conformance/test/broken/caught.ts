@@ -13,8 +13,8 @@ const JOURNEY: readonly string[] = [
 ];
 /** How many checks each mutant must pass besides: others for each, but for one always the same. */
 const SAMPLE = 10;
-/** Measures time, which says nothing where ten checks run at once. */
-const TIMED = ["upstream.deadline"];
+/** Of time, and of ports that nobody listens on: nothing to be said where ten checks run at once. */
+const ALONE = /^(bypass\.one-connection|upstream\.(deadline|unreachable))/;
 /** A hundred requests and more: not for a sample. */
 const LONG =
   /^(bypass\.spellings|(parallel|return-to|limits|codes)\.|session\.mutations|isolation\.interleaved|start\.host)/;
@@ -76,7 +76,7 @@ function checksFor({ name, fails, within, setting = "bare" }: Mutant): Check[] {
     ({ id, settings, configs }) =>
       settings?.includes(setting) !== false &&
       configs?.includes("https") !== false &&
-      (fails.includes(id) || (isWithin(id) && !TIMED.includes(id))),
+      (fails.includes(id) || (isWithin(id) && !ALONE.test(id))),
   );
   if (ALL) return here;
   const isOwn = ({ id }: Check) => fails.includes(id) || JOURNEY.includes(id);

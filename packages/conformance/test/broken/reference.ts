@@ -23,8 +23,8 @@ export const REFERENCE_ADAPTER: readonly Mutant[] = [
     edits: [
       [
         REFERENCE,
-        "route.guards.map((policy) => auth.policy(policy))",
-        '[...route.guards, ...(route.guards.length ? [] : [{ onAnonymous: "allow" } as const])].map((policy) => auth.policy(policy))',
+        "        : route.guards\n      )",
+        '        : [...route.guards, ...(route.guards.length ? [] : [{ onAnonymous: "allow" } as const])]\n      )',
       ],
     ],
     fails: ["guard.open-route"],
@@ -32,11 +32,7 @@ export const REFERENCE_ADAPTER: readonly Mutant[] = [
   {
     name: "policies-made-with-the-first-request",
     edits: [
-      [
-        REFERENCE,
-        "policies: route.guards.map((policy) => auth.policy(policy)),",
-        "policies: route.guards,",
-      ],
+      [REFERENCE, ").map((policy) => auth.policy(policy)),", "),"],
       [
         REFERENCE,
         "auth.admit(request, policy, req)",

@@ -12,7 +12,17 @@ export const VERDICTS: readonly Mutant[] = [
         'return reply(status, "", [...COMMON, ["location", location], ...headers]);',
       ],
     ],
-    fails: ["callback.signs-in"],
+    within: ["callback."],
+    fails: [
+      "callback.expired",
+      "callback.head",
+      "callback.only-once",
+      "callback.refused",
+      "callback.reload",
+      "callback.reload-after-code",
+      "callback.reload-by-others",
+      "callback.signs-in",
+    ],
   },
   {
     name: "pending-login-kept-after-it",
