@@ -76,12 +76,38 @@ describe("nobody signed in", () => {
 
   test("a bearer challenge goes with each 401, and with no 403", async () => {
     const by = authOf({ session: { bearer: true } });
-    const outcome = await by.admit(ask(undefined), by.policy(), {});
-    expect(outcome.headers).toContainEqual(["www-authenticate", "Bearer"]);
-    expect(outcome.headers).toContainEqual(["vary", "Authorization, Cookie"]);
-    const forbidden = await by.admit(ask(valid), by.policy({ check: () => false }), {});
-    expect(forbidden.headers.map(([name]) => name)).not.toContain("www-authenticate");
+    const headersOf = async (token: string | undefined, policy: object = {}, more: Asked = {}) => {
+      const outcome = await by.admit(ask(token, more), by.policy(policy), {});
+      expect(outcome.headers).toContainEqual(["vary", "Authorization, Cookie"]);
+      return outcome.headers.map(([name, value]) => `${name}: ${value}`);
+    };
+    const challenge = "www-authenticate: Bearer";
+    for (const token of [undefined, expired, `${valid}x`]) {
+      expect(await headersOf(token)).toContain(challenge);
+    }
+    expect(await headersOf(valid, { maxAge: 1 })).toContain(challenge);
+    expect(await headersOf(valid, { check: () => false })).not.toContain(challenge);
+    const evil = { method: "POST", headers: { origin: "https://evil.test" } };
+    expect(await headersOf(valid, {}, evil)).not.toContain(challenge);
+    expect((await auth.admit(ask(undefined), auth.policy(), {})).headers).not.toContainEqual([
+      "www-authenticate",
+      "Bearer",
+    ]);
   });
+
+  test("a redirect depends on the cookie, too", async () => {
+    const outcome = await auth.admit(ask(undefined, page), auth.policy(), {});
+    expect(outcome.headers).toContainEqual(["vary", "Cookie"]);
+    expect(outcome.headers).toContainEqual(["cache-control", "no-store"]);
+  });
+});
+
+test("a store that does not answer is nobody's absence: 503, also where anybody may come", async () => {
+  const store = { get: () => Promise.reject(new Error("down")), set: async () => true };
+  const by = authOf({ session: { store } });
+  for (const onAnonymous of ["allow", "redirect", "reject"] as const) {
+    expect(await outcomeOf(ask(valid, page), { onAnonymous }, by)).toBe("503 store_unavailable");
+  }
 });
 
 describe("somebody signed in", () => {
@@ -92,6 +118,10 @@ describe("somebody signed in", () => {
       handled: false,
       state: { user: { id: "u", email: "a@b.co" } },
     });
+    expect(outcome).toHaveProperty("headers", [
+      ["cache-control", "private, no-store"],
+      ["vary", "Cookie"],
+    ]);
     expect(Object.isFrozen(auth.user(native))).toBe(true);
     expect(() => auth.user({})).toThrow("nobody is signed in");
     expect(auth.state({})).toEqual({ user: null, session: null });
@@ -130,6 +160,21 @@ describe("somebody signed in", () => {
     expect(events).toMatchObject(Array(2).fill({ type: "hook_failure", hook: "check" }));
   });
 
+  test("a check that answers at once holds nothing up", () => {
+    for (const answer of [true, false]) {
+      const outcome = auth.admit(ask(valid), auth.policy({ check: () => answer }), {});
+      expect(outcome).not.toBeInstanceOf(Promise);
+    }
+  });
+
+  test.each(["GET", "HEAD", "OPTIONS"])(
+    "%s changes nothing, and comes from anywhere",
+    async (method) => {
+      const headers = { origin: "https://evil.test", "sec-fetch-site": "cross-site" };
+      expect(await outcomeOf(ask(valid, { method, headers }))).toBe("a@b.co");
+    },
+  );
+
   test.each(["POST", "PUT", "DELETE", "PURGE"])("%s is refused across origins", async (method) => {
     const from = (origin: string) => ask(valid, { method, headers: { origin } });
     expect(await outcomeOf(from("https://evil.test"))).toBe("403 cross_origin");
@@ -137,6 +182,9 @@ describe("somebody signed in", () => {
       "403 cross_origin",
     );
     expect(await outcomeOf(from("https://evil.test"), { crossOrigin: "allow" })).toBe("a@b.co");
+    expect(await outcomeOf(from("https://evil.test"), { crossOrigin: "refuse" })).toBe(
+      "403 cross_origin",
+    );
     expect(await outcomeOf(from("https://app.test"))).toBe("a@b.co");
     const bearer = { authorization: `Bearer ${valid}`, origin: "https://evil.test" };
     const by = authOf({ session: { bearer: true } });

@@ -19,9 +19,14 @@ export interface ChildApp {
   leave(): Promise<{ code: number | null; took: number }>;
 }
 
-export async function startChild(apiUrl: string, timeout = 10_000, tick = 0): Promise<ChildApp> {
+export async function startChild(
+  host: string,
+  apiUrl: string,
+  timeout = 10_000,
+  tick = 0,
+): Promise<ChildApp> {
   const script = fileURLToPath(new URL("./child.ts", import.meta.url));
-  const child = fork(script, [apiUrl, String(timeout), String(tick)], {
+  const child = fork(script, [host, apiUrl, String(timeout), String(tick)], {
     cwd: fileURLToPath(new URL("..", import.meta.url)), // where tsx is found
     execArgv: ["--expose-gc", "--conditions", "@turalogin/source", "--import", "tsx"],
   });

@@ -1,37 +1,28 @@
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
-import { createAuth, fromNode, writeHeaders, writeReply } from "@turalogin/core";
+import { HOSTS } from "./hosts.js";
 
 /**
- * An app in a process of its own, so that only its memory is measured, and its end is its own. It answers `/api/me`
- * behind a guard, and obeys its parent: `measure` collects garbage and reports, `close` stops listening.
+ * An app in a process of its own, so that only its memory is measured, and its end is its own. It obeys its parent:
+ * `measure` collects garbage and reports, `close` stops listening.
  *
- * Arguments: the service's address, its timeout in milliseconds, and how far each request moves the clock.
+ * Arguments: the host, the service's address, its timeout in milliseconds, and how far each look at the clock moves it.
  */
-const [, , apiUrl = "", timeout = "10000", tick = "0"] = process.argv;
+const [, , name = "", apiUrl = "", timeout = "10000", tick = "0"] = process.argv;
 let skipped = 0;
 
-const auth = createAuth({
+const start = HOSTS[name];
+if (start === undefined) throw new Error(`there is no host ${name}`);
+const host = await start({
   apiKey: "tl_test_child_0123456789",
   apiUrl,
   callbackUrl: "https://app.test/auth/callback",
   secret: "child-0123456789abcdef-0123456789abcdef",
   pages: { login: "/login", home: "/dashboard" },
   timeout: Number(timeout),
-  now: () => Date.now() + skipped,
+  now() {
+    skipped += Number(tick);
+    return Date.now() + skipped;
+  },
   env: {},
-});
-const rules = auth.policy({});
-
-const server = createServer(async (req, res) => {
-  skipped += Number(tick);
-  const request = fromNode(req, { ip: "127.0.0.1" });
-  const reply = await auth.route(request);
-  if (reply !== undefined) return writeReply(res, reply);
-  const outcome = await auth.admit(request, rules, req);
-  if (outcome.handled) return writeReply(res, outcome);
-  writeHeaders(res, outcome.headers);
-  return res.end(JSON.stringify(auth.user(req)));
 });
 
 process.on("unhandledRejection", (cause) => {
@@ -44,9 +35,8 @@ process.on("message", (message) => {
     const { heapUsed, rss } = process.memoryUsage();
     process.send?.({ heapUsed, rss, resources: process.getActiveResourcesInfo() });
   } else {
-    server.close();
-    server.closeIdleConnections();
+    host.close();
     process.disconnect();
   }
 });
-server.listen(0, "127.0.0.1", () => process.send?.((server.address() as AddressInfo).port));
+process.send?.(host.port);

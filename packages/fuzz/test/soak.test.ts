@@ -9,7 +9,7 @@ const REQUESTS = Number(process.env.SOAK_REQUESTS ?? 30_000);
 const SAMPLES = 20;
 const WORKERS = 16;
 const USERS = 25;
-/** Each request moves the app's clock, so that what it remembers for a time also leaves. */
+/** Each look of the app at its clock moves it, so that what it remembers for a time also leaves. */
 const TICK_MS = 200;
 
 test(
@@ -17,7 +17,7 @@ test(
   async () => {
     // Mail on the clock of the app, or links would seem to come from the past.
     const emulator = await startEmulator();
-    const app = await startChild(emulator.apiUrl, 10_000, TICK_MS);
+    const app = await startChild("node:http", emulator.apiUrl, 10_000, TICK_MS);
     const visitor = createVisitor(app.url, WORKERS);
     const pools = Array.from({ length: WORKERS }, () => [] as string[]);
     let logins = 0;

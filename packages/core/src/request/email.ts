@@ -26,9 +26,9 @@ const DIGITS = /^\d+$/;
 
 /** At least two labels; the last is no number, else it would be an address such as 127.0.0.1 (RFC 3696, section 2). */
 function isDomain(domain: string): boolean {
-  const labels = domain.split(".");
-  if (labels.length < 2 || !labels.every((label) => LABEL.test(label))) return false;
-  return !DIGITS.test(labels[labels.length - 1] ?? "");
+  const lastDot = domain.lastIndexOf(".");
+  if (lastDot === -1 || DIGITS.test(domain.slice(lastDot + 1))) return false;
+  return domain.split(".").every((label) => LABEL.test(label));
 }
 
 /** `String.prototype.trim` would also remove what is not ASCII. */

@@ -27,7 +27,8 @@ class NodeRequest implements AuthRequest {
   }
 
   get target(): string {
-    return this.#view.target ?? this.#request.url ?? "";
+    // Each request of a server has a URL and a method: only a client's response has none.
+    return this.#view.target ?? (this.#request.url as string);
   }
 
   get ip(): string | undefined {
@@ -35,7 +36,7 @@ class NodeRequest implements AuthRequest {
   }
 
   get method(): string {
-    return this.#request.method ?? "";
+    return this.#request.method as string;
   }
 
   get headers(): AuthRequest["headers"] {

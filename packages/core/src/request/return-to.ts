@@ -16,10 +16,11 @@ export function parseReturnTo(
   const path = url.pathname + url.search + url.hash;
   if (path.length > MAX_LENGTH || !SAFE_PATH.test(path)) return undefined;
   // A browser reads the answer once more, on the real origin: it must find there what was found here.
-  if (parsedOn(origin, path)?.href !== origin + path) return undefined;
+  const isSame = new URL(path, origin).href === origin + path;
   const decoded = decode(url.pathname);
   // No framework routes what does not decode, so nothing is lost with it.
-  if (decoded === undefined || isForbidden(url.pathname) || isForbidden(decoded)) return undefined;
+  if (!isSame || decoded === undefined) return undefined;
+  if (isForbidden(url.pathname) || isForbidden(decoded)) return undefined;
   return path;
 }
 

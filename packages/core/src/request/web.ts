@@ -63,10 +63,9 @@ for (const name of Object.keys(NAMES)) {
   });
 }
 
-/** By hand: `new URL` would tidy up what the client has sent. */
+/** By hand: `new URL` would tidy up what the client has sent. A `Request` has a path, if only `/`. */
 function targetOf(url: string): string {
   const path = url.indexOf("/", url.indexOf("://") + "://".length);
-  if (path === -1) return "/";
   const hash = url.indexOf("#", path);
   return hash === -1 ? url.slice(path) : url.slice(path, hash);
 }

@@ -4,8 +4,8 @@ import { SHARED_TTL, type TokenClaims } from "./token.js";
 
 /** Whether sessions have been ended before their time. Each method rejects where the store does. */
 export interface Revocation {
-  /** True where the token's session was ended. At most one read. */
-  isRevoked(claims: TokenClaims): boolean | Promise<boolean>;
+  /** True where the token's session was ended; false at once where that is known. At most one read. */
+  isRevoked(claims: TokenClaims): false | Promise<boolean>;
   /** Rejects while the store does not answer: to be asked before anything single-use is spent. */
   ready(): Promise<void>;
   /** The least issue time, in milliseconds, that a new session of this user may carry. */

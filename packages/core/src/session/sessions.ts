@@ -122,8 +122,7 @@ export function createSessions(
       const reading = readNow(request);
       if (!reading.ok || revocation === undefined) return reading;
       const revoked = revocation.isRevoked(reading.claims);
-      if (typeof revoked !== "boolean") return checkRevoked(reading, revoked, request);
-      return revoked ? INVALID : reading;
+      return revoked === false ? reading : checkRevoked(reading, revoked, request);
     },
 
     isFrom({ jti }, handle) {

@@ -49,10 +49,11 @@ export function checkedStore(store: Store): CheckedStore {
 
   return {
     async read(keys) {
-      if (store.getMany === undefined) {
+      const { getMany } = store;
+      if (getMany === undefined) {
         return run(() => Promise.all(keys.map((key) => store.get(key))));
       }
-      const values = await run(() => store.getMany?.(keys));
+      const values = await run(() => getMany.call(store, keys));
       if (Array.isArray(values) && values.length === keys.length) return values;
       throw new TypeError("session.store: getMany must answer one value per key");
     },

@@ -77,13 +77,14 @@ test.each([
   ...["a@b..co", "a@.b.co", "a@b.co.", "a@-b.co", "a@b-.co", "a@b.co-", "a@b_c.co", "a@b.123"],
   ...["a@b.c\u212a", "\u212a@b.co", "é@b.co", "a@é.co", "a@b.co\u00a0", "\ufeffa@b.co"],
   ...["a(b)@b.co", "a:b@b.co", "a\\b@b.co", "a[b]@b.co", "mailto:a@b.co", "a@b.co?cc=c@d.co"],
-  ...[`${local64}l@b.co`, `a@${label63}d.co`, `a@${domainOf(253)}`, "a".repeat(1e6)],
+  ...[`${local64}l@b.co`, `a@${label63}d.co`, `a@${domainOf(253)}`, "a".repeat(255)],
 ])("%j is none", (value) => {
   expect(parseEmail(value)).toBe(undefined);
 });
 
 test("a megabyte of dots or spaces takes no time", () => {
   const began = performance.now();
+  expect(parseEmail("a".repeat(1e6))).toBe(undefined);
   for (const piece of [" ", ".", "a.", "@", "a@"]) parseEmail(`a${piece.repeat(5e5)}@b.co`);
   expect(performance.now() - began).toBeLessThan(500);
 });

@@ -1,0 +1,66 @@
+import { expect, test } from "vitest";
+import { checkedStore, type Store } from "../../src/session/store.js";
+
+const storeOf = (more: Partial<Store>) =>
+  checkedStore({ get: (key) => `one ${key}`, set: () => true, ...more });
+
+test("reads one by one where there is no getMany, in the order of the keys", async () => {
+  expect(await storeOf({}).read(["a", "b"])).toEqual(["one a", "one b"]);
+});
+
+test("reads at once where there is, as a method of the store", async () => {
+  const store: Store & { prefix: string } = {
+    prefix: "many",
+    get: () => expect.fail("one by one"),
+    set: () => true,
+    getMany(keys) {
+      return keys.map((key) => `${this.prefix} ${key}`);
+    },
+  };
+  expect(await checkedStore(store).read(["a", "b"])).toEqual(["many a", "many b"]);
+});
+
+test.each<[string, unknown]>([
+  ["too few values", ["x"]],
+  ["too many", ["x", "y", "z"]],
+  ["no list", { length: 2, 0: "x", 1: "y" }],
+  ["nothing", undefined],
+])("a getMany that answers %s has failed", async (_, answer) => {
+  const store = storeOf({ getMany: () => answer as unknown[] });
+  await expect(store.read(["a", "b"])).rejects.toThrow("one value per key");
+});
+
+test("a write that is answered with false has failed, and with anything else has not", async () => {
+  await expect(storeOf({ set: () => false }).write("a", 1)).rejects.toThrow("answered false");
+  for (const answer of [true, undefined, null, "OK"]) {
+    await expect(storeOf({ set: () => answer }).write("a", 1)).resolves.toBeUndefined();
+  }
+});
+
+test("a write hands on key, value and time to live", async () => {
+  const writes: unknown[] = [];
+  const store = storeOf({ set: (...all) => writes.push(all) });
+  await store.write("a", 1, 1000);
+  await store.write("b", 2);
+  expect(writes).toEqual([
+    ["a", 1, 1000],
+    ["b", 2, undefined],
+  ]);
+});
+
+test("an error that is emitted during a call is that call's failure, with its cause", async () => {
+  let tell = (_: unknown) => {};
+  const cause = new Error("the connection broke");
+  const store = checkedStore({
+    get() {
+      tell(cause);
+      return "x";
+    },
+    set: () => true,
+    on(name: string, listener: (cause: unknown) => void) {
+      if (name === "error") tell = listener;
+    },
+  } as Store);
+  await expect(store.read(["a"])).rejects.toMatchObject({ message: /reported an error/, cause });
+  await expect(store.write("a", 1)).resolves.toBeUndefined();
+});

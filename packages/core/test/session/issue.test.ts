@@ -1,0 +1,163 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { createCookies } from "../../src/cookies.js";
+import { createIssuer } from "../../src/session/issue.js";
+import { digest, keysFrom } from "../../src/session/keys.js";
+import type { SignedIn } from "../../src/session/sessions.js";
+import { readToken, type TokenClaims } from "../../src/session/token.js";
+import { settingsFrom } from "../../src/settings.js";
+import { CALLBACK, SECRET } from "../support/host.js";
+
+const BEGAN = 1_700_000_000;
+const keys = keysFrom([SECRET]);
+const who = { userId: "u", email: "a@b.co", claims: undefined, handle: undefined };
+let time: number;
+beforeEach(() => {
+  time = BEGAN * 1000 + 400;
+});
+
+function issuerOf(session: object = {}, floor = 0) {
+  const settings = settingsFrom({
+    ...{ apiKey: "tl_test_0123456789", callbackUrl: CALLBACK, secret: SECRET, env: {} },
+    ...{ now: () => time, session },
+  });
+  const cookies = createCookies(settings.cookie);
+  return createIssuer(settings, keys, cookies, async () => floor, shown);
+}
+
+function shown(claims: TokenClaims) {
+  const { user_id: id, email, jti, iat: signedInAt, exp: expiresAt, extra, foreign } = claims;
+  return { user: { id, email, ...extra, foreign }, session: { id: jti, signedInAt, expiresAt } };
+}
+
+const claimsIn = (token: string) =>
+  readToken(token, { keys, ttl: 7 * 86_400, shared: false }, time) as TokenClaims;
+const maxAgeOf = ([, cookie]: readonly [string, string]) =>
+  Number(/Max-Age=(\d+)/.exec(cookie)?.[1]);
+
+/** A session that began at `BEGAN`. */
+const reading = (
+  exp: number,
+  more: Partial<TokenClaims> = {},
+  from: SignedIn["from"] = "cookie",
+) => {
+  const claims: TokenClaims = {
+    ...{ user_id: "u", email: "a@b.co", iat: BEGAN, exp, jti: `${BEGAN}000.abc`, extra: { a: 1 } },
+    ...{ foreign: false },
+    ...more,
+  };
+  return { ok: true, claims, from } as SignedIn;
+};
+
+describe("a new session", () => {
+  test("says who, since when and until when, in token, cookie and answer alike", async () => {
+    const { token, cookie, user, session } = await issuerOf().issue({ ...who, claims: { a: 1 } });
+    const exp = BEGAN + 7 * 86_400;
+    expect(claimsIn(token)).toMatchObject({
+      ...{ user_id: "u", email: "a@b.co", iat: BEGAN, exp, extra: { a: 1 } },
+    });
+    expect(user).toEqual({ id: "u", email: "a@b.co", a: 1, foreign: false });
+    expect(session).toEqual({ id: claimsIn(token).jti, signedInAt: BEGAN, expiresAt: exp });
+    expect(cookie[1]).toContain(`=${token};`);
+    expect(maxAgeOf(cookie)).toBe(7 * 86_400);
+  });
+
+  test("ends after session.idle where that is on", async () => {
+    const { token, cookie } = await issuerOf({ idle: 3600 }).issue(who);
+    expect(claimsIn(token).exp).toBe(BEGAN + 3600);
+    expect(maxAgeOf(cookie)).toBe(3600);
+  });
+
+  test("has an id of its milliseconds, and of its link or chance", async () => {
+    const issuer = issuerOf();
+    const ids = await Promise.all([1, 2].map(async () => (await issuer.issue(who)).session.id));
+    for (const id of ids) expect(id).toMatch(new RegExp(`^${time}\\.[\\w-]{22}$`));
+    expect(ids[0]).not.toBe(ids[1]);
+    const linked = await issuer.issue({ ...who, handle: "handle_0123456789" });
+    const tail = digest(keys.first, "handle", "handle_0123456789");
+    expect(linked.session.id).toBe(`${time}.${tail}`);
+    expect(linked.token).not.toContain("handle_0123456789");
+  });
+
+  test("begins no earlier than the user's last revocation, and signs in now all the same", async () => {
+    const { session } = await issuerOf({}, time + 1000.5).issue(who);
+    expect(session.id).toMatch(new RegExp(`^${time + 1000}\\.`));
+    expect(session.signedInAt).toBe(BEGAN);
+    const past = await issuerOf({}, time - 1000).issue(who);
+    expect(past.session.id).toMatch(new RegExp(`^${time}\\.`));
+  });
+
+  test("fits a cookie to the last byte, or is none", async () => {
+    const issuer = issuerOf();
+    const lengths = new Set<number>();
+    for (let length = 2_680; length < 2_860; length++) {
+      const claims = { text: "x".repeat(length) };
+      const issued = await issuer.issue({ ...who, claims }).catch((cause: unknown) => cause);
+      if (issued instanceof RangeError) continue;
+      const [, setCookie] = (issued as { cookie: readonly [string, string] }).cookie;
+      lengths.add(setCookie.indexOf(";"));
+    }
+    expect(Math.max(...lengths)).toBe(4096);
+  });
+});
+
+describe("a session in use", () => {
+  const idle = 3600;
+  const issuer = issuerOf({ idle, ttl: 7200 });
+  const at = (seconds: number) => {
+    time = (BEGAN + seconds) * 1000;
+  };
+
+  test("is renewed once a tenth of session.idle has passed: the same session, a later end", async () => {
+    at(359);
+    expect(issuer.renewal(reading(BEGAN + idle))).toBeUndefined();
+    at(360);
+    const cookie = await issuer.renewal(reading(BEGAN + idle));
+    expect(maxAgeOf(cookie ?? ["", ""])).toBe(idle);
+    const token = /=([^;]+)/.exec(cookie?.[1] ?? "")?.[1] ?? "";
+    const { claims } = reading(BEGAN + 360 + idle);
+    expect(claimsIn(token)).toEqual(claims);
+  });
+
+  test("never lives longer than session.ttl after the sign-in", async () => {
+    at(5000);
+    const cookie = await issuer.renewal(reading(BEGAN + 6000));
+    expect(maxAgeOf(cookie ?? ["", ""])).toBe(2200);
+    at(7100);
+    expect(issuer.renewal(reading(BEGAN + 7200))).toBeUndefined();
+  });
+
+  test("is not renewed without session.idle, as a bearer token, or for another service", () => {
+    at(1000);
+    expect(issuerOf().renewal(reading(BEGAN + 1200))).toBeUndefined();
+    expect(issuer.renewal(reading(BEGAN + 1200, {}, "bearer"))).toBeUndefined();
+    expect(issuer.renewal(reading(BEGAN + 1200, { foreign: true }))).toBeUndefined();
+  });
+});
+
+describe("a session with other claims", () => {
+  test("keeps its id, its sign-in and its end", async () => {
+    time = (BEGAN + 100) * 1000;
+    const old = reading(BEGAN + 1200);
+    const { token, cookie, session } = await issuerOf().reissue(old, { b: 2 });
+    expect(claimsIn(token)).toEqual({ ...old.claims, extra: { b: 2 } });
+    expect(session).toEqual({ id: old.claims.jti, signedInAt: BEGAN, expiresAt: BEGAN + 1200 });
+    expect(maxAgeOf(cookie)).toBe(1100);
+    expect(claimsIn((await issuerOf().reissue(old, undefined)).token)).toEqual(old.claims);
+  });
+
+  test("slides with session.idle, under the same cap", async () => {
+    const issuer = issuerOf({ idle: 3600, ttl: 7200 });
+    time = (BEGAN + 100) * 1000;
+    const { exp } = claimsIn((await issuer.reissue(reading(BEGAN + 3600), {})).token);
+    expect(exp).toBe(BEGAN + 3700);
+    time = (BEGAN + 5000) * 1000;
+    const { token, cookie } = await issuer.reissue(reading(BEGAN + 6000), {});
+    expect(claimsIn(token).exp).toBe(BEGAN + 7200);
+    expect(maxAgeOf(cookie)).toBe(2200);
+  });
+
+  test("is none of another service", async () => {
+    const foreign = reading(BEGAN + 1200, { foreign: true });
+    await expect(issuerOf().reissue(foreign, {})).rejects.toThrow("another service");
+  });
+});

@@ -1,0 +1,98 @@
+#!/usr/bin/env node
+// Usage: node scripts/mutate.mjs [file[:from-to]…]: changes the core's sources in every way that Stryker knows, one at a time, and
+// counts which changes a test notices. A file is held to tests of its own alone, with few runs of each property: what only
+// a whole login would notice counts as missed.
+import { spawnSync } from "node:child_process";
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+/** Files of `packages/core/src` without `.ts`, and their tests in `test`. */
+const TESTS = {
+  guard: ["guard"],
+  "client/replies": ["client/replies"],
+  "client/retry-after": ["client/retry-after"],
+  "client/transport": ["client/transport", "client/replies"],
+  "request/body": ["request/body"],
+  "request/cookie": ["request/cookie"],
+  "request/email": ["request/email"],
+  "request/ip": ["request/ip"],
+  "request/link-token": ["request/link-token"],
+  "request/media-type": ["request/body"],
+  "request/navigation": ["request/navigation"],
+  "request/node": ["request/node"],
+  "request/origin": ["request/origin"],
+  "request/return-to": ["request/return-to"],
+  "request/web": ["request/web"],
+  "session/by-hand": ["session/by-hand"],
+  "session/cache": ["session/cache", "session/warm"],
+  "session/claims": ["session/claims"],
+  "session/issue": ["session/issue"],
+  "session/keys": ["session/keys"],
+  "session/revocation": ["session/revocation", "session/store"],
+  "session/revocation-cache": ["session/revocation-cache"],
+  "session/sessions": ["session/sessions", "session/warm", "session/store", "guard"],
+  "session/store": ["session/checked-store"],
+  "session/token": ["session/token", "session/by-hand"],
+};
+/** The least that is good enough, in percent. */
+const LEAST = 90;
+
+const core = fileURLToPath(new URL("../packages/core/", import.meta.url));
+const stryker = fileURLToPath(
+  new URL("../node_modules/@stryker-mutator/core/bin/stryker.js", import.meta.url),
+);
+const report = `${core}coverage/mutation.json`;
+mkdirSync(`${core}coverage`, { recursive: true });
+
+const asked = process.argv.slice(2);
+const all = { noticed: 0, missed: 0 };
+for (const piece of asked.length > 0 ? asked : Object.keys(TESTS)) {
+  const [file, lines] = piece.split(":");
+  const tests = TESTS[file];
+  if (tests === undefined) throw new Error(`${file} is none of ${Object.keys(TESTS).join(", ")}`);
+  const mutated = lines === undefined ? `src/${file}.ts` : `src/${file}.ts:${lines}`;
+  rmSync(report, { force: true });
+  const { status, stdout } = spawnSync(process.execPath, [stryker, "run", "--mutate", mutated], {
+    cwd: core,
+    encoding: "utf8",
+    env: {
+      FUZZ_RUNS: "50",
+      ...process.env,
+      MUTATION_TESTS: tests.map((test) => `test/${test}.test.ts`).join(),
+    },
+  });
+  if (status !== 0) throw new Error(stdout);
+  const found = countsIn(JSON.parse(readFileSync(report, "utf8")));
+  tell(piece, found);
+  all.noticed += found.noticed;
+  all.missed += found.missed;
+}
+process.exitCode = tell("in all", all) < LEAST ? 1 : 0;
+
+/** What was noticed and what was not, the latter shown. */
+function countsIn({ files }) {
+  const found = { noticed: 0, missed: 0 };
+  for (const { source, mutants } of Object.values(files)) {
+    for (const { status, location, replacement } of mutants) {
+      if (status === "Killed" || status === "Timeout") found.noticed++;
+      if (status !== "Survived" && status !== "NoCoverage") continue;
+      found.missed++;
+      const { start, end } = location;
+      const lines = source.split("\n").slice(start.line - 1, end.line);
+      const was = lines
+        .join("\n")
+        .slice(start.column - 1, lines.length === 1 ? end.column - 1 : undefined);
+      const [before, after] = [was, replacement].map((code) =>
+        code.replaceAll(/\s+/g, " ").slice(0, 90),
+      );
+      console.log(`  ${start.line}:${start.column} ${before}  →  ${after}`);
+    }
+  }
+  return found;
+}
+
+function tell(what, { noticed, missed }) {
+  const score = (100 * noticed) / (noticed + missed || 1);
+  console.log(`${what}: ${noticed} of ${noticed + missed} changes noticed, ${score.toFixed(1)} %`);
+  return score;
+}
