@@ -47,6 +47,7 @@ export const SETTINGS: readonly Setting[] = ["bare", "parser", "prefix", "cookie
  * framework's usual CORS middleware stands before, with credentials for {@link CORS_ORIGIN}.
  */
 export type HostSetting = "bytes" | "text" | "cors";
+/** Every setting that a few checks alone run in. */
 export const HOST_SETTINGS: readonly HostSetting[] = ["bytes", "text", "cors"];
 /** The one foreign origin that the host's own middleware knows in the setting `cors`. */
 export const CORS_ORIGIN = "https://spa.test";
