@@ -17,9 +17,11 @@ import { formsChecks } from "./checks/forms.js";
 import { guardChecks } from "./checks/guard.js";
 import { guardCheckChecks } from "./checks/guard-check.js";
 import { hostChecks } from "./checks/host.js";
+import { inFlightChecks } from "./checks/in-flight.js";
 import { isolationChecks } from "./checks/isolation.js";
 import { landingChecks } from "./checks/landing.js";
 import { lifetimeChecks } from "./checks/lifetime.js";
+import { limitsReplacedChecks } from "./checks/limits-replaced.js";
 import { linkBindingChecks } from "./checks/link-binding.js";
 import { loginPageChecks } from "./checks/login-page.js";
 import { logoutChecks } from "./checks/logout.js";
@@ -33,9 +35,13 @@ import { pendingLifeChecks } from "./checks/pending-life.js";
 import { prefetchChecks } from "./checks/prefetch.js";
 import { redirectChecks } from "./checks/redirects.js";
 import { revocationChecks } from "./checks/revocation.js";
+import { revocationStoreChecks } from "./checks/revocation-store.js";
 import { scannersChecks } from "./checks/scanners.js";
 import { sessionChecks } from "./checks/session.js";
+import { sessionHeaderChecks } from "./checks/session-header.js";
 import { sessionReadingChecks } from "./checks/session-reading.js";
+import { sessionSignatureChecks } from "./checks/session-signature.js";
+import { settingsChecks } from "./checks/settings.js";
 import { sharedChecks } from "./checks/shared.js";
 import { signInClaimsChecks } from "./checks/sign-in-claims.js";
 import { signInHookChecks } from "./checks/sign-in-hook.js";
@@ -43,6 +49,7 @@ import { startChecks } from "./checks/start.js";
 import { startAddressChecks } from "./checks/start-address.js";
 import { startLimitsChecks } from "./checks/start-limits.js";
 import { upstreamChecks } from "./checks/upstream.js";
+import { v2Checks } from "./checks/v2.js";
 import { verifyChecks } from "./checks/verify.js";
 import { verifyCodeChecks } from "./checks/verify-code.js";
 
@@ -51,9 +58,12 @@ export const CHECKS: readonly Check[] = [
   ...startChecks,
   ...inCore(startAddressChecks, ["bare", "parser"]),
   ...inCore(startLimitsChecks),
+  ...inCore(limitsReplacedChecks),
   ...inCore(upstreamChecks),
   ...inCore(faultsChecks),
   ...inCore(faultRepliesChecks),
+  ...inCore(inFlightChecks),
+  ...inCore(v2Checks),
   ...callbackChecks,
   ...inCore(callbackTokenChecks, ["bare", "prefix"]),
   ...prefetchChecks,
@@ -77,6 +87,8 @@ export const CHECKS: readonly Check[] = [
   ...inCore(verifyCodeChecks, ["bare", "parser"]),
   ...inCore(pendingLifeChecks),
   ...inCore(sessionChecks),
+  ...inCore(sessionHeaderChecks),
+  ...inCore(sessionSignatureChecks),
   ...inCore(sessionReadingChecks),
   ...meChecks,
   ...logoutChecks,
@@ -91,7 +103,9 @@ export const CHECKS: readonly Check[] = [
   ...inCore(bearerChecks, ["bare", "parser"]),
   ...inCore(sharedChecks),
   ...inCore(revocationChecks),
+  ...inCore(revocationStoreChecks),
   ...inCore(authenticateChecks),
   ...inCore(optionChecks),
+  ...inCore(settingsChecks),
   ...bypassChecks,
 ];

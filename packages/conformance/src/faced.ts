@@ -42,6 +42,16 @@ export async function whoWait(site: Site) {
 }
 type WhoWait = Awaited<ReturnType<typeof whoWait>>;
 
+/** The same people at another app of the same site. */
+export function moved(waiting: WhoWait, site: Site): WhoWait {
+  const at = ({ browser, ...rest }: WhoWait["byLink"]) => {
+    const there = site.browser();
+    for (const [name, value] of browser.cookies) there.cookies.set(name, value);
+    return { ...rest, browser: there };
+  };
+  return { byLink: at(waiting.byLink), byCode: at(waiting.byCode) };
+}
+
 /** A start, a link and a code at once while the service has trouble: each says so, sets nothing and repeats nothing. */
 export async function face(
   site: Site,

@@ -20,7 +20,7 @@ export type { Ids } from "./ids.js";
 export type { Inbox, Mail } from "./inbox.js";
 export type { EmulatorOptions } from "./options.js";
 export type { Version } from "./records.js";
-export type { Robot } from "./scanners/robots.js";
+export { ROBOTS, type Robot } from "./scanners/robots.js";
 export type { Scan, ScanOptions, Visit } from "./scanners/scan.js";
 
 /** A running emulator. */

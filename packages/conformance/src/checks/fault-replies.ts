@@ -8,7 +8,7 @@ import {
   pendingLogin,
   typeCode,
 } from "../expect-login.js";
-import { assertNothingLost, faceAll, UNAVAILABLE, UNUSABLE, whoWait } from "../faced.js";
+import { assertNothingLost, faceAll, UNAVAILABLE, UNUSABLE } from "../faced.js";
 import type { Site } from "../site.js";
 
 const reply = (body: unknown) => ({ status: 200, body });
@@ -20,7 +20,7 @@ const verified = (user: unknown, more: object = {}) => ({
   ...more,
 });
 
-type Waiting = Awaited<ReturnType<typeof whoWait>>;
+type Waiting = Parameters<typeof assertNothingLost>[1];
 
 /** The answers to a link and to a code that the service verifies with this body. */
 async function verifyWith(site: Site, { byLink, byCode }: Waiting, body: unknown) {
@@ -101,7 +101,12 @@ export const faultRepliesChecks: readonly Check[] = [
         [verified(user)],
       ];
       const { pending } = site.names;
-      let waiting = await whoWait(site);
+      // Both for the address that the replies name: nothing else may refuse them.
+      const wait = async () => ({
+        byLink: await pendingLogin(site),
+        byCode: await pendingLogin(site),
+      });
+      let waiting = await wait();
       for (const body of replies) {
         const { link, code } = await verifyWith(site, waiting, body);
         const shown = JSON.stringify(body).slice(0, 120);
@@ -116,10 +121,10 @@ export const faultRepliesChecks: readonly Check[] = [
         const { byLink, byCode } = waiting;
         // A verification of another address ends what was pending.
         if (!byLink.browser.cookies.has(pending) || !byCode.browser.cookies.has(pending)) {
-          waiting = await whoWait(site);
+          waiting = await wait();
         }
       }
-      await assertNothingLost(site, await whoWait(site));
+      await assertNothingLost(site, waiting);
     },
   },
   {

@@ -1,17 +1,15 @@
 import assert from "node:assert/strict";
 import type { Check } from "../check.js";
-import { assertAnonymous, assertSignedIn, beside, holding, signedIn, tokenOf } from "../expect.js";
-
-/** The same numbers on every run (mulberry32). */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
+import {
+  assertAnonymous,
+  assertSignedIn,
+  beside,
+  holding,
+  remint,
+  signedIn,
+  tokenOf,
+} from "../expect.js";
+import { seeded } from "../seeded.js";
 
 const emailOf = (answer: { json(): unknown }) =>
   (answer.json() as { user: { email: string } | null }).user?.email;
@@ -21,7 +19,7 @@ export const isolationChecks: readonly Check[] = [
   {
     id: "isolation.interleaved",
     level: "MUST",
-    rule: "300 requests of 30 people, interleaved at random, each see their own person only.",
+    rule: "500 requests of 50 people, interleaved at random, each see their own person only.",
     source: "CASES.md 98; CWE-488",
     settings: ["bare"],
     configs: ["https"],
@@ -34,13 +32,13 @@ export const isolationChecks: readonly Check[] = [
           await new Promise((next) => setImmediate(next));
         }
       };
-      const people = await Promise.all(
-        Array.from({ length: 30 }, (_, n) => `user${n}@example.com`).map(async (email) => ({
-          email,
-          ...(await signedIn(site, email)),
-        })),
-      );
-      const order = Array.from({ length: 300 }, (_, n) => ({ at: random(), n }));
+      const { token } = await signedIn(site);
+      const people = Array.from({ length: 50 }, (_, n) => {
+        const email = `user${n}@example.com`;
+        const payload = { user_id: `u${n}`, email };
+        return { email, browser: holding(site, remint(site, token, { payload })) };
+      });
+      const order = Array.from({ length: 500 }, (_, n) => ({ at: random(), n }));
       order.sort((a, b) => a.at - b.at);
       const paths = ["/api/slow", "/api/me", "/api/whoami", "/api/twice"];
       for (let at = 0; at < order.length; at += 100) {

@@ -91,7 +91,7 @@ export const optionChecks: readonly Check[] = [
         () => {
           throw new Error("a hook's own trouble");
         },
-        () => Promise.reject(new Error("a hook's own trouble")) as unknown as undefined,
+        () => Promise.reject(new Error("a hook's own trouble")),
       ]) {
         await beside(site, { onEvent }, async (other) => {
           const { browser } = await signedIn(other);

@@ -50,26 +50,28 @@ export const parallelChecks: readonly Check[] = [
   {
     id: "parallel.many-logins",
     level: "MUST",
-    rule: "Of a hundred logins of fifty people, thirty-two at a time, each ends in its own account.",
+    rule: "Of many logins of fifty people, thirty-two at a time, each ends in its own account: a hundred, or as many as CONFORMANCE_LOGINS says.",
     source: "CASES.md 119; CWE-362",
     configs: ["https"],
     settings: ["bare"],
     options: { limits: false },
     slow: true,
     async run(site) {
+      // A thousand take a few seconds: they are for who wants to be sure of a core, not for each adapter.
+      const each = Math.ceil(Number(process.env.CONFORMANCE_LOGINS ?? 100) / 50);
       const people = Array.from({ length: 50 }, (_, i) => `u${i}@b.co`);
       const worker = async () => {
         for (let email = people.pop(); email !== undefined; email = people.pop()) {
-          for (let i = 0; i < 2; i++) {
+          for (let i = 0; i < each; i++) {
             const { browser, mail } = await pendingLogin(site, email);
-            if (i === 0) await browser.get(mail.target);
+            if (i % 2 === 0) await browser.get(mail.target);
             else await typeCode(site, browser, mail.code);
             assert.equal(decode(tokenOf(site, browser)).payload.email, email);
           }
         }
       };
       await Promise.all(Array.from({ length: 32 }, worker));
-      assert.equal(eventsOf(site, "sign_in").length, 100);
+      assert.equal(eventsOf(site, "sign_in").length, 50 * each);
     },
   },
 ];

@@ -27,6 +27,42 @@ export const pendingLifeChecks: readonly Check[] = [
     },
   },
   {
+    id: "pending.follows-the-service",
+    level: "MUST",
+    rule: "It lasts as long as the service says, in whatever spelling of time, but from one minute to fifteen.",
+    source: "CONTRACT.md, pending cookie; PROTOCOL.md, rule 7 (expiresAt)",
+    options: { limits: false },
+    async run(site) {
+      const at = (seconds: number) => site.clock.now() + seconds * 1000;
+      const cases: readonly (readonly [expiresAt: unknown, seconds: number])[] = [
+        [at(300), 300],
+        [at(300) / 1000, 300],
+        [new Date(at(300)).toISOString(), 300],
+        [at(300.9), 300],
+        [at(5), 60],
+        [at(-5), 60],
+        [at(3600), 900],
+        ...[undefined, null, "soon", {}, Number.MAX_VALUE, 0, -1].map((odd) => [odd, 900] as const),
+      ];
+      for (const [expiresAt, seconds] of cases) {
+        const body = { sessionId: "x".repeat(48), expiresAt };
+        site.emulator.faults.add({ endpoint: "start", status: 200, body });
+        const browser = site.browser();
+        const answer = await site.start(browser);
+        const lines = cookieLines(answer, site.names.pending);
+        assert.match(lines.join(), new RegExp(`; Max-Age=${seconds};`), JSON.stringify(expiresAt));
+      }
+      const body = { sessionId: "y".repeat(48), expiresAt: at(300) };
+      site.emulator.faults.add({ endpoint: "start", status: 200, body });
+      const browser = site.browser();
+      await site.start(browser);
+      site.clock.advance(299);
+      assertRefused(site, await typeCode(site, browser, "000000"), 401, "wrong_code");
+      site.clock.advance(1);
+      assertRefused(site, await typeCode(site, browser, "000000"), 400, "no_pending_login");
+    },
+  },
+  {
     id: "pending.follows-session-cookie",
     level: "MUST",
     rule: "It has the session cookie's SameSite, but never its Domain, and keeps its own name.",

@@ -1,50 +1,14 @@
 import assert from "node:assert/strict";
-import type { AuthOptions } from "@turalogin/core";
 import type { Check } from "../check.js";
 import {
   assertAnonymous,
   assertSignedIn,
-  beside,
   cookieLines,
   holding,
   sessionCookies,
   signedIn,
 } from "../expect.js";
-import type { Site } from "../site.js";
-
-/** A Keyv-shaped store in a Map, which can lose its data or refuse to work. */
-function mapStore() {
-  const entries = new Map<string, { value: unknown; ttlMs: number | undefined }>();
-  const state = { down: false, reads: 0 };
-  const answer = <T>(value: () => T) => {
-    if (state.down) throw new Error("the store is down");
-    return value();
-  };
-  return {
-    entries,
-    state,
-    get: async (key: string) => answer(() => entries.get(key)?.value),
-    getMany: async (keys: string[]) =>
-      answer(() => {
-        state.reads++;
-        return keys.map((key) => entries.get(key)?.value);
-      }),
-    set: async (key: string, value: unknown, ttlMs?: number) =>
-      answer(() => {
-        entries.set(key, { value, ttlMs });
-        return true;
-      }),
-  };
-}
-
-async function withStore(
-  site: Site,
-  run: (other: Site, store: ReturnType<typeof mapStore>) => Promise<void>,
-  options: AuthOptions = {},
-) {
-  const store = mapStore();
-  await beside(site, { session: { store }, ...options }, (other) => run(other, store));
-}
+import { withStore } from "../map-store.js";
 
 /** Sessions that end before their time. */
 export const revocationChecks: readonly Check[] = [

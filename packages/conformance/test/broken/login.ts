@@ -83,6 +83,7 @@ export const LOGIN: readonly Mutant[] = [
       "pending.authentic",
       "pending.total",
       "pending.two-values",
+      "scanners.click",
       "scanners.spend-nothing",
     ],
   },

@@ -1,0 +1,161 @@
+import assert from "node:assert/strict";
+import { connect, type Socket } from "node:net";
+import type { Browser } from "../browser.js";
+import type { Check } from "../check.js";
+import { assertSignedIn, beside } from "../expect.js";
+import { assertLanded, pendingLogin, started } from "../expect-login.js";
+import { assertNoRejections, soon, withHeldService } from "../held-service.js";
+import type { Site } from "../site.js";
+
+/** Sends this, and waits for no answer. */
+async function send(site: Site, lines: readonly string[], body = ""): Promise<Socket> {
+  const { hostname, port } = new URL(site.url);
+  const socket = connect(Number(port), hostname);
+  // The server may end it at any time.
+  socket.on("error", () => {});
+  await new Promise((connected) => socket.once("connect", connected));
+  socket.write(`${lines.join("\r\n")}\r\nHost: localhost\r\n\r\n${body}`);
+  return socket;
+}
+
+const sendStart = (site: Site, body = '{"email":"a@b.co"}', length = body.length) =>
+  send(
+    site,
+    [
+      `POST ${site.base}/start HTTP/1.1`,
+      "Content-Type: application/json",
+      `Content-Length: ${length}`,
+    ],
+    body,
+  );
+
+const sendLink = (site: Site, target: string, { cookieHeader }: { cookieHeader: string }) =>
+  send(site, [`GET ${target} HTTP/1.1`, `Cookie: ${cookieHeader}`]);
+
+/** Ends a connection, and lets the app notice: two requests are answered after it. */
+async function hangUp(site: Site, socket: Socket): Promise<void> {
+  socket.destroy();
+  await new Promise((closed) => socket.once("close", closed));
+  for (let i = 0; i < 2; i++) {
+    assert.equal((await site.browser().get(`${site.base}/me`)).status, 401);
+  }
+}
+
+/** A browser of that site with this one's jar. */
+function moved(browser: Browser, site: Site): Browser {
+  const there = site.browser();
+  for (const [name, value] of browser.cookies) there.cookies.set(name, value);
+  return there;
+}
+
+const PERSON = { success: true, token: "jwt", user: { id: "u1", email: "a@b.co" } };
+
+/** Clients that go away, and apps that end, in the middle of a login. */
+export const inFlightChecks: readonly Check[] = [
+  {
+    id: "abort.mid-body",
+    level: "MUST",
+    rule: "A client that goes away in the middle of its body starts nothing and harms nobody.",
+    source: "CASES.md 116",
+    async run(site) {
+      await assertNoRejections(async () => {
+        for (const body of ["", "{", '{"email":"a@b.co"', '{"email":"a@b.co"}']) {
+          await hangUp(site, await sendStart(site, body, 100));
+        }
+        assert.equal(started(site), 0);
+        assert.ok(!site.told.some((told) => told instanceof Error), "no defect is reported");
+        assert.equal((await site.start(site.browser())).status, 200);
+      });
+    },
+  },
+  {
+    id: "abort.start",
+    level: "MUST",
+    rule: "A start whose client has gone is given up: the connection to the service is let go.",
+    source: "CASES.md 116",
+    slow: true,
+    async run(site) {
+      await withHeldService((service) =>
+        assertNoRejections(() =>
+          beside(site, { apiUrl: service.apiUrl, timeout: 60_000 }, async (other) => {
+            const socket = await sendStart(other);
+            const call = await service.next();
+            await hangUp(other, socket);
+            await soon(call.closed, "the end of the call to the service");
+            assert.equal(service.calls(), 1, "and it is not tried again");
+          }),
+        ),
+      );
+    },
+  },
+  {
+    id: "abort.verify",
+    level: "MUST",
+    rule: "A verification that has begun goes on without its client: whoever comes back with the same cookie is signed in by it.",
+    source: "CONTRACT.md, double click and reload; CASES.md 116",
+    slow: true,
+    async run(site) {
+      const { browser, mail } = await pendingLogin(site);
+      await withHeldService((service) =>
+        assertNoRejections(() =>
+          beside(site, { apiUrl: service.apiUrl, timeout: 60_000 }, async (other) => {
+            const cookieHeader = browser.cookieHeader();
+            const socket = await sendLink(other, mail.target, { cookieHeader });
+            const call = await service.next();
+            await hangUp(other, socket);
+            const back = moved(browser, other);
+            const again = back.get(mail.target);
+            call.answer(PERSON);
+            assertLanded(other, await soon(again, "the answer"), "/dashboard");
+            assert.equal(service.calls(), 1, "one verification");
+            await assertSignedIn(other, back);
+          }),
+        ),
+      );
+    },
+  },
+  {
+    id: "close.start-in-flight",
+    level: "MUST",
+    rule: "An app that ends during a start lets go of the service at once.",
+    source: "CASES.md 120",
+    slow: true,
+    async run(site) {
+      await withHeldService((service) =>
+        assertNoRejections(async () => {
+          const other = await site.also({ apiUrl: service.apiUrl, timeout: 60_000 });
+          const socket = await sendStart(other);
+          const call = await service.next();
+          await soon(other.close(), "the end of the app");
+          await soon(call.closed, "the end of the call to the service");
+          socket.destroy();
+        }),
+      );
+    },
+  },
+  {
+    id: "close.verify-in-flight",
+    level: "MUST",
+    rule: "An app that ends during a verification lets go of the service with its answer, else at the deadline.",
+    source: "CASES.md 120",
+    slow: true,
+    async run(site) {
+      const { browser, mail } = await pendingLogin(site);
+      await withHeldService((service) =>
+        assertNoRejections(async () => {
+          for (const answers of [true, false]) {
+            const other = await site.also({ apiUrl: service.apiUrl, timeout: 300 });
+            const cookieHeader = browser.cookieHeader();
+            const socket = await sendLink(other, mail.target, { cookieHeader });
+            const call = await service.next();
+            await soon(other.close(), "the end of the app");
+            if (answers) call.answer(PERSON);
+            await soon(call.closed, "the end of the call to the service", 300 + 1000);
+            socket.destroy();
+          }
+          assert.equal(service.calls(), 2, "and nothing is tried again");
+        }),
+      );
+    },
+  },
+];

@@ -1,0 +1,74 @@
+import assert from "node:assert/strict";
+import type { Check } from "../check.js";
+import { assertAnonymous, assertSignedIn, holding, signedIn } from "../expect.js";
+import { eventsOf } from "../expect-login.js";
+import { withStore } from "../map-store.js";
+
+const WEEK = 604_800;
+
+/** How the store is used. */
+export const revocationStoreChecks: readonly Check[] = [
+  {
+    id: "revocation.entries-end",
+    level: "MUST",
+    rule: "Entries of a session and of a user last just as long as what they end could have, and a minute; the global one has no end.",
+    source: "CONTRACT.md, Revocation",
+    async run(site) {
+      await withStore(site, async (other, store) => {
+        const { browser } = await signedIn(other);
+        other.clock.advance(1000);
+        await browser.post(`${other.base}/logout`, {});
+        await other.auth.revoke("somebody");
+        const lifetimes = [...store.entries.values()].map(({ ttlMs }) => ttlMs);
+        const whole = (WEEK + 60) * 1000;
+        assert.deepEqual(lifetimes, [undefined, whole - 1_000_000, whole]);
+      });
+    },
+  },
+  {
+    id: "revocation.cached",
+    level: "MUST",
+    rule: "With storeCacheMs the store's answer is reused for one session so long and no longer; a logout here is seen at once.",
+    source: "CONTRACT.md, Revocation; docs (session.storeCacheMs)",
+    async run(site) {
+      await withStore(
+        site,
+        async (other, store) => {
+          const one = await signedIn(other);
+          const two = await signedIn(other, "c@d.co");
+          await assertSignedIn(other, one.browser);
+          const before = store.state.reads;
+          await assertSignedIn(other, one.browser);
+          assert.equal(store.state.reads, before, "no read");
+          await assertSignedIn(other, two.browser, "c@d.co");
+          assert.equal(store.state.reads, before + 1, "another session is asked for");
+          other.clock.advance(5);
+          assert.equal((await one.browser.get("/api/me")).status, 200);
+          assert.equal(store.state.reads, before + 2, "the time is over");
+          await one.browser.post(`${other.base}/logout`, {});
+          await assertAnonymous(other, holding(other, one.token));
+        },
+        { storeCacheMs: 5000 },
+      );
+    },
+  },
+  {
+    id: "revocation.store-down-allowed",
+    level: "MUST",
+    rule: "With onStoreError 'allow' a good session is let in while the store is down, with an event; no token that is none is.",
+    source: "CONTRACT.md, Revocation; docs (session.onStoreError)",
+    async run(site) {
+      await withStore(
+        site,
+        async (other, store) => {
+          const { browser, token } = await signedIn(other);
+          store.state.down = true;
+          await assertSignedIn(other, browser);
+          assert.ok(eventsOf(other, "store_failure").length > 0);
+          await assertAnonymous(other, holding(other, `${token.slice(0, -2)}xx`));
+        },
+        { onStoreError: "allow" },
+      );
+    },
+  },
+];

@@ -1,0 +1,179 @@
+import assert from "node:assert/strict";
+import { inspect } from "node:util";
+import type { Check } from "../check.js";
+import {
+  assertAnonymous,
+  assertRefusedOption,
+  assertSignedIn,
+  beside,
+  holding,
+  signedIn,
+  tokenOf,
+} from "../expect.js";
+import { assertLanded, pendingLogin, sentTo } from "../expect-login.js";
+import type { Site } from "../site.js";
+
+/** Nothing in the options: what an app with only an environment has. */
+const UNSET = { apiKey: undefined, apiUrl: undefined, callbackUrl: undefined, secret: undefined };
+
+const environment = (site: Site) => ({
+  TURALOGIN_API_KEY: site.apiKey,
+  TURALOGIN_API_URL: site.emulator.apiUrl,
+  APP_LOGIN_VALIDATION_URL: `${site.origin}${site.base}/callback`,
+  SESSION_SECRET: "from-the-environment-0123456789abcdef",
+});
+
+/** What the options say, and where they come from. */
+export const settingsChecks: readonly Check[] = [
+  {
+    id: "options.environment",
+    level: "MUST",
+    rule: "What no option says, the environment does; SESSION_SECRET_PREVIOUS only verifies, and FRONTEND_URL is trusted.",
+    source: "CONTRACT.md, configuration",
+    async run(site) {
+      const old = await signedIn(site);
+      const env = { ...environment(site), APP_REDIRECT_URL: "https://evil.test/auth/callback" };
+      await beside(site, { ...UNSET, env }, async (other) => {
+        const { browser } = await signedIn(other);
+        const validationUrl = env.APP_LOGIN_VALIDATION_URL;
+        assert.deepEqual(sentTo(other, "start").at(-1), { email: "a@b.co", validationUrl });
+        await assertSignedIn(other, browser);
+        await assertAnonymous(other, holding(other, old.token));
+      });
+      const more = {
+        ...environment(site),
+        APP_LOGIN_VALIDATION_URL: undefined,
+        APP_REDIRECT_URL: `${site.origin}${site.base}/callback`,
+        SESSION_SECRET_PREVIOUS: `another-one-0123456789abcdef0123456789,${site.secret}`,
+        FRONTEND_URL: "https://front.app.test/",
+      };
+      const pages = { login: "/login" };
+      await beside(site, { ...UNSET, env: more, pages }, async (other) => {
+        await assertSignedIn(other, holding(other, old.token));
+        const { browser, mail } = await pendingLogin(other);
+        assertLanded(other, await browser.get(mail.target), "https://front.app.test/");
+        await assertAnonymous(site, holding(site, tokenOf(other, browser)));
+        const from = other.browser({ origin: "https://front.app.test" });
+        assert.equal((await other.start(from)).status, 200);
+      });
+      // An option wins over the environment.
+      const wrong = { ...environment(site), TURALOGIN_API_URL: "http://127.0.0.1:9/api/v1" };
+      await beside(site, { env: wrong }, async (other) => void (await signedIn(other)));
+    },
+  },
+  {
+    id: "options.errors-help",
+    level: "MUST",
+    rule: "What is missing is named by its option and its variable, with what to do.",
+    source: "CONTRACT.md, configuration (ConfigError)",
+    async run(site) {
+      for (const [option, variable] of [
+        ["apiKey", "TURALOGIN_API_KEY"],
+        ["callbackUrl", "APP_LOGIN_VALIDATION_URL"],
+        ["secret", "SESSION_SECRET"],
+      ] as const) {
+        const env = { ...environment(site), [variable]: undefined };
+        await assertRefusedOption(site, { ...UNSET, env }, option);
+        await assertRefusedOption(site, { ...UNSET, env }, variable);
+        const bad = { ...environment(site), [variable]: "x\u00e9" };
+        await assertRefusedOption(site, { ...UNSET, env: bad }, variable);
+      }
+    },
+  },
+  {
+    id: "options.base-path",
+    level: "MUST",
+    rule: "Behind a proxy that strips a prefix, basePath is what the app sees and callbackUrl what people see; where the one does not tell the other, it is required.",
+    source: "CONTRACT.md, configuration (basePath)",
+    async run(site) {
+      const callbackUrl = `${site.origin}/outside${site.base}/callback`;
+      await beside(site, { callbackUrl, basePath: site.base }, async (other) => {
+        const { browser, mail } = await pendingLogin(other);
+        assert.ok(mail.target.startsWith(`/outside${site.base}/callback?token=`), mail.target);
+        const target = mail.target.slice("/outside".length);
+        assertLanded(other, await browser.get(target), "/dashboard");
+        await assertSignedIn(other, browser);
+      });
+      for (const path of ["/callback", "/auth/done", "/auth/callback/", "/"]) {
+        const odd = { callbackUrl: site.origin + path };
+        await assertRefusedOption(site, odd, "basePath");
+      }
+      for (const basePath of ["auth", "/auth/", "//auth", "/a?b", "https://app.test/auth"]) {
+        await assertRefusedOption(site, { basePath }, "basePath");
+      }
+    },
+  },
+  {
+    id: "options.pages",
+    level: "MUST",
+    rule: "pages.login and pages.home are paths, or absolute on a trusted origin: nothing else is led to.",
+    source: "CONTRACT.md, configuration (pages); CWE-601",
+    async run(site) {
+      for (const page of [
+        "//evil.test",
+        "https://evil.test/",
+        "javascript:alert(1)",
+        "login",
+        "/\\evil.test",
+        "",
+      ]) {
+        await assertRefusedOption(site, { pages: { login: page } }, "pages.login");
+        await assertRefusedOption(site, { pages: { home: page } }, "pages.home");
+      }
+      const trustedOrigins = ["https://front.app.test"];
+      const pages = { login: "https://front.app.test/in", home: "https://front.app.test/" };
+      await beside(site, { pages, trustedOrigins }, async (other) => {
+        const answer = await other.browser().get(`${other.base}/callback`);
+        assert.equal(answer.location, "https://front.app.test/in?error=invalid_link");
+      });
+    },
+  },
+  {
+    id: "options.cross-site-warning",
+    level: "MUST",
+    rule: "A trusted origin on another site, whose requests carry no Lax cookie, is warned of at the start.",
+    source: "CONTRACT.md, configuration (trustedOrigins)",
+    async run(site) {
+      const warnings = async (trustedOrigins: readonly string[]) => {
+        const before = site.told.length;
+        await beside(site, { trustedOrigins }, async () => {});
+        return site.told.slice(before).map(String);
+      };
+      assert.deepEqual(await warnings(["https://front.app.test"]), []);
+      const [warning, ...rest] = await warnings(["https://elsewhere.example"]);
+      assert.match(warning ?? "", /https:\/\/elsewhere\.example/);
+      assert.deepEqual(rest, []);
+    },
+  },
+  {
+    id: "client.redacts",
+    level: "MUST",
+    rule: "The client's handles and tokens are redacted wherever they are written out, and given only when asked for.",
+    source: "CONTRACT.md, using it (auth.client); PROTOCOL.md, rule 1; CWE-532",
+    async run(site) {
+      const { client } = site.auth;
+      const callbackUrl = `${site.origin}${site.base}/callback`;
+      const started = await client.start({ email: "a@b.co", callbackUrl });
+      const { token } = await site.mail();
+      const verified = await client.verifyLink(started.handle);
+      assert.equal(started.handle.reveal(), token);
+      assert.equal(verified.user.email, "a@b.co");
+      const jwt = verified.token.reveal();
+      for (const shown of [started, verified, client, started.handle, verified.token]) {
+        const texts = [
+          JSON.stringify(shown),
+          String(shown),
+          inspect(shown, { depth: 9, showHidden: true }),
+        ];
+        for (const text of texts) {
+          for (const secret of [token, jwt, site.apiKey]) {
+            assert.ok(!text?.includes(secret), "a secret can be read");
+          }
+        }
+      }
+      assert.match(JSON.stringify(started), /\[redacted\]/);
+      const refused = await client.verifyLink(started.handle).catch((error: unknown) => error);
+      assert.ok(!inspect(refused, { depth: 9, showHidden: true }).includes(token));
+    },
+  },
+];

@@ -1,0 +1,114 @@
+import assert from "node:assert/strict";
+import type { Check } from "../check.js";
+import {
+  assertRefusedOption,
+  assertSignedIn,
+  beside,
+  decode,
+  sessionCookies,
+  tokenOf,
+} from "../expect.js";
+import { assertLanded, assertRefused, pendingLogin, typeCode } from "../expect-login.js";
+import type { Site } from "../site.js";
+
+const onV2 = (site: Site, options: object, run: (other: Site) => Promise<void>) =>
+  beside(site, { apiUrl: site.emulator.apiUrlV2, ...options }, run);
+
+const last = (site: Site) => {
+  const call = site.emulator.calls.requests().at(-1);
+  return { version: call?.version, path: call?.path, body: call?.body };
+};
+
+/** The protocol that the service recommends: chosen by the last segment of `apiUrl`. */
+export const v2Checks: readonly Check[] = [
+  {
+    id: "v2.link",
+    level: "MUST",
+    rule: "On V2 a start sends exactly the address and redirectUrl, a link its token; the address is the person's id.",
+    source: "PROTOCOL.md, V2",
+    async run(site) {
+      await onV2(site, {}, async (other) => {
+        const { browser, mail } = await pendingLogin(other);
+        const redirectUrl = `${other.origin}${other.base}/callback`;
+        assert.deepEqual(last(other), {
+          version: "v2",
+          path: "/api/v2/auth/start",
+          body: { email: "a@b.co", redirectUrl },
+        });
+        assertLanded(other, await browser.get(mail.target), "/dashboard");
+        assert.deepEqual(last(other), {
+          version: "v2",
+          path: "/api/v2/auth/verify/link",
+          body: { token: mail.token },
+        });
+        const { user_id, email } = decode(tokenOf(other, browser)).payload;
+        assert.deepEqual({ user_id, email }, { user_id: "a@b.co", email: "a@b.co" });
+        await assertSignedIn(other, browser);
+      });
+    },
+  },
+  {
+    id: "v2.code",
+    level: "MUST",
+    rule: "On V2 a code goes with its handle to an endpoint of its own; the service's own token is answered to nobody.",
+    source: "PROTOCOL.md, V2 and rule 2",
+    async run(site) {
+      await onV2(site, {}, async (other) => {
+        const { browser, mail } = await pendingLogin(other);
+        const answer = await typeCode(other, browser, mail.code);
+        assert.deepEqual(last(other), {
+          version: "v2",
+          path: "/api/v2/auth/verify/code",
+          body: { token: mail.token, code: mail.code },
+        });
+        assert.deepEqual(answer.json(), {
+          success: true,
+          user: { id: "a@b.co", email: "a@b.co" },
+        });
+        assert.equal(sessionCookies(other, answer).length, 1);
+      });
+    },
+  },
+  {
+    id: "v2.otp",
+    level: "MUST",
+    rule: "On V2 with method otp a start names the method and no address to come back to.",
+    source: "PROTOCOL.md, V2",
+    async run(site) {
+      await onV2(site, { method: "otp" }, async (other) => {
+        const browser = other.browser();
+        assert.equal((await other.start(browser)).status, 200);
+        assert.deepEqual(last(other).body, { email: "a@b.co", method: "otp" });
+        const { code } = await other.emulator.inbox.waitFor("a@b.co");
+        assert.equal((await typeCode(other, browser, code)).status, 200);
+        await assertSignedIn(other, browser);
+      });
+    },
+  },
+  {
+    id: "v2.not-mixed",
+    level: "MUST",
+    rule: "What one version calls a token is a handle in the other: no reply is read by the wrong one, and an apiUrl without a version is refused.",
+    source: "PROTOCOL.md, V2 (trap)",
+    expects5xx: true,
+    async run(site) {
+      const { faults } = site.emulator;
+      const body = { success: true, token: "x".repeat(48), user: { id: "u1", email: "a@b.co" } };
+      await onV2(site, {}, async (other) => {
+        const { browser, mail } = await pendingLogin(other);
+        faults.add({ endpoint: "verify", status: 200, body });
+        assertRefused(other, await typeCode(other, browser, mail.code), 502, "upstream_error");
+        faults.add({ endpoint: "start", status: 200, body: { sessionId: "x".repeat(48) } });
+        assertRefused(other, await other.start(other.browser()), 502, "upstream_error");
+      });
+      faults.add({ endpoint: "start", status: 200, body: { token: "x".repeat(48) } });
+      assertRefused(site, await site.start(site.browser()), 502, "upstream_error");
+      const { token: jwt, ...rest } = body;
+      const { browser, mail } = await pendingLogin(site);
+      faults.add({ endpoint: "verify", status: 200, body: { ...rest, jwt } });
+      assertRefused(site, await typeCode(site, browser, mail.code), 502, "upstream_error");
+      const apiUrl = site.emulator.apiUrl.replace(/\/v1$/, "");
+      await assertRefusedOption(site, { apiUrl }, "apiUrl");
+    },
+  },
+];
