@@ -12,3 +12,8 @@ test("each mutant has a name of its own, and fails checks that exist", () => {
     for (const id of fails) expect(IDS, name).toContain(id);
   }
 });
+
+test("each check fails for some mutant: one that cannot fail checks nothing", () => {
+  const caught = new Set(MUTANTS.flatMap(({ fails }) => fails));
+  expect(IDS.filter((id) => !caught.has(id))).toEqual([]);
+});

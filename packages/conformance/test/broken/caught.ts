@@ -12,7 +12,7 @@ const JOURNEY: readonly string[] = [
   ...["me.answers", "guard.user", "logout.signs-out"],
 ];
 /** How many checks each mutant must pass besides: others for each, but for one always the same. */
-const SAMPLE = 10;
+const SAMPLE = 6;
 /** Of time, and of ports that nobody listens on: nothing to be said where ten checks run at once. */
 const ALONE = /^(bypass\.one-connection|upstream\.(deadline|unreachable))/;
 /** A hundred requests and more: not for a sample. */
