@@ -23,7 +23,9 @@ export interface Block {
 export function pages(): Page[] {
   const packages = readdirSync(`${ROOT}packages`).map((name) => `packages/${name}/`);
   const docs = readdirSync(`${ROOT}docs`, { recursive: true, encoding: "utf8" });
-  const top = ["", "bench/", ...packages].flatMap((folder) => markdownIn(folder));
+  const top = ["", "bench/", "packages/conformance/test/", ...packages].flatMap((folder) =>
+    markdownIn(folder),
+  );
   const paths = [...top, ...docs.filter(isMarkdown).map((path) => `docs/${path}`)];
   return paths.sort().map((path) => ({ path, text: readFileSync(ROOT + path, "utf8") }));
 }
