@@ -42,8 +42,8 @@ export const BODIES_AND_HOSTS: readonly Mutant[] = [
     edits: [
       [
         "request/node.ts",
-        "(isRead(request) ? parsed : readStream(request))",
-        '(isRead(request) ? (typeof parsed === "string" ? undefined : parsed) : readStream(request))',
+        "(isRead(request) ? view.parsed : readStream(request))",
+        '(isRead(request) ? (typeof view.parsed === "string" ? undefined : view.parsed) : readStream(request))',
       ],
     ],
     setting: "text",

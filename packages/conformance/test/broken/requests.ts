@@ -143,7 +143,7 @@ export const REQUESTS: readonly Mutant[] = [
         'if (dest !== undefined && dest !== "document") return true;\n  if (headers["sec-fetch-site"] === "cross-site") return true;',
       ],
     ],
-    fails: ["prefetch.from-a-mail", "scanners.spend-nothing", "scanners.spend-nothing-strict"],
+    fails: ["prefetch.from-a-mail"],
   },
   {
     name: "fetch-metadata-decides-alone",

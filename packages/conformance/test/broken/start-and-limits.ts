@@ -40,7 +40,7 @@ export const START_AND_LIMITS: readonly Mutant[] = [
     edits: [
       [
         "request/node.ts",
-        'return this.#request.method ?? "";',
+        "return this.#request.method as string;",
         'return String(this.#request.headers["x-http-method-override"] ?? this.#request.method);',
       ],
     ],

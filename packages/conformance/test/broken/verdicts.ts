@@ -76,12 +76,7 @@ export const VERDICTS: readonly Mutant[] = [
       ],
     ],
     within: ["isolation.", "parallel."],
-    fails: [
-      "isolation.interleaved",
-      "isolation.logins",
-      "isolation.overlapping",
-      "parallel.many-logins",
-    ],
+    fails: ["isolation.logins", "isolation.overlapping", "parallel.many-logins"],
   },
   {
     name: "strict-link-spent-before-it-is-refused",
