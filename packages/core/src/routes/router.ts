@@ -31,6 +31,9 @@ async function answer(core: Core, route: Route, request: AuthRequest): Promise<R
   return withHeaders(reply, route.cors ? [...cors, ["vary", "Origin"]] : []);
 }
 
+/** Loaded with the first request that needs one: a process that only guards never does. */
+let handlers: Promise<typeof import("./handlers.js")> | undefined;
+
 async function admitted(core: Core, route: Route, request: AuthRequest): Promise<Reply> {
   const { method, headers } = request;
   if (!(route.methods as readonly string[]).includes(method)) {
@@ -42,8 +45,8 @@ async function admitted(core: Core, route: Route, request: AuthRequest): Promise
   if (method === "POST" && !isExempt && isCrossOrigin(headers, settings.ownOrigins)) {
     return failure("cross_origin");
   }
-  // Loaded with the first request that needs one: a process that only guards never does.
-  const { HANDLERS } = await import("./handlers.js");
+  handlers ??= import("./handlers.js");
+  const { HANDLERS } = await handlers;
   const reply = await HANDLERS[route.name](core, request);
   return method === "HEAD" ? headOf(reply) : reply;
 }
