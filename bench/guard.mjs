@@ -14,46 +14,44 @@ const COLD = 20_000;
 
 export async function measureGuard({ quick, only }) {
   const plan = quick
-    ? { launches: 1, rounds: 5, ms: 90, warmUp: 150 }
-    : { launches: 3, rounds: 3, ms: 300, warmUp: 700 };
+    ? { launches: 1, pairs: 4, ms: 40, warmUp: 1000 }
+    : { launches: 2, pairs: 7, ms: 120, warmUp: 5000 };
   if (canPin) spawnSync("taskset", ["-cp", "1", String(process.pid)]);
   for (const framework of Object.keys(SUBJECTS)) {
     if (only.length > 0 && !only.includes(framework)) continue;
-    const cells = {};
+    const cells = Object.fromEntries(
+      Object.keys(SUBJECTS[framework]).map((name) => [name, byScenario(() => [])]),
+    );
     // New processes each time: what V8 makes of the same code differs from one to the next.
-    for (let at = 0; at < plan.launches; at++) {
-      await measureOnce(framework, quick, plan, (name, scenario, slice) => {
-        cells[name] ??= Object.fromEntries(SCENARIOS.map((key) => [key, []]));
-        cells[name][scenario].push(slice);
-      });
-    }
+    for (let at = 0; at < plan.launches; at++) await measureOnce(framework, quick, plan, cells);
     print(framework, cells);
   }
 }
 
-async function measureOnce(framework, quick, { rounds, ms, warmUp }, keep) {
+/** Each subject in turns with the bare route, slice by slice: A B A B. */
+async function measureOnce(framework, quick, { pairs, ms, warmUp }, cells) {
   const subjects = [];
   for (const [name, traits] of Object.entries(SUBJECTS[framework])) {
     subjects.push(await launch(framework, name, traits, quick));
   }
+  const [bare, ...others] = subjects;
   for (const scenario of SCENARIOS) {
-    const measured = subjects.filter(({ requests }) => requests[scenario] !== undefined);
-    for (const subject of measured) await measure(subject, scenario, warmUp);
-    const slices = measured.map(() => []);
-    for (let round = 0; round < rounds; round++) {
-      for (const [i, subject] of measured.entries()) {
-        slices[i].push(await measure(subject, scenario, ms));
+    await measure(bare, scenario, { ms: 3000, limit: warmUp });
+    for (const subject of others.filter(({ requests }) => requests[scenario])) {
+      await measure(subject, scenario, { ms: 3000, limit: warmUp });
+      for (let at = 0; at < pairs; at++) {
+        const a = await measure(bare, scenario, { ms });
+        const b = await measure(subject, scenario, { ms });
+        cells.bare[scenario].push(a);
+        cells[subject.name][scenario].push({ ...b, share: a.cpu / b.cpu });
       }
-    }
-    const bare = median(slices[0].map(({ cpu }) => cpu));
-    for (const [i, { name }] of measured.entries()) {
-      for (const slice of slices[i]) keep(name, scenario, { ...slice, share: bare / slice.cpu });
     }
   }
   for (const { child } of subjects) child.disconnect();
 }
 
 const SCENARIOS = ["warm", "cold", "anonymous", "optional", "redirect"];
+const byScenario = (make) => Object.fromEntries(SCENARIOS.map((name) => [name, make()]));
 
 async function launch(framework, name, { login, credentials = "token" }, quick) {
   const server = fileURLToPath(new URL("server.mjs", import.meta.url));
@@ -75,6 +73,7 @@ async function launch(framework, name, { login, credentials = "token" }, quick) 
     name,
     child,
     port,
+    next: byScenario(() => 0),
     requests: {
       warm: me.slice(0, 1),
       cold: me,
@@ -90,14 +89,25 @@ async function launch(framework, name, { login, credentials = "token" }, quick) 
 /** Sessions of a subject that makes its own, as many as it manages in the time. */
 async function logins(port, limit, ms) {
   const requests = Array.from({ length: limit }, (_, i) => requestOf(`/login?i=user_${i}`, {}));
-  const { cookies } = await load(port, requests, { ms, limit });
+  const { cookies } = await load(port, requests, { ms, limit, keepCookies: true });
   return cookies.map(fromPairs);
 }
 
-async function measure({ child, port, name, requests }, scenario, ms) {
+async function measure(subject, scenario, until) {
+  const { child, port, name, requests, next } = subject;
   const before = await usage(child);
-  const { count, statuses, latencies, ms: took } = await load(port, requests[scenario], { ms });
+  const {
+    count,
+    statuses,
+    latencies,
+    ms: took,
+    ...end
+  } = await load(port, requests[scenario], {
+    ...until,
+    from: next[scenario],
+  });
   const after = await usage(child);
+  next[scenario] = end.next; // Else a cold session would come again in the next slice.
   const [status] = Object.keys(statuses);
   const expected = scenario === "warm" || scenario === "cold" ? "200" : status;
   if (Object.keys(statuses).length > 1 || status !== expected) {

@@ -1,11 +1,15 @@
 // A load of our own: raw sockets that send ready-made bytes, so that the machine's time goes to the server.
 import { connect } from "node:net";
 
-/** Sends `requests` in turn over `connections` sockets for `ms`; answers what came back. */
-export async function load(port, requests, { ms, connections = 16, limit = Infinity }) {
+/** Sends `requests` in turn, beginning with number `from`, over `connections` sockets for `ms`; answers what came back. */
+export async function load(
+  port,
+  requests,
+  { ms, from = 0, connections = 16, limit = Infinity, keepCookies = false },
+) {
   const started = performance.now();
   const result = { count: 0, statuses: {}, latencies: [], cookies: [] };
-  let next = 0;
+  let next = from;
   const one = () =>
     new Promise((resolve, reject) => {
       const socket = connect(port, "127.0.0.1");
@@ -13,7 +17,7 @@ export async function load(port, requests, { ms, connections = 16, limit = Infin
       let text = "";
       let sent = 0;
       const send = () => {
-        if (performance.now() - started > ms || next >= limit) return socket.end(resolve);
+        if (performance.now() - started > ms || next - from >= limit) return socket.end(resolve);
         sent = performance.now();
         socket.write(requests[next++ % requests.length]);
       };
@@ -26,7 +30,7 @@ export async function load(port, requests, { ms, connections = 16, limit = Infin
         const status = text.slice(9, 12);
         result.statuses[status] = (result.statuses[status] ?? 0) + 1;
         result.latencies.push(performance.now() - sent);
-        if (limit !== Infinity) {
+        if (keepCookies) {
           const lines = text.slice(0, body).matchAll(/\r\nset-cookie: ([^;\r]*)/gi);
           result.cookies.push(Array.from(lines, ([, pair]) => pair).join("; "));
         }
@@ -35,7 +39,7 @@ export async function load(port, requests, { ms, connections = 16, limit = Infin
       });
     });
   await Promise.all(Array.from({ length: connections }, one));
-  return { ...result, ms: performance.now() - started };
+  return { ...result, next, ms: performance.now() - started };
 }
 
 function isWhole(text, body) {
