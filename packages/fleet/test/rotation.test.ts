@@ -10,7 +10,7 @@ const NEW = "0123456789abcdef0123456789abcdef-new";
 /** As they are deployed, one after the other. The last one goes to a single process. */
 const SECRETS = [[OLD], [OLD, NEW], [NEW, OLD], [NEW]];
 const USERS = 50;
-const LOGINS = Math.ceil(Number(process.env.FLEET_LOGINS ?? 200) / USERS);
+const LOGINS = Math.ceil(Number(process.env.FLEET_LOGINS ?? 1000) / USERS);
 
 describe.skipIf(!REDIS.isHere)("a rotation of secrets under load", () => {
   let redis: Server;

@@ -21,6 +21,9 @@ const LONG =
 
 const AT_ONCE = 10;
 
+// A thousand are no surer to notice a mistake that a hundred notice.
+process.env.CONFORMANCE_LOGINS ??= "100";
+
 /**
  * Each check must be able to fail: here is what makes it. Of each mutant those in its list are run, which must fail, and
  * some others, which must not; on https, in the setting that the mutant names.
