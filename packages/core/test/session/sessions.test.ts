@@ -1,6 +1,9 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { createCookies } from "../../src/cookies.js";
+import type { Emit } from "../../src/events.js";
+import type { AuthRequest } from "../../src/http.js";
 import { digest, keysFrom } from "../../src/session/keys.js";
+import type { Revocation } from "../../src/session/revocation.js";
 import { createSessions, isBearer } from "../../src/session/sessions.js";
 import type { TokenClaims } from "../../src/session/token.js";
 import { settingsFrom } from "../../src/settings.js";
@@ -11,10 +14,17 @@ test.each(["Bearer x", "bearer x", "BEARER x", "Bearer ", "Bearer  x", "Bearer"]
   (header) => expect(isBearer(header)).toBe(true),
 );
 
-test.each([undefined, "", "Bearerx", "Bearer\tx", "Bearers x", "Basic x", " Bearer x", "Beare"])(
-  "%j is none",
-  (header) => expect(isBearer(header)).toBe(false),
-);
+test.each([
+  undefined,
+  "",
+  "Bearerx",
+  "Bearer\tx",
+  "Bearers x",
+  "Basic x",
+  "Digest x",
+  " Bearer x",
+  "Beare",
+])("%j is none", (header) => expect(isBearer(header)).toBe(false));
 
 test("a session knows the link it came from, whichever key was the first then, and no other", () => {
   const old = "an-older-secret-0123456789-0123456789";
@@ -43,4 +53,65 @@ test("a session knows the link it came from, whichever key was the first then, a
   const stranger = keysFrom([`${SECRET}x`]).first;
   const claims = { jti: `1700.${digest(stranger, "handle", handle)}` } as TokenClaims;
   expect(sessions.isFrom(claims, handle)).toBe(false);
+});
+
+const PERSON = { userId: "user_1", email: "a@b.co", claims: undefined, handle: undefined };
+
+function sessionsWith(options: object, revocation?: Revocation) {
+  const settings = settingsFrom({
+    ...{ apiKey: "tl_test_0123456789", callbackUrl: CALLBACK, secret: SECRET, env: {} },
+    ...options,
+  });
+  const told: Parameters<Emit>[0][] = [];
+  const emit: Emit = (event) => told.push(event);
+  const keys = keysFrom(settings.secrets);
+  const cookies = createCookies(settings.cookie);
+  return { sessions: createSessions(settings, keys, cookies, revocation, emit), told };
+}
+
+const carrying = (headers: AuthRequest["headers"]) => ({ method: "GET", headers }) as AuthRequest;
+
+test("a session in use is read once, and the same reading answered from then on", async () => {
+  const { sessions } = sessionsWith({ session: { bearer: true } });
+  const { token } = await sessions.issue(PERSON);
+  const byCookie = carrying({ cookie: `__Host-session=${token}` });
+  const byHeader = carrying({ authorization: `Bearer ${token}` });
+  const [first, second, third] = [1, 2, 3].map(() => sessions.read(byCookie));
+  expect(first).toMatchObject({ ok: true, from: "cookie", user: { email: "a@b.co" } });
+  expect(third).toBe(second);
+  expect(sessions.read(byHeader)).toMatchObject({ ok: true, from: "bearer" });
+  expect(sessions.read(byCookie)).toBe(second);
+});
+
+describe("while the store does not answer", () => {
+  const down = new Error("down");
+  let time = 1_700_000_000_000;
+  const fail = async () => {
+    await Promise.resolve();
+    time += 7;
+    throw down;
+  };
+  const revocation = { isRevoked: fail, floor: fail } as Partial<Revocation> as Revocation;
+  const store = { get: () => undefined, set: () => true, delete: () => true };
+  const failure = { type: "store_failure", durationMs: 7, cause: down };
+
+  test("no session begins and none is read", async () => {
+    const { sessions, told } = sessionsWith({ now: () => time, session: { store } }, revocation);
+    await expect(sessions.issue(PERSON)).rejects.toBe(down);
+    expect(told).toEqual([]); // whoever asked reports it
+    const { token } = await sessionsWith({ now: () => time }).sessions.issue(PERSON);
+    const reading = await sessions.read(carrying({ cookie: `__Host-session=${token}` }));
+    expect(reading).toEqual({ ok: false, code: "store_unavailable" });
+    expect(told).toEqual([failure]);
+  });
+
+  test("with onStoreError 'allow' both do, and each is reported", async () => {
+    const session = { store, onStoreError: "allow" };
+    const { sessions, told } = sessionsWith({ now: () => time, session }, revocation);
+    const { token } = await sessions.issue(PERSON);
+    expect(told).toEqual([failure]);
+    const reading = await sessions.read(carrying({ cookie: `__Host-session=${token}` }));
+    expect(reading).toMatchObject({ ok: true, user: { id: "user_1" } });
+    expect(told).toEqual([failure, failure]);
+  });
 });
