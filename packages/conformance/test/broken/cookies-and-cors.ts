@@ -68,7 +68,7 @@ export const COOKIES_AND_CORS: readonly Mutant[] = [
   {
     name: "front-end-trusted-with-its-path",
     edits: [["settings.ts", "trusted.add(originOf(frontend));", "trusted.add(frontend);"]],
-    fails: ["cors.front-end"],
+    fails: ["cors.front-end", "options.environment"],
   },
   {
     name: "vary-without-origin",

@@ -128,7 +128,12 @@ export const GUARD: readonly Mutant[] = [
       ],
     ],
     within: ["isolation.", "options.", "start."],
-    fails: ["isolation.interleaved", "isolation.overlapping", "isolation.two-apps"],
+    fails: [
+      "isolation.interleaved",
+      "isolation.overlapping",
+      "isolation.two-apps",
+      "options.environment",
+    ],
   },
   {
     name: "check-accepts-truthy",
@@ -167,7 +172,7 @@ export const GUARD: readonly Mutant[] = [
   {
     name: "guarded-reply-may-be-cached",
     edits: [["guard.ts", '[["cache-control", "private, no-store"], vary]', "[vary]"]],
-    fails: ["guard.caching"],
+    fails: ["guard.caching", "idle.renews"],
   },
   {
     name: "vary-replaced",

@@ -51,7 +51,7 @@ export const LOGIN: readonly Mutant[] = [
         "false\n      ? await verifyCounted",
       ],
     ],
-    fails: ["binding.off", "double-click.never-by-token", "parallel.one-link"],
+    fails: ["binding.off", "double-click.never-by-token", "parallel.one-link", "scanners.click"],
   },
   {
     name: "double-click-verified-twice",
@@ -62,7 +62,7 @@ export const LOGIN: readonly Mutant[] = [
         "true\n      ? await verifyCounted",
       ],
     ],
-    fails: ["double-click.link"],
+    fails: ["abort.verify", "double-click.link"],
   },
   {
     name: "link-signs-in-any-browser",
@@ -85,6 +85,7 @@ export const LOGIN: readonly Mutant[] = [
       "pending.two-values",
       "scanners.click",
       "scanners.spend-nothing",
+      "start.each-its-own",
     ],
   },
   {
@@ -126,6 +127,7 @@ export const LOGIN: readonly Mutant[] = [
       "confirm.refused",
       "on-sign-in.denied-over-a-session",
       "revocation.login-over-session",
+      "session.new-each-login",
     ],
   },
   {
@@ -148,6 +150,7 @@ export const LOGIN: readonly Mutant[] = [
       "double-click.link",
       "double-click.never-by-token",
       "forms.upstream-down",
+      "scanners.click",
       "token.exactly-one",
       "token.missing",
       "token.unchanged",

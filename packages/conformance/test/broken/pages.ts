@@ -17,7 +17,9 @@ export const PAGES: readonly Mutant[] = [
       "login-page.code-form",
       "login-page.email-form",
       "login-page.escapes",
+      "login-page.explains",
       "login-page.signed-in",
+      "login-page.whole-journey",
     ],
   },
   {

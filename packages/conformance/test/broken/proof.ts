@@ -75,6 +75,14 @@ export const PROOF: readonly Mutant[] = [
       "other-address.older-attempt",
       "other-address.same-rule",
       "other-address.upstream-words",
+      "revocation.store-down-spends-nothing",
+      "upstream.asks-to-wait",
+      "upstream.broken-connection",
+      "upstream.long-reply",
+      "upstream.no-json",
+      "upstream.other-statuses",
+      "upstream.out-of-order",
+      "upstream.refused",
       "verify.wrong-code",
     ],
   },
@@ -157,7 +165,7 @@ export const PROOF: readonly Mutant[] = [
   {
     name: "attempts-never-end",
     edits: [["pending.ts", "expiresAt * 1000 <= nowMs", "false"]],
-    fails: ["callback.expired", "pending.ends"],
+    fails: ["callback.expired", "pending.ends", "pending.follows-the-service"],
   },
   {
     name: "one-attempt-kept",

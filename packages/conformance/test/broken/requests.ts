@@ -121,7 +121,7 @@ export const REQUESTS: readonly Mutant[] = [
         '(headers["content-type"] ?? "").split(";")',
       ],
     ],
-    fails: ["forms.told-by-content-type"],
+    fails: ["body.unreadable", "forms.told-by-content-type"],
   },
   {
     name: "answered-as-accept-says",

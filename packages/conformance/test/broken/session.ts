@@ -56,7 +56,16 @@ export const SESSION: readonly Mutant[] = [
     edits: [
       ["session/token.ts", 'return claims.exp <= now ? "expired" : claims;', "return claims;"],
     ],
-    fails: ["idle.ends", "me.reasons", "session.expires", "session.time", "shared.reads"],
+    fails: [
+      "guard.allow",
+      "guard.navigation",
+      "idle.ends",
+      "logout.captured-without-store",
+      "me.reasons",
+      "session.expires",
+      "session.time",
+      "shared.reads",
+    ],
   },
   {
     name: "previous-secret-forgotten",
@@ -72,7 +81,7 @@ export const SESSION: readonly Mutant[] = [
         "if (key.kid === kid) return matches(signed, given, keys.first);",
       ],
     ],
-    fails: ["rotation.both-verify"],
+    fails: ["options.environment", "rotation.both-verify"],
   },
   {
     name: "previous-secret-forgotten-for-pending-logins",
@@ -83,7 +92,7 @@ export const SESSION: readonly Mutant[] = [
         "for (const key of [keys.first]) {\n    const payload",
       ],
     ],
-    fails: ["rotation.pending-login"],
+    fails: ["binding.other-secret", "rotation.pending-login"],
   },
   {
     name: "claims-overwrite-the-id",
@@ -135,7 +144,7 @@ export const SESSION: readonly Mutant[] = [
         "settings.bearer;",
       ],
     ],
-    fails: ["bearer.verify-answers-token"],
+    fails: ["bearer.verify-answers-token", "verify.token-only-with-bearer"],
   },
   {
     name: "idle-without-an-end",
@@ -174,7 +183,7 @@ export const SESSION: readonly Mutant[] = [
         "const epoch = isAbsent(global) ? 0 : global;",
       ],
     ],
-    fails: ["revocation.store-emptied"],
+    fails: ["revocation.entries-end", "revocation.store-emptied"],
   },
   {
     name: "old-session-kept-after-login",
@@ -184,6 +193,6 @@ export const SESSION: readonly Mutant[] = [
   {
     name: "logout-leaves-the-token-good",
     edits: [["routes/logout.ts", "await revocation.revokeSession(reading.claims);", ""]],
-    fails: ["revocation.logout"],
+    fails: ["revocation.cached", "revocation.entries-end", "revocation.logout"],
   },
 ];

@@ -33,7 +33,7 @@ export const START_AND_LIMITS: readonly Mutant[] = [
   {
     name: "method-otp-asks-for-a-link",
     edits: [["routes/start.ts", 'await (settings.method === "otp"', "await (false"]],
-    fails: ["start.otp"],
+    fails: ["start.otp", "v2.otp"],
   },
   {
     name: "method-override-believed",

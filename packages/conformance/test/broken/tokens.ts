@@ -106,7 +106,12 @@ export const TOKENS: readonly Mutant[] = [
         "return timingSafeEqual(Buffer.from(wanted).subarray(0, 22), given.subarray(0, 22));",
       ],
     ],
-    fails: ["callback.reload-by-others", "session.canonical", "session.mutations"],
+    fails: [
+      "callback.reload-by-others",
+      "revocation.store-down-allowed",
+      "session.canonical",
+      "session.mutations",
+    ],
   },
   {
     name: "secret-of-a-missing-variable",

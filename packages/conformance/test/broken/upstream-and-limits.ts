@@ -12,7 +12,14 @@ export const UPSTREAM_AND_LIMITS: readonly Mutant[] = [
         "client.start({ email, callbackUrl: `https://${request.headers.host}${settings.basePath}/callback`, signal })",
       ],
     ],
-    fails: ["start.accepts", "start.host-decides-nothing", "start.only-configured-fields"],
+    fails: [
+      "options.base-path",
+      "options.environment",
+      "start.accepts",
+      "start.host-decides-nothing",
+      "start.only-configured-fields",
+      "v2.link",
+    ],
   },
   {
     name: "lower-cased-before-it-is-ascii",
@@ -56,7 +63,7 @@ export const UPSTREAM_AND_LIMITS: readonly Mutant[] = [
   {
     name: "start-tried-again",
     edits: [["client/transport.ts", 'call.kind !== "verify" || !first.again', "!first.again"]],
-    fails: ["upstream.start-once"],
+    fails: ["upstream.out-of-order", "upstream.start-once"],
   },
   {
     name: "broken-verification-tried-again",
@@ -67,7 +74,7 @@ export const UPSTREAM_AND_LIMITS: readonly Mutant[] = [
         "return failed(error, true);",
       ],
     ],
-    fails: ["upstream.verify-again"],
+    fails: ["upstream.broken-connection", "upstream.verify-again"],
   },
   {
     name: "reply-of-any-length",
