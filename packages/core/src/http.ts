@@ -22,7 +22,10 @@ export interface AuthRequest {
   /** Path and query as the client sent them, mount prefix included. */
   readonly target: string;
   readonly headers: { readonly [Name in RequestHeader]?: string | undefined };
-  /** The address that the framework, by its own proxy settings, takes for the client's. */
+  /**
+   * The address that the framework, by its own proxy settings, takes for the client's. Read at once by a route, and by a
+   * guard only for an event, when the client may have gone.
+   */
   readonly ip: string | undefined;
   /**
    * The body: raw text or bytes, or whatever an earlier parser made of it. Read at most once, and only

@@ -16,7 +16,10 @@ export function createRouter(core: Core, routes: readonly Route[]) {
     if (!target.startsWith(prefix)) return undefined;
     const query = target.indexOf("?");
     const route = byPath.get(query === -1 ? target : target.slice(0, query));
-    return route === undefined ? undefined : answer(core, route, request);
+    if (route === undefined) return undefined;
+    // All of it now: once the client has gone, its socket cannot say whose it was, and nobody would be counted.
+    const { method, headers, ip, body, onAbort } = request;
+    return answer(core, route, { method, target, headers, ip, body, onAbort });
   };
 }
 
@@ -32,7 +35,7 @@ async function answer(core: Core, route: Route, request: AuthRequest): Promise<R
 }
 
 /** Loaded with the first request that needs one: a process that only guards never does. */
-let handlers: Promise<typeof import("./handlers.js")> | undefined;
+let handlers: typeof import("./handlers.js").HANDLERS | undefined;
 
 async function admitted(core: Core, route: Route, request: AuthRequest): Promise<Reply> {
   const { method, headers } = request;
@@ -45,9 +48,8 @@ async function admitted(core: Core, route: Route, request: AuthRequest): Promise
   if (method === "POST" && !isExempt && isCrossOrigin(headers, settings.ownOrigins)) {
     return failure("cross_origin");
   }
-  handlers ??= import("./handlers.js");
-  const { HANDLERS } = await handlers;
-  const reply = await HANDLERS[route.name](core, request);
+  handlers ??= (await import("./handlers.js")).HANDLERS;
+  const reply = await handlers[route.name](core, request);
   return method === "HEAD" ? headOf(reply) : reply;
 }
 
