@@ -4,7 +4,7 @@ import type { App } from "./support/app.js";
 import { POSTGRES, REDIS, type Server } from "./support/backend.js";
 import { type Answer, Browser, start, wrongCode } from "./support/browser.js";
 import { Load } from "./support/load.js";
-import { type AppProcess, startProcess } from "./support/process.js";
+import { type AppProcess, startTwo } from "./support/process.js";
 
 const DEADLINE = { timeout: 30_000, interval: 50 };
 const DOWN = "503 store_unavailable";
@@ -35,11 +35,7 @@ beforeAll(async () => {
     secrets: ["0123456789abcdef0123456789abcdef-fleet"],
     limits: true,
   }));
-  processes = await Promise.all(
-    [false, true].map((offlineQueue) =>
-      startProcess(settings.map((one) => ({ ...one, offlineQueue }))),
-    ),
-  );
+  processes = await startTwo(settings);
 });
 afterAll(async () => {
   await Promise.all((processes ?? []).map((each) => each.close()));

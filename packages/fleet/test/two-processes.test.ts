@@ -5,7 +5,7 @@ import { type App, onStore } from "./support/app.js";
 import { POSTGRES, REDIS, type Server } from "./support/backend.js";
 import { type Answer, Browser, start, wrongCode } from "./support/browser.js";
 import { documented } from "./support/documented.js";
-import { type AppProcess, startProcess } from "./support/process.js";
+import { type AppProcess, startTwo } from "./support/process.js";
 
 const BACKENDS = [REDIS, POSTGRES];
 const HERE = BACKENDS.filter(({ isHere }) => isHere).map((backend, at) => ({ ...backend, at }));
@@ -30,11 +30,7 @@ beforeAll(async () => {
     secrets: ["0123456789abcdef0123456789abcdef-fleet"],
     limits: true,
   }));
-  processes = await Promise.all(
-    [false, true].map((offlineQueue) =>
-      startProcess(settings.map((one) => ({ ...one, offlineQueue }))),
-    ),
-  );
+  processes = await startTwo(settings);
 });
 afterAll(async () => {
   await Promise.all((processes ?? []).map((each) => each.close()));

@@ -53,8 +53,8 @@ export const sessionSignatureChecks: readonly Check[] = [
       const characters = `${ALPHABET}.=+/~%`;
       for (let n = 0; n < MUTATIONS; n++) {
         const at = pick(token.length);
-        const other = characters[pick(characters.length)] ?? "";
-        if (other === token[at]) continue;
+        const others = characters.replace(token.charAt(at), "");
+        const other = others.charAt(pick(others.length));
         const mutant = token.slice(0, at) + other + token.slice(at + 1);
         const headers = { cookie: `${site.names.session}=${mutant}` };
         // The same reading as the routes', without a connection for each.

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { type AuthRequest, BODY_LIMIT } from "../http.js";
 
-/** What an adapter knows better than Node's request. */
+/** What an adapter knows better than Node's request. Read when it is needed, so a getter may stand for what is dear. */
 interface NodeView {
   /** Path and query as the client sent them. Default `request.url`, which some frameworks shorten. */
   readonly target?: string | undefined;
@@ -53,8 +53,8 @@ class NodeRequest implements AuthRequest {
   get onAbort(): AuthRequest["onAbort"] {
     // The request itself closes when its body has been read; only the socket tells that the client is gone.
     const { socket } = this.#request;
-    // In a function (AWS Lambda, Nitro) there is none, only an object in its place.
-    if (typeof socket.once !== "function") return undefined;
+    // In a function (AWS Lambda, Nitro) there is none, or only an object in its place.
+    if (typeof socket?.once !== "function") return undefined;
     return (listener) => {
       if (socket.destroyed) listener();
       else socket.once("close", listener);

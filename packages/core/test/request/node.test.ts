@@ -258,10 +258,13 @@ describe("a client that goes away", () => {
     expect(told).toBe(0);
   });
 
-  test("is told of nobody where there is no socket, as in a function", () => {
-    const request = new IncomingMessage({ remoteAddress: "203.0.113.1" } as Socket);
-    expect(viewOf(request).onAbort).toBe(undefined);
-  });
+  test.each([null, { remoteAddress: "203.0.113.1" }])(
+    "is told of nobody where there is no socket, as in a function: %j",
+    (inItsPlace) => {
+      const request = new IncomingMessage(inItsPlace as Socket);
+      expect(viewOf(request).onAbort).toBe(undefined);
+    },
+  );
 });
 
 describe("after an earlier parser", () => {

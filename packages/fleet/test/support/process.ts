@@ -13,6 +13,14 @@ export interface AppProcess {
   close(): Promise<void>;
 }
 
+/** Two of them: without a connection, Redis clients of the first fail at once, of the second keep what they are asked. */
+export function startTwo(
+  settings: readonly Omit<AppSettings, "offlineQueue">[],
+): Promise<AppProcess[]> {
+  const inEach = (offlineQueue: boolean) => settings.map((app) => ({ ...app, offlineQueue }));
+  return Promise.all([startProcess(inEach(false)), startProcess(inEach(true))]);
+}
+
 export async function startProcess(settings: readonly AppSettings[]): Promise<AppProcess> {
   const server = fileURLToPath(new URL("./server.ts", import.meta.url));
   const child = fork(server, [JSON.stringify(settings)], {
