@@ -48,10 +48,12 @@ inChromium("with the built-in pages", () => {
     const page = await arrive();
     const email = newAddress();
     await page.goto(`${site.url}/auth/login`);
-    // Each page puts the focus where the next key belongs.
+    // Each page puts the focus where the next key belongs, a moment after it has loaded.
+    await page.locator("#email:focus").waitFor();
     await page.keyboard.type(email);
     await page.keyboard.press("Enter");
     await page.waitForURL("**/auth/login?sent=1");
+    await page.locator("#code:focus").waitFor();
     await page.keyboard.type((await mailTo(emulator, email)).code);
     await page.keyboard.press("Tab");
     await page.keyboard.press("Enter");

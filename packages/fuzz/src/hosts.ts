@@ -104,7 +104,7 @@ async function listen(listener: RequestListener): Promise<Host> {
 }
 
 /** A framework is the adapter's own: this package depends on none of them. */
-function load(adapter: string, framework: string) {
+export function load(adapter: string, framework: string) {
   const near = createRequire(new URL(`../../${adapter}/package.json`, import.meta.url));
   return import(pathToFileURL(near.resolve(framework)).href);
 }

@@ -3,8 +3,8 @@ import { createServer } from "node:http";
 import { type AddressInfo, connect, type Socket } from "node:net";
 import { startEmulator } from "@turalogin/emulator";
 import { turalogin } from "@turalogin/express";
-import express from "express";
 import { expect, test } from "vitest";
+import { load } from "../src/hosts.js";
 
 const SECRET = "0123456789abcdef0123456789abcdef-gone";
 const JSON_TYPE = { "content-type": "application/json" };
@@ -22,6 +22,7 @@ test("a client that goes away while the store is asked is counted as who it was"
     limits: { codeFailuresPerClient: { consume: async (key) => counted.push(key) } },
     env: {},
   });
+  const { default: express } = await load("express", "express");
   const app = express();
   app.set("trust proxy", "loopback");
   app.use(auth.router());
