@@ -1,5 +1,4 @@
-import type { AuthState, User } from "@turalogin/core";
-import type { Answer, App, AppRoute } from "./subject.js";
+import type { Answer, App, AppRoute, Seen } from "./subject.js";
 
 /** What the suite's app counts and holds back. */
 export interface AppControl {
@@ -22,9 +21,9 @@ export function suiteApp(): Pick<App, "routes" | "scope"> & { control: AppContro
     path,
     guards,
     ...more,
-    handle(state) {
+    handle(seen) {
       hits.set(path, control.hits(path) + 1);
-      return (more.handle ?? user)(state);
+      return (more.handle ?? user)(seen);
     },
   });
 
@@ -56,15 +55,20 @@ export function suiteApp(): Pick<App, "routes" | "scope"> & { control: AppContro
       ],
     }),
     route("/api/own-cache", [{}], {
-      handle: (state) => ({ ...user(state), headers: [["cache-control", "private, max-age=60"]] }),
+      handle: (seen) => ({ ...user(seen), headers: [["cache-control", "private, max-age=60"]] }),
     }),
     route("/api/open", []),
+    route("/api/demanded", [{ onAnonymous: "allow" }], { handle: demanded }),
+    route("/api/demanded-open", [], { handle: demanded }),
+    route("/api/property", [{}], {
+      handle: ({ state, property }) => ({ body: { alike: (property ?? state)() === state() } }),
+    }),
     route("/api/planted", [], { planted: PLANTED }),
     route("/api/planted-guarded", [{}], { planted: PLANTED }),
     route("/api/slow", [{}], {
-      async handle(state) {
+      async handle(seen) {
         await control.hold();
-        return user(state);
+        return user(seen);
       },
     }),
     route("/p", [{}]),
@@ -76,9 +80,18 @@ export function suiteApp(): Pick<App, "routes" | "scope"> & { control: AppContro
   return { routes, scope: { path: "/scope", guard: {} }, control };
 }
 
-function user(state: () => AuthState<User>): Answer {
+function user({ state }: Seen): Answer {
   const { user, session } = state();
   return { body: { user, signedIn: session !== null, frozen: Object.isFrozen(user) } };
+}
+
+/** Whom `auth.user` names, or that it throws. */
+function demanded({ user }: Seen): Answer {
+  try {
+    return { body: { user: user() } };
+  } catch {
+    return { body: { threw: true } };
+  }
 }
 
 const PLANTED = {

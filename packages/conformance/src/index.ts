@@ -17,6 +17,7 @@ export {
   PREFIX,
   type Running,
   SETTINGS,
+  type Seen,
   type Setting,
   type Subject,
 } from "./subject.js";

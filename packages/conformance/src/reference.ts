@@ -42,7 +42,10 @@ export const referenceOn = ({
         if (outcome.handled) return writeReply(res, outcome);
         writeHeaders(res, outcome.headers);
       }
-      const { headers = [], body } = await route.handle(() => auth.state(req));
+      const { headers = [], body } = await route.handle({
+        state: () => auth.state(req),
+        user: () => auth.user(req),
+      });
       for (const [name, value] of headers) res.setHeader(name, value);
       res.setHeader("content-type", "application/json");
       return res.end(JSON.stringify(body));

@@ -68,8 +68,18 @@ export interface AppRoute {
   readonly before?: readonly Header[] | undefined;
   /** What a foreign middleware puts before the guards where the adapter keeps its state (`req.turalogin`, …). */
   readonly planted?: unknown;
-  /** The handler: answers what is sent as JSON. `state` is `() => auth.state(request)`: it may be asked late, and again. */
-  readonly handle: (state: () => AuthState<User>) => Answer | Promise<Answer>;
+  /** The handler: answers what is sent as JSON. */
+  readonly handle: (seen: Seen) => Answer | Promise<Answer>;
+}
+
+/** What the app's code can find out about a request; it may ask late, and again. */
+export interface Seen {
+  /** `() => auth.state(request)`. */
+  readonly state: () => AuthState<User>;
+  /** `() => auth.user(request)`. */
+  readonly user: () => User;
+  /** What the adapter has put on the request (`req.turalogin`, …). Absent where it puts nothing there. */
+  readonly property?: (() => unknown) | undefined;
 }
 
 /** What a handler answers. */

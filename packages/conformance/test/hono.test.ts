@@ -40,7 +40,10 @@ const subject: Subject = {
       };
       app.use(path, first, ...guards.map((policy) => auth.guard(policy)));
       app.all(path, async (context) => {
-        const { headers = [], body } = await handle(() => auth.state(context));
+        const { headers = [], body } = await handle({
+          state: () => auth.state(context),
+          user: () => auth.user(context),
+        });
         for (const [name, value] of headers) context.header(name, value);
         return context.json(body);
       });

@@ -52,7 +52,11 @@ export const expressSubject = (
       };
       const all = [first, ...guards.map((policy) => auth.guard(policy))];
       place(app, path, all, async (req, res) => {
-        const { headers = [], body } = await handle(() => auth.state(req));
+        const { headers = [], body } = await handle({
+          state: () => auth.state(req),
+          user: () => auth.user(req),
+          property: () => req.turalogin,
+        });
         for (const [field, value] of headers) res.set(field, value);
         res.json(body);
       });

@@ -79,7 +79,12 @@ export const subjectWith = (
           ...guards.map((policy) => auth.guard(policy)),
         ],
         async handler(request, reply) {
-          const { headers = [], body } = await handle(() => auth.state(request));
+          const { headers = [], body } = await handle({
+            state: () => auth.state(request),
+            user: () => auth.user(request),
+            // A plugin in a child decorates the requests of that child alone.
+            ...(setting !== "prefix" && { property: () => request.turalogin }),
+          });
           for (const [field, value] of headers) reply.header(field, value);
           return body;
         },

@@ -41,7 +41,11 @@ export const onV2 = (name: string, place: Place2 = onApp, config: H3Config = {})
       };
       const middleware = [first, ...guards.map((policy) => auth.guard(policy))];
       place(app, path, middleware, async (event) => {
-        const { headers = [], body } = await handle(() => auth.state(event));
+        const { headers = [], body } = await handle({
+          state: () => auth.state(event),
+          user: () => auth.user(event),
+          property: () => event.context.turalogin,
+        });
         for (const [name, value] of headers) event.res.headers.set(name, value);
         return body;
       });
@@ -136,7 +140,11 @@ export const onV1 = (
       };
       const hooks = [first, ...guards.map((policy) => auth.guard<v1.H3Event>(policy))];
       place({ app, router }, path, hooks, async (event) => {
-        const { headers = [], body } = await handle(() => auth.state(event));
+        const { headers = [], body } = await handle({
+          state: () => auth.state(event),
+          user: () => auth.user(event),
+          property: () => event.context.turalogin,
+        });
         for (const [name, value] of headers) v1.setResponseHeader(event, name, value);
         return body;
       });

@@ -59,7 +59,11 @@ export const subjectOn = (
         return next();
       };
       const handler: Koa.Middleware = async (ctx) => {
-        const { headers = [], body } = await handle(() => auth.state(ctx));
+        const { headers = [], body } = await handle({
+          state: () => auth.state(ctx),
+          user: () => auth.user(ctx),
+          property: () => ctx.state.turalogin,
+        });
         for (const [field, value] of headers) ctx.set(field, value);
         ctx.body = body;
       };

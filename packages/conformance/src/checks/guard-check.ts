@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { Browser } from "../browser.js";
 import type { Check } from "../check.js";
 import { assertClean, signedIn } from "../expect.js";
 
@@ -85,6 +86,30 @@ export const guardCheckChecks: readonly Check[] = [
       const { browser } = await signedIn(site);
       const guarded = await browser.get("/api/planted-guarded");
       assert.equal((guarded.json() as { user: { email: string } }).user.email, "a@b.co");
+    },
+  },
+  {
+    id: "guard.user-or-throws",
+    level: "MUST",
+    rule: "auth.user names the person behind a guard, and throws where nobody is signed in or no guard ran.",
+    source: "CONTRACT.md, using it (auth.user)",
+    async run(site) {
+      const { browser } = await signedIn(site);
+      const demanded = async (who: Browser, path: string) => (await who.get(path)).json();
+      const { user } = (await browser.get("/api/me")).json() as { user: unknown };
+      assert.deepEqual(await demanded(browser, "/api/demanded"), { user });
+      assert.deepEqual(await demanded(browser, "/api/demanded-open"), { threw: true });
+      assert.deepEqual(await demanded(site.browser(), "/api/demanded"), { threw: true });
+    },
+  },
+  {
+    id: "guard.property",
+    level: "MUST",
+    rule: "What the adapter puts on the request is the very state that auth.state answers.",
+    source: "CONTRACT.md, using it (req.turalogin, …)",
+    async run(site) {
+      const { browser } = await signedIn(site);
+      assert.deepEqual((await browser.get("/api/property")).json(), { alike: true });
     },
   },
   {

@@ -88,6 +88,18 @@ export const EXPRESS_ADAPTER: readonly Mutant[] = [
     ],
   },
   {
+    name: "express-state-copied",
+    on: "express",
+    edits: [
+      [
+        EXPRESS,
+        "outcome.state as RegisteredState<Register>;",
+        "{ ...outcome.state } as RegisteredState<Register>;",
+      ],
+    ],
+    fails: ["guard.property"],
+  },
+  {
     name: "express-state-from-the-request",
     on: "express",
     edits: [

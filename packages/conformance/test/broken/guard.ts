@@ -136,6 +136,13 @@ export const GUARD: readonly Mutant[] = [
     ],
   },
   {
+    name: "user-of-nobody-is-null",
+    edits: [
+      ["auth.ts", "if (user !== null) return user;", "if (user !== undefined) return user as U;"],
+    ],
+    fails: ["guard.user-or-throws"],
+  },
+  {
     name: "check-accepts-truthy",
     edits: [["guard.ts", "return answer === true ?", "return answer ?"]],
     fails: ["guard.check-exactly-true"],
