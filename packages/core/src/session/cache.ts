@@ -50,4 +50,4 @@ function tagOf(token: string): number {
 }
 
 // V8 makes a slice of a header a view of it, which would keep the whole header alive.
-const copyOf = (token: string) => Buffer.from(token, "latin1").toString("latin1");
+const copyOf = (token: string) => Buffer.from(token).toString();

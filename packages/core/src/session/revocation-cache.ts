@@ -41,8 +41,7 @@ export function cacheRevocation(
   return {
     ...revocation,
     isRevoked(claims) {
-      const until = good.get(claims.jti);
-      return until !== undefined && now() < until ? false : ask(claims);
+      return now() < (good.get(claims.jti) ?? 0) ? false : ask(claims);
     },
     async revokeSession(claims) {
       await revocation.revokeSession(claims).finally(() => forget(claims.jti));

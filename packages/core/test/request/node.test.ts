@@ -206,6 +206,20 @@ describe("a client that goes away", () => {
     expect(await seen).toEqual({ ok: false, flavour: "json", status: 400 });
   });
 
+  test.each([undefined, new Error("broken")])(
+    "or whom the host drops, with %j as the cause",
+    async (cause) => {
+      const seen = new Promise<unknown>((resolve) => {
+        handle = async (req) => {
+          viewOf(req).body().then(resolve, resolve);
+          req.destroy(cause);
+        };
+      });
+      open(partly);
+      expect(await seen).toEqual(cause ?? expect.any(Error));
+    },
+  );
+
   test("or only closes its half", async () => {
     const seen = reading(partly, (view) => {
       sockets[0]?.end();
@@ -215,18 +229,23 @@ describe("a client that goes away", () => {
   });
 
   test("after too much has been read breaks nothing", async () => {
+    const before: number[] = [];
     const closed = new Promise<unknown>((resolve) => {
       handle = async (req) => {
+        before.push(...listenersOf(req));
         const body = await viewOf(req).body();
-        const left = [req.listenerCount("data"), req.listenerCount("end"), req.destroyed];
+        const left = [...listenersOf(req), req.destroyed];
         req.once("close", () => resolve([(body as Buffer).length, ...left]));
         sockets[0]?.destroy();
         await new Promise((done) => req.socket.on("close", done));
       };
     });
     open(post(`${JSON_TYPE}transfer-encoding: chunked\r\n`, `fffff\r\n${"a".repeat(20_000)}`));
-    expect(await closed).toEqual([BODY_LIMIT + 1, 0, 0, false]);
+    expect(await closed).toEqual([BODY_LIMIT + 1, ...before, false]);
   });
+
+  const listenersOf = (request: IncomingMessage) =>
+    ["data", "end", "error", "close"].map((event) => request.listenerCount(event));
 
   test("is told to whoever listens, once, also when it has gone before", async () => {
     const told: string[] = [];
@@ -291,6 +310,28 @@ describe("after an earlier parser", () => {
     };
     const empty = post("connection: close\r\ncontent-length: 0\r\n");
     expect(bodyOf(await send(empty))).toEqual({ made: true });
+  });
+
+  test.each([
+    ['{"a":42}', { a: 42 }],
+    ["", {}],
+  ])("that listened to it to its end, too: %j", async (body, parsed) => {
+    handle = (req) =>
+      new Promise((resolve) => {
+        // At once, as body-parser: the stream is destroyed only afterwards.
+        req.resume().once("end", () => resolve(viewOf(req, parsed).body()));
+      });
+    const length = `content-length: ${body.length}\r\n`;
+    expect(bodyOf(await send(post(`connection: close\r\n${length}`, body)))).toEqual(parsed);
+  });
+
+  test("that stopped in the middle, the rest is not taken for the body", async () => {
+    handle = async (req) => {
+      await once(req, "readable");
+      req.read(1);
+      return readBody(viewOf(req));
+    };
+    expect(bodyOf(await send(text))).toMatchObject({ ok: false, status: 400 });
   });
 
   test("that left the stream unread, the stream counts: express 4 says {} to what it cannot read", async () => {

@@ -64,3 +64,8 @@ test("an error that is emitted during a call is that call's failure, with its ca
   await expect(store.read(["a"])).rejects.toMatchObject({ message: /reported an error/, cause });
   await expect(store.write("a", 1)).resolves.toBeUndefined();
 });
+
+test("an on that is no function is not called", async () => {
+  const store = { get: () => "x", set: () => true, on: true };
+  expect(await checkedStore(store).read(["a"])).toEqual(["x"]);
+});

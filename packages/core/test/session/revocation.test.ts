@@ -14,14 +14,16 @@ const claims: TokenClaims = {
   foreign: false,
 };
 
-const storeOf = (entries: Record<string, unknown>): Store => ({
-  get: (key) => entries[key],
+const storeOf = (entries: Record<string, unknown>, nothing?: null): Store => ({
+  get: (key) => entries[key] ?? nothing,
   set: (key, value) => {
     entries[key] = value;
   },
 });
-const revocationOf = (entries: Record<string, unknown>) =>
-  createRevocation(checkedStore(storeOf(entries)), { ttl: 3600, shared: false, now: () => NOW });
+const revocationOf = (entries: Record<string, unknown>, nothing?: null) =>
+  createRevocation(checkedStore(storeOf(entries, nothing)), {
+    ...{ ttl: 3600, shared: false, now: () => NOW },
+  });
 
 test.each([
   [[]],
@@ -51,6 +53,19 @@ test.each([0, 1, NOW, "0", `${NOW}`])("an epoch of %j lets what is younger live"
   expect(await revocation.isRevoked(claims)).toBe(false);
   await revocation.ready();
   expect(await revocation.floor("u")).toBe(Number(epoch));
+});
+
+test.each([undefined, null])("a store may say %j where there is no entry", async (nothing) => {
+  const entries: Record<string, unknown> = {};
+  const revocation = revocationOf(entries, nothing);
+  const floor = await revocation.floor("u");
+  expect(floor).toBeGreaterThan(NOW);
+  expect(entries).toEqual({ "turalogin:epoch": floor });
+  const young = { ...claims, jti: `${floor}.abcdefghijklmnopqrstuv` };
+  expect(await revocation.isRevoked(young)).toBe(false);
+  expect(await revocation.isRevoked(claims)).toBe(true);
+  await revocation.revokeSession(young);
+  expect(await revocation.isRevoked(young)).toBe(true);
 });
 
 test("requests that miss the epoch together begin one, and one that was slower takes it over", async () => {
