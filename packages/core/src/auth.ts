@@ -1,5 +1,7 @@
 import type { IncomingMessage } from "node:http";
+import { authenticate } from "./authenticate.js";
 import { TuraloginClient } from "./client/client.js";
+import { createClosing } from "./closing.js";
 import { createCookies } from "./cookies.js";
 import type { Core } from "./core.js";
 import { emitter } from "./events.js";
@@ -10,9 +12,6 @@ import { createLimits } from "./limits/limits.js";
 import type { AuthOptions, NoClaims, User } from "./options.js";
 import { failure } from "./reply.js";
 import { clientKey } from "./request/ip.js";
-import { fromNode } from "./request/node.js";
-import { isCrossOrigin } from "./request/origin.js";
-import { fromWeb } from "./request/web.js";
 import { createRouter } from "./routes/router.js";
 import { type Route, routeTable } from "./routes/table.js";
 import { createVerdicts } from "./routes/verdicts.js";
@@ -91,6 +90,15 @@ export interface Auth<U> {
   revoke(userId: string): Promise<void>;
   /** Ends all sessions of all users. Reported as `revoke`. @throws where there is no `session.store`, or it does not answer. */
   revokeAll(): Promise<void>;
+  /**
+   * For the end of a process. From here on no login begins: starts, links and codes are refused with 503, `Retry-After` and
+   * `Connection: close`, and nothing is spent, so that the same link or code signs in on another process. Logins under way
+   * end with their answers, at most after `timeout` (and `onSignIn`), invitations of `invite` likewise. Guards, `me`, logout
+   * and all else go on.
+   *
+   * Fulfilled when the last login has ended: at once where there is none. Never rejects; called again, it is the same end.
+   */
+  close(): Promise<void>;
 }
 
 /** @throws {ConfigError} for an option that cannot be used. */
@@ -115,7 +123,8 @@ export function createAuth<Claims extends object = NoClaims>(
     ...(fetch === undefined ? {} : { fetch }),
   });
   const limits = createLimits(settings.limits, now, emit);
-  const verdicts = createVerdicts(now);
+  const closing = createClosing();
+  const verdicts = createVerdicts(now, closing);
   const core: Core = {
     settings,
     keys,
@@ -126,6 +135,7 @@ export function createAuth<Claims extends object = NoClaims>(
     invites: checked && createInvites(checked, now),
     limits,
     verdicts,
+    closing,
     emit,
   };
   const routes = routeTable(settings);
@@ -201,27 +211,16 @@ export function createAuth<Claims extends object = NoClaims>(
         "Turalogin: nobody is signed in on this request. Put auth.guard() on the route, or use auth.state().",
       );
     },
-    async authenticate(incoming) {
-      const request =
-        incoming instanceof Request
-          ? fromWeb(incoming, { ip: undefined })
-          : fromNode(incoming, { ip: undefined });
-      const reading = await sessions.read(request);
-      if (!reading.ok) return ANONYMOUS;
-      const { method, headers } = request;
-      const fromPage = headers.origin !== undefined || !/^(GET|HEAD|OPTIONS)$/.test(method);
-      const foreign = fromPage && isCrossOrigin(headers, settings.ownOrigins);
-      if (foreign && reading.from === "cookie") return ANONYMOUS;
-      return reading.state;
-    },
+    authenticate: (incoming) => authenticate(core, incoming),
     issue: (user, claims) => issueByHand(core, user, claims),
     async renew(native, claims) {
       const known = seen.get(native);
       if (known?.state?.user && known.reading.ok) return renewByHand(core, known.reading, claims);
       throw new Error("Turalogin: nobody is signed in on this request: there is nothing to renew.");
     },
-    invite: (invitation) => invite(core, invitation),
+    invite: (invitation) => closing.waitFor(() => invite(core, invitation)),
     revoke: (userId) => revokeUser(core, userId),
     revokeAll: () => revokeEveryone(core),
+    close: closing.close,
   };
 }

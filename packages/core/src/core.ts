@@ -1,4 +1,5 @@
 import type { TuraloginClient } from "./client/client.js";
+import type { Closing } from "./closing.js";
 import type { Cookies } from "./cookies.js";
 import type { Emit } from "./events.js";
 import type { Invites } from "./invites.js";
@@ -21,5 +22,6 @@ export interface Core {
   readonly invites: Invites | undefined;
   readonly limits: Limits;
   readonly verdicts: Verdicts;
+  readonly closing: Closing;
   readonly emit: Emit;
 }

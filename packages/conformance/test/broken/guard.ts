@@ -32,7 +32,7 @@ export const GUARD: readonly Mutant[] = [
   },
   {
     name: "no-origin-check-in-authenticate",
-    edits: [["auth.ts", 'if (foreign && reading.from === "cookie") return ANONYMOUS;', ""]],
+    edits: [["authenticate.ts", 'if (foreign && reading.from === "cookie") return ANONYMOUS;', ""]],
     fails: ["authenticate.node-request", "authenticate.web-request"],
   },
   {

@@ -47,8 +47,8 @@ export const LOGIN: readonly Mutant[] = [
     edits: [
       [
         "routes/callback.ts",
-        "attempt === undefined\n      ? await verifyCounted",
-        "false\n      ? await verifyCounted",
+        "attempt === undefined\n      ? await verdicts.alone",
+        "false\n      ? await verdicts.alone",
       ],
     ],
     fails: ["binding.off", "double-click.never-by-token", "parallel.one-link", "scanners.click"],
@@ -58,8 +58,8 @@ export const LOGIN: readonly Mutant[] = [
     edits: [
       [
         "routes/callback.ts",
-        "attempt === undefined\n      ? await verifyCounted",
-        "true\n      ? await verifyCounted",
+        "attempt === undefined\n      ? await verdicts.alone",
+        "true\n      ? await verdicts.alone",
       ],
     ],
     fails: ["abort.verify", "double-click.link"],

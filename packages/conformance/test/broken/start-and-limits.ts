@@ -91,8 +91,8 @@ export const START_AND_LIMITS: readonly Mutant[] = [
     edits: [
       [
         "routes/refusal.ts",
-        "if (retryAfter !== undefined) headers.push",
-        'if (retryAfter !== undefined && flavour === "json") headers.push',
+        "const headers = headersOf(refusal);",
+        'const headers = flavour === "json" ? headersOf(refusal) : (refusal.headers ?? []);',
       ],
     ],
     fails: ["codes.five-tries", "limits.form", "upstream.asks-to-wait"],

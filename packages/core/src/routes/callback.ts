@@ -87,7 +87,7 @@ async function followLink(
   };
   const verdict =
     attempt === undefined
-      ? await verifyCounted(core, request, proof)
+      ? await verdicts.alone(() => verifyCounted(core, request, proof))
       : await verdicts.share(`link:${digest(keys.first, "handle", handle)}`, () =>
           verifyCounted(core, request, proof),
         );

@@ -21,10 +21,16 @@ export interface Refusal {
   readonly sent?: boolean | undefined;
 }
 
+/** No login begins any more in this process, which ends: another one takes it, and nothing was spent here. */
+export const CLOSING: Refusal = {
+  code: "upstream_unavailable",
+  retryAfter: 1,
+  sentence: "The app is restarting: try again",
+};
+
 export function refuse(settings: Settings, flavour: Flavour, refusal: Refusal): Reply {
-  const { code, retryAfter, sentence, sent } = refusal;
-  const headers = [...(refusal.headers ?? [])];
-  if (retryAfter !== undefined) headers.push(["retry-after", String(retryAfter)]);
+  const { code, sentence, sent } = refusal;
+  const headers = headersOf(refusal);
   if (flavour === "json" || JSON_ONLY.has(code)) return failure(code, headers, sentence);
   const query = `error=${code}${sent ? "&sent=1" : ""}`;
   return redirect(flavour === "form" ? 303 : 302, withQuery(settings.pages.login, query), headers);
@@ -36,7 +42,11 @@ export function refuseLink(settings: Settings, flavour: Flavour, refusal: Refusa
     return refuse(settings, flavour, refusal);
   }
   const location = withQuery(settings.pages.login, "error=unavailable");
-  return redirect(flavour === "form" ? 303 : 302, location, refusal.headers);
+  return redirect(flavour === "form" ? 303 : 302, location, headersOf(refusal));
+}
+
+function headersOf({ headers = [], retryAfter }: Refusal): readonly Header[] {
+  return retryAfter === undefined ? headers : [...headers, ["retry-after", String(retryAfter)]];
 }
 
 export function bodyRefusal({ status }: BodyResult & { ok: false }): Refusal {

@@ -31,7 +31,10 @@ async function answer(core: Core, route: Route, request: AuthRequest): Promise<R
     request.method === "OPTIONS" && trusted
       ? empty(204, preflightHeaders(core, route))
       : await admitted(core, route, request);
-  return withHeaders(reply, route.cors ? [...cors, ["vary", "Origin"]] : []);
+  const more: Header[] = route.cors ? [...cors, ["vary", "Origin"]] : [];
+  // The next request is another process's: a proxy would go on sending them to this one.
+  if (core.closing.begun()) more.push(["connection", "close"]);
+  return withHeaders(reply, more);
 }
 
 /** Loaded with the first request that needs one: a process that only guards never does. */
@@ -70,10 +73,9 @@ function preflightHeaders({ settings }: Core, route: Route): Header[] {
   ];
 }
 
-/** Adds headers; a `vary` of the reply's own already says it all. */
+/** Adds the headers that the reply does not have: a `vary` of its own already says it all. */
 function withHeaders(reply: Reply, more: readonly Header[]): Reply {
   if (more.length === 0) return reply;
-  const hasVary = reply.headers.some(([name]) => name === "vary");
-  const added = hasVary ? more.filter(([name]) => name !== "vary") : more;
-  return { ...reply, headers: [...reply.headers, ...added] };
+  const own = new Set(reply.headers.map(([name]) => name));
+  return { ...reply, headers: [...reply.headers, ...more.filter(([name]) => !own.has(name))] };
 }

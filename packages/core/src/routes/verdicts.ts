@@ -1,16 +1,20 @@
+import type { Closing } from "../closing.js";
 import type { Issued } from "../session/issue.js";
-import type { Refusal } from "./refusal.js";
+import { CLOSING, type Refusal } from "./refusal.js";
 
 /** How one verification ended: a session, or a refusal. */
 export type Verdict =
   | { readonly ok: true; readonly issued: Issued; readonly location: string }
   | { readonly ok: false; readonly refusal: Refusal; readonly clearPending: boolean };
 
-/** Verifications of this process, so that a double click is one login. */
+/** Verifications of this process, so that a double click is one login. Where the process ends, none begins any more. */
 export interface Verdicts {
+  /** Runs `verify` for this request alone. */
+  alone(verify: () => Promise<Verdict>): Promise<Verdict>;
   /**
    * Runs `verify`, or joins the run of the same key that is under way or succeeded less than ten seconds ago. The key
-   * must come from a pending cookie that opened: whoever only knows the token has no share.
+   * must come from a pending cookie that opened: whoever only knows the token has no share. Joining goes on to the end,
+   * or the second of two clicks would be told to try again with what the first has spent.
    */
   share(key: string, verify: () => Promise<Verdict>): Promise<Verdict>;
 }
@@ -18,7 +22,7 @@ export interface Verdicts {
 const SHARED_MS = 10_000;
 const SIZE = 10_000;
 
-export function createVerdicts(now: () => number): Verdicts {
+export function createVerdicts(now: () => number, closing: Closing): Verdicts {
   // Apart, so that one login that takes long neither falls out nor holds back what has had its time.
   const running = new Map<string, Promise<Verdict>>();
   const ended = new Map<string, { verdict: Verdict; until: number }>();
@@ -31,7 +35,11 @@ export function createVerdicts(now: () => number): Verdicts {
     return verdict;
   }
 
+  const alone: Verdicts["alone"] = async (verify) =>
+    closing.login(verify) ?? { ok: false, refusal: CLOSING, clearPending: false };
+
   return {
+    alone,
     share(key, verify) {
       const time = now();
       for (const [old, { until }] of ended) {
@@ -43,7 +51,7 @@ export function createVerdicts(now: () => number): Verdicts {
       const underWay = running.get(key);
       if (underWay !== undefined) return underWay;
       const verdict = Promise.resolve()
-        .then(verify)
+        .then(() => alone(verify))
         .then((settled) => keep(key, settled))
         .finally(() => running.delete(key));
       running.set(key, verdict);

@@ -1,13 +1,14 @@
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { expect, test } from "vitest";
+import { createClosing } from "../../src/closing.js";
 import { createVerdicts, type Verdict } from "../../src/routes/verdicts.js";
 
 const signedIn = { ok: true, issued: {}, location: "/" } as Verdict;
 const refused: Verdict = { ok: false, refusal: { code: "wrong_code" }, clearPending: false };
 
 test("a run under way is joined however many logins come meanwhile", async () => {
-  const verdicts = createVerdicts(() => 0);
+  const verdicts = createVerdicts(() => 0, createClosing());
   let finish: (verdict: Verdict) => void = () => {};
   let runs = 0;
   const slow = () => {
@@ -28,7 +29,7 @@ test("a run under way is joined however many logins come meanwhile", async () =>
 
 test("a hook that never answers keeps no other login's session in memory", async () => {
   let now = 0;
-  const verdicts = createVerdicts(() => now);
+  const verdicts = createVerdicts(() => now, createClosing());
   void verdicts.share("hung", () => new Promise<Verdict>(() => {}));
   let kept: WeakRef<Verdict> | undefined;
   await (async () => {
@@ -46,7 +47,7 @@ test("a hook that never answers keeps no other login's session in memory", async
 
 test("a success is shared for ten seconds, a refusal and a bug with nobody later", async () => {
   let now = 0;
-  const verdicts = createVerdicts(() => now);
+  const verdicts = createVerdicts(() => now, createClosing());
   let runs = 0;
   const run = (verdict: Verdict | Error) => async () => {
     runs++;
@@ -67,7 +68,7 @@ test("a success is shared for ten seconds, a refusal and a bug with nobody later
 });
 
 test("what fails at once is forgotten at once", async () => {
-  const verdicts = createVerdicts(() => 0);
+  const verdicts = createVerdicts(() => 0, createClosing());
   const bug = () => {
     throw new Error("bug");
   };
