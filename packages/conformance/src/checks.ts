@@ -5,6 +5,7 @@ import { bodiesChecks } from "./checks/bodies.js";
 import { bypassChecks } from "./checks/bypass.js";
 import { callbackChecks } from "./checks/callback.js";
 import { callbackTokenChecks } from "./checks/callback-token.js";
+import { closingChecks } from "./checks/closing.js";
 import { codeLimitsChecks } from "./checks/code-limits.js";
 import { confirmChecks } from "./checks/confirm.js";
 import { cookieChecks } from "./checks/cookies.js";
@@ -63,6 +64,7 @@ export const CHECKS: readonly Check[] = [
   ...inCore(faultsChecks),
   ...inCore(faultRepliesChecks),
   ...inCore(inFlightChecks),
+  ...inCore(closingChecks),
   ...inCore(v2Checks),
   ...callbackChecks,
   ...inCore(callbackTokenChecks, ["bare", "prefix"]),

@@ -52,6 +52,13 @@ export function holding(site: Site, token: string): Browser {
   return browser;
 }
 
+/** A browser of that site with this one's jar. */
+export function moved(browser: Browser, site: Site): Browser {
+  const there = site.browser();
+  for (const [name, value] of browser.cookies) there.cookies.set(name, value);
+  return there;
+}
+
 /** The session token in a browser's jar. */
 export function tokenOf(site: Site, browser: Browser): string {
   const token = browser.cookies.get(site.names.session);

@@ -16,7 +16,10 @@ export interface Running {
   /** Such as `http://127.0.0.1:40123`. */
   readonly url: string;
   /** What `turalogin(options)` answered: the part that is used outside of routes and guards. */
-  readonly auth: Pick<Auth<User>, "authenticate" | "client" | "invite" | "revoke" | "revokeAll">;
+  readonly auth: Pick<
+    Auth<User>,
+    "authenticate" | "client" | "close" | "invite" | "revoke" | "revokeAll"
+  >;
   /** Ends it, connections included. */
   close(): Promise<void>;
 }

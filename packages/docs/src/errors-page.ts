@@ -51,7 +51,8 @@ const REMEDIES: Readonly<Record<ErrorCode, string>> = {
   upstream_error:
     "Check the key and `apiUrl` (`doctor` does): the service refused or sent something else.",
   upstream_timeout: "Try again; `timeout` says how long to wait.",
-  upstream_unavailable: "Try again shortly.",
+  upstream_unavailable:
+    "Try again shortly. With `Retry-After`, the app is restarting (`auth.close()`).",
   verification_failed:
     "Ask for a new mail: this link or code was used, has expired, or is another address's.",
   wrong_code: "Type the code again; the link still works.",

@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import { connect, type Socket } from "node:net";
-import type { Browser } from "../browser.js";
 import type { Check } from "../check.js";
-import { assertSignedIn, beside } from "../expect.js";
+import { assertSignedIn, beside, moved } from "../expect.js";
 import { assertLanded, pendingLogin, started } from "../expect-login.js";
 import { assertNoRejections, soon, withHeldService } from "../held-service.js";
 import type { Site } from "../site.js";
@@ -39,13 +38,6 @@ async function hangUp(site: Site, socket: Socket): Promise<void> {
   for (let i = 0; i < 2; i++) {
     assert.equal((await site.browser().get(`${site.base}/me`)).status, 401);
   }
-}
-
-/** A browser of that site with this one's jar. */
-function moved(browser: Browser, site: Site): Browser {
-  const there = site.browser();
-  for (const [name, value] of browser.cookies) there.cookies.set(name, value);
-  return there;
 }
 
 const PERSON = { success: true, token: "jwt", user: { id: "u1", email: "a@b.co" } };

@@ -1,0 +1,110 @@
+import type { Mutant } from "./mutant.js";
+
+/** Mistakes about the end of an app. */
+export const CLOSING: readonly Mutant[] = [
+  {
+    name: "end-refuses-nobody",
+    edits: [
+      [
+        "closing.ts",
+        "login: (run) => (end === undefined ? waitFor(run) : undefined),",
+        "login: waitFor,",
+      ],
+    ],
+    fails: ["close.login-refused"],
+  },
+  {
+    name: "end-refuses-after-the-count",
+    edits: [
+      [
+        "routes/start.ts",
+        "core.closing.login(() => begin(core, request, asked)) ?? refused(core, request, asked, CLOSING)",
+        "core.limits.consume(countsOf(core, request, email), { closed: false, request }).then(() => core.closing.login(() => begin(core, request, asked)) ?? refused(core, request, asked, CLOSING))",
+      ],
+      [
+        "routes/start.ts",
+        "  const retryAfter = await limits.consume(countsOf(core, request, email), {\n    closed: false,\n    request,\n  });",
+        "  const retryAfter: number | undefined = undefined;",
+      ],
+    ],
+    fails: ["close.login-refused"],
+  },
+  {
+    name: "end-clears-the-pending-login",
+    edits: [
+      [
+        "routes/verdicts.ts",
+        "refusal: CLOSING, clearPending: false",
+        "refusal: CLOSING, clearPending: true",
+      ],
+    ],
+    fails: ["close.login-refused"],
+  },
+  {
+    name: "end-keeps-connections",
+    edits: [
+      ["routes/router.ts", 'if (core.closing.begun()) more.push(["connection", "close"]);', ""],
+    ],
+    fails: ["close.login-refused"],
+  },
+  {
+    name: "end-of-all-routes",
+    edits: [
+      [
+        "routes/router.ts",
+        "  handlers ??= (await",
+        '  if (core.closing.begun()) return failure("upstream_unavailable", [["retry-after", "1"]]);\n  handlers ??= (await',
+      ],
+    ],
+    fails: ["close.guard-goes-on", "close.login-refused", "close.second-click"],
+  },
+  {
+    name: "end-of-guards",
+    edits: [
+      [
+        "auth.ts",
+        "const before = seen.get(native);",
+        'if (closing.begun()) return failure("upstream_unavailable");\n        const before = seen.get(native);',
+      ],
+    ],
+    fails: ["close.guard-goes-on"],
+  },
+  {
+    name: "end-waits-for-nobody",
+    edits: [["closing.ts", "while (underWay.size > 0)", "while (false)"]],
+    fails: ["close.in-flight-ends"],
+  },
+  {
+    name: "end-waits-for-the-next-to-end",
+    edits: [
+      [
+        "closing.ts",
+        "while (underWay.size > 0) await Promise.allSettled(underWay);",
+        "await Promise.race(underWay);",
+      ],
+    ],
+    fails: ["close.in-flight-ends", "close.twice"],
+  },
+  {
+    name: "end-refuses-a-second-click",
+    edits: [
+      [
+        "routes/verdicts.ts",
+        "const underWay = running.get(key);",
+        "const underWay = closing.begun() ? undefined : running.get(key);",
+      ],
+    ],
+    fails: ["close.second-click"],
+  },
+  {
+    name: "end-comes-once",
+    edits: [
+      [
+        "closing.ts",
+        "end ??= ended();",
+        'if (end !== undefined) throw new Error("closed already");\n      end = ended();',
+      ],
+    ],
+    fails: ["close.twice"],
+  },
+];
