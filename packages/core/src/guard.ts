@@ -20,7 +20,7 @@ export interface GuardOptions<U, R> {
   readonly check?: ((user: U, request: R) => boolean | Promise<boolean>) | undefined;
   /** The sign-in must not be longer ago, in seconds. Default: any. */
   readonly maxAge?: number | undefined;
-  /** `allow` turns off the origin check of requests that change something. Default `refuse`. */
+  /** `allow` turns off the origin check of requests that change something, and of WebSockets. Default `refuse`. */
   readonly crossOrigin?: "refuse" | "allow" | undefined;
 }
 
@@ -132,11 +132,13 @@ export function createGuard(core: Core) {
       if (policy.onAnonymous !== "allow") return turnAway(request, policy, reading.code);
       return { handled: false, state: ANONYMOUS, headers: passHeaders };
     }
+    const { method, headers } = request;
     if (
       reading.from === "cookie" &&
-      !SAFE.has(request.method) &&
+      // To a WebSocket any page may connect, and read what it says: no CORS stands before it.
+      (!SAFE.has(method) || headers.upgrade !== undefined) &&
       policy.crossOrigin !== "allow" &&
-      isCrossOrigin(request.headers, settings.ownOrigins)
+      isCrossOrigin(headers, settings.ownOrigins)
     ) {
       return refuse(request, "cross_origin");
     }

@@ -13,6 +13,7 @@ export type RequestHeader =
   | "sec-fetch-mode"
   | "sec-fetch-site"
   | "sec-purpose"
+  | "upgrade"
   | "user-agent"
   | "x-moz";
 

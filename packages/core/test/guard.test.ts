@@ -191,6 +191,20 @@ describe("somebody signed in", () => {
     expect(await outcomeOf(ask(undefined, { method, headers: bearer }), {}, by)).toBe("a@b.co");
   });
 
+  test("an upgrade to a WebSocket is refused across origins, though it is a GET", async () => {
+    const from = (origin: string, more: Record<string, string> = {}) =>
+      ask(valid, { headers: { origin, upgrade: "websocket", ...more } });
+    const foreign = from("https://other.app.test");
+    expect(await outcomeOf(foreign)).toBe("403 cross_origin");
+    expect(await outcomeOf(foreign, { onAnonymous: "allow" })).toBe("403 cross_origin");
+    expect(await outcomeOf(foreign, { crossOrigin: "allow" })).toBe("a@b.co");
+    expect(await outcomeOf(from("https://app.test"))).toBe("a@b.co");
+    expect(await outcomeOf(ask(valid, { headers: { upgrade: "websocket" } }))).toBe("a@b.co");
+    const by = authOf({ session: { bearer: true } });
+    const bearer = from("https://evil.test", { authorization: `Bearer ${valid}` });
+    expect(await outcomeOf(bearer, {}, by)).toBe("a@b.co");
+  });
+
   test("signed in too long ago for this route", async () => {
     expect(await outcomeOf(ask(valid), { maxAge: 100 })).toBe("a@b.co");
     expect(await outcomeOf(ask(valid), { maxAge: 99 })).toBe("401 reauthentication_required");

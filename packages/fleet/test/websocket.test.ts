@@ -81,13 +81,45 @@ test("a client that goes away while its session is looked up harms nobody", asyn
   const gone = new Promise((resolve) => {
     server.once("connection", (socket) => socket.once("close", resolve));
   });
-  const client = connectSocket((server.address() as AddressInfo).port, "127.0.0.1");
-  const upgrade = ["GET / HTTP/1.1", "Host: app.test", "Connection: Upgrade", "Upgrade: websocket"];
-  const key = ["Sec-WebSocket-Version: 13", "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ=="];
-  client.write([...upgrade, ...key, `Cookie: ${cookie}`, "", ""].join("\r\n"));
+  const client = byHand(cookie);
   await asked;
   client.resetAndDestroy();
   await gone;
   goOn();
   expect(await connect({ cookie })).toBe("Hello, a@b.co");
 });
+
+test.each([
+  ["a frame that is none", [0xff, 0x80, 0, 0, 0, 0], 1002],
+  ["a message of a gigabyte, announced", [0x82, 0xff, 0, 0, 0, 0, 0x40, 0, 0, 0], 1009],
+])("a client that sends %s loses its socket, and nobody else", async (_, frame, status) => {
+  const { cookie } = await auth.issue({ id: "10", email: "a@b.co" });
+  const client = byHand(cookie);
+  const received: Buffer[] = [];
+  client.on("data", (chunk: Buffer) => received.push(chunk));
+  await once(client, "data");
+  client.write(Buffer.from(frame));
+  await once(client, "close");
+  expect(Buffer.concat(received).readUInt16BE(Buffer.concat(received).length - 2)).toBe(status);
+  expect(await connect({ cookie })).toBe("Hello, a@b.co");
+});
+
+test("a client that is refused and never closes its own half keeps no connection", async () => {
+  const gone = new Promise((resolve) => {
+    server.once("connection", (socket) => socket.once("close", resolve));
+  });
+  const client = byHand("session=none", true);
+  await once(client.resume(), "end");
+  await gone;
+  client.destroy();
+});
+
+/** An upgrade on a socket that says no more than it is told to. */
+function byHand(cookie: string, allowHalfOpen = false) {
+  const { port } = server.address() as AddressInfo;
+  const client = connectSocket({ port, host: "127.0.0.1", allowHalfOpen });
+  const upgrade = ["GET / HTTP/1.1", "Host: app.test", "Connection: Upgrade", "Upgrade: websocket"];
+  const key = ["Sec-WebSocket-Version: 13", "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ=="];
+  client.write([...upgrade, ...key, `Cookie: ${cookie}`, "", ""].join("\r\n"));
+  return client;
+}

@@ -169,6 +169,33 @@ export const originChecks: readonly Check[] = [
     },
   },
   {
+    id: "origin.guarded-upgrades",
+    level: "MUST",
+    rule: "A guarded upgrade to a WebSocket is a GET that no CORS protects: one by a foreign page with the cookie is refused.",
+    source: "CONTRACT.md, guard; RFC 6455, section 10.2; CWE-1385",
+    async run(site) {
+      const { browser } = await signedIn(site);
+      const upgrade = (origin?: string, path = "/api/me") =>
+        sendLines(site, [
+          `GET ${path} HTTP/1.1`,
+          "Upgrade: websocket",
+          "Sec-WebSocket-Version: 13",
+          `Cookie: ${browser.cookieHeader()}`,
+          ...(origin === undefined ? [] : [`Origin: ${origin}`]),
+        ]);
+      const sibling = site.origin.replace("://", "://x.");
+      for (const foreign of ["https://evil.test", sibling, "null"]) {
+        const answer = await upgrade(foreign);
+        assert.equal(answer.status, 403, foreign);
+        assert.match(answer.body, /"code":"cross_origin"/);
+      }
+      assert.equal(site.control.hits("/api/me"), 0);
+      assert.equal((await upgrade(sibling, "/api/cross")).status, 200);
+      assert.equal((await upgrade(site.origin)).status, 200);
+      assert.equal((await upgrade()).status, 200);
+    },
+  },
+  {
     id: "origin.trusted-passes",
     level: "MUST",
     rule: "A trusted origin passes the check, on our routes and on guarded ones; its neighbours do not.",

@@ -25,10 +25,26 @@ export const GUARD: readonly Mutant[] = [
   },
   {
     name: "no-origin-check-in-the-guard",
-    edits: [
-      ["guard.ts", "      isCrossOrigin(request.headers, settings.ownOrigins)\n", "      false\n"],
+    edits: [["guard.ts", "      isCrossOrigin(headers, settings.ownOrigins)\n", "      false\n"]],
+    fails: [
+      "bearer.no-origin-check",
+      "idle.once",
+      "origin.guarded-routes",
+      "origin.guarded-upgrades",
     ],
-    fails: ["bearer.no-origin-check", "idle.once", "origin.guarded-routes"],
+  },
+  {
+    name: "an-upgrade-is-any-get",
+    edits: [
+      ["guard.ts", "(!SAFE.has(method) || headers.upgrade !== undefined)", "!SAFE.has(method)"],
+    ],
+    fails: ["origin.guarded-upgrades"],
+  },
+  {
+    name: "web-upgrade-unseen",
+    on: "h3",
+    edits: [["request/web.ts", "  upgrade: true,\n", ""]],
+    fails: ["origin.guarded-upgrades"],
   },
   {
     name: "no-origin-check-in-authenticate",

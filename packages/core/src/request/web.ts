@@ -52,6 +52,7 @@ const NAMES: { readonly [Name in RequestHeader]: true } = {
   "sec-fetch-mode": true,
   "sec-fetch-site": true,
   "sec-purpose": true,
+  upgrade: true,
   "user-agent": true,
   "x-moz": true,
 };

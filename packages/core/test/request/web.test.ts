@@ -49,8 +49,9 @@ describe("the view", () => {
       "sec-fetch-mode": "j",
       "sec-fetch-site": "k",
       "sec-purpose": "l",
-      "user-agent": "m",
-      "x-moz": "n",
+      upgrade: "m",
+      "user-agent": "n",
+      "x-moz": "o",
     };
     const headers = new Headers({ ...names, host: "evil.test", "x-forwarded-for": "1.2.3.4" });
     const view = viewOf({ headers, url: URL_, method: "GET" } as Request);
