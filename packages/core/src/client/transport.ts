@@ -64,7 +64,7 @@ async function attempt(
       "The Turalogin service could not be reached. Check apiUrl and the network, and try again.",
       { cause: scrub(cause) },
     );
-    return failed(error, isUnsent(cause));
+    return failed(error, UNSENT.has(codeOf(cause)));
   }
   if (response.status !== 200 || response.redirected) {
     response.body?.cancel().catch(() => {});
@@ -111,7 +111,7 @@ async function readJson(response: Response, signal: AbortSignal): Promise<Tried>
   let length = 0;
   // A body that stalls after its headers does not always notice the signal: let the reader go ourselves.
   const stop = () => reader?.cancel().catch(() => {});
-  signal.addEventListener("abort", stop, { once: true });
+  signal.addEventListener("abort", stop);
   try {
     for (;;) {
       const part = await reader?.read();
@@ -130,8 +130,6 @@ async function readJson(response: Response, signal: AbortSignal): Promise<Tried>
       { cause: scrub(cause) },
     );
     return failed(error, false);
-  } finally {
-    signal.removeEventListener("abort", stop);
   }
   try {
     const text = new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(chunks));
@@ -163,7 +161,7 @@ async function withDeadline<T>(
       );
     }, timeout);
     const aborted = () => end(new TuraloginError("aborted", "The call was aborted."));
-    outer?.addEventListener("abort", aborted, { once: true });
+    outer?.addEventListener("abort", aborted);
     run(inner.signal)
       .then(resolve, reject)
       .finally(() => {
@@ -173,17 +171,18 @@ async function withDeadline<T>(
   });
 }
 
-const codeOf = (cause: unknown): unknown =>
-  (cause as { cause?: { code?: unknown } } | null)?.cause?.code ??
-  (cause as { code?: unknown } | null)?.code;
-
-/** Whether the request certainly never left. */
-function isUnsent(cause: unknown): boolean {
-  const code = String(codeOf(cause));
-  return /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT)$/.test(
-    code,
-  );
+/** Node's name for what went wrong, where there is one. A `fetch` of the app's may throw anything. */
+function codeOf(cause: unknown): string {
+  const { code, cause: inner } = (cause ?? {}) as { code?: unknown; cause?: { code?: unknown } };
+  const name = inner?.code ?? code;
+  return typeof name === "string" ? name : "";
 }
+
+/** The request has certainly never left. */
+const UNSENT: ReadonlySet<string> = new Set([
+  ...["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"],
+  "UND_ERR_CONNECT_TIMEOUT",
+]);
 
 /** Node's words: the name of a host that cannot be found stands in such messages too. */
 const isRedirect = (cause: unknown): boolean =>
@@ -192,6 +191,5 @@ const isRedirect = (cause: unknown): boolean =>
 /** What may be kept of a cause: its code. Messages and objects of a `fetch` can hold the request. */
 function scrub(cause: unknown): Error {
   const code = codeOf(cause);
-  const text = typeof code === "string" && /^[A-Z0-9_]{1,60}$/.test(code) ? code : "fetch failed";
-  return new Error(text);
+  return new Error(/^[A-Z0-9_]{1,60}$/.test(code) ? code : "fetch failed");
 }

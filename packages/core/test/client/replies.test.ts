@@ -57,6 +57,7 @@ function checkError(error: unknown): string {
   for (const secret of [KEY, HANDLE, CODE]) {
     expect(`${code} ${message} ${cause}`).not.toContain(secret);
   }
+  expect(message).toMatch(/^[A-Z].*\.$/);
   return code;
 }
 

@@ -1,3 +1,4 @@
+import { getEventListeners } from "node:events";
 import { inspect } from "node:util";
 import { createGzip } from "node:zlib";
 import { afterEach, describe, expect, test } from "vitest";
@@ -14,6 +15,10 @@ async function clientOf(listener: Parameters<typeof startUpstream>[0], timeout =
   upstream = await startUpstream(listener);
   return new TuraloginClient({ apiKey: KEY, apiUrl: upstream.apiUrl, timeout });
 }
+
+/** A client whose service is a function. */
+const clientBy = (fetch: () => Promise<Response>, timeout = 10_000) =>
+  new TuraloginClient({ apiKey: KEY, apiUrl: "https://api.test/api/v1", timeout, fetch });
 
 /** What a call rejects with. */
 async function refusalOf(call: Promise<unknown>): Promise<TuraloginError> {
@@ -82,6 +87,58 @@ test("a verify that met a 503 succeeds at the second try, and there is no third"
   expect(upstream?.calls).toBe(2);
 });
 
+test("a call is a POST of JSON that carries the key, and asks for JSON", async () => {
+  const sent: unknown[] = [];
+  const client = await clientOf((req, res) => {
+    const { authorization, accept, "content-type": type } = req.headers;
+    sent.push(req.method, req.url, authorization, accept, type);
+    req.setEncoding("utf8").on("data", (text) => sent.push(JSON.parse(text)));
+    res.end();
+  });
+  await refusalOf(client.verifyCode(HANDLE, "482913"));
+  expect(sent).toEqual([
+    ...["POST", "/api/v1/auth/verify", `Bearer ${KEY}`, "application/json", "application/json"],
+    { sessionId: HANDLE, code: "482913" },
+  ]);
+});
+
+test("a start that met a 503 is not tried again: it would mail twice", async () => {
+  const client = await clientOf((_, res) => res.writeHead(503).end());
+  const callbackUrl = "https://app.test/auth/callback";
+  const error = await refusalOf(client.start({ email: "a@b.co", callbackUrl }));
+  expect(error.code).toBe("upstream_unavailable");
+  expect(upstream?.calls).toBe(1);
+});
+
+test("what is aborted on its way ends at once, and so does its request", async () => {
+  const abort = new AbortController();
+  const client = await clientOf((req) => {
+    req.socket.once("close", gone);
+    abort.abort();
+  });
+  let gone: () => void = () => {};
+  const closed = new Promise<void>((done) => {
+    gone = done;
+  });
+  const call = client.verifyLink(HANDLE, { signal: abort.signal });
+  expect((await refusalOf(call)).code).toBe("aborted");
+  await closed;
+});
+
+test("a call that is over leaves no timer, and nothing on the signal it was given", async () => {
+  const timers = () => process.getActiveResourcesInfo().filter((name) => name === "Timeout").length;
+  const { signal } = new AbortController();
+  const before = timers();
+  const running: number[] = [];
+  const client = clientBy(async () => {
+    running.push(timers());
+    return new Response("");
+  });
+  await refusalOf(client.verifyLink(HANDLE, { signal }));
+  expect([...running, timers()]).toEqual([before + 1, before]);
+  expect(getEventListeners(signal, "abort")).toEqual([]);
+});
+
 test("what is aborted before it begins is never sent", async () => {
   let calls = 0;
   const fetch = (async () => {
@@ -115,6 +172,97 @@ test("200 MB of gzip cost less than 20 MB of memory", async () => {
   }
   clearInterval(watch);
   expect((peak - before) / 1e6).toBeLessThan(20);
+});
+
+describe("a reply that is not whole", () => {
+  test.each<[string, string, () => BodyInit | null]>([
+    ["without a body", "upstream_error", () => null],
+    ["with an empty one", "upstream_error", () => ""],
+    [
+      "in bad UTF-8",
+      "upstream_error",
+      () =>
+        Buffer.from('{"success":true,"token":"\xff","user":{"id":"1","email":"a@b.co"}}', "latin1"),
+    ],
+    [
+      "that breaks off after all that counts",
+      "upstream_unavailable",
+      () => endingWith((stream) => stream.error(new Error("reset"))),
+    ],
+  ])("%s is none, and is not asked for again", async (_, code, body) => {
+    let calls = 0;
+    const client = clientBy(async () => {
+      calls++;
+      return new Response(body());
+    });
+    expect((await refusalOf(client.verifyLink(HANDLE))).code).toBe(code);
+    expect(calls).toBe(1);
+  });
+
+  test.each<[string, string, (stream: ReadableStreamDefaultController) => void]>([
+    ["stalls, though the fetch knows no signal", "upstream_timeout", () => {}],
+    ["is too long", "upstream_error", (stream) => stream.enqueue(Buffer.alloc(65_536, " "))],
+  ])("that %s is let go", async (_, code, then) => {
+    let letGo: () => void = () => {};
+    const gone = new Promise<void>((done) => {
+      letGo = done;
+    });
+    const client = clientBy(async () => new Response(endingWith(then, letGo)), 50);
+    expect((await refusalOf(client.verifyLink(HANDLE))).code).toBe(code);
+    await gone;
+  });
+
+  function endingWith(
+    then: (stream: ReadableStreamDefaultController) => void,
+    cancel: () => void = () => {},
+  ): ReadableStream {
+    let isFirst = true;
+    const text = '{"success":true,"token":"jwt","user":{"id":"1","email":"a@b.co"}}';
+    return new ReadableStream({
+      pull(stream) {
+        if (isFirst) stream.enqueue(Buffer.from(text));
+        else then(stream);
+        isFirst = false;
+      },
+      cancel,
+    });
+  }
+});
+
+describe("of what a fetch throws", () => {
+  test.each<[string, number]>([
+    ["ECONNREFUSED", 2],
+    ["ENOTFOUND", 2],
+    ["EAI_AGAIN", 2],
+    ["EHOSTUNREACH", 2],
+    ["ENETUNREACH", 2],
+    ["UND_ERR_CONNECT_TIMEOUT", 2],
+    ["ECONNRESET", 1],
+    ["EPIPE", 1],
+    ["ETIMEDOUT", 1],
+    ["UND_ERR_SOCKET", 1],
+    ["CERT_HAS_EXPIRED", 1],
+  ])("%s is told, and says whether the request has left: %i calls", async (code, expected) => {
+    for (const thrown of [{ code }, { cause: { code } }]) {
+      let calls = 0;
+      const client = clientBy(() => {
+        calls++;
+        return Promise.reject(Object.assign(new Error(KEY), thrown));
+      });
+      const error = await refusalOf(client.verifyLink(HANDLE));
+      expect(error).toMatchObject({ code: "upstream_unavailable", cause: { message: code } });
+      expect(calls).toBe(expected);
+    }
+  });
+
+  test.each([
+    ...[undefined, null, KEY, { code: KEY }, { code: `ECONNRESET ${KEY}` }, { code: `${KEY} E` }],
+    ...[{ code: KEY.toUpperCase().repeat(3) }, { code: Object.create(null) }, { cause: null }],
+  ])("nothing else is, of %o", async (thrown) => {
+    const error = await refusalOf(clientBy(() => Promise.reject(thrown)).verifyLink(HANDLE));
+    expect(error.code).toBe("upstream_unavailable");
+    expect(String(error.cause).toLowerCase()).not.toContain(KEY);
+  });
 });
 
 test("a host whose name says redirect is out of reach, not redirecting", async () => {

@@ -83,6 +83,15 @@ test("a session in use is read once, and the same reading answered from then on"
   expect(sessions.read(byCookie)).toBe(second);
 });
 
+test("where the store's answer is known already, nothing is waited for", async () => {
+  const session = { store: new Map() };
+  const known = { isRevoked: () => false, floor: async () => 0 } as Partial<Revocation>;
+  const { sessions } = sessionsWith({ session }, known as Revocation);
+  const { token } = await sessions.issue(PERSON);
+  const reading = sessions.read(carrying({ cookie: `__Host-session=${token}` }));
+  expect(reading).toMatchObject({ ok: true, user: { id: "user_1" } });
+});
+
 describe("while the store does not answer", () => {
   const down = new Error("down");
   let time = 1_700_000_000_000;
