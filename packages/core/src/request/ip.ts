@@ -1,4 +1,4 @@
-import { BlockList, isIP, isIPv4 } from "node:net";
+import { BlockList, isIP } from "node:net";
 
 /**
  * What the limits count a client by: an IPv4 address, or the /64 that an IPv6 one lies in, which is what one customer
@@ -38,14 +38,11 @@ const keyOfV4 = (address: string) => (NO_CLIENTS.check(address, "ipv4") ? undefi
 
 /** Azure's gateways write `1.2.3.4:5678` into X-Forwarded-For: with the port, every connection were a client. */
 function withoutPort(ip: string): string {
-  const bracket = ip.startsWith("[") ? ip.indexOf("]") : -1;
-  if (bracket !== -1) return PORT.test(ip.slice(bracket + 1)) ? ip.slice(1, bracket) : ip;
-  const colon = ip.indexOf(":");
-  const isV4 = colon !== -1 && PORT.test(ip.slice(colon)) && isIPv4(ip.slice(0, colon));
-  return isV4 ? ip.slice(0, colon) : ip;
+  const [, bracketed, v4] = WITH_PORT.exec(ip) ?? [];
+  return bracketed ?? v4 ?? ip;
 }
 
-const PORT = /^(?::\d{1,5})?$/;
+const WITH_PORT = /^(?:\[(.+)\]|([\d.]+))(?::\d{1,5})?$/;
 
 /** The eight groups in lower-case hexadecimal without leading zeros. The URL parser knows every spelling. */
 function groupsOf(address: string): string[] {

@@ -175,7 +175,7 @@ test("200 MB of gzip cost less than 20 MB of memory", async () => {
 });
 
 describe("a reply that is not whole", () => {
-  test.each<[string, string, () => BodyInit | null]>([
+  test.each<[string, string, () => string | Uint8Array | ReadableStream | null]>([
     ["without a body", "upstream_error", () => null],
     ["with an empty one", "upstream_error", () => ""],
     [

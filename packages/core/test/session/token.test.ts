@@ -202,6 +202,7 @@ describe("refused, though our own key signed it", () => {
     ["a signature of another alphabet", token.replace(/[-_]/g, "+")],
     ["a signature with a character of two bytes", `${token.slice(0, -1)}\u00e9`],
     ["a fourth part", `${token}.e30`],
+    ["one part", token.slice(token.lastIndexOf(".") + 1)],
     ["two parts", token.slice(0, token.lastIndexOf("."))],
     ["no header", token.slice(token.indexOf("."))],
     ["more than a cookie holds", bad(HEADER, { ...PAYLOAD, big: "x".repeat(4096) })],
@@ -251,6 +252,7 @@ describe("refused, though our own key signed it", () => {
 test("an end to the second, and a minute for other clocks", () => {
   const at = (payload: object) => read(signed(HEADER, { ...PAYLOAD, ...payload }));
   expect(at({ exp: NOW / 1000 })).toBe("expired");
+  expect(at({ iat: 0, exp: 60 })).toBe("expired");
   expect(at({ exp: NOW / 1000 + 1 })).toMatchObject({ user_id: "usr_1" });
   expect(at({ iat: NOW / 1000 + 60 })).toMatchObject({ user_id: "usr_1" });
   expect(at({ exp: PAYLOAD.iat + TTL })).toMatchObject({ user_id: "usr_1" });
