@@ -43,8 +43,13 @@ export function createMemoryLimiter(options: MemoryLimiterOptions): Limiter {
       return answer;
     },
     async reward(key, amount = 1) {
-      const { window } = windowOf(key);
-      window.count = Math.max(0, window.count - amount);
+      // Not counted under its own key: then together with the others, or so long ago that it counts no more.
+      const place = windows.has(key) ? key : OVERFLOW;
+      const window = windows.get(place);
+      if (window === undefined) return;
+      window.count -= amount;
+      // A login that went well takes no place: ten thousand of them, and all who come after were counted together.
+      if (window.count <= 0) windows.delete(place);
     },
   };
 }

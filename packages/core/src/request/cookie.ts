@@ -24,7 +24,8 @@ export function findCookie(header: string | undefined, name: string): string | u
 
 const EQUALS = 0x3d;
 
-function isBlank(text: string, at: number): boolean {
+/** SP or HTAB, all that is white space in a header. */
+export function isBlank(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
   return code === 0x20 || code === 0x09;
 }

@@ -169,3 +169,34 @@ test("a full map counts newcomers together, forgets old windows, and never grows
   now = 10_000;
   for (const key of ["d", "e", "f"]) await limiter.consume(key);
 });
+
+test("what is given back in full leaves no place taken: others are not counted together for it", async () => {
+  const limiter = createMemoryLimiter({ points: 2, duration: 10, now: () => 0, size: 3 });
+  for (let i = 0; i < 9; i++) {
+    await limiter.consume(`went well ${i}`);
+    await limiter.reward?.(`went well ${i}`);
+  }
+  for (const key of ["a", "a", "b", "b", "c", "c"]) await limiter.consume(key);
+  await expect(limiter.consume("a")).rejects.toBeDefined();
+  // Full now: newcomers share a count, and what they give back is theirs, whoever has left meanwhile.
+  await limiter.consume("d");
+  await limiter.reward?.("d");
+  for (const key of ["e", "f"]) await limiter.consume(key);
+  await expect(limiter.consume("g")).rejects.toBeDefined();
+});
+
+test("ten thousand logins by code in a day do not have all others share their wrong codes", async () => {
+  const limits = createLimits(
+    {},
+    () => 0,
+    () => {},
+  );
+  for (let i = 0; i < 10_000; i++) {
+    await limits.consume([[wrong[0], `address${i}`]], how);
+    await limits.reward([[wrong[0], `address${i}`]]);
+  }
+  for (let i = 0; i < 20; i++) {
+    expect(await limits.consume([[wrong[0], `typing error${i}`]], how)).toBeUndefined();
+  }
+  expect(await limits.consume([[wrong[0], "somebody else"]], how)).toBeUndefined();
+});

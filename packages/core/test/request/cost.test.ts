@@ -1,0 +1,58 @@
+import { expect, test } from "vitest";
+import { deviceFor, rememberDevice } from "../../src/device.js";
+import { chooseLanguage } from "../../src/pages/language.js";
+import { redactUrl } from "../../src/redact-url.js";
+import { findCookie } from "../../src/request/cookie.js";
+import { parseEmail } from "../../src/request/email.js";
+import { clientKey } from "../../src/request/ip.js";
+import { linkTokenOf } from "../../src/request/link-token.js";
+import { readMediaType } from "../../src/request/media-type.js";
+import { isNavigation, isPrefetch } from "../../src/request/navigation.js";
+import { parseReturnTo } from "../../src/request/return-to.js";
+import { keysFrom } from "../../src/session/keys.js";
+
+/** As long as Node lets all headers be together. */
+const LONGEST = 16 * 1024;
+/** Of this process: a machine that is busy with other things does not count. */
+const MILLISECONDS = 40;
+const keys = keysFrom(["0123456789abcdef0123456789abcdef-cost"]);
+
+const READERS: Readonly<Record<string, (text: string) => unknown>> = {
+  "Content-Type": (text) => readMediaType({ "content-type": text }),
+  "Content-Encoding": (text) =>
+    readMediaType({ "content-type": "application/json", "content-encoding": text }),
+  Accept: (text) => isNavigation({ method: "GET", headers: { accept: `text/html;${text}` } }),
+  "Accept-Language": (text) => chooseLanguage(text, ["en", "de", "zh-Hans"]),
+  "Sec-Purpose": (text) => isPrefetch({ "sec-purpose": text }),
+  Cookie: (text) => findCookie(text, "a"),
+  "a device cookie": (text) => [
+    deviceFor(text, "a@b.co", keys),
+    rememberDevice(text, "a@b.co", keys),
+  ],
+  "a target": (text) => linkTokenOf(`/auth/callback?token=${text}`),
+  "a target in a log": (text) => redactUrl(`/auth/callback?${text}`),
+  "an address": parseEmail,
+  "a client": clientKey,
+  returnTo: (text) => parseReturnTo(`/${text}`, "https://app.test", () => false),
+};
+
+// Room in the middle, at the start and at the end; each separator that some reader goes by.
+const SHAPES = [..." \t,;=&.%:/\\-_*?#@[]\"'ax0"].flatMap((char) => {
+  const run = char.repeat(LONGEST);
+  return [
+    `a${run}b`,
+    run,
+    `${run}b`,
+    `a=${run}b;${run}c`.slice(0, LONGEST),
+    `a${char}`.repeat(LONGEST / 2),
+  ];
+});
+
+test.each(Object.entries(READERS))("the longest %s takes no time to read", (_, read) => {
+  for (const shape of SHAPES) {
+    const before = process.cpuUsage();
+    read(shape);
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1000, JSON.stringify(shape.slice(0, 4))).toBeLessThan(MILLISECONDS);
+  }
+});
