@@ -8,9 +8,10 @@ const auth = turalogin({
   pages: { login: "/login", home: "/dashboard", brand: { name: "Acme Notes" } },
 });
 const app = new H3();
+const proxies = Number(TRUST_PROXY);
 app.use((event) => {
   const hops = event.req.headers.get("x-forwarded-for")?.split(",") ?? [];
-  const client = TRUST_PROXY === "0" ? undefined : hops.at(-Number(TRUST_PROXY))?.trim();
+  const client = proxies > 0 ? hops.at(-proxies)?.trim() : undefined;
   if (client) event.context.clientAddress = client;
 });
 if (FRONTEND_URL) {

@@ -9,7 +9,8 @@ const { PORT = "3000", HOST = "127.0.0.1", TRUST_PROXY = "0", FRONTEND_URL } = p
 const auth = turalogin({
   pages: { login: "/login", home: "/dashboard", brand: { name: "Acme Notes" } },
 });
-const app = new Koa({ proxy: TRUST_PROXY !== "0", maxIpsCount: Number(TRUST_PROXY) });
+const proxies = Number(TRUST_PROXY);
+const app = new Koa({ proxy: proxies > 0, maxIpsCount: proxies });
 if (FRONTEND_URL) app.use(cors({ origin: new URL(FRONTEND_URL).origin, credentials: true }));
 app.use(auth.router());
 

@@ -16,6 +16,25 @@ test("there is one on each framework", () => {
   expect(EXAMPLES).toEqual(["express", "fastify", "h3", "koa"]);
 });
 
+// As docker compose passes on a variable that nobody has set.
+test("an empty TRUST_PROXY is no proxy: what a client says of itself is not believed", async () => {
+  const emulator = await startEmulator();
+  const answers = EXAMPLES.map(async (name) => {
+    const example = await startExample(name, emulator, { TRUST_PROXY: "" });
+    const statuses = [];
+    for (let i = 0; i < 6; i++) {
+      const forged = { "x-forwarded-for": `203.0.113.${i}` };
+      const browser = new Browser(example.url, forged, () => {});
+      statuses.push((await browser.post("/auth/start", { email: `${name}@example.com` })).status);
+    }
+    await example.stop();
+    return [name, statuses];
+  });
+  const refusedAtLast = [200, 200, 200, 200, 200, 429];
+  expect(await Promise.all(answers)).toEqual(EXAMPLES.map((name) => [name, refusedAtLast]));
+  await emulator.close();
+}, 30_000);
+
 for (const name of EXAMPLES) {
   describe(name, () => {
     let emulator: Emulator;
