@@ -145,7 +145,8 @@ async function withDeadline<T>(
   outer: AbortSignal | undefined,
   run: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
-  if (outer?.aborted) throw new TuraloginError("aborted", "The call was aborted.");
+  const aborted = () => new TuraloginError("aborted", "The call was aborted.");
+  if (outer?.aborted) throw aborted();
   const inner = new AbortController();
   return new Promise<T>((resolve, reject) => {
     const end = (error: TuraloginError) => {
@@ -160,13 +161,13 @@ async function withDeadline<T>(
         ),
       );
     }, timeout);
-    const aborted = () => end(new TuraloginError("aborted", "The call was aborted."));
-    outer?.addEventListener("abort", aborted);
+    const abort = () => end(aborted());
+    outer?.addEventListener("abort", abort);
     run(inner.signal)
       .then(resolve, reject)
       .finally(() => {
         clearTimeout(timer);
-        outer?.removeEventListener("abort", aborted);
+        outer?.removeEventListener("abort", abort);
       });
   });
 }

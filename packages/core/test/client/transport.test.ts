@@ -27,7 +27,9 @@ async function refusalOf(call: Promise<unknown>): Promise<TuraloginError> {
     (cause: unknown) => cause,
   );
   expect(error).toBeInstanceOf(TuraloginError);
-  return error as TuraloginError;
+  const refusal = error as TuraloginError;
+  expect(refusal.message).toMatch(/^[A-Z].*\.$/);
+  return refusal;
 }
 
 describe("one deadline holds for the whole exchange", () => {
@@ -210,6 +212,13 @@ describe("a reply that is not whole", () => {
     const client = clientBy(async () => new Response(endingWith(then, letGo)), 50);
     expect((await refusalOf(client.verifyLink(HANDLE))).code).toBe(code);
     await gone;
+  });
+
+  test("says how the connection broke", async () => {
+    const reset = Object.assign(new Error(KEY), { code: "ECONNRESET" });
+    const client = clientBy(async () => new Response(endingWith((stream) => stream.error(reset))));
+    const { cause } = await refusalOf(client.verifyLink(HANDLE));
+    expect(cause).toEqual(new Error("ECONNRESET"));
   });
 
   function endingWith(
