@@ -15,8 +15,8 @@ export interface ChildApp {
   readonly url: string;
   readonly child: ChildProcess;
   measure(): Promise<Measured>;
-  /** Asks it to stop listening, and answers its exit code and how long it took, in milliseconds. */
-  leave(): Promise<{ code: number | null; took: number }>;
+  /** Asks it to end, and answers when it does: its exit code and how long it took, in milliseconds, are to come. */
+  leave(): Promise<{ readonly left: Promise<{ code: number | null; took: number }> }>;
 }
 
 export async function startChild(
@@ -48,8 +48,8 @@ export async function startChild(
     async leave() {
       const began = performance.now();
       child.send("close");
-      const [code] = await ended;
-      return { code, took: performance.now() - began };
+      await once(child, "message");
+      return { left: ended.then(([code]) => ({ code, took: performance.now() - began })) };
     },
   };
 }

@@ -1,8 +1,8 @@
-import { HOSTS } from "./hosts.js";
+import { appOptions, HOSTS } from "./hosts.js";
 
 /**
  * An app in a process of its own, so that only its memory is measured, and its end is its own. It obeys its parent:
- * `measure` collects garbage and reports, `close` stops listening.
+ * `measure` collects garbage and reports, `close` ends it, and is told of when that has begun.
  *
  * Arguments: the host, the service's address, its timeout in milliseconds, and how far each look at the clock moves it.
  */
@@ -12,18 +12,20 @@ let skipped = 0;
 const start = HOSTS[name];
 if (start === undefined) throw new Error(`there is no host ${name}`);
 const host = await start({
-  apiKey: "tl_test_child_0123456789",
-  apiUrl,
-  callbackUrl: "https://app.test/auth/callback",
-  secret: "child-0123456789abcdef-0123456789abcdef",
-  pages: { login: "/login", home: "/dashboard" },
-  timeout: Number(timeout),
+  ...appOptions(apiUrl, Number(timeout)),
   now() {
     skipped += Number(tick);
     return Date.now() + skipped;
   },
-  env: {},
 });
+const { close } = host.auth;
+host.auth.close = () => {
+  const ended = close();
+  process.send?.("closing");
+  // Until then the parent holds this process, and after it nothing should.
+  ended.then(() => process.disconnect());
+  return ended;
+};
 
 process.on("unhandledRejection", (cause) => {
   console.error(cause);
@@ -36,7 +38,6 @@ process.on("message", (message) => {
     process.send?.({ heapUsed, rss, resources: process.getActiveResourcesInfo() });
   } else {
     host.close();
-    process.disconnect();
   }
 });
 process.send?.(host.port);

@@ -7,16 +7,28 @@ import { type AuthOptions, createAuth, fromNode, writeHeaders, writeReply } from
 /** An app that listens: the login's routes, and `/api/me` behind a guard. */
 export interface Host {
   readonly port: number;
-  /** Ends it as its framework has it: nothing new is taken, and what is under way goes on to its end. */
-  close(): unknown;
+  readonly auth: { close(): Promise<void> };
+  /** Ends it as docs/shutdown.md says: nothing new is taken, and what is under way goes on to its end. */
+  close(): Promise<unknown>;
 }
+
+/** What the app of a child process is made with, and any other that is to know its logins. */
+export const appOptions = (apiUrl: string, timeout: number): AuthOptions => ({
+  apiKey: "tl_test_child_0123456789",
+  apiUrl,
+  callbackUrl: "https://app.test/auth/callback",
+  secret: "child-0123456789abcdef-0123456789abcdef",
+  pages: { login: "/login", home: "/dashboard" },
+  timeout,
+  env: {},
+});
 
 /** On bare `node:http`, and on each framework. An adapter is loaded only where it is asked for. */
 export const HOSTS: Readonly<Record<string, (options: AuthOptions) => Promise<Host>>> = {
   async "node:http"(options) {
     const auth = createAuth(options);
     const rules = auth.policy({});
-    return listen(async (req, res) => {
+    return listen(auth, async (req, res) => {
       const request = fromNode(req, { ip: "127.0.0.1" });
       const reply = await auth.route(request);
       if (reply !== undefined) return writeReply(res, reply);
@@ -37,8 +49,9 @@ export const HOSTS: Readonly<Record<string, (options: AuthOptions) => Promise<Ho
     const app = fastify();
     await app.register(auth.plugin);
     app.get("/api/me", { onRequest: auth.guard() }, async (request: object) => auth.user(request));
+    app.addHook("preClose", () => auth.close());
     await app.listen({ port: 0, host: "127.0.0.1" });
-    return { port: app.server.address().port, close: () => app.close() };
+    return { port: app.server.address().port, auth, close: () => app.close() };
   },
   async "h3 2"(options) {
     const { turalogin } = await import("@turalogin/h3");
@@ -48,7 +61,7 @@ export const HOSTS: Readonly<Record<string, (options: AuthOptions) => Promise<Ho
     app.get("/api/me", (event: object) => auth.user(event), { middleware: [auth.guard()] });
     const server = serve(app, { port: 0, hostname: "127.0.0.1", silent: true });
     await server.ready();
-    return { port: Number(new URL(server.url).port), close: () => server.close() };
+    return { port: Number(new URL(server.url).port), auth, close: () => end(server, auth) };
   },
   async "h3 1"(options) {
     const { turalogin } = await import("@turalogin/h3");
@@ -64,7 +77,7 @@ export const HOSTS: Readonly<Record<string, (options: AuthOptions) => Promise<Ho
         handler: (event: object) => auth.user(event),
       }),
     );
-    return listen(toNodeListener(createApp().use(auth.router()).use(router)));
+    return listen(auth, toNodeListener(createApp().use(auth.router()).use(router)));
   },
 };
 
@@ -76,7 +89,7 @@ async function onExpress(version: string, options: AuthOptions): Promise<Host> {
   app.get("/api/me", auth.guard(), (req: object, res: { json(body: unknown): void }) =>
     res.json(auth.user(req)),
   );
-  return listen(app);
+  return listen(auth, app);
 }
 
 async function onKoa(version: string, options: AuthOptions): Promise<Host> {
@@ -87,20 +100,20 @@ async function onKoa(version: string, options: AuthOptions): Promise<Host> {
   app.use((ctx: { body: unknown }) => {
     ctx.body = auth.user(ctx);
   });
-  return listen(app.callback());
+  return listen(auth, app.callback());
 }
 
-/** Node's own server, with what a host does to end it. */
-async function listen(listener: RequestListener): Promise<Host> {
+/** On Node's own server. */
+async function listen(auth: Host["auth"], listener: RequestListener): Promise<Host> {
   const server = createServer(listener);
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
-  return {
-    port: (server.address() as AddressInfo).port,
-    close() {
-      server.close();
-      server.closeIdleConnections();
-    },
-  };
+  const { port } = server.address() as AddressInfo;
+  return { port, auth, close: () => end(server, auth) };
+}
+
+async function end(server: { close(): unknown }, auth: Host["auth"]): Promise<void> {
+  server.close();
+  await auth.close();
 }
 
 /** A framework is the adapter's own: this package depends on none of them. */

@@ -1,7 +1,9 @@
 import { type Emulator, startEmulator } from "@turalogin/emulator";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type ChildApp, startChild } from "../src/app.js";
-import { HOSTS } from "../src/hosts.js";
+import { appOptions, HOSTS } from "../src/hosts.js";
+import { openLine } from "../src/line.js";
+import { responsesIn } from "../src/shoot.js";
 import { startUpstream, type Upstream } from "../src/upstream.js";
 import { cookieOf, createVisitor } from "../src/visitor.js";
 
@@ -25,15 +27,23 @@ afterEach(async () => {
 });
 afterAll(() => emulator.close());
 
+type Visitor = ReturnType<typeof createVisitor>;
+
+/** A mailed link, and the cookie of the browser that has asked for it. */
+async function askForLink({ visit }: Visitor, email: string) {
+  const started = await visit("/auth/start", undefined, { email });
+  const { pathname, search } = new URL((await emulator.inbox.waitFor(email)).link ?? "");
+  return { link: pathname + search, cookie: cookieOf(started) };
+}
+
 async function login(url: string, email: string) {
   const visitor = createVisitor(url, 2);
-  const started = await visitor.visit("/auth/start", undefined, { email });
-  const { link } = await emulator.inbox.waitFor(email);
-  const { pathname, search } = new URL(link ?? "");
-  const followed = await visitor.visit(pathname + search, cookieOf(started));
+  const { link, cookie } = await askForLink(visitor, email);
+  const followed = await visitor.visit(link, cookie);
   expect(followed.location).toBe("/dashboard");
-  expect((await visitor.visit("/api/me", cookieOf(followed))).status).toBe(200);
-  return visitor;
+  const session = cookieOf(followed);
+  expect((await visitor.visit("/api/me", session)).status).toBe(200);
+  return { visitor, session };
 }
 
 /** The service holds what comes. Tells when so many calls have come, and lets the newest of them through. */
@@ -58,10 +68,24 @@ function holdCalls() {
   };
 }
 
+/** A connection that is kept alive, on which the next request has begun before the app's end, and comes in the midst of it. */
+async function begin(url: string, session: string, line: string) {
+  const connection = await openLine(url);
+  connection.write(`GET /api/me HTTP/1.1\r\nHost: a\r\nCookie: ${session}\r\n\r\n`);
+  await connection.until("@b.co");
+  connection.write(line);
+  return async (rest: string) => {
+    connection.write(rest);
+    const [, answer] = responsesIn(await connection.ended);
+    return { status: answer?.status, head: answer?.head.toLowerCase() ?? "" };
+  };
+}
+
 test("an idle app ends by itself within a second: nothing of ours holds it", async () => {
   app = await startChild("node:http", upstream.apiUrl, TIMEOUT);
-  (await login(app.url, "idle@b.co")).close();
-  const { code, took } = await app.leave();
+  (await login(app.url, "idle@b.co")).visitor.close();
+  const { left } = await app.leave();
+  const { code, took } = await left;
   expect(code).toBe(0);
   expect(took).toBeLessThan(SECOND);
 });
@@ -69,23 +93,60 @@ test("an idle app ends by itself within a second: nothing of ours holds it", asy
 describe.each(Object.keys(HOSTS))("%s", (host) => {
   test("what is in flight ends first, with an answer or at its deadline; then the process is gone", async () => {
     app = await startChild(host, upstream.apiUrl, TIMEOUT);
-    const visitor = await login(app.url, `${host.replace(/\W/g, "")}@b.co`);
+    const name = host.replace(/\W/g, "");
+    const { visitor, session } = await login(app.url, `${name}@b.co`);
+    const pending = await askForLink(visitor, `${name}-next@b.co`);
     const { resources } = await app.measure();
     expect(resources.filter((kind) => /Timeout|Immediate/.test(kind))).toEqual([]);
+    const follow = await begin(app.url, session, `GET ${pending.link} HTTP/1.1\r\n`);
+    const ask = await begin(app.url, session, "POST /auth/start HTTP/1.1\r\n");
     const { reached, passNewest } = holdCalls();
     const late = visitor.visit("/auth/start", undefined, { email: "late@b.co" });
     await reached(1);
     const answered = visitor.visit("/auth/start", undefined, { email: "answered@b.co" });
     await reached(2);
-    const left = app.leave();
+    const calls = new Map(upstream.calls);
+    const { left } = await app.leave();
+
+    const refused = await Promise.all([
+      follow(`Host: a\r\nCookie: ${pending.cookie}\r\n\r\n`),
+      ask(
+        'Host: a\r\nContent-Type: application/json\r\nContent-Length: 18\r\n\r\n{"email":"a@b.co"}',
+      ),
+    ]);
+    // Fastify answers for itself by then.
+    const own = host.startsWith("fastify") ? [503, 503] : [302, 503];
+    expect(refused.map(({ status }) => status)).toEqual(own);
+    for (const { head } of refused) {
+      expect(head).toContain("connection: close");
+      expect(head).not.toContain("set-cookie");
+    }
+    expect(upstream.calls).toEqual(calls);
+
     await passNewest();
     expect((await answered).status).toBe(200);
     expect((await late).status).toBe(504);
     const idle = performance.now();
-    visitor.close();
     const { code, took } = await left;
     expect(code).toBe(0);
     expect(performance.now() - idle).toBeLessThan(SECOND);
     expect(took).toBeLessThan(TIMEOUT + SECOND);
+    visitor.close();
+
+    upstream.fault = undefined;
+    await signsIn(pending);
   }, 60_000);
 });
+
+/** The same link, in a process that knows nothing of the one before. */
+async function signsIn({ link, cookie }: { link: string; cookie: string }): Promise<void> {
+  const next = await HOSTS["node:http"]?.(appOptions(upstream.apiUrl, TIMEOUT));
+  if (next === undefined) throw new Error("there is no next process");
+  const visitor = createVisitor(`http://127.0.0.1:${next.port}`, 1);
+  try {
+    expect((await visitor.visit(link, cookie)).location).toBe("/dashboard");
+  } finally {
+    visitor.close();
+    await next.close();
+  }
+}
