@@ -8,6 +8,7 @@ import { emitter } from "./events.js";
 import { ANONYMOUS, checkPolicy, createGuard, type Policy } from "./guard.js";
 import type { AuthRequest, AuthState, Outcome, Reply } from "./http.js";
 import { createInvites, type Invitation, invite } from "./invites.js";
+import { createKnown } from "./known.js";
 import { createLimits } from "./limits/limits.js";
 import type { AuthOptions, NoClaims, User } from "./options.js";
 import { failure } from "./reply.js";
@@ -141,7 +142,7 @@ export function createAuth<Claims extends object = NoClaims>(
   const routes = routeTable(settings);
   const answer = createRouter(core, routes);
   const decide = createGuard(core);
-  const seen = new WeakMap<object, { reading: Reading; state: AuthState<U> | undefined }>();
+  const seen = createKnown<{ reading: Reading; state: AuthState<U> | undefined }>();
   let clientSeen = false;
 
   function remember(
@@ -152,7 +153,7 @@ export function createAuth<Claims extends object = NoClaims>(
   ): Outcome<U> {
     // Nobody asks again about a request that is turned away at once.
     if (isFirst && outcome.handled) return outcome;
-    seen.set(native, { reading, state: outcome.handled ? undefined : outcome.state });
+    seen.put(native, { reading, state: outcome.handled ? undefined : outcome.state });
     return outcome;
   }
 
@@ -181,7 +182,7 @@ export function createAuth<Claims extends object = NoClaims>(
     emit({ type: "client_address_private" }, request);
   }
 
-  const state = (native: object): AuthState<U> => seen.get(native)?.state ?? ANONYMOUS;
+  const state = (native: object): AuthState<U> => seen.of(native)?.state ?? ANONYMOUS;
 
   return {
     client,
@@ -194,7 +195,7 @@ export function createAuth<Claims extends object = NoClaims>(
     policy: (policy = {}) => checkPolicy(policy),
     admit(request, policy, native) {
       try {
-        const before = seen.get(native);
+        const before = seen.of(native);
         const isFirst = before === undefined;
         const reading = isFirst ? sessions.read(request) : before.reading;
         if (!(reading instanceof Promise)) return finish(request, reading, policy, native, isFirst);
@@ -214,7 +215,7 @@ export function createAuth<Claims extends object = NoClaims>(
     authenticate: (incoming) => authenticate(core, incoming),
     issue: (user, claims) => issueByHand(core, user, claims),
     async renew(native, claims) {
-      const known = seen.get(native);
+      const known = seen.of(native);
       if (known?.state?.user && known.reading.ok) return renewByHand(core, known.reading, claims);
       throw new Error("Turalogin: nobody is signed in on this request: there is nothing to renew.");
     },
