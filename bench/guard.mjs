@@ -14,40 +14,50 @@ const COLD = 20_000;
 
 export async function measureGuard({ quick, only }) {
   const plan = quick
-    ? { launches: 1, pairs: 4, ms: 40, warmUp: 1000 }
-    : { launches: 2, pairs: 7, ms: 120, warmUp: 5000 };
+    ? {
+        launches: 1,
+        fed: { slices: 8, limit: 500, warmUp: 4000 },
+        served: { slices: 3, limit: 300, warmUp: 1000 },
+      }
+    : {
+        launches: 3,
+        fed: { slices: 20, limit: 1000, warmUp: 20_000 },
+        served: { slices: 8, limit: 1000, warmUp: 4000 },
+      };
   if (canPin) spawnSync("taskset", ["-cp", "1", String(process.pid)]);
   for (const framework of Object.keys(SUBJECTS)) {
     if (only.length > 0 && !only.includes(framework)) continue;
-    const cells = Object.fromEntries(
-      Object.keys(SUBJECTS[framework]).map((name) => [name, byScenario(() => [])]),
-    );
+    const [served, fed] = [[], []];
     // New processes each time: what V8 makes of the same code differs from one to the next.
-    for (let at = 0; at < plan.launches; at++) await measureOnce(framework, quick, plan, cells);
-    print(framework, cells);
+    for (let at = 0; at < plan.launches; at++) {
+      const subjects = [];
+      for (const [name, traits] of Object.entries(SUBJECTS[framework])) {
+        subjects.push(await launch(framework, name, traits, quick));
+      }
+      fed.push(await takeTurns(subjects, feed, plan.fed));
+      served.push(await takeTurns(subjects, serve, plan.served));
+      for (const { child } of subjects) child.disconnect();
+    }
+    print(`${framework}, without the network`, fed);
+    print(`${framework}, over a socket`, served);
   }
 }
 
-/** Each subject in turns with the bare route, slice by slice: A B A B. */
-async function measureOnce(framework, quick, { pairs, ms, warmUp }, cells) {
-  const subjects = [];
-  for (const [name, traits] of Object.entries(SUBJECTS[framework])) {
-    subjects.push(await launch(framework, name, traits, quick));
-  }
-  const [bare, ...others] = subjects;
+/** Slice by slice, each subject in its turn: A B C A B C. Answers what each request cost, by subject and scenario. */
+async function takeTurns(subjects, measure, { slices, limit, warmUp }) {
+  const cells = Object.fromEntries(subjects.map(({ name }) => [name, {}]));
   for (const scenario of SCENARIOS) {
-    await measure(bare, scenario, { ms: 3000, limit: warmUp });
-    for (const subject of others.filter(({ requests }) => requests[scenario])) {
-      await measure(subject, scenario, { ms: 3000, limit: warmUp });
-      for (let at = 0; at < pairs; at++) {
-        const a = await measure(bare, scenario, { ms });
-        const b = await measure(subject, scenario, { ms });
-        cells.bare[scenario].push(a);
-        cells[subject.name][scenario].push({ ...b, share: a.cpu / b.cpu });
+    const asked = subjects.filter(({ requests }) => requests[scenario]);
+    for (const subject of asked) await measure(subject, scenario, { ms: 2000, limit: warmUp });
+    for (let at = 0; at < slices; at++) {
+      for (const subject of asked) {
+        const slice = await measure(subject, scenario, { ms: 150, limit });
+        cells[subject.name][scenario] ??= [];
+        cells[subject.name][scenario].push(slice);
       }
     }
   }
-  for (const { child } of subjects) child.disconnect();
+  return cells;
 }
 
 const SCENARIOS = ["warm", "cold", "anonymous", "optional", "redirect"];
@@ -69,21 +79,24 @@ async function launch(framework, name, { login, credentials = "token" }, quick) 
     : await Promise.all(Array.from({ length: count }, (_, i) => KINDS[credentials](i)));
   const me = headers.map((h) => requestOf("/api/me", { ...JSON_ONLY, ...h }));
   const withPages = name.startsWith("bare") || name === "ours";
-  return {
-    name,
-    child,
-    port,
-    next: byScenario(() => 0),
-    requests: {
-      warm: me.slice(0, 1),
-      cold: me,
-      anonymous: [requestOf("/api/me", JSON_ONLY)],
-      ...(withPages && {
-        optional: [requestOf("/api/whoami", JSON_ONLY)],
-        redirect: [requestOf("/page?tab=1", NAVIGATION)],
-      }),
-    },
+  const requests = {
+    warm: me.slice(0, 1),
+    cold: me,
+    anonymous: [requestOf("/api/me", JSON_ONLY)],
+    ...(withPages && {
+      optional: [requestOf("/api/whoami", JSON_ONLY)],
+      redirect: [requestOf("/page?tab=1", NAVIGATION)],
+    }),
   };
+  await ask(child, {
+    requests: Object.fromEntries(
+      Object.entries(requests).map(([scenario, all]) => [
+        scenario,
+        all.map((it) => it.latin1Slice()),
+      ]),
+    ),
+  });
+  return { name, child, port, next: byScenario(() => 0), requests };
 }
 
 /** Sessions of a subject that makes its own, as many as it manages in the time. */
@@ -93,39 +106,45 @@ async function logins(port, limit, ms) {
   return cookies.map(fromPairs);
 }
 
-async function measure(subject, scenario, until) {
-  const { child, port, name, requests, next } = subject;
+/** Over a socket, with all that the kernel costs. */
+async function serve(subject, scenario, until) {
+  const { child, port, requests, next } = subject;
   const before = await usage(child);
-  const {
-    count,
-    statuses,
-    latencies,
-    ms: took,
-    ...end
-  } = await load(port, requests[scenario], {
+  const { count, statuses, latencies, ms, ...end } = await load(port, requests[scenario], {
     ...until,
     from: next[scenario],
   });
   const after = await usage(child);
   next[scenario] = end.next; // Else a cold session would come again in the next slice.
-  const [status] = Object.keys(statuses);
-  const expected = scenario === "warm" || scenario === "cold" ? "200" : status;
-  if (Object.keys(statuses).length > 1 || status !== expected) {
-    throw new Error(`${name}, ${scenario}: ${JSON.stringify(statuses)}`);
-  }
   latencies.sort((a, b) => a - b);
   return {
-    status,
+    status: statusOf(subject, scenario, statuses),
     cpu: (after - before) / count,
-    perSecond: count / (took / 1000),
+    perSecond: count / (ms / 1000),
     p99: latencies[Math.floor(latencies.length * 0.99)],
   };
 }
 
+async function feed(subject, scenario, limits) {
+  const { each, statuses } = await ask(subject.child, { feed: scenario, limits });
+  return { status: statusOf(subject, scenario, statuses), cpu: each };
+}
+
+function statusOf({ name }, scenario, statuses) {
+  const [status, ...more] = Object.keys(statuses);
+  const expected = scenario === "warm" || scenario === "cold" ? "200" : status;
+  if (more.length === 0 && status === expected) return status;
+  throw new Error(`${name}, ${scenario}: ${JSON.stringify(statuses)}`);
+}
+
 async function usage(child) {
-  child.send("usage");
-  const { cpu } = await reply(child);
+  const { cpu } = await ask(child, {});
   return cpu.user + cpu.system;
+}
+
+function ask(child, message) {
+  child.send(message);
+  return reply(child);
 }
 
 const reply = (child) =>
@@ -138,27 +157,38 @@ const reply = (child) =>
     });
   });
 
-function print(framework, cells) {
-  console.log(`\n### ${framework}\n`);
-  console.log(`| | ${SCENARIOS.join(" | ")} | p99 warm, ms |`);
-  console.log(`|---|${"---|".repeat(SCENARIOS.length + 1)}`);
-  for (const [name, slices] of Object.entries(cells)) {
-    const columns = SCENARIOS.map((scenario) => cell(slices[scenario], name === "bare"));
-    const p99 = median(slices.warm.map((slice) => slice.p99));
-    console.log(`| ${name} | ${columns.join(" | ")} | ${p99.toFixed(2)} |`);
+/** One row a subject. Where the bare route costs x and the subject y, its share is x / y, and it adds y - x. */
+function print(title, launches) {
+  console.log(`\n### ${title}\n`);
+  console.log(`| | ${SCENARIOS.join(" | ")} |`);
+  console.log(`|---|${"---|".repeat(SCENARIOS.length)}`);
+  for (const name of Object.keys(launches[0])) {
+    const columns = SCENARIOS.map((scenario) => {
+      if (launches[0][name][scenario] === undefined) return "";
+      const bare = launches.map((cells) => cost(cells.bare[scenario]));
+      const own = launches.map((cells) => cost(cells[name][scenario]));
+      if (name === "bare") return `1 = ${median(own).toFixed(1)} µs`;
+      const shares = own.map((it, at) => bare[at] / it);
+      const [least, most] = [Math.min(...shares), Math.max(...shares)].map((it) => it.toFixed(2));
+      const added = median(own.map((it, at) => it - bare[at]));
+      const slices = launches.flatMap((cells) => cells[name][scenario]);
+      return `${median(shares).toFixed(2)} [${least}–${most}] ${signed(added)} µs ${traffic(slices)}`;
+    });
+    console.log(`| ${name} | ${columns.join(" | ")} |`);
   }
 }
 
-/** The median of the shares, with their middle half. */
-function cell(slices, isBare) {
-  if (slices.length === 0) return "";
-  const { status } = slices[0];
-  const rate = Math.round(median(slices.map((slice) => slice.perSecond)));
-  if (isBare) return `1 (${median(slices.map(({ cpu }) => cpu)).toFixed(1)} µs, ${rate}/s)`;
-  const shares = slices.map(({ share }) => share).sort(ascending);
-  const [low, high] = [0.25, 0.75].map((at) => shares[Math.round(at * (shares.length - 1))]);
-  return `${median(shares).toFixed(2)} [${low.toFixed(2)}–${high.toFixed(2)}] ${rate}/s ${status}`;
+/** What a request costs where nothing disturbs it: of slices that others can only make dearer, the lower quarter's end. */
+const cost = (slices) => sorted(slices.map(({ cpu }) => cpu))[slices.length >> 2];
+
+/** The status; over a socket the throughput too, and the time that 99 of 100 stay below. */
+function traffic(slices) {
+  const [{ status, perSecond }] = slices;
+  if (perSecond === undefined) return status;
+  const [rate, p99] = ["perSecond", "p99"].map((key) => median(slices.map((it) => it[key])));
+  return `${status} ${Math.round(rate)}/s ${p99.toFixed(1)} ms`;
 }
 
-const ascending = (a, b) => a - b;
-const median = (values) => [...values].sort(ascending)[Math.floor(values.length / 2)];
+const signed = (value) => (value < 0 ? "" : "+") + value.toFixed(1);
+const sorted = (values) => [...values].sort((a, b) => a - b);
+const median = (values) => sorted(values)[values.length >> 1];

@@ -42,7 +42,7 @@ export async function load(
   return { ...result, next, ms: performance.now() - started };
 }
 
-function isWhole(text, body) {
+export function isWhole(text, body) {
   const length = /\r\ncontent-length: (\d+)/i.exec(text.slice(0, body));
   if (length !== null) return text.length >= body + Number(length[1]);
   return text.endsWith("0\r\n\r\n");
