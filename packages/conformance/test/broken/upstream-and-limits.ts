@@ -116,7 +116,7 @@ export const UPSTREAM_AND_LIMITS: readonly Mutant[] = [
   },
   {
     name: "any-device-cookie-opens-an-allotment",
-    edits: [["device.ts", "return known ? device.name : undefined;", "return device.name;"]],
+    edits: [["device.ts", ".find((entry) => isFor(entry, email, keys))?.name;", "[0]?.name;"]],
     fails: ["limits.device"],
   },
   {

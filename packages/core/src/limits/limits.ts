@@ -18,7 +18,7 @@ export interface Limiter {
 export interface LimitOptions {
   /** Default 5 in 15 minutes. Also the allotment of a browser that has signed in as the address before. */
   startsPerAddressAndClient?: Limiter | false | undefined;
-  /** Default 20 in an hour. */
+  /** Default 20 in an hour for strangers, and as many for all browsers that have signed in as the address before. */
   startsPerAddress?: Limiter | false | undefined;
   /** Default 60 in 15 minutes. This and the other limits per client count a known browser by itself. */
   startsPerClient?: Limiter | false | undefined;

@@ -129,7 +129,8 @@ export function verdictCookies(
   const cleared = cookies.pending("", 0);
   if (!verdict.ok) return verdict.clearPending ? [cleared] : [];
   const known = findCookie(request.headers.cookie, settings.cookie.device);
-  const device = rememberDevice(known, verdict.issued.user.email, keys);
+  const { user, session } = verdict.issued;
+  const device = rememberDevice(known, user.email, session.id, keys);
   return [
     ...(withSession ? [verdict.issued.cookie] : []),
     cleared,

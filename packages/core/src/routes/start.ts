@@ -1,7 +1,7 @@
 import { TuraloginError } from "../client/errors.js";
 import type { Core } from "../core.js";
 import type { AuthRequest, Reply } from "../http.js";
-import type { Count } from "../limits/limits.js";
+import { type Count, DEVICE } from "../limits/limits.js";
 import { type Attempt, openAttempts, PENDING_TTL, sealAttempts } from "../pending.js";
 import { withQuery } from "../places.js";
 import { json, redirect } from "../reply.js";
@@ -89,6 +89,8 @@ function countsOf(core: Core, request: AuthRequest, email: string): Count[] {
   const { address, device, client } = askerOf(core, request, email);
   if (device !== undefined) {
     return [
+      // All of them together: whoever reads this mailbox can make any number of browsers known to it.
+      ["startsPerAddress", `${address}:${DEVICE}`],
       ["startsPerClient", device],
       ["startsPerAddressAndClient", `${address}:${device}`],
     ];

@@ -1,10 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { deviceFor, rememberDevice } from "../../src/device.js";
 import type { AuthRequest } from "../../src/http.js";
 import { createLimits } from "../../src/limits/limits.js";
+import { keysFrom } from "../../src/session/keys.js";
 import { Browser } from "../support/browser.js";
-import { type Host, startHost } from "../support/host.js";
+import { type Host, SECRET, startHost } from "../support/host.js";
 
 const OFFICE = { "x-client": "203.0.113.9" };
+const DEVICE = "__Host-turalogin-device";
 let host: Host;
 /** Has signed in as a@b.co before, behind the same client address as everybody else. */
 let owner: Browser;
@@ -61,6 +64,82 @@ describe("a browser that has signed in as the address before", () => {
     await start(owner);
     const { link } = await newest("a@b.co");
     expect((await owner.follow(link as string)).headers.get("location")).toBe("/dashboard");
+  });
+});
+
+describe("known browsers are made by logins alone", () => {
+  beforeEach(async () => {
+    host = await startHost();
+  });
+  afterEach(() => host.close());
+
+  test("one login makes one, however often and with whatever cookie its answer is asked for", async () => {
+    const browser = new Browser(host.url, OFFICE);
+    await start(browser);
+    const { code } = await newest("a@b.co");
+    const pending = browser.header();
+    const made = ["", `${"A".repeat(22)}.${"A".repeat(22)}`, `${"B".repeat(22)}.${"A".repeat(22)}`];
+    const names = new Set<string>();
+    for (const device of made) {
+      const cookie = device === "" ? pending : `${pending}; ${DEVICE}=${device}`;
+      const reply = await new Browser(host.url, { ...OFFICE, cookie }).post("/auth/verify", {
+        code,
+      });
+      expect(reply.status).toBe(200);
+      const line = reply.headers.getSetCookie().find((it) => it.startsWith(DEVICE)) as string;
+      names.add(line.slice(DEVICE.length + 1, DEVICE.length + 23));
+    }
+    expect(names.size).toBe(1);
+  });
+
+  test("and all of one address together start as often as all strangers", async () => {
+    const known: Browser[] = [];
+    let mails = 0;
+    // Each gives five more mails, and each mail another known browser: without end, if each were counted by itself.
+    const login = async (browser: Browser) => {
+      const reply = await start(browser);
+      if (reply.status !== 200) return;
+      mails++;
+      browser.cookies.delete(DEVICE);
+      const { code } = await newest("a@b.co");
+      expect((await browser.post("/auth/verify", { code })).status).toBe(200);
+      const next = new Browser(host.url, OFFICE);
+      next.cookies.set(DEVICE, browser.cookies.get(DEVICE) as string);
+      known.push(next);
+    };
+    await login(new Browser(host.url, OFFICE));
+    for (let i = 0; i < 12; i++) {
+      for (let n = 0; n < 5; n++) {
+        const browser = new Browser(host.url, OFFICE);
+        browser.cookies.set(DEVICE, known[i]?.cookies.get(DEVICE) as string);
+        await login(browser);
+      }
+    }
+    expect(mails).toBe(1 + 20);
+    host.now += 3600 * 1000;
+    expect((await start(known[0] as Browser)).status).toBe(200);
+  });
+
+  test("a browser keeps its name for each address, for five of them", async () => {
+    const browser = new Browser(host.url);
+    const addresses = Array.from({ length: 6 }, (_, i) => `a${i}@b.co`);
+    for (const email of [...addresses, "a5@b.co"]) {
+      await start(browser, email);
+      await browser.post("/auth/verify", { code: (await newest(email)).code });
+    }
+    const keys = keysFrom([SECRET]);
+    const value = browser.cookies.get(DEVICE);
+    const names = addresses.map((email) => deviceFor(value, email, keys));
+    expect(names).toEqual([undefined, ...Array(5).fill(expect.stringMatching(/^[\w-]{22}$/))]);
+    expect(new Set(names).size).toBe(6);
+    const again = rememberDevice(value, "a3@b.co", "another login", keys);
+    expect(deviceFor(again, "a3@b.co", keys)).toBe(names[3]);
+    expect(addresses.filter((email) => deviceFor(again, email, keys))).toHaveLength(5);
+    // Also by a key that no longer signs.
+    const rotated = keysFrom([`new ${SECRET}`, SECRET]);
+    expect(deviceFor(value, "a3@b.co", rotated)).toBe(names[3]);
+    const moved = rememberDevice(value, "a3@b.co", "another login", rotated);
+    expect(deviceFor(moved, "a3@b.co", keysFrom([`new ${SECRET}`]))).toBe(names[3]);
   });
 });
 

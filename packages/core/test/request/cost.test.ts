@@ -27,7 +27,7 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   Cookie: (text) => findCookie(text, "a"),
   "a device cookie": (text) => [
     deviceFor(text, "a@b.co", keys),
-    rememberDevice(text, "a@b.co", keys),
+    rememberDevice(text, "a@b.co", "login", keys),
   ],
   "a target": (text) => linkTokenOf(`/auth/callback?token=${text}`),
   "a target in a log": (text) => redactUrl(`/auth/callback?${text}`),
