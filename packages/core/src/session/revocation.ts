@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Settings } from "../settings.js";
 import { type CheckedStore, isAbsent } from "./store.js";
 import { SHARED_TTL, type TokenClaims } from "./token.js";
@@ -16,8 +17,12 @@ export interface Revocation {
 }
 
 const GLOBAL = "turalogin:epoch";
-const userKey = (userId: string) => `turalogin:epoch:${userId}`;
+const userKey = (userId: string) =>
+  `turalogin:epoch:${userId.length > LONG_ID ? createHash("sha256").update(userId).digest("base64url") : userId}`;
 const sessionKey = (jti: string) => `turalogin:revoked:${jti}`;
+
+/** On V2 an id is an address of up to 254 characters, and many a store, Keyv's tables too, takes no longer keys than 255. */
+const LONG_ID = 128;
 
 /** By how much the clocks of a fleet may differ, in milliseconds. */
 const SKEW = 1000;

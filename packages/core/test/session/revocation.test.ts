@@ -119,3 +119,26 @@ test("a session that is over needs no entry, and an epoch that cannot be read is
   await revocation.revokeAll();
   expect(entries["turalogin:epoch"]).toBeGreaterThan(NOW);
 });
+
+test("the longest address is a user whose sessions can be ended, in a store of short keys", async () => {
+  const entries: Record<string, unknown> = { "turalogin:epoch": 1 };
+  const store = storeOf(entries);
+  const revocation = createRevocation(
+    checkedStore({
+      ...store,
+      // As Keyv's tables in Postgres and MySQL, less what Keyv writes before a key.
+      set: (key, value) => {
+        if (key.length > 200) throw new Error("value too long for type character varying(255)");
+        return store.set(key, value);
+      },
+    }),
+    { ttl: 3600, shared: false, now: () => NOW },
+  );
+  const longest = (last: string) => ({
+    ...claims,
+    user_id: `${last.padStart(243, "x")}@example.com`,
+  });
+  await revocation.revokeUser(longest("y").user_id);
+  expect(await revocation.isRevoked(longest("y"))).toBe(true);
+  expect(await revocation.isRevoked(longest("z"))).toBe(false);
+});
