@@ -123,3 +123,13 @@ test.each(["express", "koa", "fastify", "h3"])("the %s example, running", async 
     await app.close();
   }
 });
+
+test("each app under test has a secret of its own, which no package publishes", async () => {
+  const secrets = new Set<string>();
+  for (let i = 0; i < 2; i++) {
+    const { env, close } = await withEmulator(expressApp);
+    secrets.add(env.SESSION_SECRET);
+    await close();
+  }
+  expect(secrets.size).toBe(2);
+});

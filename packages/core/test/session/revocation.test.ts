@@ -120,7 +120,7 @@ test("a session that is over needs no entry, and an epoch that cannot be read is
   expect(entries["turalogin:epoch"]).toBeGreaterThan(NOW);
 });
 
-test("the longest address is a user whose sessions can be ended, in a store of short keys", async () => {
+test("whoever has the longest address can be signed out, in a store of short keys", async () => {
   const entries: Record<string, unknown> = { "turalogin:epoch": 1 };
   const store = storeOf(entries);
   const revocation = createRevocation(

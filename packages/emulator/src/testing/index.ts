@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { type Emulator, startEmulator } from "../index.js";
 import type { EmulatorOptions } from "../options.js";
 import { reach, type Send, type TestTarget } from "./send.js";
@@ -20,7 +21,7 @@ export interface TestEnvironment extends Record<string, string> {
   TURALOGIN_API_URL: string;
   /** `http://localhost:3000/auth/callback`. Nobody has to listen there. */
   APP_LOGIN_VALIDATION_URL: string;
-  /** 32 bytes. */
+  /** 32 random bytes, new each time: whatever it comes to sign by mistake, nobody else can. */
   SESSION_SECRET: string;
 }
 
@@ -53,7 +54,7 @@ export async function withEmulator<App extends TestTarget>(
       TURALOGIN_API_KEY: "tl_test_0123456789",
       TURALOGIN_API_URL: emulator.apiUrl,
       APP_LOGIN_VALIDATION_URL: "http://localhost:3000/auth/callback",
-      SESSION_SECRET: "0123456789abcdef0123456789abcdef",
+      SESSION_SECRET: randomBytes(32).toString("base64url"),
     };
     const app = await make(env);
     const { send, close } = await reach(app);
