@@ -30,6 +30,7 @@ const TESTS = {
   "session/keys": ["session/keys"],
   "session/revocation": ["session/revocation", "session/store"],
   "session/revocation-cache": ["session/revocation-cache"],
+  "session/revoke": ["events", "session/store"],
   "session/sessions": ["session/sessions", "session/warm", "session/store", "guard"],
   "session/store": ["session/checked-store", "session/revocation"],
   "session/token": ["session/token", "session/by-hand"],
