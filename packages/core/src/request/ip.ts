@@ -6,8 +6,7 @@ import { BlockList, isIP } from "node:net";
  * loopback, private (then it is a proxy's, and one person could lock everybody out).
  */
 export function clientKey(ip: string | undefined): string | undefined {
-  if (ip === undefined) return undefined;
-  const address = withoutPort(ip);
+  const address = withoutPort(ip ?? "");
   const family = isIP(address);
   if (family === 0) return undefined;
   if (family === 4) return keyOfV4(address);
@@ -19,27 +18,27 @@ export function clientKey(ip: string | undefined): string | undefined {
 }
 
 const NO_CLIENTS = new BlockList();
-for (const [net, bits] of [
-  ["0.0.0.0", 8],
-  ["10.0.0.0", 8],
-  ["100.64.0.0", 10], // carrier-grade NAT, RFC 6598
-  ["127.0.0.0", 8],
-  ["169.254.0.0", 16],
-  ["172.16.0.0", 12],
-  ["192.168.0.0", 16],
+for (const [net, bits, family] of [
+  ["0.0.0.0", 8, "ipv4"],
+  ["10.0.0.0", 8, "ipv4"],
+  ["100.64.0.0", 10, "ipv4"], // carrier-grade NAT, RFC 6598
+  ["127.0.0.0", 8, "ipv4"],
+  ["169.254.0.0", 16, "ipv4"],
+  ["172.16.0.0", 12, "ipv4"],
+  ["192.168.0.0", 16, "ipv4"],
+  ["::", 127, "ipv6"], // unspecified and loopback
+  ["fc00::", 7, "ipv6"],
+  ["fe80::", 10, "ipv6"],
 ] as const) {
-  NO_CLIENTS.addSubnet(net, bits, "ipv4");
+  NO_CLIENTS.addSubnet(net, bits, family);
 }
-NO_CLIENTS.addSubnet("::", 127, "ipv6"); // unspecified and loopback
-NO_CLIENTS.addSubnet("fc00::", 7, "ipv6");
-NO_CLIENTS.addSubnet("fe80::", 10, "ipv6");
 
 const keyOfV4 = (address: string) => (NO_CLIENTS.check(address, "ipv4") ? undefined : address);
 
 /** Azure's gateways write `1.2.3.4:5678` into X-Forwarded-For: with the port, every connection were a client. */
 function withoutPort(ip: string): string {
-  const [, bracketed, v4] = WITH_PORT.exec(ip) ?? [];
-  return bracketed ?? v4 ?? ip;
+  const found = WITH_PORT.exec(ip);
+  return found?.[1] ?? found?.[2] ?? ip;
 }
 
 const WITH_PORT = /^(?:\[(.+)\]|([\d.]+))(?::\d{1,5})?$/;
