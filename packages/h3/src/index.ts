@@ -53,13 +53,13 @@ export function turalogin<C extends object = core.NoClaims>(options?: core.AuthO
   };
 }
 
-/** To h3 2 the answer is the body. h3 1 ignores what a hook answers, and sees that the response has ended. */
+/** To h3 2 the answer is the body. h3 1 ignores what a hook answers, and is told. */
 const handler = <E extends EventLike>(handle: (event: E) => unknown): Handler<E> =>
   Object.assign(handle as Handler<E>, { __is_handler__: true as const });
 
 type NodeRequest = IncomingMessage & { originalUrl?: string; body?: unknown; [READ]?: unknown };
 const READ = Symbol.for("h3RawBody"); // Where h3 1 leaves what its readers have read.
-
+const ANSWERED = { _handled: true }; // What h3 1 goes by; a wrapped response may end too late for it to see.
 type V1 = EventLike & {
   node: { req: NodeRequest; res: ServerResponse };
   web?: { request?: Request };
@@ -93,7 +93,7 @@ function put(event: EventLike, headers: readonly core.Header[]): void {
 }
 
 function send(event: EventLike, reply: core.Reply) {
-  if (!isV2(event)) return core.writeReply((event as V1).node.res, reply);
+  if (!isV2(event)) return core.writeReply(Object.assign(event as V1, ANSWERED).node.res, reply);
   event.res.status = reply.status;
   put(event, reply.headers);
   return reply.body || new ArrayBuffer(); // For text, even for none, h3 would name a type.

@@ -1,3 +1,6 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { openSite, type Site } from "@turalogin/conformance";
 import { H3 } from "h3";
 import * as v1 from "h3v1";
@@ -186,3 +189,45 @@ const cookies = (response: Response) =>
     .join("; ");
 
 const ips = (site: Site) => new Set(site.events.flatMap((event) => event.request?.ip ?? []));
+
+test("on h3 1 no handler runs behind a refusal, even where a wrapped response ends later", async () => {
+  let ran = 0;
+  const site = await openSite(
+    {
+      name: "a response that ends later",
+      async start({ options }) {
+        const auth = turalogin(options);
+        const app = v1.createApp();
+        // As middleware does that has something to store first.
+        app.use(
+          v1.fromNodeMiddleware((_, res, next) => {
+            const { end } = res;
+            res.end = (...args: unknown[]) => {
+              setImmediate(() => end.apply(res, args as Parameters<typeof end>));
+              return res;
+            };
+            next();
+          }),
+        );
+        app.use(auth.router());
+        const handler = () => `the handler, ${++ran}`;
+        app.use("/api/me", v1.defineEventHandler({ onRequest: [auth.guard()], handler }));
+        const server = createServer(v1.toNodeListener(app)).listen(0, "127.0.0.1");
+        await once(server, "listening");
+        const { port } = server.address() as AddressInfo;
+        const close = async () => void server.close();
+        return { auth, url: `http://127.0.0.1:${port}`, close };
+      },
+    },
+    "http",
+    "bare",
+  );
+  const browser = site.browser();
+  expect((await browser.post("/api/me", {})).status).toBe(401);
+  expect((await browser.get("/api/me", { accept: "text/html" })).status).toBe(302);
+  expect(ran).toBe(0);
+  expect((await browser.get("/auth/me")).status).toBe(401);
+  await site.login(browser);
+  expect((await browser.get("/api/me")).body).toBe("the handler, 1");
+  await site.close();
+});
