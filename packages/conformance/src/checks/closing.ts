@@ -50,7 +50,7 @@ export const closingChecks: readonly Check[] = [
       await beside(site, { limits }, async (other) => {
         const link = await pendingLogin(other, "a@b.co");
         const code = await pendingLogin(other, "c@d.co");
-        await other.auth.close();
+        await soon(other.auth.close(), "the end of close");
         const calls = { ...other.emulator.calls.counts() };
         counted.length = 0;
 
@@ -91,7 +91,7 @@ export const closingChecks: readonly Check[] = [
     async run(site) {
       const { browser, token } = await signedIn(site);
       const { mail } = await pendingLogin(site, "c@d.co");
-      await site.auth.close();
+      await soon(site.auth.close(), "the end of close");
       await assertSignedIn(site, browser);
       assert.equal((await site.browser().get("/api/me")).status, 401);
       const headers = { cookie: `${site.names.session}=${token}` };

@@ -136,7 +136,8 @@ export const inFlightChecks: readonly Check[] = [
       await withHeldService((service) =>
         assertNoRejections(async () => {
           for (const answers of [true, false]) {
-            const other = await site.also({ apiUrl: service.apiUrl, timeout: 300 });
+            const timeout = answers ? 60_000 : 300;
+            const other = await site.also({ apiUrl: service.apiUrl, timeout });
             const cookieHeader = browser.cookieHeader();
             const socket = await sendLink(other, mail.target, { cookieHeader });
             const call = await service.next();

@@ -80,10 +80,26 @@ export const CLOSING: readonly Mutant[] = [
       [
         "closing.ts",
         "while (underWay.size > 0) await Promise.allSettled(underWay);",
-        "await Promise.race(underWay);",
+        "if (underWay.size > 0) await Promise.race(underWay);",
       ],
     ],
-    fails: ["close.in-flight-ends", "close.twice"],
+    fails: ["close.in-flight-ends"],
+  },
+  {
+    name: "end-without-a-login-never-comes",
+    edits: [
+      [
+        "closing.ts",
+        "await turn();",
+        "await turn();\n    if (!waited) await new Promise(() => {});",
+      ],
+      [
+        "closing.ts",
+        "    while (underWay.size > 0)",
+        "    const waited = underWay.size > 0;\n    while (underWay.size > 0)",
+      ],
+    ],
+    fails: ["close.guard-goes-on", "close.login-refused", "close.twice"],
   },
   {
     name: "end-refuses-a-second-click",
