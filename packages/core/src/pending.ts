@@ -2,7 +2,7 @@ import { timingSafeEqual } from "node:crypto";
 import { compactDecrypt } from "jose/jwe/compact/decrypt";
 import { CompactEncrypt } from "jose/jwe/compact/encrypt";
 import { COOKIE_LIMIT } from "./cookies.js";
-import type { Key, Keys } from "./session/keys.js";
+import { digest, type Key, type Keys } from "./session/keys.js";
 
 /** One pending login of this browser. The handle is the link's secret: it leaves this process only encrypted. */
 export interface Attempt {
@@ -63,6 +63,11 @@ export function findAttempt(attempts: readonly Attempt[], handle: string): Attem
     const own = Buffer.from(attempt.handle);
     return own.length === given.length && timingSafeEqual(own, given);
   });
+}
+
+/** What an attempt is known by here. With its address: a service that mixes up its handles must not mix up people. */
+export function attemptKey({ handle, email }: Attempt, key: Key): string {
+  return digest(key, "attempt", `${handle} ${email}`);
 }
 
 const TYPE = "tl-pending+jwe";

@@ -222,6 +222,33 @@ test("the same double click from another browser is no share of the session", as
   expect(thief.cookies.has(N)).toBe(false);
 });
 
+test("a service that gives one handle to two people makes neither the other", async () => {
+  const handle = "h".repeat(48);
+  let verified = 0;
+  const reply = (body: object) => Response.json({ success: true, ...body });
+  host = await startHost({
+    async fetch(url) {
+      if (String(url).endsWith("/auth/start")) return reply({ sessionId: handle });
+      verified++;
+      return reply({ token: "jwt", user: { id: "u1", email: "a@b.co" } });
+    },
+  });
+  const browsers = [new Browser(host.url), new Browser(host.url)];
+  for (const [i, browser] of browsers.entries()) {
+    await browser.post("/auth/start", { email: ["a@b.co", "v@b.co"][i] });
+  }
+  const [own, others] = browsers as [Browser, Browser];
+  const link = `/auth/callback?token=${handle}`;
+  const places = (await Promise.all([own.fetch(link), others.fetch(link)])).map(({ headers }) =>
+    headers.get("location"),
+  );
+  expect(places).toEqual(["/dashboard", "/login?error=verification_failed"]);
+  expect(await (await others.post("/auth/verify", { code: "000000" })).json()).toMatchObject({
+    code: "verification_failed",
+  });
+  expect([others.cookies.has(N), verified]).toEqual([false, 3]);
+});
+
 describe("field names that mean something to JavaScript", () => {
   test.each(["__proto__", "constructor", "prototype", "toString", "hasOwnProperty"])(
     "%s",

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: passages of source, templates among them.
 import type { Mutant } from "./mutant.js";
 
 /** Mistakes about links: who may spend one, and where. */
@@ -50,6 +51,7 @@ export const LOGIN: readonly Mutant[] = [
         "attempt === undefined\n      ? await verdicts.alone",
         "false\n      ? await verdicts.alone",
       ],
+      ["routes/callback.ts", "`link:${attemptKey(attempt, keys.first)}`", "`link:${handle}`"],
     ],
     fails: ["binding.off", "double-click.never-by-token", "parallel.one-link", "scanners.click"],
   },

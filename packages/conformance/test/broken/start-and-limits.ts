@@ -113,7 +113,7 @@ export const START_AND_LIMITS: readonly Mutant[] = [
     edits: [
       [
         "routes/callback.ts",
-        'if (verdict.ok || verdict.refusal.code !== "verification_failed")\n    await core.limits.reward(counts);',
+        "if (!isFailure(verdict, proof)) await core.limits.reward(counts);",
         "await core.limits.reward(counts);",
       ],
     ],

@@ -55,13 +55,13 @@ export const VERDICTS: readonly Mutant[] = [
     edits: [
       [
         "routes/verify.ts",
-        '`code:${digest(keys.first, "handle", attempt.handle)}:${code}`',
-        '`login:${digest(keys.first, "handle", attempt.handle)}`',
+        "`code:${attemptKey(attempt, keys.first)}:${code}`",
+        "`login:${attemptKey(attempt, keys.first)}`",
       ],
       [
         "routes/callback.ts",
-        '`link:${digest(keys.first, "handle", handle)}`',
-        '`login:${digest(keys.first, "handle", handle)}`',
+        "`link:${attemptKey(attempt, keys.first)}`",
+        "`login:${attemptKey(attempt, keys.first)}`",
       ],
     ],
     fails: ["codes.at-once", "double-click.link-and-code", "verify.one-record"],
@@ -69,11 +69,7 @@ export const VERDICTS: readonly Mutant[] = [
   {
     name: "verdict-of-a-client-whoever-it-is",
     edits: [
-      [
-        "routes/callback.ts",
-        '`link:${digest(keys.first, "handle", handle)}`',
-        "`link:${request.ip}`",
-      ],
+      ["routes/callback.ts", "`link:${attemptKey(attempt, keys.first)}`", "`link:${request.ip}`"],
     ],
     within: ["isolation.", "parallel."],
     fails: ["isolation.logins", "isolation.overlapping", "parallel.many-logins"],

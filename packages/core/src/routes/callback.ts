@@ -2,14 +2,13 @@ import type { Core } from "../core.js";
 import type { AuthRequest, Reply } from "../http.js";
 import type { Invited } from "../invites.js";
 import type { Count } from "../limits/limits.js";
-import { findAttempt, openAttempts } from "../pending.js";
+import { attemptKey, findAttempt, openAttempts } from "../pending.js";
 import { empty, failure, json, redirect } from "../reply.js";
 import { readBody, text } from "../request/body.js";
 import { findCookie } from "../request/cookie.js";
 import { clientKey } from "../request/ip.js";
 import { linkTokenOf, parseLinkToken } from "../request/link-token.js";
 import { isPrefetch } from "../request/navigation.js";
-import { digest } from "../session/keys.js";
 import { askerOf } from "./asker.js";
 import { bodyRefusal, type Flavour, refuse, refuseLink } from "./refusal.js";
 import { type Proof, signIn, verdictCookies } from "./sign-in.js";
@@ -88,7 +87,7 @@ async function followLink(
   const verdict =
     attempt === undefined
       ? await verdicts.alone(() => verifyCounted(core, request, proof))
-      : await verdicts.share(`link:${digest(keys.first, "handle", handle)}`, () =>
+      : await verdicts.share(`link:${attemptKey(attempt, keys.first)}`, () =>
           verifyCounted(core, request, proof),
         );
   const set = verdictCookies(core, request, verdict);
@@ -108,7 +107,18 @@ async function verifyCounted(core: Core, request: AuthRequest, proof: Proof): Pr
     return { ok: false, refusal: { code: "rate_limited", retryAfter }, clearPending: false };
   }
   const verdict = await signIn(core, request, proof);
-  if (verdict.ok || verdict.refusal.code !== "verification_failed")
-    await core.limits.reward(counts);
+  if (!isFailure(verdict, proof)) await core.limits.reward(counts);
   return verdict;
+}
+
+/**
+ * An outage fails nobody's own link. But a token that this app has not asked for may be made to let the service, or a
+ * firewall before it, stumble: each is a call all the same.
+ */
+function isFailure(verdict: Verdict, { attempt, invited }: Proof): boolean {
+  if (verdict.ok) return false;
+  const { code } = verdict.refusal;
+  if (code === "verification_failed") return true;
+  const isUnknown = attempt === undefined && invited === undefined;
+  return isUnknown && (code === "rate_limited" || code.startsWith("upstream_"));
 }

@@ -2,7 +2,7 @@ import type { ErrorCode } from "../codes.js";
 import type { Core } from "../core.js";
 import type { AuthRequest, Reply } from "../http.js";
 import type { Count } from "../limits/limits.js";
-import { type Attempt, openAttempts } from "../pending.js";
+import { type Attempt, attemptKey, openAttempts } from "../pending.js";
 import { json, redirect } from "../reply.js";
 import { readBody, text } from "../request/body.js";
 import { findCookie } from "../request/cookie.js";
@@ -34,7 +34,7 @@ export async function verify(core: Core, request: AuthRequest): Promise<Reply> {
   const before = await sessions.read(request);
   if (!before.ok && before.code === "store_unavailable") return refused({ code: before.code });
 
-  const key = `code:${digest(keys.first, "handle", attempt.handle)}:${code}`;
+  const key = `code:${attemptKey(attempt, keys.first)}:${code}`;
   const verdict = await verdicts.share(key, () => tryCode(core, request, attempt, code, before));
   const wantsToken = settings.bearer && fields.token === true && flavour === "json";
   const set = verdictCookies(core, request, verdict, !wantsToken);
