@@ -63,8 +63,8 @@ export const CLOSING: readonly Mutant[] = [
     edits: [
       [
         "auth.ts",
-        "const before = seen.get(native);",
-        'if (closing.begun()) return failure("upstream_unavailable");\n        const before = seen.get(native);',
+        "const before = seen.of(native);",
+        'if (closing.begun()) return failure("upstream_unavailable");\n        const before = seen.of(native);',
       ],
     ],
     fails: ["close.guard-goes-on"],

@@ -101,8 +101,8 @@ export const GUARD: readonly Mutant[] = [
     edits: [
       [
         "auth.ts",
-        "seen.get(native)?.state ?? ANONYMOUS;",
-        "(native as { turalogin?: AuthState<U> }).turalogin ?? seen.get(native)?.state ?? ANONYMOUS;",
+        "seen.of(native)?.state ?? ANONYMOUS;",
+        "(native as { turalogin?: AuthState<U> }).turalogin ?? seen.of(native)?.state ?? ANONYMOUS;",
       ],
     ],
     fails: ["guard.planted-by-middleware"],
@@ -112,8 +112,8 @@ export const GUARD: readonly Mutant[] = [
     edits: [
       [
         "auth.ts",
-        "const state = (native: object): AuthState<U> => seen.get(native)?.state ?? ANONYMOUS;",
-        "const state = (native: object): AuthState<U> => (seen.get(native)?.state ? shared : ANONYMOUS);",
+        "const state = (native: object): AuthState<U> => seen.of(native)?.state ?? ANONYMOUS;",
+        "const state = (native: object): AuthState<U> => (seen.of(native)?.state ? shared : ANONYMOUS);",
       ],
       [
         "auth.ts",
@@ -122,8 +122,8 @@ export const GUARD: readonly Mutant[] = [
       ],
       [
         "auth.ts",
-        "    seen.set(native, { reading, state:",
-        "    if (!outcome.handled) Object.assign(shared, outcome.state);\n    seen.set(native, { reading, state:",
+        "    seen.put(native, { reading, state:",
+        "    if (!outcome.handled) Object.assign(shared, outcome.state);\n    seen.put(native, { reading, state:",
       ],
     ],
     fails: ["isolation.interleaved", "isolation.overlapping"],
@@ -133,14 +133,14 @@ export const GUARD: readonly Mutant[] = [
     edits: [
       [
         "auth.ts",
-        "const before = seen.get(native);",
-        "const before = seen.get(native) ?? seen.get(auths);",
+        "const before = seen.of(native);",
+        "const before = seen.of(native) ?? seen.of(auths);",
       ],
       ["auth.ts", "  let clientSeen = false;", "  let clientSeen = false;\n  const auths = {};"],
       [
         "auth.ts",
-        "    seen.set(native, { reading, state:",
-        "    if (reading.ok) seen.set(auths, { reading, state: undefined });\n    seen.set(native, { reading, state:",
+        "    seen.put(native, { reading, state:",
+        "    if (reading.ok) seen.put(auths, { reading, state: undefined });\n    seen.put(native, { reading, state:",
       ],
     ],
     within: ["isolation.", "options.", "start."],
