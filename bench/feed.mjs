@@ -12,12 +12,15 @@ export function feeder(server) {
     new Promise((resolve) => {
       let count = 0;
       let text = "";
+      let sent = 0;
       const statuses = {};
+      const times = [];
       const started = performance.now();
       const before = process.cpuUsage();
       const send = () => {
         const at = next[scenario] ?? 0;
         next[scenario] = at + 1;
+        sent = performance.now();
         socket.push(requests[at % requests.length]);
       };
       socket.answered = (chunk) => {
@@ -27,10 +30,13 @@ export function feeder(server) {
         const status = text.slice(9, 12);
         statuses[status] = (statuses[status] ?? 0) + 1;
         text = "";
+        times.push(performance.now() - sent);
         count++;
         if (count < limit && performance.now() - started < ms) return setImmediate(send);
         const { user, system } = process.cpuUsage(before);
-        resolve({ each: (user + system) / count, count, statuses });
+        times.sort((a, b) => a - b);
+        const p99 = times[Math.floor(count * 0.99)];
+        resolve({ cpu: (user + system) / count, p99, statuses });
       };
       setImmediate(send);
     });

@@ -16,13 +16,13 @@ export async function measureGuard({ quick, only }) {
   const plan = quick
     ? {
         launches: 1,
-        fed: { slices: 8, limit: 500, warmUp: 4000 },
-        served: { slices: 3, limit: 300, warmUp: 1000 },
+        fed: { slices: 8, limit: 500, warmUp: 1500 },
+        served: { slices: 3, limit: 300, warmUp: 500 },
       }
     : {
         launches: 3,
-        fed: { slices: 20, limit: 1000, warmUp: 20_000 },
-        served: { slices: 8, limit: 1000, warmUp: 4000 },
+        fed: { slices: 20, limit: 1000, warmUp: 3000 },
+        served: { slices: 8, limit: 500, warmUp: 1500 },
       };
   if (canPin) spawnSync("taskset", ["-cp", "1", String(process.pid)]);
   for (const framework of Object.keys(SUBJECTS)) {
@@ -45,10 +45,13 @@ export async function measureGuard({ quick, only }) {
 
 /** Slice by slice, each subject in its turn: A B C A B C. Answers what each request cost, by subject and scenario. */
 async function takeTurns(subjects, measure, { slices, limit, warmUp }) {
+  // V8 is long at it: before some ten thousand requests a route's code is not what it will be.
+  for (const subject of subjects) await measure(subject, "warm", { ms: warmUp, limit: 40_000 });
   const cells = Object.fromEntries(subjects.map(({ name }) => [name, {}]));
   for (const scenario of SCENARIOS) {
     const asked = subjects.filter(({ requests }) => requests[scenario]);
-    for (const subject of asked) await measure(subject, scenario, { ms: 2000, limit: warmUp });
+    for (const subject of asked)
+      await measure(subject, scenario, { ms: warmUp / 2, limit: 20_000 });
     for (let at = 0; at < slices; at++) {
       for (const subject of asked) {
         const slice = await measure(subject, scenario, { ms: 150, limit });
@@ -126,8 +129,8 @@ async function serve(subject, scenario, until) {
 }
 
 async function feed(subject, scenario, limits) {
-  const { each, statuses } = await ask(subject.child, { feed: scenario, limits });
-  return { status: statusOf(subject, scenario, statuses), cpu: each };
+  const { cpu, p99, statuses } = await ask(subject.child, { feed: scenario, limits });
+  return { status: statusOf(subject, scenario, statuses), cpu, p99 };
 }
 
 function statusOf({ name }, scenario, statuses) {
@@ -138,8 +141,8 @@ function statusOf({ name }, scenario, statuses) {
 }
 
 async function usage(child) {
-  const { cpu } = await ask(child, {});
-  return cpu.user + cpu.system;
+  const { user, system } = (await ask(child, {})).usage;
+  return user + system;
 }
 
 function ask(child, message) {
@@ -167,11 +170,11 @@ function print(title, launches) {
       if (launches[0][name][scenario] === undefined) return "";
       const bare = launches.map((cells) => cost(cells.bare[scenario]));
       const own = launches.map((cells) => cost(cells[name][scenario]));
-      if (name === "bare") return `1 = ${median(own).toFixed(1)} µs`;
+      const slices = launches.flatMap((cells) => cells[name][scenario]);
+      if (name === "bare") return `1 = ${median(own).toFixed(1)} µs ${traffic(slices)}`;
       const shares = own.map((it, at) => bare[at] / it);
       const [least, most] = [Math.min(...shares), Math.max(...shares)].map((it) => it.toFixed(2));
       const added = median(own.map((it, at) => it - bare[at]));
-      const slices = launches.flatMap((cells) => cells[name][scenario]);
       return `${median(shares).toFixed(2)} [${least}–${most}] ${signed(added)} µs ${traffic(slices)}`;
     });
     console.log(`| ${name} | ${columns.join(" | ")} |`);
@@ -181,12 +184,12 @@ function print(title, launches) {
 /** What a request costs where nothing disturbs it: of slices that others can only make dearer, the lower quarter's end. */
 const cost = (slices) => sorted(slices.map(({ cpu }) => cpu))[slices.length >> 2];
 
-/** The status; over a socket the throughput too, and the time that 99 of 100 stay below. */
+/** The time that 99 of 100 stay below; over a socket the throughput, too. */
 function traffic(slices) {
+  const of = (key) => median(slices.map((it) => it[key]));
   const [{ status, perSecond }] = slices;
-  if (perSecond === undefined) return status;
-  const [rate, p99] = ["perSecond", "p99"].map((key) => median(slices.map((it) => it[key])));
-  return `${status} ${Math.round(rate)}/s ${p99.toFixed(1)} ms`;
+  const rate = perSecond === undefined ? "" : ` ${Math.round(of("perSecond"))}/s`;
+  return `${status}${rate} p99 ${of("p99").toFixed(2)} ms`;
 }
 
 const signed = (value) => (value < 0 ? "" : "+") + value.toFixed(1);

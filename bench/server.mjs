@@ -24,7 +24,7 @@ process.on("message", async (message) => {
   }
   const { feed: scenario, limits } = message;
   const fed = scenario === undefined ? {} : await feed(requests[scenario], scenario, limits);
-  process.send({ cpu: process.cpuUsage(), ...fed });
+  process.send({ usage: process.cpuUsage(), ...fed });
 });
 process.send({ port });
 
