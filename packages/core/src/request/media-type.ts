@@ -43,7 +43,7 @@ function isUtf8(parameter: string): boolean {
 function trim(text: string): string {
   let start = 0;
   let end = text.length;
-  while (start < end && isBlank(text, start)) start++;
-  while (end > start && isBlank(text, end - 1)) end--;
+  while (isBlank(text, start)) start++;
+  while (isBlank(text, end - 1)) end--;
   return text.slice(start, end);
 }

@@ -69,7 +69,8 @@ function outputOf(input: object, schema: StandardSchema<object>): object {
 // Verified tokens may be shared between requests: what one handler writes must not reach another.
 function deepFreeze<T extends object>(value: T): T {
   for (const item of Object.values(value)) {
-    if (typeof item === "object" && item !== null && !Object.isFrozen(item)) deepFreeze(item);
+    // What is no object counts as frozen; a function may be anybody's.
+    if (typeof item === "object" && !Object.isFrozen(item)) deepFreeze(item);
   }
   return ArrayBuffer.isView(value) ? value : Object.freeze(value);
 }

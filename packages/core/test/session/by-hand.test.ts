@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import * as z from "zod";
 import { type Auth, type AuthOptions, createAuth, fromNode, type User } from "../../src/index.js";
+import { digest, keysFrom } from "../../src/session/keys.js";
 import { CALLBACK, SECRET } from "../support/host.js";
 import { TestStore } from "../support/store.js";
 
@@ -62,15 +63,18 @@ describe("auth.issue", () => {
     expect(await byCookie.json()).toEqual({ ...PERSON, role: "admin" });
     const byToken = await ask({ authorization: `Bearer ${issued.token}` });
     expect(await byToken.json()).toEqual({ ...PERSON, role: "admin" });
+    const address = digest(keysFrom([SECRET]).first, "address", "a@b.co"); // as in the events of a login
     expect(events).toEqual([
-      expect.objectContaining({ type: "session_issued", userId: "7", renewed: false }),
+      expect.objectContaining({ type: "session_issued", userId: "7", address, renewed: false }),
     ]);
     expect(JSON.stringify(events)).not.toContain(issued.token);
     expect(JSON.stringify(events)).not.toContain(PERSON.email);
   });
 
   test("refuses who is nobody and claims that do not fit", async () => {
-    await expect(auth.issue({ id: "", email: "a@b.co" })).rejects.toThrow(TypeError);
+    for (const id of ["", 7 as never, undefined as never]) {
+      await expect(auth.issue({ id, email: "a@b.co" })).rejects.toThrow(TypeError);
+    }
     await expect(auth.issue({ id: "7", email: "a@b.co,c@d.co" })).rejects.toThrow(TypeError);
     await expect(auth.issue(PERSON, { role: "root" })).rejects.toThrow(/session\.claims/);
     await expect(auth.issue(PERSON, { email: "x@evil.co" })).rejects.toThrow(/reserved/);

@@ -90,9 +90,10 @@ describe("claims to show", () => {
     expect(Object.isFrozen(claimsOf({}, undefined))).toBe(true);
   });
 
-  test("may hold what cannot be frozen, and go round in a circle", () => {
+  test("may hold what cannot or must not be frozen, and go round in a circle", () => {
     const bytes = new Uint8Array(2);
-    const circle: Record<string, unknown> = { bytes };
+    class OfTheApp {}
+    const circle: Record<string, unknown> = { bytes, OfTheApp };
     circle.self = Object.freeze({ circle });
     expect(
       claimsOf(
@@ -101,6 +102,7 @@ describe("claims to show", () => {
       ),
     ).toBe(circle);
     expect(Object.isFrozen(circle)).toBe(true);
+    expect(Object.isFrozen(OfTheApp)).toBe(false);
     bytes[0] = 1;
   });
 
