@@ -75,6 +75,12 @@ beforeAll(async () => {
     ["of dots", "..", null],
     ["of noise", "é.\u0000.%", null],
     ["of no JSON", sign([], []), null],
+    [
+      "of brackets without end",
+      `${Buffer.from("[".repeat(6000)).toString("base64url")}.e30.x`,
+      null,
+    ],
+    ["of half a character", "\ud800.e30.x", null],
   );
 });
 
