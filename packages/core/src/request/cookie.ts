@@ -14,7 +14,7 @@ export function findCookie(header: string | undefined, name: string): string | u
     // `N =x` is no cookie N: some parsers trim the name, and a prefix such as __Host- must hold for all of them.
     if (header.charCodeAt(equals) !== EQUALS || !header.startsWith(name, at)) continue;
     let last = end;
-    while (last > equals + 1 && isBlank(header, last - 1)) last--;
+    while (isBlank(header, last - 1)) last--;
     const value = header.slice(equals + 1, last);
     if (found !== undefined && found !== value) return null;
     found = value;

@@ -159,8 +159,8 @@ describe("what fits comes out as it should", () => {
     ["x", "x"],
     [-1, "-1"],
   ])("an id of %j", async (id, text) => {
-    const { user } = await with1({ user: { id, email: "a@b.co" } }).verifyLink(HANDLE);
-    expect(user).toEqual({ id: text, email: "a@b.co" });
+    const { user } = await with1({ user: { id, email: "anna@b.co" } }).verifyLink(HANDLE);
+    expect(user).toEqual({ id: text, email: "anna@b.co" });
   });
 
   test.each([[1.5], [2 ** 53], [{}], [""], [null], ["a\nb"], ["x".repeat(256)], [true], [[]]])(
@@ -195,6 +195,23 @@ describe("what fits comes out as it should", () => {
   ])("an end of %j is %j", async (expiresAt, time) => {
     const client = clientFor(() => Response.json({ sessionId: HANDLE, expiresAt }));
     expect((await call.start(client)).expiresAt).toBe(time);
+  });
+
+  test.each([
+    ["v1", "sessionId"],
+    ["v2", "token"],
+  ] as const)("a start of %s, unless it says that it has failed", async (version, name) => {
+    const startedWith = (more: object) => {
+      const reply = { [name]: HANDLE, expiresAt: 1_700_000_900, ...more };
+      return ends(
+        "start",
+        clientFor(() => Response.json(reply), version),
+      );
+    };
+    const started = { handle: expect.anything(), expiresAt: 1_700_000_900_000 };
+    expect(await startedWith({})).toEqual(started);
+    expect(await startedWith({ success: true })).toEqual(started);
+    expect(await startedWith({ success: false })).toBe("upstream_error");
   });
 
   test("metadata of an invite, without what would pollute", async () => {
