@@ -34,7 +34,11 @@ export interface Invites {
 }
 
 const MINUTE = 60_000;
-const WEEK = 7 * 24 * 60 * MINUTE;
+const DAY = 24 * 60 * MINUTE;
+/** Where the service does not say. */
+const USUAL = 7 * DAY;
+/** Whatever the service says: stores count in whole milliseconds, and none to the end of time. */
+const LONGEST = 400 * DAY;
 
 export function createInvites(store: CheckedStore, now: () => number): Invites {
   // Unkeyed, so that it outlives a rotation of secrets: a handle is random and long, nobody can guess it from its hash.
@@ -42,9 +46,10 @@ export function createInvites(store: CheckedStore, now: () => number): Invites {
     `turalogin:invite:${createHash("sha256").update(`turalogin invite\0${handle}`).digest("base64url")}`;
   return {
     keep(handle, invited, expiresAt) {
-      const left = expiresAt === undefined ? WEEK : expiresAt - now();
+      const left = expiresAt === undefined ? USUAL : Math.ceil(expiresAt - now());
       // The service's clock decides; ours may differ.
-      return store.write(keyOf(handle), JSON.stringify(invited), Math.max(0, left) + MINUTE);
+      const lifetime = Math.min(LONGEST, Math.max(0, left) + MINUTE);
+      return store.write(keyOf(handle), JSON.stringify(invited), lifetime);
     },
     async find(handle) {
       const [entry] = await store.read([keyOf(handle)]);

@@ -120,6 +120,23 @@ test("a guest's link always asks first, also where somebody is signed in, and si
   expect(await (await browser.fetch("/auth/me")).json()).toMatchObject({ email: "a@b.co" });
 });
 
+test.each([
+  ["seconds with a fraction", 1_700_000_900.123456, 960_124],
+  ["a time beyond all stores", 1e300, 400 * 24 * 3600 * 1000],
+  ["a time long past", 7, 60_000],
+])(
+  "an end that is %s is kept for whole milliseconds that a store can take",
+  async (_, expiresAt, lifetime) => {
+    // Redis, for one, refuses another lifetime: after the mail has gone out, and nobody would know whose link it is.
+    const { store } = await open({
+      fetch: async () => Response.json({ success: true, sessionId: "h".repeat(48), expiresAt }),
+    });
+    await host.auth.invite(INVITATION);
+    const [[, kept] = []] = [...store.lifetimes].filter(([key]) => /:invite:/.test(key));
+    expect(kept).toBe(lifetime);
+  },
+);
+
 test("needs a store, one that answers, and an input that fits", async () => {
   host = await startHost();
   await expect(host.auth.invite(INVITATION)).rejects.toThrow(ConfigError);
