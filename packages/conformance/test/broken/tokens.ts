@@ -199,8 +199,8 @@ export const TOKENS: readonly Mutant[] = [
     edits: [
       [
         "session/revocation.ts",
-        "Number.parseInt(jti, 10) < (await latest(global, user))",
-        "Number.parseInt(jti, 10) < (await latest(global, undefined))",
+        "issued < (await latest(global, user))",
+        "issued < (await latest(global, undefined))",
       ],
     ],
     fails: ["revocation.by-app"],

@@ -24,8 +24,9 @@ const sessionKey = (jti: string) => `turalogin:revoked:${jti}`;
 /** On V2 an id is an address of up to 254 characters, and many a store, Keyv's tables too, takes no longer keys than 255. */
 const LONG_ID = 128;
 
-/** By how much the clocks of a fleet may differ, in milliseconds. */
-const SKEW = 1000;
+/** By how much the clocks of a fleet may differ, in milliseconds: tokens are taken from as far ahead. */
+const SKEW = 60_000;
+const SECOND = 1000;
 
 /**
  * An epoch is the first millisecond whose sessions count; a session whose `jti` is older has ended. It is set a little
@@ -67,9 +68,11 @@ export function createRevocation(
   }
 
   return {
-    async isRevoked({ jti, user_id }) {
+    async isRevoked({ jti, user_id, foreign }) {
       const [global, user, ended] = await store.read([GLOBAL, userKey(user_id), sessionKey(jti)]);
-      return !isAbsent(ended) || Number.parseInt(jti, 10) < (await latest(global, user));
+      // Other services know of no epoch to begin at: who signs in there once more is not to wait for a minute.
+      const issued = Number.parseInt(jti, 10) + (foreign ? SKEW - SECOND : 0);
+      return !isAbsent(ended) || issued < (await latest(global, user));
     },
     async ready() {
       const [global] = await store.read([GLOBAL]);
@@ -91,8 +94,8 @@ export function createRevocation(
     },
     async revokeAll() {
       const [global] = await store.read([GLOBAL]);
-      // Twice as far: past the epoch of every user who was just revoked.
-      const next = soon() + SKEW;
+      // A little farther: past the epoch of every user who was just revoked.
+      const next = soon() + SECOND;
       const present = epochOf(global);
       await store.write(GLOBAL, Number.isFinite(present) ? Math.max(next, present + 1) : next);
     },
