@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { CompactEncrypt } from "jose";
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import {
   type Attempt,
   findAttempt,
@@ -10,10 +10,8 @@ import {
   sealAttempts,
 } from "../src/pending.js";
 import { keysFrom } from "../src/session/keys.js";
-import { DEAR, PATIENCE, RUNS } from "./request/support.js";
+import { DEAR, RUNS } from "./request/support.js";
 import { SECRET } from "./support/host.js";
-
-vi.setConfig(PATIENCE);
 
 const keys = keysFrom([SECRET]);
 const NAME = "__Host-turalogin";

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { TuraloginClient } from "../../src/client/client.js";
 import { TuraloginError } from "../../src/client/errors.js";
 import {
@@ -11,9 +11,7 @@ import {
   verifiedV2,
 } from "../../src/client/replies.js";
 import { parseRetryAfter } from "../../src/client/retry-after.js";
-import { DEAR, PATIENCE, RUNS } from "../request/support.js";
-
-vi.setConfig(PATIENCE);
+import { DEAR, RUNS } from "../request/support.js";
 
 const KEY = "tl_test_replies_0123456789";
 const HANDLE = "handle_0123456789_handle_0123456789";

@@ -6,9 +6,6 @@ export const RUNS = { numRuns: Number(process.env.FUZZ_RUNS ?? 2000) };
 /** The same for rules that encrypt, sign or fetch at each try. */
 export const DEAR = { numRuns: Math.min(RUNS.numRuns, 20_000) };
 
-/** How long a property may take, in milliseconds: machines are slow, and nights long. */
-export const PATIENCE = { testTimeout: Math.max(60_000, RUNS.numRuns * 2) };
-
 /** A request as an adapter would make it. A body that is a function is called. */
 export function requestOf(
   headers: AuthRequest["headers"],

@@ -1,14 +1,12 @@
 import { createHmac } from "node:crypto";
 import fc from "fast-check";
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { keysFrom, TOKEN_TYPE } from "../../src/session/keys.js";
 import { issueToken, readToken, type TokenRules } from "../../src/session/token.js";
-import { PATIENCE, RUNS } from "../request/support.js";
+import { RUNS } from "../request/support.js";
 import { SECRET } from "../support/host.js";
 import { readByJose } from "./by-jose.js";
 import { tokens } from "./tokens.js";
-
-vi.setConfig(PATIENCE);
 
 const OLD = "an-older-secret-0123456789-0123456789";
 const TTL = 3600;
