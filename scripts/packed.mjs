@@ -36,7 +36,7 @@ const expect = (holds, problem) => {
  * there is in all: routes, pages in six languages and the encryption of pending logins come with the first request.
  */
 const SIZES = {
-  core: { start: 30 * 1024, all: 60 * 1024 },
+  core: { start: 30 * 1024, all: 61 * 1024 },
   express: { start: 1536, all: 1536 },
   koa: { start: 1536, all: 1536 },
   fastify: { start: 1536, all: 1536 },

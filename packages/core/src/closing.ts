@@ -1,4 +1,5 @@
 import { setImmediate as turn } from "node:timers/promises";
+import type { Refusal } from "./routes/refusal.js";
 
 /** The end of an app, as its logins see it: none begins any more, and those under way are waited for. */
 export interface Closing {
@@ -11,6 +12,13 @@ export interface Closing {
   /** Begins the end; fulfilled when nothing is under way. Called again, it is the same end. */
   close(): Promise<void>;
 }
+
+/** No login begins any more in this process, which ends: another one takes it, and nothing was spent here. */
+export const CLOSING: Refusal = {
+  code: "upstream_unavailable",
+  retryAfter: 1,
+  sentence: "The app is restarting: try again",
+};
 
 export function createClosing(): Closing {
   const underWay = new Set<Promise<unknown>>();

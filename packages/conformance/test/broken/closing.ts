@@ -18,13 +18,13 @@ export const CLOSING: readonly Mutant[] = [
     edits: [
       [
         "routes/start.ts",
-        "core.closing.login(() => begin(core, request, asked)) ?? refused(core, request, asked, CLOSING)",
-        "core.limits.consume(countsOf(core, request, email), { closed: false, request }).then(() => core.closing.login(() => begin(core, request, asked)) ?? refused(core, request, asked, CLOSING))",
+        "return core.closing.login(begin) ?? refused(CLOSING);",
+        "return begin();",
       ],
       [
         "routes/start.ts",
-        "  const retryAfter = await limits.consume(countsOf(core, request, email), {\n    closed: false,\n    request,\n  });",
-        "  const retryAfter: number | undefined = undefined;",
+        "    const started = await callStart(",
+        "    if (core.closing.begun()) return refused(CLOSING);\n    const started = await callStart(",
       ],
     ],
     fails: ["close.login-refused"],

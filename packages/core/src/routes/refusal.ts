@@ -21,13 +21,6 @@ export interface Refusal {
   readonly sent?: boolean | undefined;
 }
 
-/** No login begins any more in this process, which ends: another one takes it, and nothing was spent here. */
-export const CLOSING: Refusal = {
-  code: "upstream_unavailable",
-  retryAfter: 1,
-  sentence: "The app is restarting: try again",
-};
-
 export function refuse(settings: Settings, flavour: Flavour, refusal: Refusal): Reply {
   const { code, sentence, sent } = refusal;
   const headers = headersOf(refusal);

@@ -1,4 +1,5 @@
 import { TuraloginError } from "../client/errors.js";
+import { CLOSING } from "../closing.js";
 import type { Core } from "../core.js";
 import type { AuthRequest, Reply } from "../http.js";
 import { type Count, DEVICE } from "../limits/limits.js";
@@ -10,19 +11,12 @@ import { findCookie } from "../request/cookie.js";
 import { parseEmail } from "../request/email.js";
 import { digest } from "../session/keys.js";
 import { askerOf } from "./asker.js";
-import {
-  bodyRefusal,
-  CLOSING,
-  type Flavour,
-  type Refusal,
-  refuse,
-  upstreamRefusal,
-} from "./refusal.js";
+import { bodyRefusal, type Refusal, refuse, upstreamRefusal } from "./refusal.js";
 import { returnToOf } from "./return-to.js";
 
 /** `POST {basePath}/start`: mails a link or code, and keeps the handle in the encrypted pending cookie. */
 export async function start(core: Core, request: AuthRequest): Promise<Reply> {
-  const { settings } = core;
+  const { settings, limits } = core;
   const body = await readBody(request);
   if (!body.ok) return refuse(settings, body.flavour, bodyRefusal(body));
   const email = parseEmail(body.fields.email);
@@ -31,43 +25,25 @@ export async function start(core: Core, request: AuthRequest): Promise<Reply> {
     const sentence = missing ? "Email is required" : undefined;
     return refuse(settings, body.flavour, { code: "invalid_email", sentence });
   }
-  const returnTo = returnToOf(settings, body.fields.returnTo);
-  const asked: Asked = { flavour: body.flavour, email, returnTo };
-  return (
-    core.closing.login(() => begin(core, request, asked)) ?? refused(core, request, asked, CLOSING)
-  );
-}
+  const refused = async (refusal: Refusal) => {
+    const sent = refusal.code !== "invalid_email" && (await isAgain(core, request, email));
+    return refuse(settings, body.flavour, { ...refusal, sent });
+  };
+  const begin = async () => {
+    const counts = countsOf(core, request, email);
+    const retryAfter = await limits.consume(counts, { closed: false, request });
+    if (retryAfter !== undefined) return refused({ code: "rate_limited", retryAfter });
 
-/** A start that can be made: who asks for it, how, and where to go in the end. */
-interface Asked {
-  readonly flavour: Flavour;
-  readonly email: string;
-  readonly returnTo: string | undefined;
-}
-
-async function begin(core: Core, request: AuthRequest, asked: Asked): Promise<Reply> {
-  const { settings, limits } = core;
-  const { flavour, email, returnTo } = asked;
-  const retryAfter = await limits.consume(countsOf(core, request, email), {
-    closed: false,
-    request,
-  });
-  if (retryAfter !== undefined) {
-    return refused(core, request, asked, { code: "rate_limited", retryAfter });
-  }
-  const started = await callStart(core, request, email);
-  if (!started.ok) return refused(core, request, asked, started.refusal);
-  const pending = await pendingCookie(core, request, { ...started, email, returnTo });
-  if (flavour === "form") {
-    return redirect(303, withQuery(settings.pages.login, "sent=1"), [pending]);
-  }
-  return json(200, { success: true, message: MESSAGES[settings.method] }, [pending]);
-}
-
-async function refused(core: Core, request: AuthRequest, asked: Asked, refusal: Refusal) {
-  const { flavour, email } = asked;
-  const sent = refusal.code !== "invalid_email" && (await isAgain(core, request, email));
-  return refuse(core.settings, flavour, { ...refusal, sent });
+    const started = await callStart(core, request, email);
+    if (!started.ok) return refused(started.refusal);
+    const returnTo = returnToOf(settings, body.fields.returnTo);
+    const pending = await pendingCookie(core, request, { ...started, email, returnTo });
+    if (body.flavour === "form") {
+      return redirect(303, withQuery(settings.pages.login, "sent=1"), [pending]);
+    }
+    return json(200, { success: true, message: MESSAGES[settings.method] }, [pending]);
+  };
+  return core.closing.login(begin) ?? refused(CLOSING);
 }
 
 const MESSAGES = {

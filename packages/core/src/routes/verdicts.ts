@@ -1,6 +1,6 @@
-import type { Closing } from "../closing.js";
+import { CLOSING, type Closing } from "../closing.js";
 import type { Issued } from "../session/issue.js";
-import { CLOSING, type Refusal } from "./refusal.js";
+import type { Refusal } from "./refusal.js";
 
 /** How one verification ended: a session, or a refusal. */
 export type Verdict =
