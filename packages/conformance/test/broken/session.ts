@@ -8,8 +8,8 @@ export const SESSION: readonly Mutant[] = [
     edits: [
       [
         "session/token.ts",
-        '  if (token.length - second !== SIGNATURE_LENGTH + 1) return "invalid";',
-        '  if (parseSegment(token.slice(0, first))?.alg === "none") {\n    const own = ownClaims(parseSegment(token.slice(first + 1, second)) ?? {}, rules.ttl);\n    return own === undefined ? "invalid" : atTime(own, nowMs);\n  }\n  if (token.length - second !== SIGNATURE_LENGTH + 1) return "invalid";',
+        '  if (signature.length !== SIGNATURE_LENGTH) return "invalid";',
+        '  if (parseSegment(token.slice(0, first))?.alg === "none") {\n    const own = ownClaims(parseSegment(token.slice(first + 1, second)) ?? {}, rules.ttl);\n    return own === undefined ? "invalid" : atTime(own, nowMs);\n  }\n  if (signature.length !== SIGNATURE_LENGTH) return "invalid";',
       ],
     ],
     fails: ["session.algorithm-pinned"],

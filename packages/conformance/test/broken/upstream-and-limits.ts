@@ -70,7 +70,7 @@ export const UPSTREAM_AND_LIMITS: readonly Mutant[] = [
     edits: [
       [
         "client/transport.ts",
-        "return failed(error, isUnsent(cause));",
+        "return failed(error, UNSENT.has(codeOf(cause)));",
         "return failed(error, true);",
       ],
     ],
