@@ -133,6 +133,16 @@ test("remembers a bounded number of sessions, the newest, and those of the past 
   expect(asked).toEqual(["1.0", "1.1"]);
 });
 
+test("a clock that is set back makes the time no longer", async () => {
+  const warm = cached();
+  await warm.isRevoked(claimsOf("1.a"));
+  time -= 3_600_000;
+  await warm.isRevoked(claimsOf("1.a"));
+  expect(asked).toEqual(["1.a", "1.a"]);
+  time += 999;
+  expect(warm.isRevoked(claimsOf("1.a"))).toBe(false);
+});
+
 test("what is over goes as others come", async () => {
   const warm = cached();
   await warm.isRevoked(claimsOf("1.a"));
