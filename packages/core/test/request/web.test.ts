@@ -114,9 +114,11 @@ describe("a body", () => {
       for (;;) yield new Uint8Array(1000).fill(0x61);
     })();
     const { asked, stream } = counted(endless);
-    const body = (await viewOf(post(stream)).body()) as Buffer;
+    const request = post(stream);
+    const body = (await viewOf(request).body()) as Buffer;
     expect(body).toHaveLength(BODY_LIMIT + 1);
     expect(asked).toEqual({ pulls: 9, cancelled: false });
+    expect(request.body?.locked).toBe(false); // the host may still drain it
     for (const [length, status] of [
       [BODY_LIMIT, 400],
       [BODY_LIMIT + 1, 413],
