@@ -73,9 +73,9 @@ describe("auth.issue", () => {
 
   test("refuses who is nobody and claims that do not fit", async () => {
     for (const id of ["", 7 as never, undefined as never]) {
-      await expect(auth.issue({ id, email: "a@b.co" })).rejects.toThrow(TypeError);
+      await expect(auth.issue({ id, email: "a@b.co" })).rejects.toThrow(/\bid\b/);
     }
-    await expect(auth.issue({ id: "7", email: "a@b.co,c@d.co" })).rejects.toThrow(TypeError);
+    await expect(auth.issue({ id: "7", email: "a@b.co,c@d.co" })).rejects.toThrow(/\bemail\b/);
     await expect(auth.issue(PERSON, { role: "root" })).rejects.toThrow(/session\.claims/);
     await expect(auth.issue(PERSON, { email: "x@evil.co" })).rejects.toThrow(/reserved/);
     open({ claims: z.record(z.string(), z.string()) as never });
