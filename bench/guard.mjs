@@ -20,9 +20,9 @@ export async function measureGuard({ quick, only }) {
         served: { slices: 3, ms: 40, warmUp: 300 },
       }
     : {
-        launches: 2,
-        fed: { slices: 15, ms: 60, warmUp: 2000 },
-        served: { slices: 6, ms: 100, warmUp: 1000 },
+        launches: 3,
+        fed: { slices: 10, ms: 60, warmUp: 2000 },
+        served: { slices: 4, ms: 80, warmUp: 1000 },
       };
   if (canPin) spawnSync("taskset", ["-cp", "1", String(process.pid)]);
   for (const framework of Object.keys(SUBJECTS)) {
