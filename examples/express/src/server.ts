@@ -44,6 +44,12 @@ app.get("/api/admin", auth.guard({ check: isAdmin }), (req, res) => {
   res.json({ message: `Welcome to the admin area, ${auth.user(req).email}!` });
 });
 
-app.listen(Number(PORT), HOST, () => {
+const server = app.listen(Number(PORT), HOST, () => {
   console.log(`listening on http://${HOST}:${PORT}`);
+});
+
+// Nothing new is taken, logins under way end, and with the last answer the process does.
+process.once("SIGTERM", async () => {
+  server.close();
+  await auth.close();
 });

@@ -47,5 +47,9 @@ app.get("/api/admin", { onRequest: auth.guard({ check: isAdmin }) }, async (requ
   message: `Welcome to the admin area, ${auth.user(request).email}!`,
 }));
 
+app.addHook("preClose", () => auth.close());
 await app.listen({ port: Number(PORT), host: HOST });
 console.log(`listening on http://${HOST}:${PORT}`);
+
+// Nothing new is taken, logins under way end, and with the last answer the process does.
+process.once("SIGTERM", () => app.close());

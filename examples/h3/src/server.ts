@@ -54,6 +54,17 @@ app.get(
   { middleware: [auth.guard({ check: isAdmin })] },
 );
 
-const server = serve(app, { port: Number(PORT), hostname: HOST, silent: true });
+const server = serve(app, {
+  port: Number(PORT),
+  hostname: HOST,
+  silent: true,
+  gracefulShutdown: false,
+});
 await server.ready();
 console.log(`listening on http://${HOST}:${PORT}`);
+
+// Nothing new is taken, logins under way end, and with the last answer the process does.
+process.once("SIGTERM", async () => {
+  server.close();
+  await auth.close();
+});

@@ -48,6 +48,12 @@ router.get("/api/admin", auth.guard({ check: isAdmin }), (ctx) => {
 });
 app.use(router.routes());
 
-app.listen(Number(PORT), HOST, () => {
+const server = app.listen(Number(PORT), HOST, () => {
   console.log(`listening on http://${HOST}:${PORT}`);
+});
+
+// Nothing new is taken, logins under way end, and with the last answer the process does.
+process.once("SIGTERM", async () => {
+  server.close();
+  await auth.close();
 });

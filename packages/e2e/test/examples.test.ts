@@ -169,9 +169,15 @@ for (const name of EXAMPLES) {
       expect((await from("203.0.113.1, 203.0.113.2")).status).toBe(200);
     });
 
-    test("prints no secret, and ends on SIGTERM", async () => {
+    test("prints no secret, and ends on SIGTERM with its last login", async () => {
+      const { start } = emulator.calls.counts();
+      emulator.faults.add({ endpoint: "start", delay: 500 });
+      const last = browser().post("/auth/start", { email: "last@example.com" });
+      await expect.poll(() => emulator.calls.counts().start).toBe(start + 1);
       const shown = example.output();
-      expect(["SIGTERM", 0]).toContain(await example.stop());
+      const stopped = example.stop();
+      expect((await last).status).toBe(200);
+      expect(await stopped).toBe(0);
       for (const { link } of emulator.inbox.list()) {
         const token = new URL(link ?? "about:blank").searchParams.get("token");
         if (token) expect(shown).not.toContain(token);
