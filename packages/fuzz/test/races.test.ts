@@ -2,33 +2,11 @@ import assert from "node:assert/strict";
 import { openSite, type Site } from "@turalogin/conformance";
 import type { AuthOptions } from "@turalogin/core";
 import { describe, expect, test } from "vitest";
+import { createGate } from "../src/gate.js";
 import { SUBJECTS } from "../src/subjects.js";
 
 /** How often one link is followed by twenty at once. A night's run sets more. */
 const ROUNDS = Number(process.env.RACE_ROUNDS ?? 20);
-
-/** Holds whoever passes, from the moment it is shut until it is opened. */
-function createGate() {
-  let open = () => {};
-  let held = Promise.resolve();
-  let arrived = () => {};
-  return {
-    pass: () => {
-      arrived();
-      return held;
-    },
-    /** Resolves once somebody stands before it. */
-    shut() {
-      held = new Promise((done) => {
-        open = done;
-      });
-      return new Promise<void>((done) => {
-        arrived = done;
-      });
-    },
-    open: () => open(),
-  };
-}
 
 async function on(
   subject: (typeof SUBJECTS)[number],

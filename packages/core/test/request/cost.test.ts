@@ -13,8 +13,9 @@ import { keysFrom } from "../../src/session/keys.js";
 
 /** As long as Node lets all headers be together. */
 const LONGEST = 16 * 1024;
-/** Of this process: a machine that is busy with other things does not count. */
+/** Of this process, in the quickest of its tries: what is not linear takes hundreds each time. */
 const MILLISECONDS = 40;
+const TRIES = 5;
 const keys = keysFrom(["0123456789abcdef0123456789abcdef-cost"]);
 
 const READERS: Readonly<Record<string, (text: string) => unknown>> = {
@@ -50,9 +51,13 @@ const SHAPES = [..." \t,;=&.%:/\\-_*?#@[]\"'ax0"].flatMap((char) => {
 
 test.each(Object.entries(READERS))("the longest %s takes no time to read", (_, read) => {
   for (const shape of SHAPES) {
-    const before = process.cpuUsage();
-    read(shape);
-    const { user, system } = process.cpuUsage(before);
-    expect((user + system) / 1000, JSON.stringify(shape.slice(0, 4))).toBeLessThan(MILLISECONDS);
+    let took = Infinity;
+    for (let tried = 0; tried < TRIES && took >= MILLISECONDS; tried++) {
+      const before = process.cpuUsage();
+      read(shape);
+      const { user, system } = process.cpuUsage(before);
+      took = (user + system) / 1000;
+    }
+    expect(took, JSON.stringify(shape.slice(0, 4))).toBeLessThan(MILLISECONDS);
   }
 });
