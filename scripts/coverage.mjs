@@ -4,7 +4,14 @@
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
-const FILES = ["session/*", "guard", "request/*", "client/{replies,retry-after,transport}"];
+const FILES = [
+  "session/*",
+  "guard",
+  "request/*",
+  "boundary/from-*",
+  "app/{issue,revoke}",
+  "client/{replies,retry-after,transport}",
+];
 
 const pnpm = fileURLToPath(new URL("pnpm.mjs", import.meta.url));
 const args = ["exec", "vitest", "run", "--project", "@turalogin/core", "--coverage.enabled"];

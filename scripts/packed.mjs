@@ -163,7 +163,7 @@ function tryOut({ name, dependencies, devDependencies = {}, files, commands }) {
 /** Does what the documentation tells a newcomer to do, with npm and nothing prepared; meanwhile the rest goes on. */
 async function followDocumentation() {
   const args = ["--import", "tsx", "--conditions=@turalogin/source", "follow.mjs", folder];
-  const child = spawn(process.execPath, args, { cwd: `${root}packages/docs`, stdio: "inherit" });
+  const child = spawn(process.execPath, args, { cwd: `${root}internal/docs`, stdio: "inherit" });
   const [status] = await once(child, "close");
   expect(status === 0, "a page of the documentation cannot be followed");
 }
@@ -202,7 +202,7 @@ function own(name) {
 
 /** The version that the workspace tests with. */
 function version(name) {
-  const places = [`${root}packages/docs/node_modules/`, `${root}node_modules/`];
+  const places = [`${root}internal/docs/node_modules/`, `${root}node_modules/`];
   const place = places.find((folder) => existsSync(folder + name));
   return read(`${place}${name}/package.json`).version;
 }

@@ -9,7 +9,7 @@ export default defineConfig([
   // Split, so that what is imported late is loaded late: the routes, the pages.
   base({ clean: true, splitting: true, onSuccess: writeNotices }),
   // Its own build: nobody imports it, and so it has neither types nor CommonJS.
-  base({ entry: ["src/cli.ts"], format: ["esm"], dts: false, clean: false }),
+  base({ entry: { "doctor/cli": "src/doctor/cli.ts" }, format: ["esm"], dts: false, clean: false }),
 ]);
 
 /** What is built into ours has a licence of its own, which asks to be passed on. */

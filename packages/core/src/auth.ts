@@ -1,29 +1,29 @@
 import type { IncomingMessage } from "node:http";
-import { authenticate } from "./authenticate.js";
+import { authenticate } from "./app/authenticate.js";
+import { type IssuedSession, issueByHand, renewByHand } from "./app/issue.js";
+import { revokeEveryone, revokeUser } from "./app/revoke.js";
+import type { AuthRequest, AuthState, Outcome, Reply } from "./boundary/http.js";
+import { createKnown } from "./boundary/known.js";
 import { TuraloginClient } from "./client/client.js";
-import { createClosing } from "./closing.js";
-import { createCookies } from "./cookies.js";
 import type { Core } from "./core.js";
 import { emitter } from "./events.js";
 import { ANONYMOUS, checkPolicy, createGuard, type Policy } from "./guard.js";
-import type { AuthRequest, AuthState, Outcome, Reply } from "./http.js";
-import { createInvites, type Invitation, invite } from "./invites.js";
-import { createKnown } from "./known.js";
 import { createLimits } from "./limits/limits.js";
-import type { AuthOptions, NoClaims, User } from "./options.js";
-import { failure } from "./reply.js";
+import { createClosing } from "./login/closing.js";
+import { createInvites, type Invitation, invite } from "./login/invites.js";
+import { createVerdicts } from "./login/verdicts.js";
+import type { AuthOptions, NoClaims, User } from "./options/options.js";
+import { type Route, routeTable } from "./options/routes.js";
+import { settingsFrom } from "./options/settings.js";
+import { createCookies } from "./reply/cookies.js";
+import { failure } from "./reply/reply.js";
 import { clientKey } from "./request/ip.js";
 import { createRouter } from "./routes/router.js";
-import { type Route, routeTable } from "./routes/table.js";
-import { createVerdicts } from "./routes/verdicts.js";
-import { type IssuedSession, issueByHand, renewByHand } from "./session/by-hand.js";
 import { keysFrom } from "./session/keys.js";
 import { createRevocation } from "./session/revocation.js";
 import { cacheRevocation } from "./session/revocation-cache.js";
-import { revokeEveryone, revokeUser } from "./session/revoke.js";
 import { createSessions, type Reading } from "./session/sessions.js";
 import { checkedStore } from "./session/store.js";
-import { settingsFrom } from "./settings.js";
 
 /** Email login for one app: what an adapter is made of. */
 export interface Auth<U> {

@@ -1,14 +1,14 @@
 import type { TuraloginClient } from "./client/client.js";
-import type { Closing } from "./closing.js";
-import type { Cookies } from "./cookies.js";
 import type { Emit } from "./events.js";
-import type { Invites } from "./invites.js";
 import type { Limits } from "./limits/limits.js";
-import type { Verdicts } from "./routes/verdicts.js";
+import type { Closing } from "./login/closing.js";
+import type { Invites } from "./login/invites.js";
+import type { Verdicts } from "./login/verdicts.js";
+import type { Settings } from "./options/settings.js";
+import type { Cookies } from "./reply/cookies.js";
 import type { Keys } from "./session/keys.js";
 import type { Revocation } from "./session/revocation.js";
 import type { Sessions } from "./session/sessions.js";
-import type { Settings } from "./settings.js";
 
 /** What the routes and the guard work with: made once, shared by all requests, nothing of any one request in it. */
 export interface Core {

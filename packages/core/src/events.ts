@@ -1,5 +1,5 @@
 import { channel } from "node:diagnostics_channel";
-import type { AuthRequest } from "./http.js";
+import type { AuthRequest } from "./boundary/http.js";
 import { parseEmail } from "./request/email.js";
 import { digest, type Keys } from "./session/keys.js";
 

@@ -1,12 +1,12 @@
-import type { ErrorCode } from "./codes.js";
-import { ConfigError } from "./config-error.js";
+import type { AuthRequest, Header, Outcome, Reply } from "./boundary/http.js";
 import type { Core } from "./core.js";
-import type { AuthRequest, Header, Outcome, Reply } from "./http.js";
-import { withQuery } from "./places.js";
-import { failure, headOf, redirect } from "./reply.js";
+import { interruptedPath } from "./login/landing.js";
+import { ConfigError } from "./options/config-error.js";
+import { withQuery } from "./options/urls.js";
+import type { ErrorCode } from "./reply/codes.js";
+import { failure, headOf, redirect } from "./reply/reply.js";
 import { isNavigation } from "./request/navigation.js";
 import { isCrossOrigin } from "./request/origin.js";
-import { interruptedPath } from "./routes/return-to.js";
 import type { Reading, SignedIn } from "./session/sessions.js";
 
 /** What a guard demands. Made once per route. */

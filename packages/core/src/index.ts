@@ -1,4 +1,11 @@
+export type { IssuedSession } from "./app/issue.js";
 export { type Auth, createAuth } from "./auth.js";
+export { fromNode } from "./boundary/from-node.js";
+export { fromWeb } from "./boundary/from-web.js";
+export * from "./boundary/http.js";
+export type { RegisteredState } from "./boundary/registered.js";
+export { mergeVary, writeHeaders, writeReply } from "./boundary/write.js";
+export { writeWebHeaders } from "./boundary/write-web.js";
 export {
   type ClientOptions,
   type InviteInput,
@@ -9,14 +16,12 @@ export {
 } from "./client/client.js";
 export { TuraloginError, type TuraloginErrorCode } from "./client/errors.js";
 export { Secret } from "./client/secret.js";
-export type { ErrorCode } from "./codes.js";
-export { ConfigError } from "./config-error.js";
 export type { AuthEvent, RefusalReason, RequestFacts } from "./events.js";
 export type { GuardOptions, Policy } from "./guard.js";
-export * from "./http.js";
-export type { Invitation } from "./invites.js";
 export type { Limiter, LimitName, LimitOptions } from "./limits/limits.js";
 export { createMemoryLimiter, type MemoryLimiterOptions } from "./limits/memory.js";
+export type { Invitation } from "./login/invites.js";
+export { ConfigError } from "./options/config-error.js";
 export type {
   AuthOptions,
   BrandOptions,
@@ -29,14 +34,9 @@ export type {
   SignInDecision,
   SignOut,
   User,
-} from "./options.js";
+} from "./options/options.js";
+export type { Route } from "./options/routes.js";
+export type { SchemaResult, StandardSchema } from "./options/standard-schema.js";
 export { redactUrl } from "./redact-url.js";
-export type { RegisteredState } from "./registered.js";
-export { fromNode } from "./request/node.js";
-export { fromWeb } from "./request/web.js";
-export type { Route } from "./routes/table.js";
-export type { IssuedSession } from "./session/by-hand.js";
+export type { ErrorCode } from "./reply/codes.js";
 export type { Store } from "./session/store.js";
-export type { SchemaResult, StandardSchema } from "./standard-schema.js";
-export { mergeVary, writeHeaders, writeReply } from "./write-node.js";
-export { writeWebHeaders } from "./write-web.js";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { AuthRequest } from "../src/http.js";
+import type { AuthRequest } from "../src/boundary/http.js";
 import { type AuthOptions, createAuth, type Policy, type StandardSchema } from "../src/index.js";
 import { keysFrom } from "../src/session/keys.js";
 import { issueToken } from "../src/session/token.js";

@@ -102,7 +102,7 @@ export const ADAPTERS: readonly Mutant[] = [
     on: "h3",
     edits: [
       [
-        "write-web.ts",
+        "boundary/write-web.ts",
         'if (name === "set-cookie") target.append(name, value);\n    else target.set',
         "target.set",
       ],
@@ -132,7 +132,11 @@ export const ADAPTERS: readonly Mutant[] = [
     name: "web-vary-replaced",
     on: "h3",
     edits: [
-      ["write-web.ts", 'name === "vary" ? mergeVary(target.get(name), value) : value', "value"],
+      [
+        "boundary/write-web.ts",
+        'name === "vary" ? mergeVary(target.get(name), value) : value',
+        "value",
+      ],
     ],
     fails: ["guard.vary-kept"],
   },
@@ -141,7 +145,7 @@ export const ADAPTERS: readonly Mutant[] = [
     on: "h3",
     edits: [
       [
-        "request/web.ts",
+        "boundary/from-web.ts",
         "request.bodyUsed || request.body?.locked ? view.parsed : readStream(request.body)",
         "view.parsed",
       ],

@@ -50,7 +50,7 @@ export const ADMISSION: readonly Mutant[] = [
     name: "way-back-without-its-query",
     edits: [
       [
-        "routes/return-to.ts",
+        "login/landing.ts",
         "const path = settings.publicPrefix + target;",
         'const path = settings.publicPrefix + target.replace(/\\?.*/, "");',
       ],
@@ -94,11 +94,11 @@ export const ADMISSION: readonly Mutant[] = [
     name: "vary-grows-with-each-guard",
     edits: [
       [
-        "write-node.ts",
+        "boundary/write.ts",
         '  const missing = added.split(",").filter((name) => !names.includes(name.trim().toLowerCase()));',
         '  const missing = added.split(",");',
       ],
-      ["write-node.ts", "  if (list === added) return list;\n", ""],
+      ["boundary/write.ts", "  if (list === added) return list;\n", ""],
     ],
     fails: ["guard.stacked"],
   },

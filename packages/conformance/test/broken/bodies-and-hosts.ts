@@ -41,7 +41,7 @@ export const BODIES_AND_HOSTS: readonly Mutant[] = [
     name: "text-of-a-parser-ignored",
     edits: [
       [
-        "request/node.ts",
+        "boundary/from-node.ts",
         "(isRead(request) ? view.parsed : readStream(request))",
         '(isRead(request) ? (typeof view.parsed === "string" ? undefined : view.parsed) : readStream(request))',
       ],
@@ -54,7 +54,7 @@ export const BODIES_AND_HOSTS: readonly Mutant[] = [
     name: "headers-beside-those-of-the-host",
     edits: [
       [
-        "write-node.ts",
+        "boundary/write.ts",
         "else response.setHeader(name, value);",
         "else response.appendHeader(name, value);",
       ],

@@ -6,7 +6,7 @@ export const CLOSING: readonly Mutant[] = [
     name: "end-refuses-nobody",
     edits: [
       [
-        "closing.ts",
+        "login/closing.ts",
         "login: (run) => (end === undefined ? waitFor(run) : undefined),",
         "login: waitFor,",
       ],
@@ -33,7 +33,7 @@ export const CLOSING: readonly Mutant[] = [
     name: "end-clears-the-pending-login",
     edits: [
       [
-        "routes/verdicts.ts",
+        "login/verdicts.ts",
         "refusal: CLOSING, clearPending: false",
         "refusal: CLOSING, clearPending: true",
       ],
@@ -71,14 +71,14 @@ export const CLOSING: readonly Mutant[] = [
   },
   {
     name: "end-waits-for-nobody",
-    edits: [["closing.ts", "while (underWay.size > 0)", "while (false)"]],
+    edits: [["login/closing.ts", "while (underWay.size > 0)", "while (false)"]],
     fails: ["close.in-flight-ends"],
   },
   {
     name: "end-waits-for-the-next-to-end",
     edits: [
       [
-        "closing.ts",
+        "login/closing.ts",
         "while (underWay.size > 0) await Promise.allSettled(underWay);",
         "if (underWay.size > 0) await Promise.race(underWay);",
       ],
@@ -89,12 +89,12 @@ export const CLOSING: readonly Mutant[] = [
     name: "end-without-a-login-never-comes",
     edits: [
       [
-        "closing.ts",
+        "login/closing.ts",
         "await turn();",
         "await turn();\n    if (!waited) await new Promise(() => {});",
       ],
       [
-        "closing.ts",
+        "login/closing.ts",
         "    while (underWay.size > 0)",
         "    const waited = underWay.size > 0;\n    while (underWay.size > 0)",
       ],
@@ -105,7 +105,7 @@ export const CLOSING: readonly Mutant[] = [
     name: "end-refuses-a-second-click",
     edits: [
       [
-        "routes/verdicts.ts",
+        "login/verdicts.ts",
         "const underWay = running.get(key);",
         "const underWay = closing.begun() ? undefined : running.get(key);",
       ],
@@ -116,7 +116,7 @@ export const CLOSING: readonly Mutant[] = [
     name: "end-comes-once",
     edits: [
       [
-        "closing.ts",
+        "login/closing.ts",
         "end ??= ended();",
         'if (end !== undefined) throw new Error("closed already");\n      end = ended();',
       ],

@@ -45,7 +45,7 @@ export const CONFIGURED: readonly Mutant[] = [
     name: "anything-is-a-limiter",
     edits: [
       [
-        "options-schema.ts",
+        "options/schema.ts",
         'v === false || typeof (v as { consume?: unknown } | null)?.consume === "function"',
         "v !== undefined",
       ],
@@ -56,7 +56,7 @@ export const CONFIGURED: readonly Mutant[] = [
     name: "previous-secrets-not-read",
     edits: [
       [
-        "parse-options.ts",
+        "options/parse.ts",
         'options.secret === undefined ? from("SESSION_SECRET_PREVIOUS") : undefined',
         "undefined as string | undefined",
       ],
@@ -67,7 +67,7 @@ export const CONFIGURED: readonly Mutant[] = [
     name: "redirect-url-first",
     edits: [
       [
-        "parse-options.ts",
+        "options/parse.ts",
         'from("APP_LOGIN_VALIDATION_URL", "APP_REDIRECT_URL")',
         'from("APP_REDIRECT_URL", "APP_LOGIN_VALIDATION_URL")',
       ],
@@ -76,14 +76,14 @@ export const CONFIGURED: readonly Mutant[] = [
   },
   {
     name: "errors-without-the-variable",
-    edits: [["config-error.ts", "`${option} (environment: ${variable})`", "option"]],
+    edits: [["options/config-error.ts", "`${option} (environment: ${variable})`", "option"]],
     fails: ["options.errors-help"],
   },
   {
     name: "base-path-is-what-people-see",
     edits: [
       [
-        "settings.ts",
+        "options/settings.ts",
         'const basePath = option === "/" ? "" : option;',
         'const basePath = callbackPath.replace("/callback", "");',
       ],
@@ -94,7 +94,7 @@ export const CONFIGURED: readonly Mutant[] = [
     name: "pages-anywhere",
     edits: [
       [
-        "settings.ts",
+        "options/settings.ts",
         "resolvePage(option, value, callback.origin, ownOrigins);",
         'resolvePage(option, value, callback.origin, new Set([...ownOrigins, URL.canParse(value) ? new URL(value).origin : ""]));',
       ],
@@ -103,7 +103,7 @@ export const CONFIGURED: readonly Mutant[] = [
   },
   {
     name: "lax-cookies-not-warned-of",
-    edits: [["settings.ts", "    logger.warn(\n", "    String(\n"]],
+    edits: [["options/settings.ts", "    logger.warn(\n", "    String(\n"]],
     fails: ["options.cross-site-warning"],
   },
   {

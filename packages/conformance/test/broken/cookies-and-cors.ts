@@ -5,7 +5,7 @@ import type { Mutant } from "./mutant.js";
 export const COOKIES_AND_CORS: readonly Mutant[] = [
   {
     name: "cookies-that-scripts-can-read",
-    edits: [["cookies.ts", "httpOnly: true", "httpOnly: false"]],
+    edits: [["reply/cookies.ts", "httpOnly: true", "httpOnly: false"]],
     within: ["cookies.", "logout.", "start."],
     fails: [
       "cookies.configured",
@@ -20,7 +20,7 @@ export const COOKIES_AND_CORS: readonly Mutant[] = [
     name: "cookie-cleared-without-its-domain",
     edits: [
       [
-        "cookies.ts",
+        "reply/cookies.ts",
         "write(settings.name, value, maxAge, domain)",
         "write(settings.name, value, maxAge, maxAge === 0 ? undefined : domain)",
       ],
@@ -42,7 +42,7 @@ export const COOKIES_AND_CORS: readonly Mutant[] = [
     name: "cors-on-the-callback",
     edits: [
       [
-        "routes/table.ts",
+        "options/routes.ts",
         'route("callback", ["GET", "HEAD", "POST"], false',
         'route("callback", ["GET", "HEAD", "POST"], true',
       ],
@@ -67,7 +67,7 @@ export const COOKIES_AND_CORS: readonly Mutant[] = [
   },
   {
     name: "front-end-trusted-with-its-path",
-    edits: [["settings.ts", "trusted.add(originOf(frontend));", "trusted.add(frontend);"]],
+    edits: [["options/settings.ts", "trusted.add(originOf(frontend));", "trusted.add(frontend);"]],
     fails: ["cors.front-end", "options.environment"],
   },
   {
@@ -79,7 +79,7 @@ export const COOKIES_AND_CORS: readonly Mutant[] = [
     name: "only-the-first-secret-checked",
     edits: [
       [
-        "options-schema.ts",
+        "options/schema.ts",
         "secret: z.union([secret, z.readonly(z.array(secret).check(z.minLength(1)))], {",
         "secret: z.union([secret, z.readonly(z.array(z.string()).check(z.refine((all) => isStrongSecret(all[0] ?? ''))))], {",
       ],
@@ -90,7 +90,7 @@ export const COOKIES_AND_CORS: readonly Mutant[] = [
     name: "plain-http-in-production",
     edits: [
       [
-        "settings.ts",
+        "options/settings.ts",
         "if (!https && production && !isLoopback(callback.hostname)) {",
         "if (false) {",
       ],
@@ -101,7 +101,7 @@ export const COOKIES_AND_CORS: readonly Mutant[] = [
     name: "unknown-options-dropped",
     edits: [
       [
-        "options-schema.ts",
+        "options/schema.ts",
         "export const OPTIONS = z.strictObject({",
         "export const OPTIONS = z.object({",
       ],
@@ -123,7 +123,7 @@ export const COOKIES_AND_CORS: readonly Mutant[] = [
     name: "domain-of-somebody-else",
     edits: [
       [
-        "cookie-settings.ts",
+        "options/cookie-settings.ts",
         "return host === domain || host.endsWith(`.${domain}`);",
         "return true;",
       ],
@@ -134,7 +134,7 @@ export const COOKIES_AND_CORS: readonly Mutant[] = [
     name: "trusted-origins-by-pattern",
     edits: [
       [
-        "option-rules.ts",
+        "options/rules.ts",
         'isWeb(value) && parsed(value)?.origin === value && !value.includes("*");',
         "isWeb(value) && parsed(value)?.origin === value;",
       ],
@@ -144,13 +144,17 @@ export const COOKIES_AND_CORS: readonly Mutant[] = [
   {
     name: "secret-counted-in-words",
     edits: [
-      ["option-rules.ts", "Buffer.byteLength(value) >= 32 &&", "Buffer.byteLength(value) >= 16 &&"],
+      [
+        "options/rules.ts",
+        "Buffer.byteLength(value) >= 32 &&",
+        "Buffer.byteLength(value) >= 16 &&",
+      ],
     ],
     fails: ["options.weak-secret"],
   },
   {
     name: "key-of-the-documentation-taken",
-    edits: [["option-rules.ts", "&& !/^tl_(live|test)_x+$/.test(value)", ""]],
+    edits: [["options/rules.ts", "&& !/^tl_(live|test)_x+$/.test(value)", ""]],
     fails: ["options.api-key"],
   },
 ];

@@ -43,12 +43,14 @@ export const GUARD: readonly Mutant[] = [
   {
     name: "web-upgrade-unseen",
     on: "h3",
-    edits: [["request/web.ts", "  upgrade: true,\n", ""]],
+    edits: [["boundary/from-web.ts", "  upgrade: true,\n", ""]],
     fails: ["origin.guarded-upgrades"],
   },
   {
     name: "no-origin-check-in-authenticate",
-    edits: [["authenticate.ts", 'if (foreign && reading.from === "cookie") return ANONYMOUS;', ""]],
+    edits: [
+      ["app/authenticate.ts", 'if (foreign && reading.from === "cookie") return ANONYMOUS;', ""],
+    ],
     fails: ["authenticate.node-request", "authenticate.web-request"],
   },
   {
@@ -199,7 +201,7 @@ export const GUARD: readonly Mutant[] = [
   },
   {
     name: "vary-replaced",
-    edits: [["write-node.ts", "mergeVary(response.getHeader(name), value)", "value"]],
+    edits: [["boundary/write.ts", "mergeVary(response.getHeader(name), value)", "value"]],
     setting: "cookies",
     fails: ["guard.vary-kept"],
   },
@@ -207,7 +209,7 @@ export const GUARD: readonly Mutant[] = [
     name: "host-cookie-swallowed",
     edits: [
       [
-        "write-node.ts",
+        "boundary/write.ts",
         "  for (const [name, value] of headers) {",
         '  if (headers.some(([name]) => name === "set-cookie")) response.removeHeader("set-cookie");\n  for (const [name, value] of headers) {',
       ],

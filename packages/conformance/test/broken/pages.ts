@@ -9,7 +9,7 @@ export const PAGES: readonly Mutant[] = [
   },
   {
     name: "pages-without-a-policy",
-    edits: [["reply.ts", '    ["content-security-policy", csp],\n', ""]],
+    edits: [["reply/reply.ts", '    ["content-security-policy", csp],\n', ""]],
     fails: [
       "confirm.asks",
       "confirm.form-action",
@@ -26,7 +26,7 @@ export const PAGES: readonly Mutant[] = [
     name: "return-to-anywhere",
     edits: [
       [
-        "routes/return-to.ts",
+        "login/landing.ts",
         "return parseReturnTo(value, settings.pages.homeOrigin, (pathname) => isOurs(settings, pathname));",
         'return typeof value === "string" ? value.replace(/[^ -~]/g, "") : undefined;',
       ],
@@ -47,7 +47,7 @@ export const PAGES: readonly Mutant[] = [
     name: "return-to-a-route-of-ours",
     edits: [
       [
-        "routes/return-to.ts",
+        "login/landing.ts",
         "return pathname.startsWith(prefix) && ROUTE_NAMES.has(pathname.slice(prefix.length));",
         "return false;",
       ],

@@ -58,7 +58,7 @@ export const PROOF: readonly Mutant[] = [
     name: "wrong-code-ends-the-login",
     edits: [
       [
-        "routes/sign-in.ts",
+        "login/redeem.ts",
         "if (!verdict.ok) return verdict.clearPending ? [cleared] : [];",
         "if (!verdict.ok) return [cleared];",
       ],
@@ -90,27 +90,27 @@ export const PROOF: readonly Mutant[] = [
     name: "handle-in-a-signed-cookie",
     edits: [
       [
-        "pending.ts",
+        "login/pending.ts",
         "return new CompactEncrypt(new TextEncoder().encode(JSON.stringify(rows)))",
         "return new CompactSign(new TextEncoder().encode(JSON.stringify(rows)))",
       ],
       [
-        "pending.ts",
+        "login/pending.ts",
         '.setProtectedHeader({ alg: "dir", enc: "A256GCM", typ: TYPE })\n    .encrypt(',
         '.setProtectedHeader({ alg: "HS256", typ: TYPE })\n    .sign(',
       ],
       [
-        "pending.ts",
+        "login/pending.ts",
         'import { compactDecrypt } from "jose/jwe/compact/decrypt";',
         'import { CompactSign, compactVerify } from "jose";',
       ],
       [
-        "pending.ts",
+        "login/pending.ts",
         'const { plaintext, protectedHeader } = await compactDecrypt(sealed, key.pending, {\n      keyManagementAlgorithms: ["dir"],\n      contentEncryptionAlgorithms: ["A256GCM"],\n    });',
         "const { payload: plaintext, protectedHeader } = await compactVerify(sealed, key.pending);",
       ],
       [
-        "pending.ts",
+        "login/pending.ts",
         'if (parts.length !== 5 || parts[1] !== "" || !isCanonical(parts[4] as string, 16)) return [];',
         "if (parts.length !== 3) return [];",
       ],
@@ -148,14 +148,14 @@ export const PROOF: readonly Mutant[] = [
   {
     name: "truncated-gcm-tag-accepted",
     edits: [
-      ["pending.ts", " || !isCanonical(parts[4] as string, 16)) return [];", ") return [];"],
+      ["login/pending.ts", " || !isCanonical(parts[4] as string, 16)) return [];", ") return [];"],
       [
-        "pending.ts",
+        "login/pending.ts",
         'const { plaintext, protectedHeader } = await compactDecrypt(sealed, key.pending, {\n      keyManagementAlgorithms: ["dir"],\n      contentEncryptionAlgorithms: ["A256GCM"],\n    });',
         'const [head = "", , iv = "", text = "", tag = ""] = sealed.split(".");\n    const bytes = (part: string) => Buffer.from(part, "base64url");\n    const decipher = createDecipheriv("aes-256-gcm", key.pending, bytes(iv), { authTagLength: bytes(tag).length });\n    decipher.setAAD(Buffer.from(head)).setAuthTag(bytes(tag));\n    const plaintext = Buffer.concat([decipher.update(bytes(text)), decipher.final()]);\n    const protectedHeader = JSON.parse(bytes(head).toString());',
       ],
       [
-        "pending.ts",
+        "login/pending.ts",
         'import { timingSafeEqual } from "node:crypto";',
         'import { createDecipheriv, timingSafeEqual } from "node:crypto";',
       ],
@@ -164,7 +164,7 @@ export const PROOF: readonly Mutant[] = [
   },
   {
     name: "attempts-never-end",
-    edits: [["pending.ts", "expiresAt * 1000 <= nowMs", "false"]],
+    edits: [["login/pending.ts", "expiresAt * 1000 <= nowMs", "false"]],
     fails: ["callback.expired", "pending.ends", "pending.follows-the-service"],
   },
   {

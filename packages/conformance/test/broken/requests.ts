@@ -56,7 +56,7 @@ export const REQUESTS: readonly Mutant[] = [
     name: "first-cookie-line-only",
     edits: [
       [
-        "request/node.ts",
+        "boundary/from-node.ts",
         'return this.#request.headers as AuthRequest["headers"];',
         'const { headers, headersDistinct } = this.#request;\n    return { ...headers, cookie: headersDistinct.cookie?.[0] } as AuthRequest["headers"];',
       ],

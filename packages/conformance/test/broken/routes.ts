@@ -6,7 +6,7 @@ export const ROUTES: readonly Mutant[] = [
     name: "head-with-a-length-of-nothing",
     edits: [
       [
-        "reply.ts",
+        "reply/reply.ts",
         'return { ...full, body: "" };',
         'const headers = full.headers.filter(([name]) => name !== "content-length");\n  return { ...full, headers: [...headers, ["content-length", "0"]], body: "" };',
       ],
@@ -33,13 +33,13 @@ export const ROUTES: readonly Mutant[] = [
   {
     name: "me-by-post",
     edits: [
-      ["routes/table.ts", 'route("me", ["GET", "HEAD"]', 'route("me", ["GET", "HEAD", "POST"]'],
+      ["options/routes.ts", 'route("me", ["GET", "HEAD"]', 'route("me", ["GET", "HEAD", "POST"]'],
     ],
     fails: ["cors.preflight", "me.only-reads"],
   },
   {
     name: "logout-by-get",
-    edits: [["routes/table.ts", 'route("logout", ["POST"]', 'route("logout", ["GET", "POST"]']],
+    edits: [["options/routes.ts", 'route("logout", ["POST"]', 'route("logout", ["GET", "POST"]']],
     fails: ["cors.preflight", "logout.only-by-post", "me.reads-change-nothing"],
   },
   {

@@ -87,7 +87,7 @@ export const SESSION: readonly Mutant[] = [
     name: "previous-secret-forgotten-for-pending-logins",
     edits: [
       [
-        "pending.ts",
+        "login/pending.ts",
         "for (const key of keys.all) {\n    const payload",
         "for (const key of [keys.first]) {\n    const payload",
       ],
@@ -171,7 +171,7 @@ export const SESSION: readonly Mutant[] = [
   },
   {
     name: "store-asked-after-the-link-is-spent",
-    edits: [["routes/sign-in.ts", "await core.revocation?.ready();", ""]],
+    edits: [["login/redeem.ts", "await core.revocation?.ready();", ""]],
     fails: ["revocation.store-down-spends-nothing"],
   },
   {
@@ -187,7 +187,7 @@ export const SESSION: readonly Mutant[] = [
   },
   {
     name: "old-session-kept-after-login",
-    edits: [["routes/sign-in.ts", "await endSessionBefore(core, request, proof.before);", ""]],
+    edits: [["login/redeem.ts", "await endSessionBefore(core, request, proof.before);", ""]],
     fails: ["revocation.login-over-session"],
   },
   {

@@ -6,7 +6,7 @@ export const SIGN_IN: readonly Mutant[] = [
     name: "another-address-let-in",
     edits: [
       [
-        "routes/sign-in.ts",
+        "login/redeem.ts",
         "if (expected !== undefined && expected.email !== email) {",
         "if (false) {",
       ],
@@ -21,20 +21,20 @@ export const SIGN_IN: readonly Mutant[] = [
   {
     name: "any-answer-is-consent",
     edits: [
-      ["routes/sign-in.ts", "!Object.keys(decision).every((name) => DECISION.has(name))", "false"],
+      ["login/redeem.ts", "!Object.keys(decision).every((name) => DECISION.has(name))", "false"],
     ],
     fails: ["on-sign-in.answers-that-fit-nothing"],
   },
   {
     name: "falsy-deny-lets-in",
-    edits: [["routes/sign-in.ts", "if (decision?.deny !== undefined) {", "if (decision?.deny) {"]],
+    edits: [["login/redeem.ts", "if (decision?.deny !== undefined) {", "if (decision?.deny) {"]],
     fails: ["on-sign-in.deny"],
   },
   {
     name: "hook-that-fails-lets-in",
     edits: [
       [
-        "routes/sign-in.ts",
+        "login/redeem.ts",
         'report("sign_in_failed", cause);\n    return end({ code: "sign_in_failed" }, true);',
         'report("sign_in_failed", cause);\n    issued = await core.sessions.issue({ userId: id, email, claims: undefined, handle: proof.handle });',
       ],
@@ -51,7 +51,7 @@ export const SIGN_IN: readonly Mutant[] = [
     name: "hook-told-the-whole-request",
     edits: [
       [
-        "routes/sign-in.ts",
+        "login/redeem.ts",
         "method, metadata, ...factsOf(request) };",
         "method, metadata, ...factsOf(request), headers: request.headers };",
       ],
@@ -60,7 +60,7 @@ export const SIGN_IN: readonly Mutant[] = [
   },
   {
     name: "no-device-cookie",
-    edits: [["routes/sign-in.ts", "    cookies.device(device, DEVICE_TTL),\n", ""]],
+    edits: [["login/redeem.ts", "    cookies.device(device, DEVICE_TTL),\n", ""]],
     fails: ["codes.per-address", "confirm.continues", "limits.device"],
   },
 ];

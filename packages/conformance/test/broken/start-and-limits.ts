@@ -39,7 +39,7 @@ export const START_AND_LIMITS: readonly Mutant[] = [
     name: "method-override-believed",
     edits: [
       [
-        "request/node.ts",
+        "boundary/from-node.ts",
         "return this.#request.method as string;",
         'return String(this.#request.headers["x-http-method-override"] ?? this.#request.method);',
       ],

@@ -116,7 +116,9 @@ export const UPSTREAM_AND_LIMITS: readonly Mutant[] = [
   },
   {
     name: "any-device-cookie-opens-an-allotment",
-    edits: [["device.ts", ".find((entry) => isFor(entry, email, keys))?.name;", "[0]?.name;"]],
+    edits: [
+      ["login/device.ts", ".find((entry) => isFor(entry, email, keys))?.name;", "[0]?.name;"],
+    ],
     fails: ["limits.device"],
   },
   {
@@ -137,7 +139,7 @@ export const UPSTREAM_AND_LIMITS: readonly Mutant[] = [
   },
   {
     name: "double-click-shared-for-ever",
-    edits: [["routes/verdicts.ts", "const SHARED_MS = 10_000;", "const SHARED_MS = 1e12;"]],
+    edits: [["login/verdicts.ts", "const SHARED_MS = 10_000;", "const SHARED_MS = 1e12;"]],
     fails: ["callback.only-once", "double-click.ends"],
   },
   {

@@ -7,7 +7,7 @@ export const VERDICTS: readonly Mutant[] = [
     name: "link-answered-with-a-referrer",
     edits: [
       [
-        "reply.ts",
+        "reply/reply.ts",
         'return reply(status, "", [...COMMON, NO_REFERRER, ["location", location], ...headers]);',
         'return reply(status, "", [...COMMON, ["location", location], ...headers]);',
       ],
@@ -26,7 +26,7 @@ export const VERDICTS: readonly Mutant[] = [
   },
   {
     name: "pending-login-kept-after-it",
-    edits: [["routes/sign-in.ts", "    cleared,\n    cookies.device", "    cookies.device"]],
+    edits: [["login/redeem.ts", "    cleared,\n    cookies.device", "    cookies.device"]],
     within: ["callback.", "verify."],
     fails: [
       "callback.head",
@@ -87,7 +87,7 @@ export const VERDICTS: readonly Mutant[] = [
   },
   {
     name: "login-page-beside-the-app's-own",
-    edits: [["routes/table.ts", "if (settings.pages.builtInLogin) {", "if (true) {"]],
+    edits: [["options/routes.ts", "if (settings.pages.builtInLogin) {", "if (true) {"]],
     fails: ["login-page.only-while-default"],
   },
   {
@@ -105,7 +105,7 @@ export const VERDICTS: readonly Mutant[] = [
     name: "login-page-asked-with-two-queries",
     edits: [
       [
-        "places.ts",
+        "options/urls.ts",
         'return `${head}${head.includes("?") ? "&" : "?"}${query}${tail}`;',
         "return `${head}?${query}${tail}`;",
       ],

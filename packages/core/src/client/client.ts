@@ -1,6 +1,5 @@
-import { isLoopback } from "../places.js";
+import { isLoopback } from "../options/urls.js";
 import { TuraloginError } from "./errors.js";
-import { HANDLE } from "./handle.js";
 import {
   type Started,
   startedV1,
@@ -11,6 +10,7 @@ import {
 } from "./replies.js";
 import { Secret } from "./secret.js";
 import { type Call, createTransport } from "./transport.js";
+import { HANDLE } from "./wire.js";
 
 export type { Started, Verified } from "./replies.js";
 

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { TuraloginError } from "./errors.js";
-import { HANDLE } from "./handle.js";
 import { Secret } from "./secret.js";
+import { HANDLE } from "./wire.js";
 
 /** A started login: its handle, and when it ends in milliseconds since 1970, where the service says so. */
 export interface Started {

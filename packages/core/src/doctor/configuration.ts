@@ -1,6 +1,6 @@
-import { ConfigError, VARIABLES } from "../config-error.js";
-import type { AuthOptions } from "../options.js";
-import { type Settings, settingsFrom } from "../settings.js";
+import { ConfigError, VARIABLES } from "../options/config-error.js";
+import type { AuthOptions } from "../options/options.js";
+import { type Settings, settingsFrom } from "../options/settings.js";
 import { type Finding, ok, problem } from "./finding.js";
 
 export type Environment = Readonly<Record<string, string | undefined>>;

@@ -1,4 +1,4 @@
-import type { Settings } from "../settings.js";
+import type { Settings } from "../options/settings.js";
 import { type Asked, ask } from "./ask.js";
 import { type Finding, ok, problem, unknown } from "./finding.js";
 

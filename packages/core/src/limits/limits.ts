@@ -1,6 +1,6 @@
+import type { AuthRequest } from "../boundary/http.js";
 import type { Emit } from "../events.js";
-import type { AuthRequest } from "../http.js";
-import { within } from "../within.js";
+import { within } from "./deadline.js";
 import { createMemoryLimiter, type MemoryLimiterOptions } from "./memory.js";
 
 /** The shape of `rate-limiter-flexible`'s limiters, the part that is used. */

@@ -1,4 +1,4 @@
-import { type AuthRequest, BODY_LIMIT } from "../http.js";
+import { type AuthRequest, BODY_LIMIT } from "../boundary/http.js";
 import { type Flavour, readMediaType } from "./media-type.js";
 
 export type { Flavour } from "./media-type.js";

@@ -1,4 +1,4 @@
-import { HANDLE } from "../client/handle.js";
+import { HANDLE } from "../client/wire.js";
 
 /** The handle of a mailed link, if it could be one; anything else never goes upstream. */
 export function parseLinkToken(value: unknown): string | undefined {

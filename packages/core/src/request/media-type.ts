@@ -1,4 +1,4 @@
-import type { AuthRequest } from "../http.js";
+import type { AuthRequest } from "../boundary/http.js";
 import { isBlank } from "./cookie.js";
 
 /** How a request speaks, and so how it is answered. */

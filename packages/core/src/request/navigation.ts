@@ -1,4 +1,4 @@
-import type { AuthRequest } from "../http.js";
+import type { AuthRequest } from "../boundary/http.js";
 
 /** Whether a browser or mail client fetches ahead of a person's click, or for something other than a page. */
 export function isPrefetch(headers: AuthRequest["headers"]): boolean {

@@ -1,4 +1,4 @@
-import type { AuthRequest } from "../http.js";
+import type { AuthRequest } from "../boundary/http.js";
 
 /**
  * Whether a request that changes something comes from a page of somebody else. Browsers say so themselves; a client that

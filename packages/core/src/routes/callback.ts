@@ -1,18 +1,18 @@
+import type { AuthRequest, Reply } from "../boundary/http.js";
 import type { Core } from "../core.js";
-import type { AuthRequest, Reply } from "../http.js";
-import type { Invited } from "../invites.js";
 import type { Count } from "../limits/limits.js";
-import { attemptKey, findAttempt, openAttempts } from "../pending.js";
-import { empty, failure, json, redirect } from "../reply.js";
+import { askerOf } from "../login/asker.js";
+import type { Invited } from "../login/invites.js";
+import { attemptKey, findAttempt, openAttempts } from "../login/pending.js";
+import { type Proof, signIn, verdictCookies } from "../login/redeem.js";
+import type { Verdict } from "../login/verdicts.js";
+import { empty, failure, json, redirect } from "../reply/reply.js";
 import { readBody, text } from "../request/body.js";
 import { findCookie } from "../request/cookie.js";
 import { clientKey } from "../request/ip.js";
 import { linkTokenOf, parseLinkToken } from "../request/link-token.js";
 import { isPrefetch } from "../request/navigation.js";
-import { askerOf } from "./asker.js";
 import { bodyRefusal, type Flavour, refuse, refuseLink } from "./refusal.js";
-import { type Proof, signIn, verdictCookies } from "./sign-in.js";
-import type { Verdict } from "./verdicts.js";
 
 /**
  * `{basePath}/callback`: where the mailed link leads. Only a person may spend it, so HEAD does nothing, a prefetch is
@@ -67,7 +67,7 @@ async function followLink(
     }
     const asks = settings.linkBinding !== "off" || invited !== undefined;
     if (asks && flavour === "link") {
-      const { confirmReply } = await import("./page-replies.js");
+      const { confirmReply } = await import("./pages.js");
       return confirmReply(settings, request, {
         token: handle,
         signedInAs: before.ok ? before.user.email : undefined,

@@ -1,11 +1,11 @@
+import type { AuthRequest, Reply } from "../boundary/http.js";
 import type { Core } from "../core.js";
-import type { AuthRequest, Reply } from "../http.js";
+import type { Route } from "../options/routes.js";
 import { callback } from "./callback.js";
 import { login } from "./login.js";
 import { logout } from "./logout.js";
 import { me } from "./me.js";
 import { start } from "./start.js";
-import type { Route } from "./table.js";
 import { verify } from "./verify.js";
 
 type Handler = (core: Core, request: AuthRequest) => Promise<Reply>;

@@ -1,6 +1,6 @@
+import type { AuthRequest, Reply } from "../boundary/http.js";
 import type { Core } from "../core.js";
-import type { AuthRequest, Reply } from "../http.js";
-import { openAttempts } from "../pending.js";
+import { openAttempts } from "../login/pending.js";
 import { findCookie } from "../request/cookie.js";
 
 /** `GET {basePath}/login`: the built-in page, in whichever state its query and the pending cookie say. */
@@ -10,7 +10,7 @@ export async function login(core: Core, request: AuthRequest): Promise<Reply> {
   const [attempt] = await openAttempts(cookie, keys, settings.now());
   const reading = await sessions.read(request);
   // The pages and their languages are a quarter of this package: apps with pages of their own never load them.
-  const { loginReply } = await import("./page-replies.js");
+  const { loginReply } = await import("./pages.js");
   return loginReply(settings, request, {
     email: attempt?.email,
     returnTo: attempt?.returnTo,

@@ -1,8 +1,8 @@
+import type { AuthRequest, Reply } from "../boundary/http.js";
 import type { Core } from "../core.js";
 import { factsOf, userIdOf } from "../events.js";
-import type { AuthRequest, Reply } from "../http.js";
-import { withQuery } from "../places.js";
-import { json, redirect } from "../reply.js";
+import { withQuery } from "../options/urls.js";
+import { json, redirect } from "../reply/reply.js";
 import { readBody, text } from "../request/body.js";
 import { bodyRefusal, refuse } from "./refusal.js";
 

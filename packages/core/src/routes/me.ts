@@ -1,6 +1,6 @@
+import type { AuthRequest, Header, Reply } from "../boundary/http.js";
 import type { Core } from "../core.js";
-import type { AuthRequest, Header, Reply } from "../http.js";
-import { failure, json } from "../reply.js";
+import { failure, json } from "../reply/reply.js";
 
 /** `GET {basePath}/me`: who is signed in. */
 export async function me({ sessions, settings }: Core, request: AuthRequest): Promise<Reply> {

@@ -1,10 +1,10 @@
+import type { Header, Reply } from "../boundary/http.js";
 import type { TuraloginError } from "../client/errors.js";
-import type { ErrorCode } from "../codes.js";
-import type { Header, Reply } from "../http.js";
-import { withQuery } from "../places.js";
-import { failure, redirect } from "../reply.js";
+import type { Settings } from "../options/settings.js";
+import { withQuery } from "../options/urls.js";
+import type { ErrorCode } from "../reply/codes.js";
+import { failure, redirect } from "../reply/reply.js";
 import type { BodyResult } from "../request/body.js";
-import type { Settings } from "../settings.js";
 
 /** How a route answers: JSON to a JSON request, 303 to a form, 302 to a followed link. */
 export type Flavour = "json" | "form" | "link";

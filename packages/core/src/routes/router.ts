@@ -1,9 +1,9 @@
+import type { AuthRequest, Header, Reply } from "../boundary/http.js";
 import type { Core } from "../core.js";
-import type { AuthRequest, Header, Reply } from "../http.js";
-import { empty, failure, headOf } from "../reply.js";
+import type { Route } from "../options/routes.js";
+import { empty, failure, headOf } from "../reply/reply.js";
 import { isCrossOrigin } from "../request/origin.js";
 import { isBearer } from "../session/sessions.js";
-import type { Route } from "./table.js";
 
 /** Finds the route of a request by its exact path, and answers; undefined, at once, for any other request. */
 export function createRouter(core: Core, routes: readonly Route[]) {

@@ -1,18 +1,18 @@
+import type { AuthRequest, Reply } from "../boundary/http.js";
 import { TuraloginError } from "../client/errors.js";
-import { CLOSING } from "../closing.js";
 import type { Core } from "../core.js";
-import type { AuthRequest, Reply } from "../http.js";
 import { type Count, DEVICE } from "../limits/limits.js";
-import { type Attempt, openAttempts, PENDING_TTL, sealAttempts } from "../pending.js";
-import { withQuery } from "../places.js";
-import { json, redirect } from "../reply.js";
+import { askerOf } from "../login/asker.js";
+import { CLOSING } from "../login/closing.js";
+import { returnToOf } from "../login/landing.js";
+import { type Attempt, openAttempts, PENDING_TTL, sealAttempts } from "../login/pending.js";
+import { withQuery } from "../options/urls.js";
+import { json, redirect } from "../reply/reply.js";
 import { readBody, text } from "../request/body.js";
 import { findCookie } from "../request/cookie.js";
 import { parseEmail } from "../request/email.js";
 import { digest } from "../session/keys.js";
-import { askerOf } from "./asker.js";
 import { bodyRefusal, type Refusal, refuse, upstreamRefusal } from "./refusal.js";
-import { returnToOf } from "./return-to.js";
 
 /** `POST {basePath}/start`: mails a link or code, and keeps the handle in the encrypted pending cookie. */
 export async function start(core: Core, request: AuthRequest): Promise<Reply> {

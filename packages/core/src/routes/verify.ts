@@ -1,17 +1,17 @@
-import type { ErrorCode } from "../codes.js";
+import type { AuthRequest, Reply } from "../boundary/http.js";
 import type { Core } from "../core.js";
-import type { AuthRequest, Reply } from "../http.js";
 import type { Count } from "../limits/limits.js";
-import { type Attempt, attemptKey, openAttempts } from "../pending.js";
-import { json, redirect } from "../reply.js";
+import { askerOf } from "../login/asker.js";
+import { type Attempt, attemptKey, openAttempts } from "../login/pending.js";
+import { signIn, verdictCookies } from "../login/redeem.js";
+import type { Verdict } from "../login/verdicts.js";
+import type { ErrorCode } from "../reply/codes.js";
+import { json, redirect } from "../reply/reply.js";
 import { readBody, text } from "../request/body.js";
 import { findCookie } from "../request/cookie.js";
 import { digest } from "../session/keys.js";
 import type { Reading } from "../session/sessions.js";
-import { askerOf } from "./asker.js";
 import { bodyRefusal, type Refusal, refuse } from "./refusal.js";
-import { signIn, verdictCookies } from "./sign-in.js";
-import type { Verdict } from "./verdicts.js";
 
 /** `POST {basePath}/verify`: signs in with the code of this browser's newest attempt. */
 export async function verify(core: Core, request: AuthRequest): Promise<Reply> {

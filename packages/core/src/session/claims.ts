@@ -1,4 +1,4 @@
-import type { SchemaResult, StandardSchema } from "../standard-schema.js";
+import type { SchemaResult, StandardSchema } from "../options/standard-schema.js";
 
 /** Names that the app's claims cannot take: the token's own, the user's, and the verify reply's. */
 export const RESERVED: ReadonlySet<string> = new Set([

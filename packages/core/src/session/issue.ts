@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { COOKIE_LIMIT, type Cookies } from "../cookies.js";
-import type { Header, Session } from "../http.js";
-import type { Settings } from "../settings.js";
+import type { Header, Session } from "../boundary/http.js";
+import type { Settings } from "../options/settings.js";
+import { COOKIE_LIMIT, type Cookies } from "../reply/cookies.js";
 import { claimsToSign } from "./claims.js";
 import { digest, type Keys } from "./keys.js";
 import type { SignedIn } from "./sessions.js";

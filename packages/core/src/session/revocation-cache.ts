@@ -1,4 +1,4 @@
-import type { Settings } from "../settings.js";
+import type { Settings } from "../options/settings.js";
 import type { Revocation } from "./revocation.js";
 
 /** How many sessions are remembered at once. */

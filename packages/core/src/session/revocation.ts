@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Settings } from "../settings.js";
+import type { Settings } from "../options/settings.js";
 import { type CheckedStore, isAbsent } from "./store.js";
 import { SHARED_TTL, type TokenClaims } from "./token.js";
 

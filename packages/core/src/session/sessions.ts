@@ -1,8 +1,8 @@
-import type { Cookies } from "../cookies.js";
+import type { AuthRequest, AuthState, Session } from "../boundary/http.js";
 import type { Emit } from "../events.js";
-import type { AuthRequest, AuthState, Session } from "../http.js";
+import type { Settings } from "../options/settings.js";
+import type { Cookies } from "../reply/cookies.js";
 import { findCookie } from "../request/cookie.js";
-import type { Settings } from "../settings.js";
 import { createTokenCache } from "./cache.js";
 import { claimsOf } from "./claims.js";
 import { createIssuer, type Issuer } from "./issue.js";

@@ -1,4 +1,4 @@
-import { within } from "../within.js";
+import { within } from "../limits/deadline.js";
 
 /**
  * A Keyv-shaped store. Keyv itself fits, with Redis, Postgres or any other of its backends; so does a few lines

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { deviceFor, rememberDevice } from "../../src/device.js";
-import type { AuthRequest } from "../../src/http.js";
+import type { AuthRequest } from "../../src/boundary/http.js";
 import { createLimits } from "../../src/limits/limits.js";
+import { deviceFor, rememberDevice } from "../../src/login/device.js";
 import { keysFrom } from "../../src/session/keys.js";
 import { Browser } from "../support/browser.js";
 import { type Host, SECRET, startHost } from "../support/host.js";

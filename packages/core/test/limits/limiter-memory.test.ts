@@ -1,7 +1,7 @@
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { expect, test } from "vitest";
-import type { AuthRequest } from "../../src/http.js";
+import type { AuthRequest } from "../../src/boundary/http.js";
 import { createLimits, LIMITS } from "../../src/limits/limits.js";
 
 setFlagsFromString("--expose-gc");

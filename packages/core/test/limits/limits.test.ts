@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from "vitest";
-import type { AuthRequest } from "../../src/http.js";
+import type { AuthRequest } from "../../src/boundary/http.js";
 import { createLimits, type Limiter } from "../../src/limits/limits.js";
 import { createMemoryLimiter } from "../../src/limits/memory.js";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { BODY_LIMIT } from "../../src/http.js";
+import { BODY_LIMIT } from "../../src/boundary/http.js";
 import { readBody, text } from "../../src/request/body.js";
 import { RUNS, requestOf } from "./support.js";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { deviceFor, rememberDevice } from "../../src/device.js";
+import { deviceFor, rememberDevice } from "../../src/login/device.js";
 import { chooseLanguage } from "../../src/pages/language.js";
 import { redactUrl } from "../../src/redact-url.js";
 import { findCookie } from "../../src/request/cookie.js";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { AuthRequest } from "../../src/http.js";
+import type { AuthRequest } from "../../src/boundary/http.js";
 import { isNavigation, isPrefetch } from "../../src/request/navigation.js";
 
 type Headers = AuthRequest["headers"];

@@ -1,4 +1,4 @@
-import type { AuthRequest } from "../../src/http.js";
+import type { AuthRequest } from "../../src/boundary/http.js";
 
 /** How often a rule is tried. A nightly run sets more. */
 export const RUNS = { numRuns: Number(process.env.FUZZ_RUNS ?? 2000) };

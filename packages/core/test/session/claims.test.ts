@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import type { StandardSchema } from "../../src/options/standard-schema.js";
 import { claimsOf, claimsToSign } from "../../src/session/claims.js";
-import type { StandardSchema } from "../../src/standard-schema.js";
 
 const NAMES = [
   ...["user_id", "id", "email", "iat", "exp", "nbf", "jti", "iss", "aud", "sub", "typ"],

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { createCookies } from "../../src/cookies.js";
+import { settingsFrom } from "../../src/options/settings.js";
+import { createCookies } from "../../src/reply/cookies.js";
 import { createIssuer } from "../../src/session/issue.js";
 import { digest, keysFrom } from "../../src/session/keys.js";
 import type { SignedIn } from "../../src/session/sessions.js";
 import { readToken, type TokenClaims } from "../../src/session/token.js";
-import { settingsFrom } from "../../src/settings.js";
 import { CALLBACK, SECRET } from "../support/host.js";
 
 const BEGAN = 1_700_000_000;

@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { createCookies } from "../../src/cookies.js";
+import type { AuthRequest } from "../../src/boundary/http.js";
 import type { Emit } from "../../src/events.js";
-import type { AuthRequest } from "../../src/http.js";
+import { settingsFrom } from "../../src/options/settings.js";
+import { createCookies } from "../../src/reply/cookies.js";
 import { digest, keysFrom } from "../../src/session/keys.js";
 import type { Revocation } from "../../src/session/revocation.js";
 import { createSessions, isBearer } from "../../src/session/sessions.js";
 import type { TokenClaims } from "../../src/session/token.js";
-import { settingsFrom } from "../../src/settings.js";
 import { CALLBACK, SECRET } from "../support/host.js";
 
 test.each(["Bearer x", "bearer x", "BEARER x", "Bearer ", "Bearer  x", "Bearer"])(

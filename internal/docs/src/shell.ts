@@ -1,0 +1,34 @@
+import type { Block } from "./pages.js";
+
+/** The commands of a shell block: one a line, without comments. */
+export function commandsOf({ code }: Block): string[] {
+  return code
+    .replaceAll("\\\n", " ")
+    .split("\n")
+    .map((line) => line.replace(/(^|\s+)#.*$/, "").trim())
+    .filter((line) => line !== "");
+}
+
+/** The file that a block is meant to be, where its first line says so: `// app.mjs`, `# .env`. */
+export function fileOf({ code }: Block): string | undefined {
+  return /^(?:\/\/|#) ([\w.-]+)\n/.exec(code)?.[1];
+}
+
+/**
+ * Pages that are followed from top to bottom in an empty folder, with the packages as they would be published. The
+ * first one's emulator and environment serve the adapters', too.
+ */
+export const START = "docs/getting-started.md";
+export const ADAPTERS = ["express", "koa", "fastify", "h3"].map(
+  (name) => `packages/${name}/README.md`,
+);
+export const FOLLOWED = [START, ...ADAPTERS, "packages/emulator/README.md"];
+
+/** What runs the commands of all other pages: a file, and the text in it that does. */
+export const ELSEWHERE: readonly (readonly [command: RegExp, file: string, text: string])[] = [
+  [/^npm start$/, "internal/docs/src/follow.ts", '"npm start"'],
+  [/^npm test$/, ".ci/run", "exec npm test"],
+  [/^npm run check$/, "package.json", '"check": "bash .ci/run"'],
+  // Minutes of measuring: run by hand, and so only looked for.
+  [/^(pnpm|npm run) bench( --)?( --quick)?( express)?$/, "package.json", '"bench": "node bench'],
+];

@@ -1,0 +1,56 @@
+import type { Session } from "../boundary/http.js";
+import type { Core } from "../core.js";
+import { userIdOf } from "../events.js";
+import { parseEmail } from "../request/email.js";
+import type { Issued } from "../session/issue.js";
+import { digest } from "../session/keys.js";
+import type { SignedIn } from "../session/sessions.js";
+
+/** A session made by the app itself. Whoever has its token, cookie or `Set-Cookie` is signed in: log none of them. */
+export interface IssuedSession<U> {
+  readonly user: U;
+  readonly session: Session;
+  /** For `Authorization: Bearer`, where `session.bearer` is on. */
+  readonly token: string;
+  /** `name=value`, as a request's `Cookie` header carries it. */
+  readonly cookie: string;
+  /** The value of a response's `Set-Cookie` header. */
+  readonly setCookie: string;
+}
+
+/** A session without a login. */
+export async function issueByHand<U>(
+  core: Core,
+  user: { readonly id: string; readonly email: string },
+  claims: Readonly<Record<string, unknown>> | undefined,
+): Promise<IssuedSession<U>> {
+  const { id, email } = user;
+  if (typeof id !== "string" || id === "") throw new TypeError("issue: id is no non-empty string");
+  const address = parseEmail(email);
+  if (address === undefined) throw new TypeError("issue: email is not one valid address");
+  const issued = await core.sessions.issue({
+    userId: id,
+    email: address,
+    claims,
+    handle: undefined,
+  });
+  return handedOut(core, issued, false);
+}
+
+/** The session of a request once more, with other claims. */
+export async function renewByHand<U>(
+  core: Core,
+  reading: SignedIn,
+  claims: Readonly<Record<string, unknown>> | undefined,
+): Promise<IssuedSession<U>> {
+  return handedOut(core, await core.sessions.reissue(reading, claims), true);
+}
+
+function handedOut<U>({ keys, emit }: Core, issued: Issued, renewed: boolean): IssuedSession<U> {
+  const { user, session, token } = issued;
+  const address = digest(keys.first, "address", user.email);
+  emit({ type: "session_issued", userId: userIdOf(user.id, keys), address, renewed });
+  const [, setCookie] = issued.cookie;
+  const [cookie = ""] = setCookie.split(";");
+  return Object.freeze({ user: user as U, session, token, cookie, setCookie });
+}

@@ -1,0 +1,16 @@
+import type { User } from "../options/options.js";
+import type { AuthState } from "./http.js";
+
+/**
+ * What an adapter's property of the request holds: the state with the app's own claims, once the app has said
+ * `interface Register { auth: typeof auth }` to the adapter's module.
+ */
+export type RegisteredState<Register> = Register extends {
+  /** The app's own `auth`. */
+  readonly auth: {
+    /** What its state is. */
+    state(native: never): infer State;
+  };
+}
+  ? State
+  : AuthState<User>;

@@ -1,0 +1,125 @@
+import { timingSafeEqual } from "node:crypto";
+import { compactDecrypt } from "jose/jwe/compact/decrypt";
+import { CompactEncrypt } from "jose/jwe/compact/encrypt";
+import { COOKIE_LIMIT } from "../reply/cookies.js";
+import { digest, type Key, type Keys } from "../session/keys.js";
+
+/** One pending login of this browser. The handle is the link's secret: it leaves this process only encrypted. */
+export interface Attempt {
+  readonly handle: string;
+  readonly email: string;
+  readonly returnTo: string | undefined;
+  /** Seconds since 1970. */
+  readonly expiresAt: number;
+}
+
+/** How long an attempt may be pending, in seconds. */
+export const PENDING_TTL = 15 * 60;
+
+/**
+ * This browser's last two attempts, newest first, as an encrypted token (RFC 7516, `dir` with `A256GCM`). What would
+ * not fit a cookie is left out: the older attempt first, then where it was going.
+ */
+export async function sealAttempts(attempts: readonly Attempt[], key: Key, name: string) {
+  const [newest, older] = attempts;
+  const smaller = [
+    [newest, older],
+    [newest, older && { ...older, returnTo: undefined }],
+    [newest],
+    [newest && { ...newest, returnTo: undefined }],
+  ];
+  let sealed = "";
+  for (const choice of smaller) {
+    sealed = await seal(
+      choice.filter((attempt) => attempt !== undefined),
+      key,
+    );
+    if (name.length + 1 + sealed.length <= COOKIE_LIMIT) break;
+  }
+  return sealed;
+}
+
+/** The attempts in a pending cookie that have not expired. Total: anything else is no attempt. */
+export async function openAttempts(
+  sealed: string | undefined | null,
+  keys: Keys,
+  nowMs: number,
+): Promise<readonly Attempt[]> {
+  if (!sealed || sealed.length > COOKIE_LIMIT) return [];
+  const parts = sealed.split(".");
+  // `dir`: no encrypted key. A GCM tag is 16 bytes; a shorter one is easier to guess (RFC 7518, section 5.3).
+  if (parts.length !== 5 || parts[1] !== "" || !isCanonical(parts[4] as string, 16)) return [];
+  for (const key of keys.all) {
+    const payload = await open(sealed, key);
+    if (payload !== undefined) return readAttempts(payload, nowMs);
+  }
+  return [];
+}
+
+/** Which attempt this handle belongs to, compared in constant time. */
+export function findAttempt(attempts: readonly Attempt[], handle: string): Attempt | undefined {
+  const given = Buffer.from(handle);
+  return attempts.find((attempt) => {
+    const own = Buffer.from(attempt.handle);
+    return own.length === given.length && timingSafeEqual(own, given);
+  });
+}
+
+/** What an attempt is known by here. With its address: a service that mixes up its handles must not mix up people. */
+export function attemptKey({ handle, email }: Attempt, key: Key): string {
+  return digest(key, "attempt", `${handle} ${email}`);
+}
+
+const TYPE = "tl-pending+jwe";
+
+function seal(attempts: readonly Attempt[], key: Key): Promise<string> {
+  const rows = attempts.map((a) => [a.handle, a.email, a.expiresAt, a.returnTo ?? null]);
+  return new CompactEncrypt(new TextEncoder().encode(JSON.stringify(rows)))
+    .setProtectedHeader({ alg: "dir", enc: "A256GCM", typ: TYPE })
+    .encrypt(key.pending);
+}
+
+async function open(sealed: string, key: Key): Promise<Uint8Array | undefined> {
+  try {
+    const { plaintext, protectedHeader } = await compactDecrypt(sealed, key.pending, {
+      keyManagementAlgorithms: ["dir"],
+      contentEncryptionAlgorithms: ["A256GCM"],
+    });
+    if (protectedHeader.typ !== TYPE || "zip" in protectedHeader) return undefined;
+    return plaintext;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Total, though only our key can have written it: another version of this package may have. */
+function readAttempts(payload: Uint8Array, nowMs: number): readonly Attempt[] {
+  const attempts: Attempt[] = [];
+  for (const row of parseRows(payload)) {
+    if (!Array.isArray(row)) continue;
+    const [handle, email, expiresAt, returnTo] = row as unknown[];
+    if (typeof handle !== "string" || typeof email !== "string") continue;
+    if (typeof expiresAt !== "number" || expiresAt * 1000 <= nowMs) continue;
+    attempts.push({
+      handle,
+      email,
+      expiresAt,
+      returnTo: typeof returnTo === "string" ? returnTo : undefined,
+    });
+  }
+  return attempts;
+}
+
+function parseRows(payload: Uint8Array): readonly unknown[] {
+  try {
+    const rows: unknown = JSON.parse(new TextDecoder().decode(payload));
+    return Array.isArray(rows) ? rows : [];
+  } catch {
+    return [];
+  }
+}
+
+function isCanonical(segment: string, length: number): boolean {
+  const bytes = Buffer.from(segment, "base64url");
+  return bytes.length === length && bytes.toString("base64url") === segment;
+}

@@ -1,0 +1,35 @@
+import { serialize } from "cookie";
+import type { Header } from "../boundary/http.js";
+import type { CookieSettings } from "../options/cookie-settings.js";
+
+/** The cookies we set: all HttpOnly, `Path=/`, Secure on https. `maxAge` in seconds; 0 removes. */
+export interface Cookies {
+  session(value: string, maxAge: number): Header;
+  pending(value: string, maxAge: number): Header;
+  device(value: string, maxAge: number): Header;
+}
+
+/** Browsers drop a cookie whose name and value are longer together, in bytes. */
+export const COOKIE_LIMIT = 4096;
+
+export function createCookies(settings: CookieSettings): Cookies {
+  const { domain, sameSite, secure } = settings;
+  const write = (name: string, value: string, maxAge: number, of?: string): Header => [
+    "set-cookie",
+    serialize(name, value, {
+      // Our values are base64url and dots: there is nothing to encode.
+      encode: (text) => text,
+      maxAge,
+      path: "/",
+      httpOnly: true,
+      secure,
+      sameSite,
+      ...(of === undefined ? {} : { domain: of }),
+    }),
+  ];
+  return {
+    session: (value, maxAge) => write(settings.name, value, maxAge, domain),
+    pending: (value, maxAge) => write(settings.pending, value, maxAge),
+    device: (value, maxAge) => write(settings.device, value, maxAge),
+  };
+}

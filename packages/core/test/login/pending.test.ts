@@ -1,0 +1,186 @@
+import { createHash } from "node:crypto";
+import fc from "fast-check";
+import { CompactEncrypt } from "jose";
+import { describe, expect, test } from "vitest";
+import {
+  type Attempt,
+  findAttempt,
+  openAttempts,
+  PENDING_TTL,
+  sealAttempts,
+} from "../../src/login/pending.js";
+import { keysFrom } from "../../src/session/keys.js";
+import { DEAR, RUNS } from "../request/support.js";
+import { SECRET } from "../support/host.js";
+
+const keys = keysFrom([SECRET]);
+const NAME = "__Host-turalogin";
+const NOW = 1_700_000_000_000;
+const HEADER = { alg: "dir", enc: "A256GCM", typ: "tl-pending+jwe" };
+const attempt: Attempt = {
+  handle: "handle_0123456789_handle_0123456789",
+  email: "a@b.co",
+  returnTo: "/x?y=1",
+  expiresAt: NOW / 1000 + PENDING_TTL,
+};
+const sealed = await sealAttempts([attempt], keys.first, NAME);
+
+/** What our own key encrypts, whatever it says. */
+const encrypted = (plaintext: Uint8Array, header: object = HEADER) =>
+  new CompactEncrypt(plaintext)
+    .setProtectedHeader(header as typeof HEADER)
+    .encrypt(keys.first.pending);
+const rows = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));
+const good = rows([[attempt.handle, attempt.email, attempt.expiresAt, attempt.returnTo]]);
+
+describe("what was sealed", () => {
+  test("opens to the same, newest first, and fits a cookie", async () => {
+    const any = fc.record({
+      handle: fc.stringMatching(/^[!#-;=?-[\]-_a-~]{16,512}$/),
+      email: fc.string({ minLength: 1, maxLength: 254 }),
+      returnTo: fc.option(fc.stringMatching(/^\/[a-z/?=&]{0,1023}$/), { nil: undefined }),
+      expiresAt: fc.integer({ min: NOW / 1000 + 1, max: NOW / 1000 + PENDING_TTL }),
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(any, { minLength: 1, maxLength: 2 }), async (attempts) => {
+        const text = await sealAttempts(attempts, keys.first, NAME);
+        expect(NAME.length + 1 + text.length).toBeLessThanOrEqual(4096);
+        const opened = await openAttempts(text, keys, NOW);
+        expect(opened[0]?.handle).toBe(attempts[0]?.handle);
+        expect(opened[0]?.email).toBe(attempts[0]?.email);
+        const whole = attempts.reduce((sum, a) => sum + JSON.stringify(a).length, 0);
+        if (whole < 2000) expect(opened).toEqual(attempts);
+      }),
+      DEAR,
+    );
+  });
+
+  test("opens under a retired key, and under no other", async () => {
+    const next = "another-secret-0123456789-0123456789";
+    expect(await openAttempts(sealed, keysFrom([next, SECRET]), NOW)).toHaveLength(1);
+    expect(await openAttempts(sealed, keysFrom([next]), NOW)).toEqual([]);
+  });
+
+  test("ends when its time does", async () => {
+    expect(await openAttempts(sealed, keys, attempt.expiresAt * 1000 - 1)).toHaveLength(1);
+    expect(await openAttempts(sealed, keys, attempt.expiresAt * 1000)).toEqual([]);
+  });
+
+  test("shows neither handle nor address to whoever lacks the key", () => {
+    for (const part of sealed.split(".")) {
+      const text = Buffer.from(part, "base64url").toString("latin1");
+      expect(text).not.toContain(attempt.handle);
+      expect(text).not.toContain(attempt.email);
+    }
+  });
+});
+
+describe("what was not sealed here is no attempt, and never an exception", () => {
+  test("any one changed character", async () => {
+    const change = fc.record({
+      at: fc.nat(sealed.length - 1),
+      to: fc.oneof(fc.stringMatching(/^[\w.-]$/), fc.string({ minLength: 1, maxLength: 2 })),
+    });
+    await fc.assert(
+      fc.asyncProperty(change, async ({ at, to }) => {
+        const changed = sealed.slice(0, at) + to + sealed.slice(at + 1);
+        const opened = await openAttempts(changed, keys, NOW);
+        // A stray bit in the last character of a segment decodes to the same bytes: the same attempt, or none.
+        if (changed !== sealed && opened.length > 0) expect(opened).toEqual([attempt]);
+      }),
+      DEAR,
+    );
+  });
+
+  test("noise, empty parts, a long text", async () => {
+    const part = fc.oneof(fc.constant(""), fc.base64String({ maxLength: 40 }), fc.string());
+    const text = fc.oneof(
+      fc.string({ maxLength: 300 }),
+      fc.array(part, { minLength: 4, maxLength: 6 }).map((parts) => parts.join(".")),
+    );
+    await fc.assert(
+      fc.asyncProperty(text, async (noise) => {
+        expect(await openAttempts(noise, keys, NOW)).toEqual([]);
+      }),
+      DEAR,
+    );
+    expect(await openAttempts(`${sealed}${"A".repeat(5000)}`, keys, NOW)).toEqual([]);
+    for (const nothing of [undefined, null, ""]) {
+      expect(await openAttempts(nothing, keys, NOW)).toEqual([]);
+    }
+  });
+
+  test("any JSON or bytes that our own key has encrypted", async () => {
+    const cell = fc.oneof(fc.constant(null), fc.string(), fc.double(), fc.jsonValue());
+    const payload = fc.oneof(
+      fc.jsonValue().map(rows),
+      fc.array(fc.array(cell, { maxLength: 5 })).map(rows),
+      fc.uint8Array({ maxLength: 60 }),
+    );
+    await fc.assert(
+      fc.asyncProperty(payload, async (plaintext) => {
+        for (const opened of await openAttempts(await encrypted(plaintext), keys, NOW)) {
+          expect(typeof opened.handle).toBe("string");
+          expect(typeof opened.email).toBe("string");
+          expect(opened.expiresAt * 1000).toBeGreaterThan(NOW);
+        }
+      }),
+      DEAR,
+    );
+  });
+
+  test("another header: type, zip, crit, algorithm, a key wrapped", async () => {
+    expect(await openAttempts(await encrypted(good), keys, NOW)).toHaveLength(1);
+    for (const header of [
+      { ...HEADER, typ: "tl-session+jwt" },
+      { alg: "dir", enc: "A256GCM" },
+      { ...HEADER, zip: "DEF" },
+    ]) {
+      const text = await encrypted(good, header).catch(() => withHeader(header));
+      expect(await openAttempts(text, keys, NOW)).toEqual([]);
+    }
+    for (const header of [
+      { ...HEADER, zip: "none" },
+      { ...HEADER, crit: ["x"], x: 1 },
+      { ...HEADER, crit: [] },
+      { ...HEADER, alg: "none" },
+      { ...HEADER, alg: "A256KW" },
+      { ...HEADER, alg: "PBES2-HS256+A128KW", p2c: 1e9, p2s: "AAAA" },
+      { ...HEADER, enc: "A128CBC-HS256" },
+      { ...HEADER, enc: "A128GCM" },
+    ]) {
+      expect(await openAttempts(withHeader(header), keys, NOW)).toEqual([]);
+    }
+  });
+
+  test("a shortened tag (RFC 7518, section 5.3)", async () => {
+    const [header, key, iv, body, tag = ""] = sealed.split(".");
+    for (let bytes = 0; bytes < 16; bytes++) {
+      const short = Buffer.from(tag, "base64url").subarray(0, bytes).toString("base64url");
+      expect(await openAttempts([header, key, iv, body, short].join("."), keys, NOW)).toEqual([]);
+    }
+  });
+});
+
+test("a handle is found by its whole self alone", () => {
+  const attempts = [
+    attempt,
+    { ...attempt, handle: createHash("sha256").update("b").digest("hex") },
+  ];
+  fc.assert(
+    fc.property(
+      fc.oneof(fc.string(), fc.constantFrom(...attempts.map((a) => a.handle))),
+      (text) => {
+        expect(findAttempt(attempts, text)).toBe(attempts.find((a) => a.handle === text));
+      },
+    ),
+    RUNS,
+  );
+  expect(findAttempt([], attempt.handle)).toBeUndefined();
+});
+
+/** The sealed text under another header, as somebody without the key would write it. */
+function withHeader(header: object): string {
+  const [, ...rest] = sealed.split(".");
+  return [Buffer.from(JSON.stringify(header)).toString("base64url"), ...rest].join(".");
+}

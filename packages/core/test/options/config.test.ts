@@ -1,0 +1,139 @@
+import { expect, test } from "vitest";
+import { type AuthOptions, ConfigError, createAuth } from "../../src/index.js";
+
+const GOOD = {
+  apiKey: "tl_test_0123456789",
+  callbackUrl: "https://app.test/auth/callback",
+  secret: "0123456789abcdef0123456789abcdef",
+  env: {},
+} satisfies AuthOptions;
+const WEAK = "your-session-secret-here-your-session-secret-here";
+
+const BAD: readonly [option: string, variable: string | undefined, wrong: object][] = [
+  ["apiKey", "TURALOGIN_API_KEY", { apiKey: undefined }],
+  ["apiKey", "TURALOGIN_API_KEY", { apiKey: "" }],
+  ["apiKey", "TURALOGIN_API_KEY", { apiKey: "tl_live_xxxxxxxxxxxxx" }],
+  ["apiKey", "TURALOGIN_API_KEY", { apiKey: "tl_live_a\r\nb" }],
+  ["apiKey", "TURALOGIN_API_KEY", { apiKey: "tl_live_é" }],
+  ["apiUrl", "TURALOGIN_API_URL", { apiUrl: "http://api.example.com/api/v1" }],
+  ["apiUrl", "TURALOGIN_API_URL", { apiUrl: "https://api.example.com/api/v3" }],
+  ["apiUrl", "TURALOGIN_API_URL", { apiUrl: "https://api.example.com/api/v1?x=1" }],
+  ["apiUrl", "TURALOGIN_API_URL", { apiUrl: "https://api.example.com/api/v1#v1" }],
+  ["apiVersion", undefined, { apiVersion: "v3" }],
+  ["callbackUrl", "APP_LOGIN_VALIDATION_URL", { callbackUrl: undefined }],
+  ["callbackUrl", "APP_LOGIN_VALIDATION_URL", { callbackUrl: "/auth/callback" }],
+  [
+    "callbackUrl",
+    "APP_LOGIN_VALIDATION_URL",
+    { callbackUrl: "https://a.test/auth/callback?token=" },
+  ],
+  ["callbackUrl", "APP_LOGIN_VALIDATION_URL", { callbackUrl: "https://u:p@a.test/auth/callback" }],
+  [
+    "callbackUrl",
+    "APP_LOGIN_VALIDATION_URL",
+    { callbackUrl: "http://a.test/auth/callback", env: { ENV: "production" } },
+  ],
+  ["basePath", undefined, { callbackUrl: "https://a.test/callback" }],
+  ["basePath", undefined, { callbackUrl: "https://a.test/auth/done" }],
+  ["basePath", undefined, { basePath: "/auth/" }],
+  ["basePath", undefined, { basePath: "auth" }],
+  ["basePath", undefined, { basePath: "/a/../b" }],
+  ["secret", "SESSION_SECRET", { secret: undefined }],
+  ["secret", "SESSION_SECRET", { secret: "" }],
+  ["secret", "SESSION_SECRET", { secret: "x".repeat(31) }],
+  ["secret", "SESSION_SECRET", { secret: "x".repeat(32) }],
+  ["secret", "SESSION_SECRET", { secret: WEAK }],
+  ["secret", "SESSION_SECRET", { secret: [] }],
+  ["frontendUrl", "FRONTEND_URL", { frontendUrl: "spa.test" }],
+  ["trustedOrigins[0]", undefined, { trustedOrigins: ["*"] }],
+  ["trustedOrigins[0]", undefined, { trustedOrigins: ["https://spa.test/"] }],
+  ["trustedOrigins[1]", undefined, { trustedOrigins: ["https://a.test", "https://spa.test/x"] }],
+  ["method", undefined, { method: "magic" }],
+  ["linkBinding", undefined, { linkBinding: "on" }],
+  ["pages.login", undefined, { pages: { login: "//evil.test" } }],
+  ["pages.login", undefined, { pages: { login: "https://evil.test/login" } }],
+  ["pages.home", undefined, { pages: { home: "dashboard" } }],
+  ["pages.texts.de", undefined, { pages: { texts: { de: { verify: 1 } } } }],
+  ["pages.texts.en", undefined, { pages: { texts: { en: { verfy: "Go" } } } }],
+  ["session.ttl", undefined, { session: { ttl: 1.5 } }],
+  ["session.idle", undefined, { session: { ttl: 60, idle: 61 } }],
+  ["session.idle", undefined, { session: { idle: 8 * 24 * 3600 } }],
+  ["session.cookie.name", undefined, { session: { cookie: { name: "a b" } } }],
+  ["session.cookie.name", undefined, { session: { cookie: { name: "a;b" } } }],
+  [
+    "session.cookie.name",
+    undefined,
+    { session: { cookie: { name: "__Host-a", domain: "app.test" } } },
+  ],
+  ["session.cookie.path", undefined, { session: { cookie: { path: "/x" } } }],
+  ["session.cookie.domain", undefined, { session: { cookie: { domain: "other.test" } } }],
+  [
+    "session.cookie.sameSite",
+    undefined,
+    { callbackUrl: "http://localhost/auth/callback", session: { cookie: { sameSite: "none" } } },
+  ],
+  ["session.store", undefined, { session: { store: {} } }],
+  ["session.claims", undefined, { session: { claims: {} } }],
+  ["limits.startsPerClient", undefined, { limits: { startsPerClient: 5 } }],
+  ["onSignIn", undefined, { onSignIn: "x" }],
+  ["timeout", undefined, { timeout: "10s" }],
+  ["sessions", undefined, { sessions: {} }],
+];
+
+test.each(BAD)(
+  "%s: names itself, its variable (%s) and the remedy: %j",
+  (option, variable, wrong) => {
+    const error = caught(() => createAuth({ ...GOOD, ...wrong } as AuthOptions));
+    expect(error).toBeInstanceOf(ConfigError);
+    expect(error).toMatchObject({ code: "invalid_option", option });
+    expect(error.message).toContain(option);
+    if (variable !== undefined) expect(error.message).toContain(variable);
+    expect(error.remedy.length).toBeGreaterThan(10);
+    expect(error.message).toContain(error.remedy);
+    for (const value of Object.values(wrong)) {
+      if (typeof value === "string" && value.length > 20)
+        expect(error.message).not.toContain(value);
+    }
+  },
+);
+
+test("the environment stands in for what is missing, and an empty variable is none", () => {
+  const env = {
+    TURALOGIN_API_KEY: "tl_test_0123456789",
+    TURALOGIN_API_URL: "",
+    APP_REDIRECT_URL: "https://app.test/login/callback",
+    SESSION_SECRET: GOOD.secret,
+    SESSION_SECRET_PREVIOUS: `${GOOD.secret}-1, ${GOOD.secret}-2`,
+  };
+  const auth = createAuth({ env });
+  expect(auth.routes.map(({ path }) => path)).toContain("/login/start");
+  const { SESSION_SECRET: _, ...without } = env;
+  expect(() => createAuth({ env: without })).toThrow(/SESSION_SECRET.*missing.*randomBytes/);
+});
+
+test("guards with contradicting options do not start", () => {
+  const auth = createAuth(GOOD);
+  // @ts-expect-error a check without anybody to check
+  const both = () => auth.policy({ onAnonymous: "allow", check: () => true });
+  expect(both).toThrow(ConfigError);
+  expect(() => auth.policy({ maxAge: Number.NaN })).toThrow(ConfigError);
+  expect(() => auth.policy({ onAnonymus: "allow" } as object)).toThrow(/onAnonymus/);
+});
+
+test("a trusted origin on another site is warned of while cookies are Lax", () => {
+  const warnings: string[] = [];
+  const logger = { warn: (text: string) => warnings.push(text), error() {} };
+  createAuth({ ...GOOD, trustedOrigins: ["https://spa.app.test"], logger });
+  expect(warnings).toEqual([]);
+  createAuth({ ...GOOD, trustedOrigins: ["https://spa.example"], logger });
+  expect(warnings).toEqual([expect.stringContaining("https://spa.example")]);
+});
+
+function caught(action: () => unknown): ConfigError {
+  try {
+    action();
+  } catch (error) {
+    return error as ConfigError;
+  }
+  throw new Error("nothing was thrown");
+}

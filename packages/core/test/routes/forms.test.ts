@@ -1,0 +1,114 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { Browser } from "../support/browser.js";
+import { type Host, startHost } from "../support/host.js";
+
+let host: Host;
+let browser: Browser;
+
+beforeEach(async () => {
+  // The built-in login page.
+  host = await startHost({ pages: { home: "/home" } });
+  browser = new Browser(host.url);
+});
+afterEach(() => host.close());
+
+const ask = (email = "a@b.co") => browser.form("/auth/start", { email });
+const placeOf = (reply: Response) => reply.headers.get("location");
+const signIn = async () => {
+  await ask();
+  const { code } = await host.emulator.inbox.waitFor("a@b.co");
+  return browser.form("/auth/verify", { code });
+};
+
+describe("another mail that is not sent", () => {
+  test("leaves the form for the code that came before it", async () => {
+    for (let sent = 0; sent < 5; sent++) expect(placeOf(await ask())).toBe("/auth/login?sent=1");
+    const limited = await ask(" A@B.co ");
+    expect(placeOf(limited)).toBe("/auth/login?error=rate_limited&sent=1");
+    expect(Number(limited.headers.get("retry-after"))).toBeGreaterThan(0);
+    const page = await (await browser.fetch("/auth/login?error=rate_limited&sent=1")).text();
+    expect(page).toContain('name="code"');
+    expect(page).toContain("Too many requests");
+  });
+
+  test("does so too when the service is down", async () => {
+    await ask();
+    host.emulator.faults.add({ endpoint: "start", status: 503 });
+    expect(placeOf(await ask())).toBe("/auth/login?error=upstream_unavailable&sent=1");
+  });
+
+  test("asks again where the code would be another address's", async () => {
+    await ask();
+    host.emulator.faults.add({ endpoint: "start", status: 503, times: 2 });
+    expect(placeOf(await ask("c@d.co"))).toBe("/auth/login?error=upstream_unavailable");
+    browser = new Browser(host.url);
+    expect(placeOf(await ask("c@d.co"))).toBe("/auth/login?error=upstream_unavailable");
+  });
+
+  test("asks again where the address is what is wrong", async () => {
+    await ask();
+    host.emulator.faults.add({ endpoint: "start", status: 400 });
+    expect(placeOf(await ask())).toBe("/auth/login?error=invalid_email");
+  });
+});
+
+describe("signing out by form", () => {
+  test("leads home, or to the page that says so where the form asks for it", async () => {
+    await signIn();
+    expect(placeOf(await browser.form("/auth/logout", {}))).toBe("/home");
+    await signIn();
+    const page = await (await browser.fetch("/auth/login")).text();
+    expect(page).toContain('<button name="signed-out" value="1">');
+    const out = await browser.form("/auth/logout", { "signed-out": "1" });
+    expect(out.status).toBe(303);
+    expect(placeOf(out)).toBe("/auth/login?signed-out=1");
+    expect(browser.cookies.has("__Host-session")).toBe(false);
+    const goodbye = await (await browser.fetch("/auth/login?signed-out=1")).text();
+    expect(goodbye).toContain("You are signed out");
+  });
+
+  test("leads home where the login page is the app's own", async () => {
+    await host.close();
+    host = await startHost();
+    browser = new Browser(host.url);
+    const out = await browser.form("/auth/logout", { "signed-out": "1" });
+    expect(placeOf(out)).toBe("/dashboard");
+  });
+});
+
+describe("the login page, to somebody who is signed in", () => {
+  test("offers the way on", async () => {
+    await signIn();
+    const page = await (await browser.fetch("/auth/login")).text();
+    expect(page).toContain("You are signed in as <bdi>a@b.co</bdi>");
+    expect(page).toContain('<a class="button" href="/home">');
+  });
+
+  test("asks for no code that is used, where the back button leads to its form", async () => {
+    await signIn();
+    const page = await (await browser.fetch("/auth/login?sent=1")).text();
+    expect(page).toContain("You are signed in as <bdi>a@b.co</bdi>");
+    expect(page).not.toContain('name="code"');
+    await ask("c@d.co");
+    const next = await (await browser.fetch("/auth/login?sent=1")).text();
+    expect(next).toContain('name="code"');
+  });
+
+  test("offers none past a page that wants a newer sign-in", async () => {
+    await signIn();
+    const page = await browser.fetch("/auth/login?error=reauthentication_required");
+    expect(await page.text()).not.toContain('href="/home"');
+  });
+
+  test("leads to a front end elsewhere, which its policy lets forms lead to", async () => {
+    await host.close();
+    host = await startHost({ pages: {}, frontendUrl: "https://web.app.test/x" });
+    browser = new Browser(host.url);
+    await signIn();
+    const page = await browser.fetch("/auth/login");
+    expect(page.headers.get("content-security-policy")).toContain(
+      "form-action 'self' https://web.app.test;",
+    );
+    expect(await page.text()).toContain('<a class="button" href="https://web.app.test/x/">');
+  });
+});
