@@ -1,18 +1,8 @@
 import type { AuthRequest } from "../boundary/http.js";
 import type { Emit } from "../events.js";
 import { within } from "./deadline.js";
+import type { Limiter } from "./limiter.js";
 import { createMemoryLimiter, type MemoryLimiterOptions } from "./memory.js";
-
-/** The shape of `rate-limiter-flexible`'s limiters, the part that is used. */
-export interface Limiter {
-  /**
-   * Counts. Rejects with an object that has `msBeforeNext` when the limit is reached, and with an `Error` when the
-   * limiter itself does not work. One that has not answered after a second counts as not working.
-   */
-  consume(key: string, points?: number): Promise<unknown>;
-  /** Gives points back. Without it, what turned out well counts too. */
-  reward?(key: string, points?: number): Promise<unknown>;
-}
 
 /** Replaces single limits; `false` turns one off. What is left out keeps its default, in this process's memory. */
 export interface LimitOptions {

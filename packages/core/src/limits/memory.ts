@@ -1,4 +1,4 @@
-import type { Limiter } from "./limits.js";
+import type { Limiter } from "./limiter.js";
 
 /** How a {@link createMemoryLimiter} counts. */
 export interface MemoryLimiterOptions {

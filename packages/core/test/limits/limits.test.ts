@@ -1,6 +1,7 @@
 import { afterEach, expect, test, vi } from "vitest";
 import type { AuthRequest } from "../../src/boundary/http.js";
-import { createLimits, type Limiter } from "../../src/limits/limits.js";
+import type { Limiter } from "../../src/limits/limiter.js";
+import { createLimits } from "../../src/limits/limits.js";
 import { createMemoryLimiter } from "../../src/limits/memory.js";
 
 const request = { headers: {} } as AuthRequest;
