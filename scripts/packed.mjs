@@ -42,6 +42,17 @@ const SIZES = {
   fastify: { start: 1536, all: 1536 },
   h3: { start: 1536, all: 1536 },
 };
+/** What npm shows of a package. */
+const FIELDS = [
+  "author",
+  "bugs",
+  "description",
+  "engines",
+  "homepage",
+  "keywords",
+  "license",
+  "repository",
+];
 /** What `npm i @turalogin/express` may add beside the framework. */
 const INSTALL = { packages: 6, bytes: 2 * 1024 * 1024 };
 
@@ -101,7 +112,7 @@ function inspect({ name, inside, manifest }) {
     !/workspace:|catalog:|@turalogin\/source/.test(text),
     `${name}: points into the workspace`,
   );
-  for (const field of ["license", "engines", "repository", "keywords", "description"]) {
+  for (const field of FIELDS) {
     expect(manifest[field] !== undefined, `${name}: package.json has no ${field}`);
   }
   expect(manifest.sideEffects === false, `${name}: package.json does not say sideEffects: false`);
