@@ -23,6 +23,7 @@ export function manifests(): Record<string, () => string> {
           homepage: `${web}/tree/main/${directory}#readme`,
           bugs: `${web}/issues`,
           repository: { ...Object(repository), directory },
+          scripts: { ...Object(own.scripts), prepack: "node ../../scripts/check-exports.mjs" },
         };
         return `${JSON.stringify(manifest, null, 2)}\n`;
       },
