@@ -8,6 +8,7 @@ import { providerApi } from "./provider-api.js";
 import { routesApi } from "./routes-api.js";
 import type { Schema } from "./schema.js";
 import { securityTestsPage } from "./security-tests-page.js";
+import { sizes } from "./sizes.js";
 
 /** Every generated file, by its path from the root. */
 export const GENERATED: Readonly<Record<string, () => string>> = {
@@ -18,6 +19,7 @@ export const GENERATED: Readonly<Record<string, () => string>> = {
   "docs/openapi-routes.json": () => pretty(routesApi()),
   "docs/openapi-provider.json": () => pretty(providerApi()),
   ...manifests(),
+  ...sizes,
 };
 
 const pretty = (document: Schema) => `${JSON.stringify(document, null, 2)}\n`;
