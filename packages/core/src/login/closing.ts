@@ -1,5 +1,5 @@
 import { setImmediate as turn } from "node:timers/promises";
-import type { Refusal } from "../routes/refusal.js";
+import type { Refusal } from "../reply/refusal.js";
 
 /** The end of an app, as its logins see it: none begins any more, and those under way are waited for. */
 export interface Closing {

@@ -2,19 +2,21 @@ import type { AuthRequest, Header } from "../boundary/http.js";
 import type { Verified } from "../client/client.js";
 import { TuraloginError } from "../client/errors.js";
 import type { Core } from "../core.js";
-import { factsOf, type RefusalReason, userIdOf } from "../events.js";
+import { factsOf, type RefusalReason } from "../events.js";
 import type { SignInDecision } from "../options/options.js";
 import type { ErrorCode } from "../reply/codes.js";
+import type { Refusal } from "../reply/refusal.js";
 import { findCookie } from "../request/cookie.js";
 import { parseEmail } from "../request/email.js";
-import { type Refusal, upstreamRefusal } from "../routes/refusal.js";
 import type { Issued } from "../session/issue.js";
 import { digest } from "../session/keys.js";
-import type { Reading } from "../session/sessions.js";
+import { userIdOf } from "../session/names.js";
+import type { Reading } from "../session/reading.js";
 import { DEVICE_TTL, rememberDevice } from "./device.js";
 import type { Invited } from "./invites.js";
 import { landing } from "./landing.js";
 import type { Attempt } from "./pending.js";
+import { upstreamRefusal } from "./upstream.js";
 import type { Verdict } from "./verdicts.js";
 
 /** What somebody brought to prove an address. */

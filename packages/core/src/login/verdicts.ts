@@ -1,4 +1,4 @@
-import type { Refusal } from "../routes/refusal.js";
+import type { Refusal } from "../reply/refusal.js";
 import type { Issued } from "../session/issue.js";
 import { CLOSING, type Closing } from "./closing.js";
 

@@ -1,24 +1,25 @@
 import type { AuthRequest, Reply } from "../boundary/http.js";
-import type { Core } from "../core.js";
 import type { Count } from "../limits/limits.js";
 import { askerOf } from "../login/asker.js";
 import type { Invited } from "../login/invites.js";
+import type { Login } from "../login/login.js";
 import { attemptKey, findAttempt, openAttempts } from "../login/pending.js";
 import { type Proof, signIn, verdictCookies } from "../login/redeem.js";
 import type { Verdict } from "../login/verdicts.js";
+import type { ReplyFlavour } from "../reply/refusal.js";
 import { empty, failure, json, redirect } from "../reply/reply.js";
 import { readBody, text } from "../request/body.js";
 import { findCookie } from "../request/cookie.js";
 import { clientKey } from "../request/ip.js";
 import { linkTokenOf, parseLinkToken } from "../request/link-token.js";
 import { isPrefetch } from "../request/navigation.js";
-import { bodyRefusal, type Flavour, refuse, refuseLink } from "./refusal.js";
+import { bodyRefusal, refuse, refuseLink } from "./refusal.js";
 
 /**
  * `{basePath}/callback`: where the mailed link leads. Only a person may spend it, so HEAD does nothing, a prefetch is
  * put off, and a browser that did not ask for the link is shown a button first.
  */
-export async function callback(core: Core, request: AuthRequest): Promise<Reply> {
+export async function callback(core: Login, request: AuthRequest): Promise<Reply> {
   const { settings } = core;
   if (request.method === "HEAD") return empty(200);
   if (request.method === "GET") {
@@ -31,9 +32,9 @@ export async function callback(core: Core, request: AuthRequest): Promise<Reply>
 }
 
 async function followLink(
-  core: Core,
+  core: Login,
   request: AuthRequest,
-  flavour: Flavour,
+  flavour: ReplyFlavour,
   handle: string | undefined,
 ): Promise<Reply> {
   const { settings, keys, sessions, emit, verdicts } = core;
@@ -98,7 +99,7 @@ async function followLink(
   return redirect(flavour === "form" ? 303 : 302, verdict.location, set);
 }
 
-async function verifyCounted(core: Core, request: AuthRequest, proof: Proof): Promise<Verdict> {
+async function verifyCounted(core: Login, request: AuthRequest, proof: Proof): Promise<Verdict> {
   const asker = proof.attempt && askerOf(core, request, proof.attempt.email);
   const key = asker?.device ?? clientKey(request.ip);
   const counts: Count[] = [["callbackFailuresPerClient", key]];

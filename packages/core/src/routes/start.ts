@@ -1,21 +1,23 @@
 import type { AuthRequest, Reply } from "../boundary/http.js";
 import { TuraloginError } from "../client/errors.js";
-import type { Core } from "../core.js";
 import { type Count, DEVICE } from "../limits/limits.js";
 import { askerOf } from "../login/asker.js";
 import { CLOSING } from "../login/closing.js";
 import { returnToOf } from "../login/landing.js";
+import type { Login } from "../login/login.js";
 import { type Attempt, openAttempts, PENDING_TTL, sealAttempts } from "../login/pending.js";
+import { upstreamRefusal } from "../login/upstream.js";
 import { withQuery } from "../options/urls.js";
+import type { Refusal } from "../reply/refusal.js";
 import { json, redirect } from "../reply/reply.js";
 import { readBody, text } from "../request/body.js";
 import { findCookie } from "../request/cookie.js";
 import { parseEmail } from "../request/email.js";
 import { digest } from "../session/keys.js";
-import { bodyRefusal, type Refusal, refuse, upstreamRefusal } from "./refusal.js";
+import { bodyRefusal, refuse } from "./refusal.js";
 
 /** `POST {basePath}/start`: mails a link or code, and keeps the handle in the encrypted pending cookie. */
-export async function start(core: Core, request: AuthRequest): Promise<Reply> {
+export async function start(core: Login, request: AuthRequest): Promise<Reply> {
   const { settings, limits } = core;
   const body = await readBody(request);
   if (!body.ok) return refuse(settings, body.flavour, bodyRefusal(body));
@@ -55,13 +57,13 @@ const isOtherValue = (value: unknown) =>
   value !== undefined && value !== null && typeof value !== "string";
 
 /** Whether the mail asked for would have been another one: then the code of the one before is as good as it was. */
-async function isAgain({ settings, keys }: Core, request: AuthRequest, email: string) {
+async function isAgain({ settings, keys }: Login, request: AuthRequest, email: string) {
   const cookie = findCookie(request.headers.cookie, settings.cookie.pending);
   const [attempt] = await openAttempts(cookie, keys, settings.now());
   return attempt?.email === email;
 }
 
-function countsOf(core: Core, request: AuthRequest, email: string): Count[] {
+function countsOf(core: Login, request: AuthRequest, email: string): Count[] {
   const { address, device, client } = askerOf(core, request, email);
   if (device !== undefined) {
     return [
@@ -82,7 +84,7 @@ type Started =
   | { ok: true; handle: string; expiresAt: number | undefined }
   | { ok: false; refusal: Refusal };
 
-async function callStart(core: Core, request: AuthRequest, email: string): Promise<Started> {
+async function callStart(core: Login, request: AuthRequest, email: string): Promise<Started> {
   const { settings, client, emit, keys } = core;
   const began = settings.now();
   const gone = new AbortController();
@@ -109,7 +111,7 @@ async function callStart(core: Core, request: AuthRequest, email: string): Promi
 }
 
 async function pendingCookie(
-  { settings, keys, cookies }: Core,
+  { settings, keys, cookies }: Login,
   request: AuthRequest,
   started: {
     handle: string;

@@ -1,20 +1,21 @@
 import type { AuthRequest, Reply } from "../boundary/http.js";
-import type { Core } from "../core.js";
 import type { Count } from "../limits/limits.js";
 import { askerOf } from "../login/asker.js";
+import type { Login } from "../login/login.js";
 import { type Attempt, attemptKey, openAttempts } from "../login/pending.js";
 import { signIn, verdictCookies } from "../login/redeem.js";
 import type { Verdict } from "../login/verdicts.js";
 import type { ErrorCode } from "../reply/codes.js";
+import type { Refusal } from "../reply/refusal.js";
 import { json, redirect } from "../reply/reply.js";
 import { readBody, text } from "../request/body.js";
 import { findCookie } from "../request/cookie.js";
 import { digest } from "../session/keys.js";
-import type { Reading } from "../session/sessions.js";
-import { bodyRefusal, type Refusal, refuse } from "./refusal.js";
+import type { Reading } from "../session/reading.js";
+import { bodyRefusal, refuse } from "./refusal.js";
 
 /** `POST {basePath}/verify`: signs in with the code of this browser's newest attempt. */
-export async function verify(core: Core, request: AuthRequest): Promise<Reply> {
+export async function verify(core: Login, request: AuthRequest): Promise<Reply> {
   const { settings, keys, sessions, verdicts } = core;
   const body = await readBody(request);
   if (!body.ok) return refuse(settings, body.flavour, bodyRefusal(body));
@@ -51,7 +52,7 @@ export async function verify(core: Core, request: AuthRequest): Promise<Reply> {
 const NO_MORE_TRIES: ReadonlySet<ErrorCode> = new Set(["too_many_attempts", "verification_failed"]);
 
 async function tryCode(
-  core: Core,
+  core: Login,
   request: AuthRequest,
   attempt: Attempt,
   code: string,
@@ -76,7 +77,7 @@ async function tryCode(
   return verdict;
 }
 
-function failureCounts(core: Core, request: AuthRequest, email: string): Count[] {
+function failureCounts(core: Login, request: AuthRequest, email: string): Count[] {
   const { address, device, client } = askerOf(core, request, email);
   return [
     ["codeFailuresPerAddress", device === undefined ? address : `${address}:${device}`],
