@@ -1,5 +1,6 @@
 import type { Started } from "../client/client.js";
 import { TuraloginError } from "../client/errors.js";
+import { timed } from "../events.js";
 import type { Invited } from "../login/invites.js";
 import { returnToOf } from "../login/landing.js";
 import type { Login } from "../login/login.js";
@@ -44,25 +45,18 @@ async function send(login: Login, input: Invitation): Promise<Sent> {
   const metadata = jsonOf(input.metadata);
   const returnTo = returnToOf(settings, input.returnTo);
   await revocation.ready(); // before a mail goes out that nothing would be known of
-  const began = settings.now();
+  const report = timed(emit, settings.now);
   let started: Started;
   try {
     started = await client.invite({ email, message, callbackUrl: settings.callbackUrl });
   } catch (cause) {
     const code = cause instanceof TuraloginError ? cause.code : "upstream_error";
-    emit({
-      type: "upstream_failure",
-      call: "invite",
-      code,
-      durationMs: settings.now() - began,
-      cause,
-    });
+    report({ type: "upstream_failure", call: "invite", code, cause });
     throw cause;
   }
   const { handle, expiresAt } = started;
   await invites.keep(handle.reveal(), { email, returnTo, metadata }, expiresAt);
-  const address = addressOf(email, keys);
-  emit({ type: "invite", address, durationMs: settings.now() - began });
+  report({ type: "invite", address: addressOf(email, keys) });
   return { expiresAt };
 }
 
