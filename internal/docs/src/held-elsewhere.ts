@@ -17,6 +17,7 @@ export const HELD_ELSEWHERE: Readonly<Record<string, string>> = {
   "client#calls": "packages/core/test/client/options.test.ts",
   "client#construction": "packages/core/test/client/options.test.ts",
   "client#errors": "packages/core/test/client/transport.test.ts",
+  "configuration#deprecated-options": "packages/core/test/options/deprecated.test.ts",
   "configuration#fetch": "packages/core/test/client/transport.test.ts",
   "configuration#pagesbrand": "packages/core/test/options/config.test.ts",
   "configuration#pagestexts": "packages/core/test/options/config.test.ts",
