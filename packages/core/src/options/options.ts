@@ -43,6 +43,12 @@ export interface AuthOptions<Claims extends object = NoClaims> {
   /** Rate limits. On by default; `false` turns all off; each can be replaced. */
   limits?: false | LimitOptions | undefined;
   /**
+   * Called with each start, before anything is counted or mailed: for a CAPTCHA, a list of domains, a closed beta. Return
+   * nothing to go on, or `{ deny }` to refuse with 403 `access_denied`. If it throws, or returns anything else, the start
+   * is refused with 500 `sign_in_failed` and nothing is mailed. Default: every start goes on.
+   */
+  onStart?: ((start: LoginStart) => StartDecision | Promise<StartDecision>) | undefined;
+  /**
    * Called once per login, before the session exists: look up or create the app's own user, or refuse. Anything but
    * nothing, `{ userId, claims }` or `{ deny }` fails the sign-in.
    */
@@ -136,6 +142,23 @@ export interface SessionCookieOptions {
   /** Default `lax`. */
   sameSite?: "lax" | "strict" | "none" | undefined;
 }
+
+/** Somebody asks for a link or code. Nothing is proven yet: anybody can type any address. */
+export interface LoginStart extends RequestFacts {
+  /** One valid address, in lower case. */
+  readonly email: string;
+  /** What would be mailed. */
+  readonly method: "link" | "otp";
+  /** The other text fields of the body, such as a CAPTCHA's answer. Everything in them comes from the client. */
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+/** The app's word on a start: nothing, or a refusal with its reason, which goes to `onEvent` alone. */
+export type StartDecision =
+  | undefined
+  // biome-ignore lint/suspicious/noConfusingVoidType: a hook without a return statement is allowed.
+  | void
+  | { readonly deny: string };
 
 /** A login that the service has confirmed and that the app may still refuse. */
 export interface SignIn extends RequestFacts {

@@ -180,6 +180,7 @@ export const OPTIONS = z.strictObject({
     ]),
     {},
   ),
+  onStart: fn<NonNullable<AuthOptions["onStart"]>>(),
   onSignIn: fn<(login: SignIn) => SignInDecision | Promise<SignInDecision>>(),
   onSignOut: fn<(signOut: SignOut) => void | Promise<void>>(),
   onEvent: fn<NonNullable<AuthOptions["onEvent"]>>(),
