@@ -88,7 +88,7 @@ test("says how the app refused", async () => {
   try {
     app.emulator.faults.add({ endpoint: "start", status: 503 });
     await expect(signIn(app, "ada@example.com")).rejects.toThrow(
-      "signIn: start answered 503 (upstream_unavailable).",
+      "signIn: start returned 503 (upstream_unavailable).",
     );
     app.emulator.faults.add({ endpoint: "verify", status: 401 });
     await expect(signIn(app, "ada@example.com")).rejects.toThrow("callback answered 302");
