@@ -1,5 +1,5 @@
 import type { AuthRequest } from "../boundary/http.js";
-import type { Emit } from "../events.js";
+import { type Emit, timed } from "../events.js";
 import { within } from "./deadline.js";
 import type { Limiter } from "./limiter.js";
 import { createMemoryLimiter, type MemoryLimiterOptions } from "./memory.js";
@@ -83,15 +83,14 @@ export function createLimits(options: false | LimitOptions, now: () => number, e
       for (const count of counts) {
         const [name, key] = count;
         if (key === undefined) continue;
-        const began = now();
+        const report = timed(emit, now, request);
         try {
           await limiters.get(name)?.consume(keyOf(name, key));
           counted.push(count);
         } catch (cause) {
           const wait = waitOf(cause);
-          const told = { limit: name, durationMs: now() - began };
-          if (wait === undefined) emit({ type: "limiter_failure", ...told, cause }, request);
-          else emit({ type: "limited", ...told }, request);
+          if (wait === undefined) report({ type: "limiter_failure", limit: name, cause });
+          else report({ type: "limited", limit: name });
           if (wait === undefined && !closed) continue;
           // Else one who is refused by one limit could spend the others for everybody.
           await reward(counted);
