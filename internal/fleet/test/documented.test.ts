@@ -7,7 +7,7 @@ test.each([
   "on-postgres.ts",
   "on-opentelemetry.ts",
   "socket-server.ts",
-])("the documentation shows %s as it is run", (name) => {
+])("the documentation shows %s exactly as it is tested", (name) => {
   const code = source(name);
   const [exported = ""] = /export (async )?function \w+/.exec(code) ?? [];
   expect(documented("typescript", exported)).toBe(code);

@@ -1,20 +1,20 @@
 import { type Ids, randomIds } from "./ids.js";
 
-/** How an emulator starts. Nothing is required. */
+/** The options of an emulator. None is required. */
 export interface EmulatorOptions {
-  /** Default 0: any free one. */
+  /** Default 0: any free port. */
   readonly port?: number | undefined;
-  /** Default 127.0.0.1. Whoever reaches it can read every mail. */
+  /** Default 127.0.0.1. Anyone who can reach this address can read every mail. */
   readonly host?: string | undefined;
-  /** The keys that are good. Default: any that begins with `tl_test_` or `tl_live_`. */
+  /** The API keys that are accepted. Default: any that begins with `tl_test_` or `tl_live_`. */
   readonly apiKeys?: readonly string[] | undefined;
-  /** How long links and codes live, in seconds. Default 900. */
+  /** How long links and codes are valid, in seconds. Default 900. */
   readonly ttl?: number | undefined;
-  /** How many wrong codes a login bears. Default 5. */
+  /** How many wrong codes a login allows. Default 5. */
   readonly attempts?: number | undefined;
-  /** The clock beneath the emulator's own, in milliseconds. Default `Date.now`. */
+  /** The clock that the emulator's own is based on, in milliseconds. Default `Date.now`. */
   readonly now?: (() => number) | undefined;
-  /** The app that mails name when the call does not. Default "Your app". */
+  /** The app's name in mails, if the call does not give one. Default "Your app". */
   readonly appName?: string | undefined;
   /** Replaces randomness: handles, codes, user ids. */
   readonly ids?: Partial<Ids> | undefined;
@@ -22,7 +22,7 @@ export interface EmulatorOptions {
 
 const KNOWN = ["port", "host", "apiKeys", "ttl", "attempts", "now", "appName", "ids"];
 
-/** Fills in the defaults. @throws {TypeError} naming the option that is odd */
+/** Fills in the defaults. @throws {TypeError} for an invalid option, naming it */
 export function readOptions(options: EmulatorOptions) {
   for (const name of Object.keys(options)) {
     if (!KNOWN.includes(name)) bad(`unknown option ${JSON.stringify(name)}`);

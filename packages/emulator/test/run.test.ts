@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { run } from "../src/run.js";
 import { post } from "./support.js";
 
-test("starts as the arguments say, and prints where", async () => {
+test("starts with the given arguments, and prints the address", async () => {
   const lines: string[] = [];
   const args = "--port 0 --api-key k1 --api-key k2 --ttl 60 --attempts 1 --app-name Acme".split(
     " ",
@@ -24,7 +24,7 @@ test("starts as the arguments say, and prints where", async () => {
   }
 });
 
-test("prints how to, and starts nothing", async () => {
+test("prints the usage, and starts nothing", async () => {
   const lines: string[] = [];
   expect(await run(["--help"], (line) => lines.push(line))).toBeUndefined();
   expect(lines[0]).toContain("--port 4010");

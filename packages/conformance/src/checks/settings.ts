@@ -136,9 +136,9 @@ export const settingsChecks: readonly Check[] = [
     spec: ["configuration#trustedorigins", "configuration#logger"],
     async run(site) {
       const warnings = async (trustedOrigins: readonly string[]) => {
-        const before = site.told.length;
+        const before = site.reported.length;
         await beside(site, { trustedOrigins }, async () => {});
-        return site.told.slice(before).map(String);
+        return site.reported.slice(before).map(String);
       };
       assert.deepEqual(await warnings(["https://front.app.test"]), []);
       const [warning, ...rest] = await warnings(["https://elsewhere.example"]);

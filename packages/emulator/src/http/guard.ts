@@ -3,11 +3,11 @@ import { isIP } from "node:net";
 import { Refusal } from "./refusal.js";
 
 /**
- * Keeps other sites' pages away from the inbox, which holds login links. `path` is without query.
+ * Keeps other sites' pages away from the inbox, which holds login links. `path` has no query.
  *
- * A name in `Host` that is not ours is a page that had its own name lead here (DNS rebinding); a foreign `Origin` or
- * `Sec-Fetch-Site` is a page that calls across. Only following a link to the inbox page from elsewhere is fine:
- * it is shown to the person, and the page it came from cannot look in.
+ * A foreign name in `Host` comes from a page whose own name resolves to this machine (DNS rebinding). A foreign `Origin`
+ * or `Sec-Fetch-Site` comes from another site's page. Only a link from elsewhere to the inbox page is allowed: the
+ * browser shows the inbox to the person, and the page with the link cannot read it.
  *
  * @throws {Refusal} 403
  */
@@ -35,7 +35,7 @@ const hostname = (host: string) =>
     .replace(/:\d*$/, "")
     .replace(/^\[|\]$/g, "");
 
-/** On every interface, any address is ours: a rebound name is never an address. */
+/** When listening on every interface, any IP address is accepted: DNS rebinding needs a name. */
 function isOurs(name: string, host: string): boolean {
   const everywhere = host === "0.0.0.0" || host === "::";
   return (
