@@ -33,6 +33,6 @@ export function fromEnvironment(
 export const isQuoted = (value: string): boolean => /^(["'`]).*\1$/s.test(value);
 
 /** Whether `NODE_ENV` or `ENV` says production, in quotes too. */
-export function isProduction({ NODE_ENV, ENV }: Environment): boolean {
+export function namesProduction({ NODE_ENV, ENV }: Environment): boolean {
   return [NODE_ENV, ENV].some((name) => /^(["'`]?)production\1$/.test(name ?? ""));
 }

@@ -56,8 +56,7 @@ export const isPlainApi: Check = (value) => {
 };
 // The URL parser accepts a * in a host, and people who write one expect a pattern. There are no patterns here.
 export const isOrigin: Check = (value) =>
-  !value.includes("*") &&
-  (isWeb(value) ? parsed(value)?.origin === value : APP_ORIGIN.test(value) && noUserinfo(value));
+  !value.includes("*") && (isWeb(value) ? parsed(value)?.origin === value : APP_ORIGIN.test(value));
 /** How apps and extensions write theirs: no path, lower case. Browsers have no such origin for the schemes left out. */
 const APP_ORIGIN =
   /^(?!(?:https?|wss?|ftp|file|data|blob|about|javascript):)[a-z][a-z0-9+.-]*:\/\/[\w.-]+(?::\d{1,5})?$/;

@@ -3,7 +3,7 @@ import type { TextsOverride } from "../pages/texts.js";
 import type { CookieSettings } from "../reply/cookies.js";
 import { ConfigError, problemOf } from "./config-error.js";
 import { cookieSettings } from "./cookie-settings.js";
-import { isProduction } from "./environment.js";
+import { namesProduction } from "./environment.js";
 import type { AuthOptions, BrandOptions } from "./options.js";
 import { parseOptions, previousSecrets } from "./parse.js";
 import { Problems } from "./problems.js";
@@ -50,27 +50,27 @@ export function settingsFrom(options: AuthOptions<object>): Settings {
   const problems = new Problems();
   const parsed = parseOptions(options, env, problems);
   const previous = previousSecrets(options, env, problems);
-  const inProduction = isProduction(env);
-  judge(parsed, inProduction, problems);
-  const derived = derive(parsed, inProduction, problems);
+  const isProduction = namesProduction(env);
+  judge(parsed, isProduction, problems);
+  const derived = derive(parsed, isProduction, problems);
   problems.throwIfAny();
   // Without a problem every option is there.
   const { session, secret, pages: _, frontendUrl: __, ...rest } = parsed as Parsed;
   const { cookie: ___, ...ofSession } = session;
   const secrets = typeof secret === "string" ? [secret, ...previous] : secret;
   const settings: Settings = { ...rest, ...ofSession, ...(derived as Derived), secrets };
-  warnOf(settings, inProduction);
+  warnOf(settings, isProduction);
   return settings;
 }
 
 /** Options that fit by themselves, but not together. */
 function judge(
   { apiKey, apiUrl, session }: Partial<Parsed>,
-  inProduction: boolean,
+  isProduction: boolean,
   problems: Problems,
 ): void {
   // A key with a problem of its own counts as none: only a good test key may go over plain http.
-  const key = inProduction ? undefined : apiKey;
+  const key = isProduction ? undefined : apiKey;
   if (apiUrl !== undefined && !isPrivateApiUrl(new URL(apiUrl), key)) {
     problems.add(
       problemOf(
@@ -93,14 +93,14 @@ function judge(
 /** What follows from several options together, as far as those fit. */
 function derive(
   { callbackUrl, basePath, frontendUrl, trustedOrigins = [], pages = {}, session }: Partial<Parsed>,
-  inProduction: boolean,
+  isProduction: boolean,
   problems: Problems,
 ): Omit<Derived, "secrets"> | undefined {
   if (callbackUrl === undefined) return undefined;
   const callback = new URL(callbackUrl);
   const { origin } = callback;
   const https = callback.protocol === "https:";
-  if (!https && inProduction && !isLoopback(callback.hostname)) {
+  if (!https && isProduction && !isLoopback(callback.hostname)) {
     problems.add(
       problemOf(
         "callbackUrl",

@@ -2,9 +2,9 @@ import { isLoopback } from "../client/address.js";
 import type { Settings } from "./settings.js";
 
 /** Warns at the start of what works, but is probably not meant. */
-export function warnOf(settings: Settings, inProduction: boolean): void {
+export function warnOf(settings: Settings, isProduction: boolean): void {
   const { logger } = settings;
-  const found = [...crossSite(settings, inProduction), ...(inProduction ? testing(settings) : [])];
+  const found = [...crossSite(settings, isProduction), ...(isProduction ? testing(settings) : [])];
   for (const warning of found) logger.warn(`Turalogin: ${warning}`);
 }
 
@@ -28,13 +28,13 @@ function testing({ apiKey, apiUrl }: Settings): string[] {
 /** What browsers do with the cookies of trusted origins that are on another site. */
 function crossSite(
   { trustedOrigins, origin: own, cookie: { sameSite } }: Settings,
-  inProduction: boolean,
+  isProduction: boolean,
 ): string[] {
   const found: string[] = [];
   for (const origin of trustedOrigins) {
     const { protocol, hostname } = new URL(origin);
     if (sameSite === "none") {
-      if (protocol !== "http:" || (isLoopback(hostname) && !inProduction)) continue;
+      if (protocol !== "http:" || (isLoopback(hostname) && !isProduction)) continue;
       found.push(
         `the trusted origin ${origin} is plain http, and session.cookie.sameSite is "none". A network in between ` +
           "can change its pages, and so act as whoever is signed in. Serve it over https.",
