@@ -47,7 +47,7 @@ export interface Emulator {
  * @throws {Error} (rejects) when the port is taken
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
-  const { port, host, apiKeys, ttl, attempts, now, appName, ids } = readOptions(options);
+  const { port, host, hosts, apiKeys, ttl, attempts, now, appName, ids } = readOptions(options);
   const changes = createChanges();
   const changed = changes.notify;
   const clock = createClock(now, changed);
@@ -79,7 +79,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     clock,
     scan: createScan(inbox),
   };
-  const surface = createSurface(parts, { changes, host });
+  const surface = createSurface(parts, { changes, hosts });
   return {
     ...parts,
     close() {

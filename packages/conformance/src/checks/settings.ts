@@ -94,7 +94,7 @@ export const settingsChecks: readonly Check[] = [
         assertLanded(other, await browser.get(target), "/dashboard");
         await assertSignedIn(other, browser);
       });
-      for (const path of ["/callback", "/auth/done", "/auth/callback/", "/"]) {
+      for (const path of ["/callback", "/auth/done", "/"]) {
         const odd = { callbackUrl: site.origin + path };
         await assertRefusedOption(site, odd, "basePath");
       }

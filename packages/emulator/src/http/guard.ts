@@ -11,9 +11,17 @@ import { Refusal } from "./refusal.js";
  *
  * @throws {Refusal} 403
  */
-export function refuseForeign({ method, headers }: IncomingMessage, path: string, host: string) {
-  if (!isOurs(hostname(headers.host ?? ""), host)) {
-    throw new Refusal(403, "foreign_host", "Open the inbox by its own address.");
+export function refuseForeign(
+  { method, headers }: IncomingMessage,
+  path: string,
+  hosts: readonly string[],
+) {
+  if (!isOurs(hostname(headers.host ?? ""), hosts)) {
+    throw new Refusal(
+      403,
+      "foreign_host",
+      "Open the inbox by its own address, or start it with --allow-host and this name.",
+    );
   }
   const { origin, "sec-fetch-site": site = "none" } = headers;
   const followed =
@@ -36,10 +44,10 @@ const hostname = (host: string) =>
     .replace(/^\[|\]$/g, "");
 
 /** When listening on every interface, any IP address is accepted: DNS rebinding needs a name. */
-function isOurs(name: string, host: string): boolean {
-  const everywhere = host === "0.0.0.0" || host === "::";
+function isOurs(name: string, hosts: readonly string[]): boolean {
+  const everywhere = hosts.includes("0.0.0.0") || hosts.includes("::");
   return (
-    name === host.toLowerCase() ||
+    hosts.includes(name) ||
     name === "localhost" ||
     name.endsWith(".localhost") ||
     name === "::1" ||

@@ -30,7 +30,7 @@ const SCAN = { mail: mailId, robot: oneOf(...ROBOTS), via: optional(text(300)) }
 /** Handles every request that is not for the API: the inbox page, and what tests in other languages use. */
 export function createSurface(
   emulator: Omit<Emulator, "close">,
-  { changes, host }: { changes: Changes; host: string },
+  { changes, hosts }: { changes: Changes; hosts: readonly string[] },
 ): (path: string, req: IncomingMessage, res: ServerResponse) => Promise<void> {
   const { inbox, calls, faults, clock } = emulator;
   const time = () => ({ now: new Date(clock.now()).toISOString(), ahead: clock.ahead() });
@@ -76,7 +76,7 @@ export function createSurface(
   };
 
   const answer = async (path: string, req: IncomingMessage, res: ServerResponse) => {
-    refuseForeign(req, path, host);
+    refuseForeign(req, path, hosts);
     const { method = "GET" } = req;
     const query = new URL(req.url ?? "/", "http://emulator").searchParams;
     if (path === "/" && (method === "GET" || method === "HEAD")) {
