@@ -1,11 +1,6 @@
+export type { AppAuth } from "./app/app-auth.js";
 export type { IssuedSession } from "./app/issue.js";
-export { type Auth, createAuth } from "./auth.js";
-export { fromNode } from "./boundary/from-node.js";
-export { fromWeb } from "./boundary/from-web.js";
-export * from "./boundary/http.js";
-export type { RegisteredState } from "./boundary/registered.js";
-export { mergeVary, writeHeaders, writeReply } from "./boundary/write.js";
-export { writeWebHeaders } from "./boundary/write-web.js";
+export type { AuthState, Session } from "./boundary/http.js";
 export {
   type ClientOptions,
   type InviteInput,
@@ -23,6 +18,7 @@ export { createMemoryLimiter, type MemoryLimiterOptions } from "./limits/memory.
 export type { Invitation } from "./login/invites.js";
 export { ConfigError } from "./options/config-error.js";
 export type {
+  AnyClaims,
   AuthOptions,
   BrandOptions,
   Logger,

@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { type AuthOptions, createAuth, fromNode, writeHeaders, writeReply } from "@turalogin/core";
+import type { AuthOptions } from "@turalogin/core";
+import { createAuth, fromNode, writeHeaders, writeReply } from "@turalogin/core/adapter";
 import type { Emulator } from "@turalogin/emulator";
 
 /** A site on the core alone, with the built-in pages: `/` for all, the rest below `/private` behind the guard. */

@@ -22,7 +22,7 @@ export interface IssuedSession<U> {
 export async function issueByHand<U>(
   core: Core,
   user: { readonly id: string; readonly email: string },
-  claims: Readonly<Record<string, unknown>> | undefined,
+  claims: unknown,
 ): Promise<IssuedSession<U>> {
   const { id, email } = user;
   if (typeof id !== "string" || id === "") throw new TypeError("issue: id is no non-empty string");
@@ -41,7 +41,7 @@ export async function issueByHand<U>(
 export async function renewByHand<U>(
   core: Core,
   reading: SignedIn,
-  claims: Readonly<Record<string, unknown>> | undefined,
+  claims: unknown,
 ): Promise<IssuedSession<U>> {
   return handedOut(core, await core.sessions.reissue(reading, claims), true);
 }

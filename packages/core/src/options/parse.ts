@@ -6,8 +6,8 @@ import { isStrongSecret, STRONG_SECRET } from "./rules.js";
 import { OPTIONS } from "./schema.js";
 
 /** Reads options and environment once; what comes out is typed and each field fits on its own. */
-export function parseOptions(
-  options: AuthOptions<object>,
+export function parseOptions<Claims extends object, Input>(
+  options: AuthOptions<Claims, Input>,
   env: Readonly<Record<string, string | undefined>>,
 ): z.infer<typeof OPTIONS> & { previousSecrets: readonly string[] } {
   const from = (...names: string[]) => names.map((name) => env[name]).find((value) => value);

@@ -146,7 +146,7 @@ export const OPTIONS = z.strictObject({
         }),
       ),
       claims: z.optional(
-        z.custom<StandardSchema<object>>(
+        z.custom<StandardSchema<unknown, object>>(
           isSyncSchema,
           "is not a Standard Schema that answers at once|Give a zod, valibot or arktype schema without asynchronous rules.",
         ),

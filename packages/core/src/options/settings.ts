@@ -1,6 +1,7 @@
 import type { LimitOptions } from "../limits/limits.js";
 import type { TextsOverride } from "../pages/texts.js";
 import type { Store } from "../session/store.js";
+import { checkClaims } from "./check-claims.js";
 import { ConfigError } from "./config-error.js";
 import { type CookieSettings, cookieSettings } from "./cookie-settings.js";
 import type {
@@ -49,7 +50,7 @@ export interface Settings {
   readonly ttl: number;
   readonly idle: number | undefined;
   readonly cookie: CookieSettings;
-  readonly claims: StandardSchema<object> | undefined;
+  readonly claims: StandardSchema<unknown, object> | undefined;
   readonly store: Store | undefined;
   readonly onStoreError: "deny" | "allow";
   readonly storeCacheMs: number;
@@ -64,7 +65,9 @@ export interface Settings {
 }
 
 /** @throws {ConfigError} naming the option, the variable and the remedy. */
-export function settingsFrom(options: AuthOptions<object>): Settings {
+export function settingsFrom<Claims extends object, Input>(
+  options: AuthOptions<Claims, Input>,
+): Settings {
   const env = options.env ?? process.env;
   const raw = parseOptions(options, env);
   const callback = new URL(raw.callbackUrl);
@@ -93,6 +96,7 @@ export function settingsFrom(options: AuthOptions<object>): Settings {
   if (session.idle !== undefined && session.idle > ttl) {
     throw new ConfigError("session.idle", "is longer than session.ttl", "Make it shorter.");
   }
+  checkClaims(session.claims, raw.onSignIn !== undefined);
   const cookie = cookieSettings(session.cookie ?? {}, callback, session.shared ?? false);
   const logger = raw.logger ?? console;
   warnOfLaxCookies(trusted, callback, cookie.sameSite, logger);
