@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { createAuth } from "../src/adapter.js";
 import type { AuthRequest } from "../src/boundary/http.js";
-import { type AuthOptions, createAuth, type Policy, type StandardSchema } from "../src/index.js";
+import type { AuthOptions, Policy, StandardSchema } from "../src/index.js";
 import { keysFrom } from "../src/session/keys.js";
 import { issueToken } from "../src/session/token.js";
 import { requestOf } from "./request/support.js";
@@ -261,7 +262,7 @@ describe("a schema of claims", () => {
   const schemaOf = (validate: (value: unknown) => unknown) =>
     ({
       "~standard": { version: 1, vendor: "test", validate },
-    }) as unknown as StandardSchema<object>;
+    }) as unknown as StandardSchema<never, object>;
   const readBy = async (validate: (value: unknown) => unknown) => {
     let ready = false;
     const claims = schemaOf((value) => (ready ? validate(value) : { value: {} }));
