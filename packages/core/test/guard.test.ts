@@ -226,6 +226,17 @@ describe("somebody signed in", () => {
   });
 });
 
+test("a second guard that turns a request away leaves nobody signed in on it, and nothing to renew", async () => {
+  const native = {};
+  const request = ask(valid);
+  await auth.admit(request, auth.policy(), native);
+  expect(auth.user(native)).toMatchObject({ id: "u" });
+  await auth.admit(request, auth.policy({ check: () => false }), native);
+  expect(auth.state(native)).toEqual({ user: null, session: null });
+  expect(() => auth.user(native)).toThrow("nobody is signed in");
+  await expect(auth.renew(native)).rejects.toThrow("nothing to renew");
+});
+
 describe("a policy that cannot be kept throws", () => {
   test.each<[string, object]>([
     ["guard.onAnonymos", { onAnonymos: "allow" }],

@@ -13,8 +13,8 @@ export const START_AND_LIMITS: readonly Mutant[] = [
     edits: [
       [
         "routes/start.ts",
-        'const sentence = missing ? "Email is required" : undefined;',
-        "const sentence = missing ? undefined : undefined;",
+        'isMissing ? "Email is required" : undefined',
+        "isMissing ? undefined : undefined",
       ],
     ],
     fails: ["address.missing"],
@@ -24,15 +24,20 @@ export const START_AND_LIMITS: readonly Mutant[] = [
     edits: [
       [
         "routes/start.ts",
-        "const started = await callStart(core, request, email);",
-        'const started = await callStart(core, request, text(body.fields, "email") ?? email);',
+        "startLogin(login, visitor, { email, returnTo })",
+        'startLogin(login, visitor, { email, returnTo, typed: text(fields, "email") })',
+      ],
+      [
+        "login/start.ts",
+        "mail(login, request, asked.email)",
+        "mail(login, request, asked.typed ?? asked.email)",
       ],
     ],
     fails: ["address.length", "address.one-spelling", "limits.address-and-client", "start.form"],
   },
   {
     name: "method-otp-asks-for-a-link",
-    edits: [["routes/start.ts", 'await (settings.method === "otp"', "await (false"]],
+    edits: [["login/start.ts", 'await (settings.method === "otp"', "await (false"]],
     fails: ["start.otp", "v2.otp"],
   },
   {
@@ -59,14 +64,14 @@ export const START_AND_LIMITS: readonly Mutant[] = [
   },
   {
     name: "no-limit-per-address",
-    edits: [["routes/start.ts", '    ["startsPerAddress", address],\n', ""]],
+    edits: [["login/counts.ts", '    ["startsPerAddress", address],\n', ""]],
     fails: ["limits.address", "limits.device"],
   },
   {
     name: "no-limit-per-address-and-client",
     edits: [
       [
-        "routes/start.ts",
+        "login/counts.ts",
         '    ["startsPerAddressAndClient", `${address}:${client ?? "local"}`],\n',
         "",
       ],
@@ -101,9 +106,9 @@ export const START_AND_LIMITS: readonly Mutant[] = [
     name: "right-code-counted-as-a-failure",
     edits: [
       [
-        "routes/verify.ts",
-        'if (verdict.ok || verdict.refusal.code !== "wrong_code") await limits.reward(perDay);',
-        "",
+        "login/sign-in.ts",
+        "if (!isFailure) await limits.reward(failures);",
+        'if (!isFailure && proof.method === "link") await limits.reward(failures);',
       ],
     ],
     fails: ["codes.only-failures-count"],
@@ -112,9 +117,9 @@ export const START_AND_LIMITS: readonly Mutant[] = [
     name: "refused-links-not-counted",
     edits: [
       [
-        "routes/callback.ts",
-        "if (!isFailure(verdict, proof)) await core.limits.reward(counts);",
-        "await core.limits.reward(counts);",
+        "login/sign-in.ts",
+        "if (!isFailure) await limits.reward(failures);",
+        'if (!isFailure || proof.method === "link") await limits.reward(failures);',
       ],
     ],
     fails: ["codes.failed-links-per-client"],

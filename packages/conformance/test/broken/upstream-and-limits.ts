@@ -7,7 +7,7 @@ export const UPSTREAM_AND_LIMITS: readonly Mutant[] = [
     name: "host-used-for-urls",
     edits: [
       [
-        "routes/start.ts",
+        "login/start.ts",
         "client.start({ email, callbackUrl: settings.callbackUrl, signal })",
         "client.start({ email, callbackUrl: `https://${request.headers.host}${settings.basePath}/callback`, signal })",
       ],
@@ -37,8 +37,8 @@ export const UPSTREAM_AND_LIMITS: readonly Mutant[] = [
     edits: [
       [
         "routes/start.ts",
-        "const email = parseEmail(body.fields.email);",
-        'const email = parseEmail(String(body.fields.email ?? "").split(",")[0]);',
+        "const email = parseEmail(fields.email);",
+        'const email = parseEmail(String(fields.email ?? "").split(",")[0]);',
       ],
     ],
     fails: [
@@ -90,9 +90,9 @@ export const UPSTREAM_AND_LIMITS: readonly Mutant[] = [
     name: "codes-not-counted",
     edits: [
       [
-        "routes/verify.ts",
-        "await limits.consume([perLogin, ...perDay], { closed: true, request });",
-        "undefined as number | undefined;",
+        "login/proof.ts",
+        "limits: { counts, failures, closed: true,",
+        "limits: { counts: [], failures, closed: true,",
       ],
     ],
     fails: [
@@ -107,9 +107,9 @@ export const UPSTREAM_AND_LIMITS: readonly Mutant[] = [
     name: "codes-counted-by-the-jar",
     edits: [
       [
-        "routes/verify.ts",
-        'const perLogin: Count = ["codesPerLogin", digest(core.keys.first, "handle", attempt.handle)];',
-        'const perLogin: Count = ["codesPerLogin", digest(core.keys.first, "handle", request.headers.cookie ?? "")];',
+        "login/proof.ts",
+        "...codesOfLogin(attempt, keys)",
+        '...codesOfLogin({ ...attempt, handle: visitor.request.headers.cookie ?? "" }, keys)',
       ],
     ],
     fails: ["codes.five-tries-in-all-jars"],
@@ -125,9 +125,9 @@ export const UPSTREAM_AND_LIMITS: readonly Mutant[] = [
     name: "too-many-without-retry-after",
     edits: [
       [
-        "routes/verify.ts",
-        'refusal: { code: "too_many_attempts", retryAfter }',
-        'refusal: { code: "too_many_attempts" }',
+        "login/sign-in.ts",
+        "return refused({ code, retryAfter });",
+        "return refused(closed ? { code } : { code, retryAfter });",
       ],
     ],
     fails: [
@@ -144,13 +144,7 @@ export const UPSTREAM_AND_LIMITS: readonly Mutant[] = [
   },
   {
     name: "address-in-an-event",
-    edits: [
-      [
-        "routes/start.ts",
-        'emit({ type: "start", address, durationMs',
-        'emit({ type: "start", address: email, durationMs',
-      ],
-    ],
+    edits: [["login/start.ts", "address: addressOf(email, keys)", "address: email"]],
     fails: ["events.a-login", "events.say-no-secret"],
   },
 ];
