@@ -1,8 +1,10 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
 import * as core from "@turalogin/core";
 import type {} from "h3";
+import { type EventLike, isV2, put, READ, type V1 } from "./event.js";
+import { run } from "./run.js";
 
 export * from "@turalogin/core";
+export type { EventLike } from "./event.js";
 
 /** `declare module "@turalogin/h3" { interface Register { auth: typeof auth } }` types `event.context.turalogin`. */
 // biome-ignore lint/suspicious/noEmptyInterface: the app fills it.
@@ -15,15 +17,15 @@ declare module "h3" {
   }
 }
 
-/** What is used of an event of h3 1 or 2: a module cannot import the types of both. */
-export interface EventLike {
-  readonly req: object;
-  readonly context: { clientAddress?: string | undefined; turalogin?: unknown };
-}
-
 /** A middleware of h3 2, or a handler or hook of h3 1. */
 export interface Handler<Event extends EventLike> {
   (event: Event): void | Promise<void>;
+  __is_handler__?: true;
+}
+
+/** What `guarded` returns: a handler of h3 1 and 2. A refusal is what h3 sends, and nobody's `Result`. */
+export interface GuardedHandler<Event extends EventLike, Result> {
+  (event: Event): Promise<Awaited<Result>>;
   __is_handler__?: true;
 }
 
@@ -31,47 +33,62 @@ export interface Handler<Event extends EventLike> {
 export function turalogin<C extends object = core.NoClaims>(options?: core.AuthOptions<C>) {
   const { route, admit, policy: checked, ...auth } = core.createAuth(options);
 
+  function guard<Event extends EventLike>(
+    policy: core.Policy<core.User<C>, Event> | undefined,
+    pass: (event: Event) => unknown,
+  ) {
+    const rules = checked(policy);
+    return (event: Event) => {
+      const settle = (outcome: Awaited<ReturnType<typeof admit>>) => {
+        if (outcome.handled) return send(event, outcome);
+        event.context.turalogin = outcome.state;
+        put(event, outcome.headers);
+        return pass(event);
+      };
+      const outcome = admit(view(event), rules, event);
+      return outcome instanceof Promise ? outcome.then(settle) : settle(outcome);
+    };
+  }
+
   return {
     ...auth,
 
     /** The routes below `basePath`: `app.use(auth.router())`. */
-    router: () => handler((event) => route(view(event))?.then((reply) => send(event, reply))),
+    router: () =>
+      marked((event: EventLike) =>
+        route(view(event))?.then((reply) => send(event, reply)),
+      ) as Handler<EventLike>,
 
-    /** Lets only signed-in people through to the handlers after it. @throws {ConfigError} */
-    guard: <Event extends EventLike>(policy?: core.Policy<core.User<C>, Event>) => {
-      const rules = checked(policy);
-      return handler<Event>((event) => {
-        const settle = (outcome: Awaited<ReturnType<typeof admit>>) => {
-          if (outcome.handled) return send(event, outcome);
-          event.context.turalogin = outcome.state;
-          return put(event, outcome.headers);
-        };
-        const outcome = admit(view(event), rules, event);
-        return outcome instanceof Promise ? outcome.then(settle) : settle(outcome);
-      });
+    /**
+     * A handler that runs `handler` for signed-in people only, on each h3, in Nitro and in Nuxt, as it stands or in
+     * `defineEventHandler(…)`: nothing else calls `handler`, so no framework can leave the guard out. The optional
+     * policy is that of `guard`. @throws {ConfigError}
+     */
+    guarded: <Event extends EventLike, Result>(
+      handler: (event: Event) => Result,
+      policy?: core.Policy<core.User<C>, Event>,
+    ): GuardedHandler<Event, Result> => {
+      if (typeof handler !== "function") {
+        throw new core.ConfigError("guarded", "has no handler", "Give auth.guarded((event) => …).");
+      }
+      const decide = guard(policy, (event) => run(handler, event));
+      return marked(async (event: Event) => decide(event)) as GuardedHandler<Event, Result>;
     },
+
+    /**
+     * Lets only signed-in people through to what comes after it, as a middleware of h3 2 or a hook of h3 1. Each of
+     * the two ignores the other's form: for a single route, take `guarded`. @throws {ConfigError}
+     */
+    guard: <Event extends EventLike>(policy?: core.Policy<core.User<C>, Event>): Handler<Event> =>
+      marked(guard(policy, () => {})) as Handler<Event>,
   };
 }
 
-/** To h3 2 the answer is the body. h3 1 ignores what a hook answers, and is told. */
-const handler = <E extends EventLike>(handle: (event: E) => unknown): Handler<E> =>
-  Object.assign(handle as Handler<E>, { __is_handler__: true as const });
+/** What h3 1 knows its handlers by. */
+const marked = <F extends object>(handle: F) =>
+  Object.assign(handle, { __is_handler__: true as const });
 
-type NodeRequest = IncomingMessage & { originalUrl?: string; body?: unknown; [READ]?: unknown };
-const READ = Symbol.for("h3RawBody"); // Where h3 1 leaves what its readers have read.
 const ANSWERED = { _handled: true }; // What h3 1 goes by; a wrapped response may end too late for it to see.
-type V1 = EventLike & {
-  node: { req: NodeRequest; res: ServerResponse };
-  web?: { request?: Request };
-  _requestBody?: unknown;
-};
-type V2 = EventLike & {
-  req: Request & { ip?: string };
-  res: { status?: number; headers: Headers };
-  runtime?: { node?: { req: NodeRequest } };
-};
-const isV2 = (event: EventLike): event is V2 =>
-  typeof (event.req as Partial<Request>).headers?.get === "function";
 
 function view(event: EventLike) {
   const { clientAddress } = event.context; // Where h3 looks first, too.
@@ -87,14 +104,9 @@ function view(event: EventLike) {
   return core.fromNode(node.req, { target: node.req.originalUrl, ip, parsed });
 }
 
-function put(event: EventLike, headers: readonly core.Header[]): void {
-  if (isV2(event)) core.writeWebHeaders(event.res.headers, headers);
-  else core.writeHeaders((event as V1).node.res, headers);
-}
-
 function send(event: EventLike, reply: core.Reply) {
   if (!isV2(event)) return core.writeReply(Object.assign(event as V1, ANSWERED).node.res, reply);
   event.res.status = reply.status;
-  put(event, reply.headers);
+  core.writeWebHeaders(event.res.headers, reply.headers);
   return reply.body || new ArrayBuffer(); // For text, even for none, h3 would name a type.
 }
