@@ -1,7 +1,3 @@
 import { defineNitroConfig } from "nitro/config";
 
-export default defineNitroConfig({
-  serverDir: "server",
-  imports: {},
-  compatibilityDate: "2025-07-01",
-});
+export default defineNitroConfig({ srcDir: "server", compatibilityDate: "2025-07-01" });
