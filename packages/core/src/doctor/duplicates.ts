@@ -1,6 +1,5 @@
 import { existsSync, readFileSync, realpathSync } from "node:fs";
-import { createRequire } from "node:module";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { type Finding, ok, problem } from "./finding.js";
 
 /** What runs on an h3 of its own, and offers its helpers to the app. */
@@ -34,17 +33,16 @@ interface Package {
   readonly version: string;
 }
 
-/** The package that a module in `directory` would get by this name. */
+/** The package that an `import` in `directory` gets by this name: the nearest `node_modules` that has it. */
 function installed(name: string, directory: string): Package | undefined {
-  // Not by `resolve`: a package need not export its package.json.
-  const places = createRequire(join(directory, "x.js")).resolve.paths(name) ?? [];
-  for (const place of places) {
-    const manifest = join(place, name, "package.json");
-    if (!existsSync(manifest)) continue;
+  const folder = join(directory, "node_modules", name);
+  const manifest = join(folder, "package.json");
+  if (existsSync(manifest)) {
     const { version } = JSON.parse(readFileSync(manifest, "utf8")) as { version?: unknown };
-    return { directory: realpathSync(join(place, name)), version: String(version) };
+    return { directory: realpathSync(folder), version: String(version) };
   }
-  return undefined;
+  const parent = dirname(directory);
+  return parent === directory ? undefined : installed(name, parent);
 }
 
 const majorOf = (version: string) => version.split(".", 1)[0];

@@ -23,6 +23,7 @@ const FLAT = { nitropack: "2.13.6", "nitropack/node_modules/h3": "1.15.11" };
 test.each([
   ["nothing", {}],
   ["an app on h3 alone", { h3: "2.0.8" }],
+  ["a framework whose h3 the app does not get", FLAT],
 ])("says nothing about %s", (_, packages) => {
   expect(examineDuplicates(project(packages))).toEqual([]);
 });
