@@ -6,7 +6,10 @@ import { run } from "./run.js";
 export * from "@turalogin/core";
 export type { EventLike } from "./event.js";
 
-/** `declare module "@turalogin/h3" { interface Register { auth: typeof auth } }` types `event.context.turalogin`. */
+/**
+ * `declare module "@turalogin/h3" { interface Register { auth: typeof auth; event: H3Event } }` types
+ * `event.context.turalogin`, and the event that `guarded` gives to a handler.
+ */
 // biome-ignore lint/suspicious/noEmptyInterface: the app fills it.
 export interface Register {}
 
@@ -16,6 +19,11 @@ declare module "h3" {
     turalogin?: core.RegisteredState<Register>;
   }
 }
+
+/** The framework's event, where the app has registered it as `event`; else what both majors have. */
+export type RegisteredEvent = Register extends { event: infer Event extends EventLike }
+  ? Event
+  : EventLike;
 
 /** A middleware of h3 2, or a handler or hook of h3 1. */
 export interface Handler<Event extends EventLike> {
@@ -64,7 +72,7 @@ export function turalogin<C extends object = core.NoClaims>(options?: core.AuthO
      * `defineEventHandler(…)`: nothing else calls `handler`, so no framework can leave the guard out. The optional
      * policy is that of `guard`. @throws {ConfigError}
      */
-    guarded: <Event extends EventLike, Result>(
+    guarded: <Event extends EventLike = RegisteredEvent, Result = unknown>(
       handler: (event: Event) => Result,
       policy?: core.Policy<core.User<C>, Event>,
     ): GuardedHandler<Event, Result> => {
