@@ -15,7 +15,10 @@ import type { EventLike, GuardedHandler, H3Auth, Handler } from "./types.js";
 export * from "@turalogin/core";
 export type { EventLike, GuardedHandler, H3Auth, Handler } from "./types.js";
 
-/** `declare module "@turalogin/h3" { interface Register { auth: typeof auth } }` types `event.context.turalogin`. */
+/**
+ * `declare module "@turalogin/h3" { interface Register { auth: typeof auth; event: H3Event } }` types
+ * `event.context.turalogin`, and the event that `guarded` gives to a handler.
+ */
 // biome-ignore lint/suspicious/noEmptyInterface: the app fills it.
 export interface Register {}
 
@@ -26,6 +29,11 @@ declare module "h3" {
   }
 }
 
+/** The framework's event, where the app has registered it as `event`; else what both majors have. */
+export type RegisteredEvent = Register extends { event: infer Event extends EventLike }
+  ? Event
+  : EventLike;
+
 /**
  * Email login for h3, Nitro and Nuxt. Reads the environment where an option is missing.
  *
@@ -33,7 +41,7 @@ declare module "h3" {
  */
 export function turalogin<Claims extends object = NoClaims, Input = AnyClaims>(
   options?: AuthOptions<Claims, Input>,
-): H3Auth<Claims, Input> {
+): H3Auth<Claims, Input, RegisteredEvent> {
   const { route, admit, policy: checked, ...auth } = core.createAuth(options);
 
   function guard<Event extends EventLike>(
@@ -63,7 +71,7 @@ export function turalogin<Claims extends object = NoClaims, Input = AnyClaims>(
       ) as Handler<EventLike>;
     },
 
-    guarded<Event extends EventLike, Result>(
+    guarded<Event extends EventLike = RegisteredEvent, Result = unknown>(
       handler: (event: Event) => Result,
       policy?: Policy<User<Claims>, Event>,
     ) {

@@ -25,8 +25,11 @@ export interface GuardedHandler<Event extends EventLike, Result> {
 }
 
 /** What `turalogin()` returns: email login for one app on h3, Nitro or Nuxt. */
-export interface H3Auth<Claims extends object = NoClaims, Input = AnyClaims>
-  extends AppAuth<User<Claims>, Input> {
+export interface H3Auth<
+  Claims extends object = NoClaims,
+  Input = AnyClaims,
+  DefaultEvent extends EventLike = EventLike,
+> extends AppAuth<User<Claims>, Input> {
   /**
    * The routes below `basePath`: `app.use(auth.router())`. Other requests go on to the next handler.
    *
@@ -49,7 +52,7 @@ export interface H3Auth<Claims extends object = NoClaims, Input = AnyClaims>
    * @param policy As for `guard`. Default: anybody who is signed in.
    * @throws {ConfigError} without a handler, and for options that cannot be used.
    */
-  guarded<Event extends EventLike, Result>(
+  guarded<Event extends EventLike = DefaultEvent, Result = unknown>(
     handler: (event: Event) => Result,
     policy?: Policy<User<Claims>, Event>,
   ): GuardedHandler<Event, Result>;
