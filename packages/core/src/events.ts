@@ -68,6 +68,11 @@ export type AuthEvent = {
       readonly durationMs: number;
       readonly cause: unknown;
     }
+  | {
+      /** A limit in memory has forgotten a key early, for want of places. At most once an hour for each limit. */
+      readonly type: "limiter_full";
+      readonly limit: string;
+    }
   | { readonly type: "hook_failure"; readonly hook: "check" | "onSignOut"; readonly cause: unknown }
   | { readonly type: "client_address_private" }
 );

@@ -18,8 +18,9 @@ export { TuraloginError, type TuraloginErrorCode } from "./client/errors.js";
 export { Secret } from "./client/secret.js";
 export type { AuthEvent, RefusalReason, RequestFacts } from "./events.js";
 export type { GuardOptions, Policy } from "./guard.js";
-export type { Limiter, LimitName, LimitOptions } from "./limits/limits.js";
+export type { Limiter } from "./limits/limiter.js";
 export { createMemoryLimiter, type MemoryLimiterOptions } from "./limits/memory.js";
+export type { LimiterFactory, LimitName, LimitOptions } from "./limits/table.js";
 export type { Invitation } from "./login/invites.js";
 export { ConfigError } from "./options/config-error.js";
 export type {

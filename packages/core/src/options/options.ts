@@ -1,5 +1,5 @@
 import type { AuthEvent, RequestFacts } from "../events.js";
-import type { LimitOptions } from "../limits/limits.js";
+import type { LimiterFactory, LimitOptions } from "../limits/table.js";
 import type { TextsOverride } from "../pages/texts.js";
 import type { Store } from "../session/store.js";
 import type { StandardSchema } from "./standard-schema.js";
@@ -48,8 +48,11 @@ export interface AuthOptions<Claims extends object = NoClaims> {
   linkBinding?: "confirm" | "strict" | "off" | undefined;
   pages?: PageOptions | undefined;
   session?: SessionOptions<Claims> | undefined;
-  /** Rate limits. On by default; `false` turns all off; each can be replaced. */
-  limits?: false | LimitOptions | undefined;
+  /**
+   * Rate limits. On by default, in this process's memory; `false` turns all off. A function makes every limiter, with the numbers
+   * of docs/limits.md, to count in Redis or elsewhere; an object replaces single limits.
+   */
+  limits?: false | LimitOptions | LimiterFactory | undefined;
   /**
    * Called once per login, before the session exists: look up or create the app's own user, or refuse. Anything but
    * nothing, `{ userId, claims }` or `{ deny }` fails the sign-in.

@@ -1,6 +1,5 @@
 import * as z from "zod/mini";
-import type { LimitOptions } from "../limits/limits.js";
-import { LIMITS } from "../limits/limits.js";
+import { LIMIT_NAMES, type LimiterFactory, type LimitOptions } from "../limits/table.js";
 import type { LanguageOverride } from "../pages/texts.js";
 import type { Store } from "../session/store.js";
 import type { AuthOptions, Logger, SignIn, SignInDecision, SignOut } from "./options.js";
@@ -168,15 +167,16 @@ export const OPTIONS = z.strictObject({
       [
         z.literal(false),
         z.strictObject(
-          Object.fromEntries(LIMITS.map((name) => [name, limiter])) as Record<
-            (typeof LIMITS)[number],
+          Object.fromEntries(LIMIT_NAMES.map((name) => [name, limiter])) as Record<
+            (typeof LIMIT_NAMES)[number],
             typeof limiter
           >,
         ),
+        z.custom<LimiterFactory>((v) => typeof v === "function"),
       ],
       {
         error:
-          "is not false or an object of limiters|Give false to turn limits off, or replace single ones by name.",
+          "is not false, a function or an object of limiters|Give false to turn limits off, a function that makes limiters, or replace single ones by name.",
       },
     ),
   ),

@@ -1,4 +1,4 @@
-import type { LimitOptions } from "../limits/limits.js";
+import type { LimiterFactory, LimitOptions } from "../limits/table.js";
 import type { TextsOverride } from "../pages/texts.js";
 import type { Store } from "../session/store.js";
 import { ConfigError } from "./config-error.js";
@@ -55,7 +55,7 @@ export interface Settings {
   readonly storeCacheMs: number;
   readonly bearer: boolean;
   readonly shared: boolean;
-  readonly limits: false | LimitOptions;
+  readonly limits: false | LimitOptions | LimiterFactory;
   readonly onSignIn: ((login: SignIn) => SignInDecision | Promise<SignInDecision>) | undefined;
   readonly onSignOut: ((signOut: SignOut) => void | Promise<void>) | undefined;
   readonly onEvent: AuthOptions["onEvent"];
