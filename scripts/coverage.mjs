@@ -10,7 +10,7 @@ const FILES = [
   "request/*",
   "boundary/from-*",
   "app/{issue,revoke}",
-  "client/{replies,retry-after,transport}",
+  "client/{replies,v1,v2,wire,transport}",
 ];
 
 const pnpm = fileURLToPath(new URL("pnpm.mjs", import.meta.url));

@@ -10,7 +10,9 @@ import { fileURLToPath } from "node:url";
 const TESTS = {
   guard: ["guard"],
   "client/replies": ["client/replies"],
-  "client/retry-after": ["client/retry-after"],
+  "client/v1": ["client/replies"],
+  "client/v2": ["client/replies"],
+  "client/wire": ["client/wire"],
   "client/transport": ["client/transport", "client/replies"],
   "request/body": ["request/body"],
   "request/cookie": ["request/cookie"],

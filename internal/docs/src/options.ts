@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import ts from "typescript";
-import { VARIABLES } from "../../../packages/core/src/options/config-error.js";
+import { variablesOf } from "../../../packages/core/src/options/environment.js";
 import { OPTIONS } from "../../../packages/core/src/options/schema.js";
 import { ROOT } from "./pages.js";
 
@@ -17,7 +17,7 @@ export function options(): Option[] {
   return pathsOf(OPTIONS).map((path) => {
     const text = docs.get(path);
     if (text === undefined) throw new Error(`The option ${path} has no docstring in AuthOptions.`);
-    return { path, variable: VARIABLES[path], text };
+    return { path, variable: variablesOf(path), text };
   });
 }
 

@@ -4,6 +4,7 @@ import { type IssuedSession, issueByHand, renewByHand } from "./app/issue.js";
 import { revokeEveryone, revokeUser } from "./app/revoke.js";
 import type { AuthRequest, AuthState, Outcome, Reply } from "./boundary/http.js";
 import { createKnown } from "./boundary/known.js";
+import type { NoClaims, User } from "./boundary/user.js";
 import { TuraloginClient } from "./client/client.js";
 import type { Core } from "./core.js";
 import { emitter } from "./events.js";
@@ -12,7 +13,7 @@ import { createLimits } from "./limits/limits.js";
 import { createClosing } from "./login/closing.js";
 import { createInvites, type Invitation, invite } from "./login/invites.js";
 import { createVerdicts } from "./login/verdicts.js";
-import type { AuthOptions, NoClaims, User } from "./options/options.js";
+import type { AuthOptions } from "./options/options.js";
 import { type Route, routeTable } from "./options/routes.js";
 import { settingsFrom } from "./options/settings.js";
 import { createCookies } from "./reply/cookies.js";
@@ -20,9 +21,10 @@ import { failure } from "./reply/reply.js";
 import { clientKey } from "./request/ip.js";
 import { createRouter } from "./routes/router.js";
 import { keysFrom } from "./session/keys.js";
+import type { Reading } from "./session/reading.js";
 import { createRevocation } from "./session/revocation.js";
 import { cacheRevocation } from "./session/revocation-cache.js";
-import { createSessions, type Reading } from "./session/sessions.js";
+import { createSessions } from "./session/sessions.js";
 import { checkedStore } from "./session/store.js";
 
 /** Email login for one app: what an adapter is made of. */

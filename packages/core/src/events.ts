@@ -1,7 +1,5 @@
 import { channel } from "node:diagnostics_channel";
 import type { AuthRequest } from "./boundary/http.js";
-import { parseEmail } from "./request/email.js";
-import { digest, type Keys } from "./session/keys.js";
 
 /** All that hooks learn of a request: no URL, cookie, key, handle, code or token. */
 export interface RequestFacts {
@@ -102,12 +100,6 @@ export function factsOf(request: AuthRequest): RequestFacts {
     userAgent: request.headers["user-agent"],
     acceptLanguage: request.headers["accept-language"],
   };
-}
-
-/** How events name a user. */
-export function userIdOf(id: string, keys: Keys): string {
-  const address = parseEmail(id);
-  return address === undefined ? id : digest(keys.first, "address", address);
 }
 
 /** Every event of every auth of this process: `subscribe("turalogin:event", (event) => …)`. */

@@ -7,7 +7,7 @@ import type { ErrorCode } from "./reply/codes.js";
 import { failure, headOf, redirect } from "./reply/reply.js";
 import { isNavigation } from "./request/navigation.js";
 import { isCrossOrigin } from "./request/origin.js";
-import type { Reading, SignedIn } from "./session/sessions.js";
+import type { Reading, SignedIn } from "./session/reading.js";
 
 /** What a guard demands. Made once per route. */
 export interface GuardOptions<U, R> {

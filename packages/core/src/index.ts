@@ -4,8 +4,8 @@ export { fromNode } from "./boundary/from-node.js";
 export { fromWeb } from "./boundary/from-web.js";
 export * from "./boundary/http.js";
 export type { RegisteredState } from "./boundary/registered.js";
-export { mergeVary, writeHeaders, writeReply } from "./boundary/write.js";
-export { writeWebHeaders } from "./boundary/write-web.js";
+export type { NoClaims, User } from "./boundary/user.js";
+export { mergeVary, writeHeaders, writeReply, writeWebHeaders } from "./boundary/write.js";
 export {
   type ClientOptions,
   type InviteInput,
@@ -22,22 +22,20 @@ export type { Limiter } from "./limits/limiter.js";
 export { createMemoryLimiter, type MemoryLimiterOptions } from "./limits/memory.js";
 export type { LimiterFactory, LimitName, LimitOptions } from "./limits/table.js";
 export type { Invitation } from "./login/invites.js";
-export { ConfigError } from "./options/config-error.js";
+export { ConfigError, type ConfigProblem } from "./options/config-error.js";
 export type {
   AuthOptions,
   BrandOptions,
   Logger,
-  NoClaims,
   PageOptions,
   SessionCookieOptions,
   SessionOptions,
   SignIn,
   SignInDecision,
   SignOut,
-  User,
+  Store,
 } from "./options/options.js";
 export type { Route } from "./options/routes.js";
 export type { SchemaResult, StandardSchema } from "./options/standard-schema.js";
 export { redactUrl } from "./redact-url.js";
 export type { ErrorCode } from "./reply/codes.js";
-export type { Store } from "./session/store.js";

@@ -60,7 +60,7 @@ export const SERVICE: readonly Mutant[] = [
     name: "retry-after-of-any-length",
     edits: [
       [
-        "client/retry-after.ts",
+        "client/wire.ts",
         "Math.min(3600, Math.max(1, Math.ceil(seconds)))",
         "Math.max(0, Math.ceil(seconds))",
       ],
@@ -93,7 +93,7 @@ export const SERVICE: readonly Mutant[] = [
     name: "success-not-asked-for",
     edits: [
       [
-        "client/replies.ts",
+        "client/v1.ts",
         "  success: z.literal(true),\n  token: word,",
         "  success: z.optional(z.unknown()),\n  token: word,",
       ],
@@ -107,7 +107,7 @@ export const SERVICE: readonly Mutant[] = [
   },
   {
     name: "numbers-are-no-ids",
-    edits: [["client/replies.ts", "z.union([z.string(), z.int()])", "z.union([z.string()])"]],
+    edits: [["client/v1.ts", "z.union([z.string(), z.int()])", "z.union([z.string()])"]],
     fails: ["upstream.more-than-asked"],
   },
   {
@@ -147,7 +147,7 @@ export const SERVICE: readonly Mutant[] = [
     name: "no-id-of-its-own-on-v2",
     edits: [
       [
-        "client/replies.ts",
+        "client/v2.ts",
         "user: { id: user.email, email: user.email }",
         'user: { id: "v2", email: user.email }',
       ],
@@ -156,20 +156,14 @@ export const SERVICE: readonly Mutant[] = [
   },
   {
     name: "method-forgotten-on-v2",
-    edits: [
-      [
-        "client/client.ts",
-        "{ email, ...otp, redirectUrl: callbackUrl,",
-        "{ email, redirectUrl: callbackUrl,",
-      ],
-    ],
+    edits: [["client/v2.ts", '...(method === "otp" ? { method } : {}),', ""]],
     fails: ["v2.otp"],
   },
   {
     name: "reply-of-the-other-version",
     edits: [
       [
-        "client/replies.ts",
+        "client/v2.ts",
         "  success: z.literal(true),\n  jwt: word,",
         '  success: z.literal(true),\n  jwt: z._default(word, ""),',
       ],

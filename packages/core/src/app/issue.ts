@@ -1,10 +1,9 @@
 import type { Session } from "../boundary/http.js";
 import type { Core } from "../core.js";
-import { userIdOf } from "../events.js";
 import { parseEmail } from "../request/email.js";
 import type { Issued } from "../session/issue.js";
-import { digest } from "../session/keys.js";
-import type { SignedIn } from "../session/sessions.js";
+import { digest, userIdOf } from "../session/keys.js";
+import type { SignedIn } from "../session/reading.js";
 
 /** A session made by the app itself. Whoever has its token, cookie or `Set-Cookie` is signed in: log none of them. */
 export interface IssuedSession<U> {

@@ -1,5 +1,5 @@
 import type { Core } from "../core.js";
-import { userIdOf } from "../events.js";
+import { userIdOf } from "../session/keys.js";
 import type { Revocation } from "../session/revocation.js";
 
 /** Ends a user's sessions on the app's word. */

@@ -18,6 +18,14 @@ export function writeHeaders(response: ServerResponse, headers: readonly Header[
   }
 }
 
+/** {@link writeHeaders} for a web `Headers`. */
+export function writeWebHeaders(target: Headers, headers: readonly Header[]): void {
+  for (const [name, value] of headers) {
+    if (name === "set-cookie") target.append(name, value);
+    else target.set(name, name === "vary" ? mergeVary(target.get(name), value) : value);
+  }
+}
+
 /** Both lists of names, each name once (RFC 9110, section 12.5.5). */
 export function mergeVary(
   present: string | number | readonly string[] | null | undefined,

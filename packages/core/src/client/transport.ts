@@ -1,5 +1,5 @@
 import { TuraloginError } from "./errors.js";
-import { parseRetryAfter } from "./retry-after.js";
+import { parseRetryAfter } from "./wire.js";
 
 /** One call: which endpoint, what to send. */
 export interface Call {
@@ -21,11 +21,14 @@ export interface TransportOptions {
 /** The longest reply that is read, in bytes after decompression. */
 const REPLY_LIMIT = 64 * 1024;
 
+/** Sends a call and returns the reply's JSON. */
+export type Transport = (call: Call) => Promise<unknown>;
+
 /**
- * Sends a call and answers the reply's JSON. Only a verify is tried again, once, and only where the service has surely
- * not taken the first for good: a 502 to 504, or no connection.
+ * Only a verify is tried again, once, and only where the service certainly did not use up the first: after a 502 to 504,
+ * or without a connection.
  */
-export function createTransport(options: TransportOptions): (call: Call) => Promise<unknown> {
+export function createTransport(options: TransportOptions): Transport {
   return (call) =>
     withDeadline(options.timeout, call.signal, async (signal) => {
       const first = await attempt(options, call, signal);

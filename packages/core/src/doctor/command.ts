@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { parseArgs, parseEnv } from "node:util";
-import type { Environment } from "./configuration.js";
+import type { Environment } from "../options/environment.js";
 import { examine } from "./doctor.js";
 import type { Finding } from "./finding.js";
 

@@ -1,9 +1,8 @@
-import { ConfigError, VARIABLES } from "../options/config-error.js";
+import { ConfigError, sentenceOf } from "../options/config-error.js";
+import { type Environment, variablesOf } from "../options/environment.js";
 import type { AuthOptions } from "../options/options.js";
 import { type Settings, settingsFrom } from "../options/settings.js";
 import { type Finding, ok, problem } from "./finding.js";
-
-export type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * Judges each variable by the rules that the app itself has, with sound values for all the others: so that every
@@ -17,9 +16,10 @@ export function examineConfiguration(env: Environment, basePath: string | undefi
     try {
       settingsFrom({ ...others, env: own });
       const isSet = variables.some((name) => env[name]);
-      return ok(option, isSet ? `${VARIABLES[option]} is good` : left);
+      return ok(option, isSet ? `${variablesOf(option)} is good` : left);
     } catch (error) {
-      if (error instanceof ConfigError) return problem(option, saysOf(error), error.remedy);
+      if (error instanceof ConfigError)
+        return problem(option, error.problems.map(sentenceOf).join("; "), error.remedy);
       throw error;
     }
   });
@@ -56,8 +56,3 @@ const OPTIONS = [
   { option: "secret", variables: ["SESSION_SECRET", "SESSION_SECRET_PREVIOUS"], left: "" },
   { option: "frontendUrl", variables: ["FRONTEND_URL"], left: "no front end of its own" },
 ] as const;
-
-/** A ConfigError's message without its prefix, and without the remedy, which the finding has by itself. */
-function saysOf({ message, remedy }: ConfigError): string {
-  return message.slice("Turalogin: ".length, -`. ${remedy}`.length);
-}

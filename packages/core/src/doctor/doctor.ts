@@ -1,4 +1,5 @@
-import { configured, type Environment, examineConfiguration } from "./configuration.js";
+import type { Environment } from "../options/environment.js";
+import { configured, examineConfiguration } from "./configuration.js";
 import { type Finding, ok, problem, unknown } from "./finding.js";
 import { examineMount } from "./mount.js";
 import { examineService } from "./service.js";

@@ -1,7 +1,7 @@
 /** Where each request may be served by a fresh process, the name of the place; else undefined. */
 export function shortLivedPlatform(
   env: Readonly<Record<string, string | undefined>>,
-  userAgent = globalThis.navigator?.userAgent,
+  userAgent = (globalThis as { navigator?: { userAgent?: string } }).navigator?.userAgent,
 ): string | undefined {
   if (userAgent === "Cloudflare-Workers") return "Cloudflare Workers";
   return PLATFORMS.find(([variable]) => env[variable])?.[1];

@@ -1,16 +1,8 @@
+import type { NoClaims } from "../boundary/user.js";
 import type { AuthEvent, RequestFacts } from "../events.js";
 import type { LimiterFactory, LimitOptions } from "../limits/table.js";
 import type { TextsOverride } from "../pages/texts.js";
-import type { Store } from "../session/store.js";
 import type { StandardSchema } from "./standard-schema.js";
-
-/** No claims beyond the id and the address. */
-export type NoClaims = Record<never, never>;
-
-/** A person, as the session names them: the id, the address, and the app's own claims. Frozen. */
-export type User<Claims extends object = NoClaims> = Readonly<
-  { id: string; email: string } & Claims
->;
 
 /**
  * Everything that can be set. Each scalar falls back to an environment variable; a bad value throws
@@ -115,6 +107,27 @@ export interface SessionOptions<Claims extends object = NoClaims> {
   bearer?: boolean | undefined;
   /** Share sessions with services written from Turalogin's published FastAPI example. Default `false`. */
   shared?: boolean | undefined;
+}
+
+/**
+ * A Keyv-shaped store. Keyv itself fits, with Redis, Postgres or any other of its backends; so does a few lines
+ * around a client of your own.
+ *
+ * A read or write that fails should reject. Keyv does not by default: it emits `error` and answers as if there were no
+ * entry. So a store that has `on` is listened to, and an error during a call counts as that call's failure; so does a
+ * `set` that answers `false`, and any call that takes longer than two seconds. A read that fails without a
+ * word is found out as well, since every read asks for an entry that is always there.
+ *
+ * One thing cannot be found out: Keyv over a backend without a `getMany` of its own drops a single failed read among
+ * several. Use one that has it, as those for Redis and Postgres do.
+ */
+export interface Store {
+  /** The value of an entry; undefined or null where there is none, or no longer. */
+  get(key: string): Promise<unknown> | unknown;
+  /** `ttlMs`: milliseconds after which the entry may go; absent: never. */
+  set(key: string, value: unknown, ttlMs?: number): Promise<unknown> | unknown;
+  /** One value per key, undefined or null for no entry. Used where it is there: one round trip instead of three. */
+  getMany?(keys: string[]): Promise<unknown[]> | unknown[];
 }
 
 /** The session cookie. What a browser would drop throws at construction. */

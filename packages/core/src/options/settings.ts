@@ -1,28 +1,21 @@
-import type { LimiterFactory, LimitOptions } from "../limits/table.js";
+import { isLoopback } from "../client/address.js";
 import type { TextsOverride } from "../pages/texts.js";
-import type { Store } from "../session/store.js";
-import { ConfigError } from "./config-error.js";
-import { type CookieSettings, cookieSettings } from "./cookie-settings.js";
-import type {
-  AuthOptions,
-  BrandOptions,
-  Logger,
-  SignIn,
-  SignInDecision,
-  SignOut,
-} from "./options.js";
-import { parseOptions } from "./parse.js";
-import type { StandardSchema } from "./standard-schema.js";
-import { isLoopback, originOf, resolvePage } from "./urls.js";
+import type { CookieSettings } from "../reply/cookies.js";
+import { ConfigError, problemOf } from "./config-error.js";
+import { cookieSettings } from "./cookie-settings.js";
+import type { AuthOptions, BrandOptions } from "./options.js";
+import { parseOptions, previousSecrets } from "./parse.js";
+import { Problems } from "./problems.js";
+import type { Parsed } from "./schema.js";
+import { originOf, resolvePage } from "./urls.js";
 
-/** The options after parsing: complete, checked, and never parsed again. */
-export interface Settings {
-  readonly apiKey: string;
-  readonly apiUrl: string;
-  readonly apiVersion: "v1" | "v2" | undefined;
-  readonly timeout: number;
-  readonly fetch: typeof globalThis.fetch | undefined;
-  readonly callbackUrl: string;
+/** The options after parsing: complete, checked, and never parsed again. Those of `session` stand by themselves. */
+export type Settings = Omit<Parsed, Derives> & Omit<Parsed["session"], "cookie"> & Derived;
+
+/** The options that settings replace. */
+type Derives = "basePath" | "frontendUrl" | "pages" | "secret" | "session" | "trustedOrigins";
+
+interface Derived {
   /** The app's public origin. */
   readonly origin: string;
   readonly https: boolean;
@@ -30,13 +23,12 @@ export interface Settings {
   readonly basePath: string;
   /** What a proxy strips before the app sees a path: in front of `basePath` in the browser. */
   readonly publicPrefix: string;
+  /** The first signs, all verify. */
   readonly secrets: readonly string[];
   /** Origins other than the app's whose pages may call the routes. */
   readonly trustedOrigins: ReadonlySet<string>;
   /** The trusted origins and the app's own. */
   readonly ownOrigins: ReadonlySet<string>;
-  readonly method: "link" | "otp";
-  readonly linkBinding: "confirm" | "strict" | "off";
   readonly pages: {
     /** As it goes into `Location`: a path on the app's origin, else an absolute URL. */
     readonly login: string;
@@ -46,95 +38,78 @@ export interface Settings {
     readonly brand: BrandOptions;
     readonly texts: TextsOverride | undefined;
   };
-  readonly ttl: number;
-  readonly idle: number | undefined;
   readonly cookie: CookieSettings;
-  readonly claims: StandardSchema<object> | undefined;
-  readonly store: Store | undefined;
-  readonly onStoreError: "deny" | "allow";
-  readonly storeCacheMs: number;
-  readonly bearer: boolean;
-  readonly shared: boolean;
-  readonly limits: false | LimitOptions | LimiterFactory;
-  readonly onSignIn: ((login: SignIn) => SignInDecision | Promise<SignInDecision>) | undefined;
-  readonly onSignOut: ((signOut: SignOut) => void | Promise<void>) | undefined;
-  readonly onEvent: AuthOptions["onEvent"];
-  readonly logger: Logger;
-  readonly now: () => number;
 }
 
-/** @throws {ConfigError} naming the option, the variable and the remedy. */
+/** @throws {ConfigError} naming every option that cannot be used, its variable and the remedy. */
 export function settingsFrom(options: AuthOptions<object>): Settings {
   const env = options.env ?? process.env;
-  const raw = parseOptions(options, env);
-  const callback = new URL(raw.callbackUrl);
+  const problems = new Problems();
+  const parsed = parseOptions(options, env, problems);
+  const previous = previousSecrets(options, env, problems);
+  const isProduction = env.NODE_ENV === "production" || env.ENV === "production";
+  const derived = derive(parsed, isProduction, problems);
+  problems.throwIfAny();
+  // Without a problem every option is there.
+  const { session, secret, pages: _, frontendUrl: __, ...rest } = parsed as Parsed;
+  const { cookie: ___, ...ofSession } = session;
+  const secrets = typeof secret === "string" ? [secret, ...previous] : secret;
+  const settings: Settings = { ...rest, ...ofSession, ...(derived as Derived), secrets };
+  warnOfLaxCookies(settings);
+  return settings;
+}
+
+/** What follows from several options together, as far as those fit. */
+function derive(
+  { callbackUrl, basePath, frontendUrl, trustedOrigins = [], pages = {}, session }: Partial<Parsed>,
+  isProduction: boolean,
+  problems: Problems,
+): Omit<Derived, "secrets"> | undefined {
+  if (session?.idle !== undefined && session.idle > session.ttl) {
+    problems.add(problemOf("session.idle", "is longer than session.ttl", "Make it shorter."));
+  }
+  if (callbackUrl === undefined) return undefined;
+  const callback = new URL(callbackUrl);
+  const { origin } = callback;
   const https = callback.protocol === "https:";
-  const production = env.NODE_ENV === "production" || env.ENV === "production";
-  if (!https && production && !isLoopback(callback.hostname)) {
-    throw new ConfigError(
-      "callbackUrl",
-      "is plain http in production",
-      "Use https, so that neither the link nor the session travels in the clear.",
+  if (!https && isProduction && !isLoopback(callback.hostname)) {
+    problems.add(
+      problemOf(
+        "callbackUrl",
+        "is plain http in production",
+        "Use https, so that neither the link nor the session travels in the clear.",
+      ),
     );
   }
-  const { basePath, publicPrefix } = mount(callback.pathname, raw.basePath);
-  const frontend = raw.frontendUrl;
-  const trusted = new Set(raw.trustedOrigins ?? []);
-  if (frontend !== undefined) trusted.add(originOf(frontend));
-  trusted.delete(callback.origin);
-  const ownOrigins = new Set([callback.origin, ...trusted]);
-  const loginPath = `${publicPrefix}${basePath}/login`;
+  const trusted = new Set(trustedOrigins);
+  if (frontendUrl !== undefined) trusted.add(originOf(frontendUrl));
+  trusted.delete(origin);
+  const ownOrigins = new Set([origin, ...trusted]);
+  const place = problems.from(() => mount(callback.pathname, basePath));
+  const loginPath = `${place?.publicPrefix}${place?.basePath}/login`;
   const page = (option: string, value: string) =>
-    resolvePage(option, value, callback.origin, ownOrigins);
-  const login = page("pages.login", raw.pages?.login ?? loginPath);
-  const home = page("pages.home", raw.pages?.home ?? homeOf(frontend));
-  const session = raw.session ?? {};
-  const ttl = session.ttl ?? 7 * 24 * 3600;
-  if (session.idle !== undefined && session.idle > ttl) {
-    throw new ConfigError("session.idle", "is longer than session.ttl", "Make it shorter.");
-  }
-  const cookie = cookieSettings(session.cookie ?? {}, callback, session.shared ?? false);
-  const logger = raw.logger ?? console;
-  warnOfLaxCookies(trusted, callback, cookie.sameSite, logger);
+    problems.from(() => resolvePage(option, value, origin, ownOrigins));
+  const login = page("pages.login", pages.login ?? loginPath);
+  const home = page("pages.home", pages.home ?? homeOf(frontendUrl));
+  const cookie = problems.from(() =>
+    cookieSettings(session?.cookie ?? {}, callback, session?.shared ?? false),
+  );
+  if (!place || !login || !home || !cookie) return undefined;
   return {
-    apiKey: raw.apiKey,
-    apiUrl: raw.apiUrl,
-    apiVersion: raw.apiVersion,
-    timeout: raw.timeout ?? 10_000,
-    fetch: raw.fetch,
-    callbackUrl: raw.callbackUrl,
-    origin: callback.origin,
+    origin,
     https,
-    basePath,
-    publicPrefix,
-    secrets: typeof raw.secret === "string" ? [raw.secret, ...raw.previousSecrets] : raw.secret,
+    ...place,
     trustedOrigins: trusted,
     ownOrigins,
-    method: raw.method ?? "link",
-    linkBinding: raw.linkBinding ?? "confirm",
     pages: {
       login: login.location,
       builtInLogin: login.location === loginPath,
       home: home.location,
       homeOrigin: home.origin,
-      brand: raw.pages?.brand ?? {},
-      texts: raw.pages?.texts,
+      brand: pages.brand ?? {},
+      texts: pages.texts,
     },
-    ttl,
-    idle: session.idle,
     cookie,
-    claims: session.claims,
-    store: session.store,
-    onStoreError: session.onStoreError ?? "deny",
-    storeCacheMs: session.storeCacheMs ?? 0,
-    bearer: session.bearer ?? false,
-    shared: session.shared ?? false,
-    limits: raw.limits ?? {},
-    onSignIn: raw.onSignIn,
-    onSignOut: raw.onSignOut,
-    onEvent: raw.onEvent,
-    logger,
-    now: raw.now ?? Date.now,
   };
 }
 
@@ -159,18 +134,15 @@ function homeOf(frontendUrl: string | undefined): string {
   return frontendUrl === undefined ? "/" : `${frontendUrl.replace(/\/+$/, "")}/`;
 }
 
-function warnOfLaxCookies(
-  trusted: ReadonlySet<string>,
-  callback: URL,
-  sameSite: string,
-  logger: Logger,
-): void {
+function warnOfLaxCookies({ trustedOrigins, origin: own, cookie, logger }: Settings): void {
+  const { sameSite } = cookie;
   if (sameSite === "none") return;
-  for (const origin of trusted) {
+  const { protocol: ownProtocol, hostname: ownHost } = new URL(own);
+  for (const origin of trustedOrigins) {
     const { protocol, hostname } = new URL(origin);
-    if (protocol === callback.protocol && site(hostname) === site(callback.hostname)) continue;
+    if (protocol === ownProtocol && site(hostname) === site(ownHost)) continue;
     logger.warn(
-      `Turalogin: the trusted origin ${origin} is cross-site to ${callback.origin}, and browsers send ` +
+      `Turalogin: the trusted origin ${origin} is cross-site to ${own}, and browsers send ` +
         `SameSite=${sameSite} cookies only within a site: its requests will be anonymous. Serve both from one ` +
         'site, or set session.cookie.sameSite to "none".',
     );

@@ -1,9 +1,10 @@
 import type { AuthRequest, Reply } from "../boundary/http.js";
 import type { Core } from "../core.js";
-import { factsOf, userIdOf } from "../events.js";
+import { factsOf } from "../events.js";
 import { withQuery } from "../options/urls.js";
 import { json, redirect } from "../reply/reply.js";
 import { readBody, text } from "../request/body.js";
+import { userIdOf } from "../session/keys.js";
 import { bodyRefusal, refuse } from "./refusal.js";
 
 /**

@@ -10,7 +10,7 @@ import { json, redirect } from "../reply/reply.js";
 import { readBody, text } from "../request/body.js";
 import { findCookie } from "../request/cookie.js";
 import { digest } from "../session/keys.js";
-import type { Reading } from "../session/sessions.js";
+import type { Reading } from "../session/reading.js";
 import { bodyRefusal, type Refusal, refuse } from "./refusal.js";
 
 /** `POST {basePath}/verify`: signs in with the code of this browser's newest attempt. */

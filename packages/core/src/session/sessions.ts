@@ -7,30 +7,9 @@ import { createTokenCache } from "./cache.js";
 import { claimsOf } from "./claims.js";
 import { createIssuer, type Issuer } from "./issue.js";
 import { digest, type Keys } from "./keys.js";
+import type { Anonymous, Reading, SignedIn } from "./reading.js";
 import type { Revocation } from "./revocation.js";
 import { atTime, readToken, type TokenClaims } from "./token.js";
-
-/** Who a request's session names, or why there is nobody. */
-export type Reading = SignedIn | Anonymous;
-
-export interface SignedIn {
-  readonly ok: true;
-  readonly user: Readonly<{ id: string; email: string }>;
-  readonly session: Session;
-  /** User and session, as the app sees them. Which claims its users have, its `Auth` alone knows: `never` fits any. */
-  readonly state: AuthState<never>;
-  readonly claims: TokenClaims;
-  readonly from: "cookie" | "bearer";
-}
-
-export interface Anonymous {
-  readonly ok: false;
-  readonly code:
-    | "authentication_required"
-    | "session_expired"
-    | "session_invalid"
-    | "store_unavailable";
-}
 
 export interface Sessions extends Issuer {
   /** Reads the request's session. Synchronous without a store, and while `storeCacheMs` spares its answer. */

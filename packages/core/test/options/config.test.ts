@@ -97,6 +97,27 @@ test.each(BAD)(
   },
 );
 
+test("one error lists every problem, and ends with the doctor's command", () => {
+  const wrong = {
+    ...GOOD,
+    apiKey: undefined,
+    method: "magic",
+    pages: { home: "dashboard" },
+    session: { idle: 61, ttl: 60, cookie: { name: "a b" } },
+    sessions: {},
+  };
+  const error = caught(() => createAuth(wrong as AuthOptions));
+  const options = ["apiKey", "method", "sessions", "session.idle", "pages.home"];
+  expect(error.problems.map(({ option }) => option)).toEqual([...options, "session.cookie.name"]);
+  for (const { option, remedy } of error.problems) {
+    expect(error.message).toContain(`- ${option}`);
+    expect(error.message).toContain(remedy);
+  }
+  expect(error.message).toContain("- apiKey (environment: TURALOGIN_API_KEY) is missing.");
+  expect(error.message).toMatch(/npx @turalogin\/core doctor$/);
+  expect(error).toMatchObject({ option: "apiKey", variable: "TURALOGIN_API_KEY" });
+});
+
 test("the environment stands in for what is missing, and an empty variable is none", () => {
   const env = {
     TURALOGIN_API_KEY: "tl_test_0123456789",

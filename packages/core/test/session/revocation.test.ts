@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
+import type { Store } from "../../src/options/options.js";
 import { DEVICE_TTL, ownerOf } from "../../src/session/owner.js";
 import { createRevocation } from "../../src/session/revocation.js";
-import { checkedStore, type Store } from "../../src/session/store.js";
+import { checkedStore } from "../../src/session/store.js";
 import type { TokenClaims } from "../../src/session/token.js";
 
 const NOW = 1_700_000_000_000;

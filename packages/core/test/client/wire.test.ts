@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { parseRetryAfter } from "../../src/client/retry-after.js";
+import { parseRetryAfter } from "../../src/client/wire.js";
 
 const NOW = Date.UTC(2026, 0, 1);
 const inSeconds = (seconds: number) => new Date(NOW + seconds * 1000).toUTCString();
