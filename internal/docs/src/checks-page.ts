@@ -1,4 +1,5 @@
 import { CHECKS, CONFIGS, SETTINGS } from "@turalogin/conformance";
+import { cell } from "./cell.js";
 
 /** `packages/conformance/CHECKS.md`, from the checks. */
 export function checksPage(): string {
@@ -16,9 +17,6 @@ ${CHECKS.length} promises. An id is public: it does not change, and a gap is dec
 ${rows.join("\n")}
 `;
 }
-
-const cell = (text: string) =>
-  text.replaceAll("|", "\\|").replace(/[<>]/g, (sign) => (sign === "<" ? "&lt;" : "&gt;"));
 
 const all = (some: readonly string[], every: readonly string[]) =>
   some.length === every.length ? "all" : some.join(", ");

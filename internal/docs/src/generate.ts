@@ -8,16 +8,20 @@ import { ROOT } from "./pages.js";
 import { providerApi } from "./provider-api.js";
 import { routesApi } from "./routes-api.js";
 import type { Schema } from "./schema.js";
+import { securityTestsPage } from "./security-tests-page.js";
+import { sizes } from "./sizes.js";
 
 /** Every generated file, by its path from the root. */
 export const GENERATED: Readonly<Record<string, () => string>> = {
   "docs/configuration.md": configurationPage,
   "docs/errors.md": errorsPage,
   "docs/limits.md": limitsPage,
+  "docs/security-tests.md": securityTestsPage,
   "packages/conformance/CHECKS.md": checksPage,
   "docs/openapi-routes.json": () => pretty(routesApi()),
   "docs/openapi-provider.json": () => pretty(providerApi()),
   ...manifests(),
+  ...sizes,
 };
 
 const pretty = (document: Schema) => `${JSON.stringify(document, null, 2)}\n`;

@@ -29,6 +29,9 @@ export const ELSEWHERE: readonly (readonly [command: RegExp, file: string, text:
   [/^npm start$/, "internal/docs/src/follow.ts", '"npm start"'],
   [/^npm test$/, ".ci/run", "exec npm test"],
   [/^npm run check$/, "package.json", '"check": "bash .ci/run"'],
+  [/^node scripts\/pnpm\.mjs exec vitest run --project /, "package.json", "exec vitest run"],
+  [/^node scripts\/pnpm\.mjs exec tsc -p packages\//, "packages/core/package.json", '"tsc -p'],
+  [/^node scripts\/pnpm\.mjs exec biome check /, "package.json", "exec biome check --write ."],
   // Minutes of measuring: run by hand, and so only looked for.
   [/^(pnpm|npm run) bench( --)?( --quick)?( express)?$/, "package.json", '"bench": "node bench'],
 ];

@@ -106,6 +106,13 @@ describe("every command is run", () => {
     expect(readFileSync(ROOT + file, "utf8")).toContain(text);
   });
 
+  test("and the paths in it exist", () => {
+    const words = elsewhere.flatMap(commandsOf).flatMap((command) => command.split(" "));
+    const paths = words.filter((word) => /^(packages|internal|docs|scripts)\//.test(word));
+    expect(paths.length).toBeGreaterThan(3);
+    for (const path of paths) expect(existsSync(ROOT + path), path).toBe(true);
+  });
+
   test("with the packed packages, the pages that are followed", () => {
     for (const page of FOLLOWED) expect(PAGES.map(({ path }) => path)).toContain(page);
     expect(readFileSync(`${ROOT}scripts/packed.mjs`, "utf8")).toContain('"follow.mjs"');

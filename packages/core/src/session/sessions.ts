@@ -2,7 +2,7 @@ import type { AuthRequest, AuthState, Session } from "../boundary/http.js";
 import type { Emit } from "../events.js";
 import type { Settings } from "../options/settings.js";
 import type { Cookies } from "../reply/cookies.js";
-import { findCookie } from "../request/cookie.js";
+import { findCookie, findCookies } from "../request/cookie.js";
 import { createTokenCache } from "./cache.js";
 import { claimsOf } from "./claims.js";
 import { createIssuer, type Issuer } from "./issue.js";
@@ -14,6 +14,11 @@ import { atTime, readToken, type TokenClaims } from "./token.js";
 export interface Sessions extends Issuer {
   /** Reads the request's session. Synchronous without a store, and while `storeCacheMs` spares its answer. */
   read(request: AuthRequest): Reading | Promise<Reading>;
+  /**
+   * Every session that the request proves: each valid token under the cookie's name, and the bearer's beside it. More than
+   * `read` goes by: a cookie that another site planted beside ours makes the reading invalid, and ends nothing.
+   */
+  proven(request: AuthRequest): readonly TokenClaims[];
   /** Whether this session came from this link. */
   isFrom(claims: TokenClaims, handle: string): boolean;
 }
@@ -34,7 +39,7 @@ export function createSessions(
     let token: string | undefined | null;
     if (settings.bearer && isBearer(request.headers.authorization)) {
       from = "bearer";
-      token = request.headers.authorization.slice(BEARER.length).trim() || null;
+      token = bearerOf(request.headers.authorization) || null;
     } else {
       token = findCookie(request.headers.cookie, settings.cookie.name);
     }
@@ -104,6 +109,16 @@ export function createSessions(
       return revoked === false ? reading : checkRevoked(reading, revoked, request);
     },
 
+    proven({ headers }) {
+      const tokens = new Set(findCookies(headers.cookie, settings.cookie.name));
+      if (settings.bearer && isBearer(headers.authorization))
+        tokens.add(bearerOf(headers.authorization));
+      const time = now();
+      return [...tokens]
+        .map((token) => readToken(token, rules, time))
+        .filter((claims) => typeof claims !== "string");
+    },
+
     isFrom({ jti }, handle) {
       const tail = jti.slice(jti.indexOf(".") + 1);
       return keys.all.some((key) => digest(key, "handle", handle) === tail);
@@ -122,6 +137,8 @@ export function isBearer(header: string | undefined): header is string {
   if (header === undefined || header.slice(0, BEARER.length).toLowerCase() !== BEARER) return false;
   return header.length === BEARER.length || header[BEARER.length] === " ";
 }
+
+const bearerOf = (header: string) => header.slice(BEARER.length).trim();
 
 function sessionOf({ jti, iat, exp }: TokenClaims): Session {
   return Object.freeze({ id: jti, signedInAt: iat, expiresAt: exp });

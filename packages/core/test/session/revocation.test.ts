@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Store } from "../../src/options/options.js";
 import { DEVICE_TTL, ownerOf } from "../../src/session/owner.js";
@@ -178,4 +179,32 @@ test("a revoked user's browsers, and after revokeAll everybody's, are strangers 
 test("no store key tells who a device's owner is", () => {
   expect(ownerOf("a@b.co")).toMatch(/^[\w-]{22}$/);
   expect(ownerOf("a@b.co")).not.toBe(ownerOf("a@b.cO"));
+});
+
+test("revokeAll ends what began between a revocation and it, whatever clock within the skew they read", async () => {
+  const clock = fc.integer({ min: 0, max: 60_000 });
+  await fc.assert(
+    fc.asyncProperty(clock, clock, clock, async (first, second, third) => {
+      const entries: Record<string, unknown> = { "turalogin:epoch": 1 };
+      const store = checkedStore(storeOf(entries));
+      const onMachine = (ahead: number) =>
+        createRevocation(store, { ttl: 3600, shared: false, now: () => NOW + ahead });
+      await onMachine(first).revokeUser("u");
+      const begun = Math.max(NOW + second, await onMachine(second).floor("u"));
+      const session = { ...claims, jti: `${begun}.abcdefghijklmnopqrstuv` };
+      expect(await onMachine(second).isRevoked(session)).toBe(false);
+      await onMachine(third).revokeAll();
+      expect(await onMachine(second).isRevoked(session)).toBe(true);
+    }),
+  );
+});
+
+test("revokeAll ends what began after any number of revocations in one millisecond", async () => {
+  const revocation = revocationOf({ "turalogin:epoch": 1 });
+  for (let times = 0; times < 200_000; times += 1) await revocation.revokeUser("u");
+  const begun = await revocation.floor("u");
+  const session = { ...claims, jti: `${begun}.abcdefghijklmnopqrstuv` };
+  expect(await revocation.isRevoked(session)).toBe(false);
+  await revocation.revokeAll();
+  expect(await revocation.isRevoked(session)).toBe(true);
 });

@@ -1,0 +1,3 @@
+/** Text that may stand in a cell of a Markdown table. */
+export const cell = (text: string) =>
+  text.replaceAll("|", "\\|").replace(/[<>]/g, (sign) => (sign === "<" ? "&lt;" : "&gt;"));

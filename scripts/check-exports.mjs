@@ -1,0 +1,21 @@
+#!/usr/bin/env node
+// Each package's `prepack`: fails where its package.json names a file that does not exist, as after a broken build.
+import { existsSync, readFileSync } from "node:fs";
+
+const manifest = JSON.parse(readFileSync("package.json", "utf8"));
+const { main, types, bin, exports, publishConfig } = manifest;
+const named = new Set(paths([main, types, bin, exports, publishConfig?.exports]));
+const missing = [...named].filter((path) => !existsSync(path));
+
+if (missing.length > 0) {
+  console.error(`${manifest.name} is not packed: package.json names files that do not exist.`);
+  for (const path of missing) console.error(`  ${path}`);
+  console.error("Build it first: npm run build");
+  process.exitCode = 1;
+}
+
+/** Every text in `value`, at whatever depth. */
+function paths(value) {
+  if (typeof value === "string") return [value];
+  return value && typeof value === "object" ? Object.values(value).flatMap(paths) : [];
+}

@@ -1,0 +1,33 @@
+#!/usr/bin/env node
+// Usage: node scripts/sizes.mjs [--write]: measures each package that runs in an app, minified and gzipped, dependencies
+// included, the adapters without the core. Fails where one is more than a tenth above scripts/sizes.json; `--write` records the
+// new sizes there, and `npm run docs` brings them into the documentation. Needs a build.
+import { fileURLToPath } from "node:url";
+import { compare, record, recorded } from "./budget.mjs";
+import { bundleSize } from "./bundle-size.mjs";
+
+const EXTERNAL = {
+  core: [],
+  express: ["@turalogin/core", "express"],
+  koa: ["@turalogin/core", "koa"],
+  fastify: ["@turalogin/core", "fastify", "fastify-plugin"],
+  h3: ["@turalogin/core", "h3"],
+};
+
+const sizes = {};
+for (const [name, external] of Object.entries(EXTERNAL)) {
+  const entry = fileURLToPath(new URL(`../packages/${name}/dist/index.js`, import.meta.url));
+  const { start, late } = await bundleSize(entry, external);
+  sizes[name] = { start, all: start + late };
+}
+
+if (process.argv.includes("--write")) {
+  record(sizes);
+} else {
+  const problems = Object.entries(sizes).flatMap(([name, { start, all }]) => [
+    ...compare(`${name}, loaded by an import`, start, recorded[name].start),
+    ...compare(`${name}, in all`, all, recorded[name].all),
+  ]);
+  for (const problem of problems) console.error(`size: ${problem}`);
+  process.exitCode = problems.length > 0 ? 1 : 0;
+}
