@@ -2,7 +2,6 @@ import { expect, test } from "vitest";
 import { documented, source } from "./support/documented.js";
 
 test.each([
-  "limits.ts",
   "on-redis.ts",
   "on-postgres.ts",
   "on-opentelemetry.ts",

@@ -44,7 +44,7 @@ const DAY = 24 * HOUR;
 /** Every number of the limits: the code, the documents and SECURITY.md's arithmetic read it here. */
 export const LIMITS: Readonly<Record<LimitName, Limit>> = {
   startsPerAddressAndClient: { points: 5, duration: 15 * MINUTES, places: 10_000 },
-  startsPerAddress: { points: 20, duration: HOUR, places: 30_000 },
+  startsPerAddress: { points: 20, duration: HOUR, places: 20_000 },
   startsPerClient: { points: 60, duration: 15 * MINUTES, places: 10_000 },
   codesPerLogin: { points: 5, duration: 15 * MINUTES, places: 10_000 },
   codeFailuresPerAddress: { points: 20, duration: DAY, places: 40_000 },

@@ -4,7 +4,11 @@ import { type Browser, MINUTE, World } from "./world.js";
 const OFFICE = "203.0.113.9";
 
 /** Starts, and signs in a minute later, while others come. */
-async function arrive(world: World, count: number, signIn: (browser: Browser, email: string) => Promise<unknown>) {
+async function arrive(
+  world: World,
+  count: number,
+  signIn: (browser: Browser, email: string) => Promise<unknown>,
+) {
   const results: unknown[] = [];
   const waiting: (() => Promise<unknown>)[] = [];
   for (let nth = 0; nth < count; nth++) {
