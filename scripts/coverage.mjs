@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 
 const FILES = [
   "session/*",
-  "guard",
+  "{admission,guard,policy}",
   "request/*",
   "boundary/from-*",
   "app/{issue,revoke}",

@@ -8,7 +8,9 @@ import { fileURLToPath } from "node:url";
 
 /** Files of `packages/core/src` without `.ts`, and their tests in `test`. */
 const TESTS = {
+  admission: ["guard", "app/issue"],
   guard: ["guard"],
+  policy: ["guard"],
   "client/replies": ["client/replies"],
   "client/v1": ["client/replies"],
   "client/v2": ["client/replies"],

@@ -7,6 +7,9 @@ export type Config = "http" | "https";
 /** Every configuration. */
 export const CONFIGS: readonly Config[] = ["https", "http"];
 
+/** A section of the specification: the page's name, and the anchor of a heading on it, such as `routes#start`. */
+export type SpecSection = `${string}#${string}`;
+
 /** One promise, as something that can be tried. */
 export interface Check {
   /** Stable and public, such as `start.handle-never-readable`. */
@@ -14,8 +17,10 @@ export interface Check {
   readonly level: "MUST" | "SHOULD";
   /** The sentence that is promised. */
   readonly rule: string;
-  /** Where it comes from: a document, an RFC, an advisory. */
-  readonly source: string;
+  /** The sections of `docs/spec` that state the rule. */
+  readonly spec: readonly [SpecSection, ...SpecSection[]];
+  /** What outside the project it follows: an RFC, a class of weakness, an advisory. */
+  readonly source?: string | undefined;
   /** Where it applies. Default: everywhere. */
   readonly settings?: readonly Setting[] | undefined;
   readonly configs?: readonly Config[] | undefined;

@@ -3,7 +3,7 @@ import type { Answered } from "./browser.js";
 import type { Check } from "./check.js";
 import type { Site } from "./site.js";
 
-/** What holds for every response of every check (CASES.md, "On every response"). */
+/** What holds for every response of every check (docs/spec/cases.md, at its beginning). */
 export function assertInvariants(site: Site, check: Check): void {
   const handles = site.emulator.inbox
     .list()

@@ -9,7 +9,7 @@ export interface RequestFacts {
 }
 
 /**
- * What happened. `at` is milliseconds since 1970, and `durationMs` how many of them what it tells of took, until then.
+ * What happened. `at`: milliseconds since 1970. `durationMs`: how long the operation took, in milliseconds.
  * `address` is an HMAC of the email address, and so is `userId` where the id is an address, as it is on V2.
  */
 export type AuthEvent = {
@@ -93,6 +93,21 @@ export type EventBody = AuthEvent extends infer E
 
 /** Reports an event. Never throws. */
 export type Emit = (event: EventBody, request?: AuthRequest) => void;
+
+/** Reports an event of one operation, with how long the operation has taken. Never throws. */
+export type Report = (
+  event: EventBody extends infer E
+    ? E extends { readonly durationMs: number }
+      ? Omit<E, "durationMs">
+      : never
+    : never,
+) => void;
+
+/** Begins an operation: what is reported through the result says how long it took until then. */
+export function timed(emit: Emit, now: () => number, request?: AuthRequest): Report {
+  const began = now();
+  return (event) => emit({ ...event, durationMs: now() - began } as EventBody, request);
+}
 
 export function factsOf(request: AuthRequest): RequestFacts {
   return {

@@ -1,3 +1,4 @@
+export type { Invitation } from "./app/invite.js";
 export type { IssuedSession } from "./app/issue.js";
 export { type Auth, createAuth } from "./auth.js";
 export { fromNode } from "./boundary/from-node.js";
@@ -17,11 +18,9 @@ export {
 export { TuraloginError, type TuraloginErrorCode } from "./client/errors.js";
 export { Secret } from "./client/secret.js";
 export type { AuthEvent, RefusalReason, RequestFacts } from "./events.js";
-export type { GuardOptions, Policy } from "./guard.js";
 export type { Limiter } from "./limits/limiter.js";
 export { createMemoryLimiter, type MemoryLimiterOptions } from "./limits/memory.js";
 export type { LimiterFactory, LimitName, LimitOptions } from "./limits/table.js";
-export type { Invitation } from "./login/invites.js";
 export { ConfigError, type ConfigProblem } from "./options/config-error.js";
 export type {
   AuthOptions,
@@ -37,5 +36,6 @@ export type {
 } from "./options/options.js";
 export type { Route } from "./options/routes.js";
 export type { SchemaResult, StandardSchema } from "./options/standard-schema.js";
+export type { GuardOptions, Policy } from "./policy.js";
 export { redactUrl } from "./redact-url.js";
 export type { ErrorCode } from "./reply/codes.js";

@@ -10,7 +10,8 @@ export const authenticateChecks: readonly Check[] = [
     id: "authenticate.node-request",
     level: "MUST",
     rule: "authenticate reads an upgrade's or a stream's request as the guard would; a foreign page is nobody.",
-    source: "CONTRACT.md, guard (auth.authenticate); CWE-1385",
+    spec: ["guard#authauthenticate"],
+    source: "CWE-1385",
     async run(site) {
       const { token } = await signedIn(site);
       const server = createServer(async (req, res) => {
@@ -38,7 +39,7 @@ export const authenticateChecks: readonly Check[] = [
     id: "authenticate.web-request",
     level: "MUST",
     rule: "authenticate reads a web Request alike.",
-    source: "CONTRACT.md, guard (auth.authenticate)",
+    spec: ["guard#authauthenticate"],
     async run(site) {
       const { token } = await signedIn(site);
       const read = async (headers: Record<string, string>) =>

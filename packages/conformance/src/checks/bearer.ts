@@ -11,7 +11,8 @@ export const bearerChecks: readonly Check[] = [
     id: "bearer.signs-in",
     level: "MUST",
     rule: "With session.bearer on, a valid token in Authorization is a session, and Vary says so.",
-    source: "CONTRACT.md, guard; CASES.md 46; RFC 6750",
+    spec: ["session#bearer-tokens", "routes#me"],
+    source: "RFC 6750",
     options,
     async run(site) {
       const { token } = await signedIn(site);
@@ -31,7 +32,7 @@ export const bearerChecks: readonly Check[] = [
     id: "bearer.decides-alone",
     level: "MUST",
     rule: "A bearer token that is not valid is not made up for by a cookie that is.",
-    source: "CONTRACT.md, guard",
+    spec: ["session#bearer-tokens"],
     options,
     async run(site) {
       const { browser } = await signedIn(site);
@@ -55,7 +56,7 @@ export const bearerChecks: readonly Check[] = [
     id: "bearer.no-origin-check",
     level: "MUST",
     rule: "No page can borrow a bearer token, so no origin is asked; with the cookie it still is.",
-    source: "CONTRACT.md, guard",
+    spec: ["session#bearer-tokens", "guard#cross-origin-requests"],
     options,
     async run(site) {
       const { browser, token } = await signedIn(site);
@@ -73,7 +74,7 @@ export const bearerChecks: readonly Check[] = [
     id: "bearer.verify-answers-token",
     level: "MUST",
     rule: "Only when asked, verify answers the token in its body, and then sets no session cookie.",
-    source: "CONTRACT.md, guard (session.bearer)",
+    spec: ["routes#verify"],
     options,
     async run(site) {
       const asked = await pendingLogin(site);
@@ -97,7 +98,7 @@ export const bearerChecks: readonly Check[] = [
     id: "bearer.never-renewed",
     level: "MUST",
     rule: "A bearer token is not renewed: nobody would keep the cookie.",
-    source: "CONTRACT.md, Session",
+    spec: ["session#renewal"],
     options: { session: { bearer: true, idle: 600 } },
     async run(site) {
       const { token } = await signedIn(site);

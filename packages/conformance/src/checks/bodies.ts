@@ -31,7 +31,8 @@ export const bodiesChecks: readonly Check[] = [
     id: "body.unreadable",
     level: "MUST",
     rule: "A body that is no JSON object in UTF-8 is 400 invalid_body, the same in every framework.",
-    source: "CONTRACT.md, routes; CASES.md 111; RFC 8259, section 8.1",
+    spec: ["routes#request-bodies"],
+    source: "RFC 8259, section 8.1",
     settings: UNPARSED,
     async run(site) {
       const bodies: readonly (string | Uint8Array)[] = [
@@ -57,7 +58,8 @@ export const bodiesChecks: readonly Check[] = [
     id: "body.media-type",
     level: "MUST",
     rule: "Anything but JSON and a form is 415, a missing type too: no simple request of a foreign page is JSON.",
-    source: "CONTRACT.md, routes; RFC 9110, section 15.5.16; Fetch standard, simple requests",
+    spec: ["routes#request-bodies"],
+    source: "RFC 9110, section 15.5.16; Fetch standard, simple requests",
     settings: UNPARSED,
     async run(site) {
       for (const type of [
@@ -75,7 +77,8 @@ export const bodiesChecks: readonly Check[] = [
     id: "body.encoded",
     level: "MUST",
     rule: "A compressed body is 415, be it good, garbage or a bomb, and is not unpacked.",
-    source: "CASES.md 113; CWE-409; RFC 9110, section 8.4",
+    spec: ["routes#request-bodies"],
+    source: "CWE-409; RFC 9110, section 8.4",
     settings: UNPARSED,
     async run(site) {
       const good = gzipSync('{"email":"a@b.co"}');
@@ -100,7 +103,8 @@ export const bodiesChecks: readonly Check[] = [
     id: "body.length",
     level: "MUST",
     rule: "A body of 8 KiB is read, one of a byte more is 413, however its length is told.",
-    source: "CONTRACT.md, routes (8 KiB); CASES.md 112; CWE-770",
+    spec: ["routes#request-bodies"],
+    source: "CWE-770",
     settings: UNPARSED,
     async run(site) {
       const padded = (bytes: number) => {
@@ -135,7 +139,8 @@ export const bodiesChecks: readonly Check[] = [
     id: "body.no-leftovers",
     level: "MUST",
     rule: "What was left unread of a body that is too long is never taken for the next request.",
-    source: "CASES.md 112; RFC 9112, section 9.6; CWE-444",
+    spec: ["routes#request-bodies"],
+    source: "RFC 9112, section 9.6; CWE-444",
     settings: UNPARSED,
     async run(site) {
       const filler = "x".repeat(12_000);

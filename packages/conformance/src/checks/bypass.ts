@@ -118,7 +118,8 @@ export const bypassChecks: readonly Check[] = [
     id: "bypass.spellings",
     level: "MUST",
     rule: "No spelling of a guarded path and no method reaches the handler without a session; where one leads there with a session, it is 401 without.",
-    source: "CONTRACT.md, guard; RFC 3986, section 6; RFC 9112, section 3.2",
+    spec: ["guard#a-guard-stands-on-a-route"],
+    source: "RFC 3986, section 6; RFC 9112, section 3.2",
     settings: SETTINGS,
     configs: ["https"],
     async run(site) {
@@ -149,7 +150,7 @@ export const bypassChecks: readonly Check[] = [
     id: "bypass.nobody-where-allowed",
     level: "MUST",
     rule: "With onAnonymous 'allow', each spelling that leads to the handler finds nobody there.",
-    source: "CONTRACT.md, guard",
+    spec: ["guard#a-guard-stands-on-a-route", "guard#onanonymous"],
     settings: SETTINGS,
     configs: ["https"],
     async run(site) {
@@ -165,7 +166,7 @@ export const bypassChecks: readonly Check[] = [
     id: "bypass.rewriting-headers",
     level: "MUST",
     rule: "No header that asks for another path, method or host leads around a guard.",
-    source: "CONTRACT.md, guard; CASES.md 97",
+    spec: ["guard#a-guard-stands-on-a-route"],
     settings: SETTINGS,
     configs: ["https"],
     async run(site) {
@@ -200,7 +201,8 @@ export const bypassChecks: readonly Check[] = [
     id: "bypass.one-connection",
     level: "MUST",
     rule: "Of requests on one connection, each is its own: a session lets nobody in who comes before or after it.",
-    source: "CONTRACT.md, guard; RFC 9112, section 9.3.2",
+    spec: ["guard#a-guard-stands-on-a-route"],
+    source: "RFC 9112, section 9.3.2",
     settings: SETTINGS,
     configs: ["https"],
     async run(site) {

@@ -18,7 +18,7 @@ export const callbackTokenChecks: readonly Check[] = [
     id: "token.missing",
     level: "MUST",
     rule: "Without a token there is nothing to verify, though a login is pending here: never the pending cookie's own handle.",
-    source: "PROTOCOL.md, rule 3; CASES.md 16",
+    spec: ["routes#callback", "login#link-token"],
     async run(site) {
       const { browser } = await signedIn(site);
       await site.start(browser, "other@b.co");
@@ -48,7 +48,8 @@ export const callbackTokenChecks: readonly Check[] = [
     id: "token.exactly-one",
     level: "MUST",
     rule: "The token is the query's one literal `token`: repeated, nested, encoded or differently spelt names are none.",
-    source: "CASES.md 24; CWE-235, HTTP parameter pollution",
+    spec: ["login#link-token"],
+    source: "CWE-235, HTTP parameter pollution",
     options: { linkBinding: "off" },
     async run(site) {
       const { browser, mail } = await pendingLogin(site);
@@ -91,7 +92,7 @@ export const callbackTokenChecks: readonly Check[] = [
     id: "token.syntax",
     level: "MUST",
     rule: "A token of other length or characters than the contract's is no link, is not sent upstream and is not reflected.",
-    source: "CONTRACT.md, token in the link; CASES.md 25",
+    spec: ["login#link-token"],
     options: { linkBinding: "off" },
     async run(site) {
       const long = "x".repeat(32);
@@ -121,7 +122,7 @@ export const callbackTokenChecks: readonly Check[] = [
     id: "token.unchanged",
     level: "MUST",
     rule: "A token goes upstream as it stands: percent-decoded once, + kept, by GET and by form alike.",
-    source: "CONTRACT.md, token in the link; CASES.md 25",
+    spec: ["login#link-token"],
     options: { linkBinding: "off", limits: false },
     async run(site) {
       const x = "x".repeat(16);
@@ -154,7 +155,8 @@ export const callbackTokenChecks: readonly Check[] = [
     id: "token.odd-targets",
     level: "MUST",
     rule: "A target that no browser sends, with a fragment or raw bytes, spends no link by mistake.",
-    source: "RFC 9112, section 3.2; CASES.md (raw socket)",
+    spec: ["login#link-token"],
+    source: "RFC 9112, section 3.2",
     options: { linkBinding: "off" },
     async run(site) {
       const long = "x".repeat(48);

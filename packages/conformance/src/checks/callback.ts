@@ -20,7 +20,7 @@ export const callbackChecks: readonly Check[] = [
     id: "callback.signs-in",
     level: "MUST",
     rule: "The browser that asked for a link is signed in by it at once: one verify of exactly its token, which shows up nowhere.",
-    source: "CONTRACT.md, routes; CASES.md 15",
+    spec: ["routes#callback", "login#link-token", "login#landing"],
     async run(site) {
       const { browser, mail } = await pendingLogin(site);
       const answer = await browser.get(mail.target);
@@ -37,7 +37,7 @@ export const callbackChecks: readonly Check[] = [
     id: "callback.refused",
     level: "MUST",
     rule: "A link that the service refuses signs nobody in and leaves a session that was there untouched.",
-    source: "CONTRACT.md, routes; CASES.md 16",
+    spec: ["routes#callback"],
     options: { linkBinding: "off" },
     async run(site) {
       const { browser, token } = await signedIn(site);
@@ -56,7 +56,8 @@ export const callbackChecks: readonly Check[] = [
     id: "callback.only-once",
     level: "MUST",
     rule: "A link works once: afterwards it signs in no other browser, and not this one when its session is gone.",
-    source: "PROTOCOL.md, common; NIST SP 800-63B, section 5.1.3.2",
+    spec: ["protocol#handles"],
+    source: "NIST SP 800-63B, section 5.1.3.2",
     options: { linkBinding: "off" },
     async run(site) {
       const { browser, mail } = await pendingLogin(site);
@@ -74,7 +75,7 @@ export const callbackChecks: readonly Check[] = [
     id: "callback.expired",
     level: "MUST",
     rule: "A link that has expired signs nobody in.",
-    source: "PROTOCOL.md, common (15 minutes)",
+    spec: ["protocol#handles"],
     async run(site) {
       const { browser, mail } = await pendingLogin(site);
       site.clock.advance(901);
@@ -87,7 +88,7 @@ export const callbackChecks: readonly Check[] = [
     id: "callback.reload",
     level: "MUST",
     rule: "A used link, opened again while signed in by it, leads home without an upstream call, whatever the pending cookie.",
-    source: "CONTRACT.md, double click and reload; CASES.md 22",
+    spec: ["login#reload"],
     async run(site) {
       const { browser, mail } = await pendingLogin(site, "a@b.co", { returnTo: "/x" });
       const before = browser.cookies.get(site.names.pending) ?? "";
@@ -111,7 +112,7 @@ export const callbackChecks: readonly Check[] = [
     id: "callback.reload-after-code",
     level: "MUST",
     rule: "Whoever signed in by the mail's code and then opens its link is led home, too.",
-    source: "CONTRACT.md, double click and reload; PROTOCOL.md (one record)",
+    spec: ["login#reload", "protocol#handles"],
     async run(site) {
       const { browser, mail } = await pendingLogin(site);
       assert.equal((await typeCode(site, browser, mail.code)).status, 200);
@@ -125,7 +126,7 @@ export const callbackChecks: readonly Check[] = [
     id: "callback.reload-by-others",
     level: "MUST",
     rule: "A session from another link has no part in this one: nobody is led home by it, and nobody signed in.",
-    source: "CONTRACT.md, double click and reload",
+    spec: ["login#reload"],
     async run(site) {
       const { mail } = await pendingLogin(site, "v@b.co");
       const { browser } = await signedIn(site);
@@ -141,7 +142,8 @@ export const callbackChecks: readonly Check[] = [
     id: "callback.head",
     level: "MUST",
     rule: "HEAD answers 200 without a body, spends nothing and sets nothing, whatever the token.",
-    source: "CONTRACT.md, routes; RFC 9110, section 9.2.1",
+    spec: ["routes#callback", "routes#methods"],
+    source: "RFC 9110, section 9.2.1",
     options: { linkBinding: "off" },
     async run(site) {
       const { browser, mail } = await pendingLogin(site);
@@ -162,7 +164,8 @@ export const callbackChecks: readonly Check[] = [
     id: "callback.methods",
     level: "MUST",
     rule: "Any method but GET, HEAD and POST is 405 with Allow and spends nothing, whatever an override says.",
-    source: "CONTRACT.md, routes; RFC 9110, section 15.5.6",
+    spec: ["routes#methods"],
+    source: "RFC 9110, section 15.5.6",
     options: { linkBinding: "off" },
     async run(site) {
       const { browser, mail } = await pendingLogin(site);
@@ -182,7 +185,8 @@ export const callbackChecks: readonly Check[] = [
     id: "callback.keeps-other-cookies",
     level: "MUST",
     rule: "What another middleware has set stays beside our cookies, each on a line of its own.",
-    source: "CASES.md 30; RFC 6265, section 3",
+    spec: ["routes#replies"],
+    source: "RFC 6265, section 3",
     settings: ["cookies"],
     async run(site) {
       const { browser, answer, mail } = await pendingLogin(site);

@@ -43,7 +43,7 @@ export const closingChecks: readonly Check[] = [
     id: "close.login-refused",
     level: "MUST",
     rule: "After close, a login is put off and spends nothing: the same link or code signs in on another process.",
-    source: "CASES.md 120",
+    spec: ["app#authclose"],
     expects5xx: true,
     async run(site) {
       const { counted, limits } = countingLimits();
@@ -87,7 +87,7 @@ export const closingChecks: readonly Check[] = [
     id: "close.guard-goes-on",
     level: "MUST",
     rule: "After close, guards, me, authenticate, logout and pages answer as before.",
-    source: "CASES.md 120",
+    spec: ["app#authclose"],
     async run(site) {
       const { browser, token } = await signedIn(site);
       const { mail } = await pendingLogin(site, "c@d.co");
@@ -106,7 +106,7 @@ export const closingChecks: readonly Check[] = [
     id: "close.in-flight-ends",
     level: "MUST",
     rule: "A login that is under way at close ends with its answer, and close is fulfilled when the last has.",
-    source: "CASES.md 120",
+    spec: ["app#authclose"],
     slow: true,
     async run(site) {
       const link = await pendingLogin(site, "a@b.co");
@@ -149,7 +149,7 @@ export const closingChecks: readonly Check[] = [
     id: "close.second-click",
     level: "MUST",
     rule: "The second click on a link that is under way has its share after close, too: the link is spent.",
-    source: "CASES.md 120; CONTRACT.md, double click and reload",
+    spec: ["app#authclose", "login#double-click"],
     slow: true,
     async run(site) {
       const { browser, mail } = await pendingLogin(site);
@@ -173,7 +173,7 @@ export const closingChecks: readonly Check[] = [
     id: "close.twice",
     level: "MUST",
     rule: "Without a login under way close is fulfilled at once; called again, it is the same end.",
-    source: "CASES.md 120",
+    spec: ["app#authclose"],
     async run(site) {
       await soon(site.auth.close(), "the end of close", 500);
       await soon(site.auth.close(), "the same again", 500);

@@ -42,7 +42,7 @@ export const codeLimitsChecks: readonly Check[] = [
     id: "codes.five-tries",
     level: "MUST",
     rule: "After five wrong codes not even the right one is tried; the link still works, and a new mail gives new tries.",
-    source: "CONTRACT.md, Limits; CASES.md 37",
+    spec: ["limits#codes", "limits#default-limits"],
     async run(site) {
       const browser = site.browser();
       const mail = await fail(site, browser, "a@b.co", 5);
@@ -65,7 +65,8 @@ export const codeLimitsChecks: readonly Check[] = [
     id: "codes.five-tries-in-all-jars",
     level: "MUST",
     rule: "The tries belong to the login, not to the cookie: an older copy of it, or another browser's, gives none back.",
-    source: "CONTRACT.md, Limits; CWE-307",
+    spec: ["limits#codes"],
+    source: "CWE-307",
     async run(site) {
       const { browser, mail } = await pendingLogin(site);
       const jar = browser.twin();
@@ -90,7 +91,8 @@ export const codeLimitsChecks: readonly Check[] = [
     id: "codes.at-once",
     level: "MUST",
     rule: "Twelve codes at once are five tries: they are counted before they are sent.",
-    source: "CONTRACT.md, Limits; CWE-367",
+    spec: ["limits#counting"],
+    source: "CWE-367",
     async run(site) {
       const { browser, mail } = await pendingLogin(site);
       const answers = await Promise.all(
@@ -107,7 +109,8 @@ export const codeLimitsChecks: readonly Check[] = [
     id: "codes.per-address",
     level: "MUST",
     rule: "After 20 wrong codes for an address in a day, none is tried for it, from any client; its links still work, and its owner's browser has tries of its own.",
-    source: "CONTRACT.md, Limits; CASES.md 12; OWASP, device cookies",
+    spec: ["limits#codes", "limits#known-browsers"],
+    source: "OWASP, device cookies",
     settings: ["bare", "prefix"],
     options,
     async run(site) {
@@ -132,7 +135,8 @@ export const codeLimitsChecks: readonly Check[] = [
     id: "codes.per-client",
     level: "MUST",
     rule: "After 30 wrong codes in a day a client tries no more, for whatever address; its links still work.",
-    source: "CONTRACT.md, Limits; CWE-307, password spraying",
+    spec: ["limits#codes"],
+    source: "CWE-307, password spraying",
     settings: ["bare"],
     options,
     async run(site) {
@@ -156,7 +160,7 @@ export const codeLimitsChecks: readonly Check[] = [
     id: "codes.only-failures-count",
     level: "MUST",
     rule: "A right code counts against no day: 21 logins by code in a row all work.",
-    source: "CONTRACT.md, Limits",
+    spec: ["limits#codes"],
     settings: ["bare"],
     options,
     async run(site) {
@@ -171,7 +175,7 @@ export const codeLimitsChecks: readonly Check[] = [
     id: "codes.failed-links-per-client",
     level: "MUST",
     rule: "After 60 refused links in 15 minutes a client's links are not verified for a while; links that work do not count.",
-    source: "CONTRACT.md, Limits",
+    spec: ["limits#callbacks"],
     settings: ["bare"],
     options: { ...options, linkBinding: "off" },
     async run(site) {

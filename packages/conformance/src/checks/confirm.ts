@@ -21,7 +21,7 @@ export const confirmChecks: readonly Check[] = [
     id: "confirm.asks",
     level: "MUST",
     rule: "A link opened in another browser shows a page with one button, under a strict CSP, and spends nothing.",
-    source: "CONTRACT.md, confirm page; CASES.md 19",
+    spec: ["login#link-binding", "pages#confirm-page", "pages#content-security-policy"],
     async run(site) {
       const { mail } = await pendingLogin(site);
       const answer = await site.browser().get(mail.target);
@@ -41,7 +41,7 @@ export const confirmChecks: readonly Check[] = [
     id: "confirm.names-nobody",
     level: "MUST",
     rule: "The page cannot know whose link it is and names only who is signed in here.",
-    source: "CONTRACT.md, confirm page; CASES.md 19",
+    spec: ["pages#confirm-page"],
     async run(site) {
       const { mail } = await pendingLogin(site, "owner@b.co");
       const stranger = await site.browser().get(mail.target);
@@ -64,7 +64,7 @@ export const confirmChecks: readonly Check[] = [
     id: "confirm.continues",
     level: "MUST",
     rule: "The button signs in: 303 home, session and device cookie, one verify.",
-    source: "CONTRACT.md, routes",
+    spec: ["routes#callback-by-post"],
     async run(site) {
       const { mail } = await pendingLogin(site, "a@b.co", { returnTo: "/theirs" });
       const browser = site.browser();
@@ -86,7 +86,8 @@ export const confirmChecks: readonly Check[] = [
     id: "confirm.account-switch",
     level: "MUST",
     rule: "Somebody else's link leaves a session alone until the button is pressed; then it is the new one.",
-    source: "CASES.md 21; OWASP, login CSRF",
+    spec: ["login#link-binding"],
+    source: "OWASP, login CSRF",
     async run(site) {
       const { browser, token } = await signedIn(site, "v@b.co");
       const { mail } = await pendingLogin(site, "attacker@b.co");
@@ -102,7 +103,8 @@ export const confirmChecks: readonly Check[] = [
     id: "confirm.not-from-elsewhere",
     level: "MUST",
     rule: "Another site's page cannot press the button: 403, nothing spent; nor can one without an origin.",
-    source: "CONTRACT.md, origin check; CASES.md 71; OWASP, login CSRF",
+    spec: ["routes#origin-check"],
+    source: "OWASP, login CSRF",
     async run(site) {
       const { mail } = await pendingLogin(site);
       for (const headers of [
@@ -131,7 +133,8 @@ export const confirmChecks: readonly Check[] = [
     id: "confirm.token-escaped",
     level: "MUST",
     rule: "A token of odd but allowed characters comes back unharmed in the hidden field, and is never markup.",
-    source: "CONTRACT.md, token in the link; CWE-79",
+    spec: ["login#link-token", "pages#explained-errors"],
+    source: "CWE-79",
     async run(site) {
       const x = "x".repeat(16);
       for (const token of [
@@ -155,7 +158,7 @@ export const confirmChecks: readonly Check[] = [
     id: "confirm.refused",
     level: "MUST",
     rule: "A link that the service refuses after the button is 303 to the login page, in JSON 401, and signs nobody in.",
-    source: "CONTRACT.md, routes",
+    spec: ["routes#callback-by-post"],
     async run(site) {
       const { browser, token } = await signedIn(site, "v@b.co");
       const unknown = "x".repeat(48);
@@ -171,7 +174,7 @@ export const confirmChecks: readonly Check[] = [
     id: "confirm.form-action",
     level: "MUST",
     rule: "The CSP lets the form lead to where the pages are, and to no other origin.",
-    source: "CONTRACT.md, confirm page (Chromium applies form-action to the redirect)",
+    spec: ["pages#content-security-policy"],
     options: {
       trustedOrigins: ["https://spa.test", "https://other.test"],
       pages: { home: "https://spa.test/in", login: "/login" },

@@ -14,7 +14,8 @@ export const corsChecks: readonly Check[] = [
     id: "cors.trusted",
     level: "MUST",
     rule: "A trusted origin reads start, verify, logout and me with credentials: named exactly, and Vary says so.",
-    source: "CONTRACT.md, origin check; CASES.md 75; Fetch standard, CORS protocol",
+    spec: ["routes#cors"],
+    source: "Fetch standard, CORS protocol",
     async run(site) {
       await beside(site, trusting, async (other) => {
         const { browser } = await signedIn(other);
@@ -34,7 +35,8 @@ export const corsChecks: readonly Check[] = [
     id: "cors.preflight",
     level: "MUST",
     rule: "A trusted origin's preflight is answered; nothing goes upstream.",
-    source: "CASES.md 76; Fetch standard, CORS-preflight fetch",
+    spec: ["routes#cors"],
+    source: "Fetch standard, CORS-preflight fetch",
     async run(site) {
       await beside(site, trusting, async (other) => {
         for (const [route, methods] of [
@@ -66,7 +68,8 @@ export const corsChecks: readonly Check[] = [
     id: "cors.nobody-else",
     level: "MUST",
     rule: "No other origin gets any Access-Control header, and its OPTIONS is 405.",
-    source: "CONTRACT.md, origin check; CASES.md 76; CWE-942",
+    spec: ["routes#cors"],
+    source: "CWE-942",
     async run(site) {
       await beside(site, trusting, async (other) => {
         const { browser } = await signedIn(other);
@@ -88,7 +91,7 @@ export const corsChecks: readonly Check[] = [
     id: "cors.never-on-callback",
     level: "MUST",
     rule: "The callback and the login page have no CORS, for nobody.",
-    source: "CONTRACT.md, origin check",
+    spec: ["routes#cors"],
     async run(site) {
       await beside(site, trusting, async (other) => {
         const target = `${other.base}/callback`;
@@ -105,7 +108,7 @@ export const corsChecks: readonly Check[] = [
     id: "cors.front-end",
     level: "MUST",
     rule: "frontendUrl makes its origin trusted, and its front page the home.",
-    source: "CONTRACT.md, configuration",
+    spec: ["configuration#frontendurl"],
     async run(site) {
       const options = { frontendUrl: `${SPA}/app`, pages: {} };
       await beside(site, options, async (other) => {
@@ -120,7 +123,7 @@ export const corsChecks: readonly Check[] = [
     id: "cors.exact-option",
     level: "MUST",
     rule: "trustedOrigins takes exact origins only.",
-    source: "CONTRACT.md, configuration; CASES.md 75",
+    spec: ["configuration#trustedorigins"],
     settings: ["bare"],
     async run(site) {
       for (const origin of ["*", "https://*.spa.test", `${SPA}/`, `${SPA}/x`, "spa.test", "null"]) {

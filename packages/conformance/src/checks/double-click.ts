@@ -49,7 +49,7 @@ export const doubleClickChecks: readonly Check[] = [
     id: "double-click.link",
     level: "MUST",
     rule: "A link clicked four times at once, and once more, is one login: one verify, one hook, one session.",
-    source: "CONTRACT.md, double click and reload",
+    spec: ["login#double-click"],
     async run(site) {
       const { onSignIn, entered, open, calls } = barrier();
       await beside(site, { onSignIn }, async (other) => {
@@ -76,7 +76,7 @@ export const doubleClickChecks: readonly Check[] = [
     id: "double-click.code",
     level: "MUST",
     rule: "A code sent twice at once, and once more, is one login.",
-    source: "CONTRACT.md, double click and reload",
+    spec: ["login#double-click"],
     async run(site) {
       const { onSignIn, entered, open, calls } = barrier();
       await beside(site, { onSignIn }, async (other) => {
@@ -103,7 +103,7 @@ export const doubleClickChecks: readonly Check[] = [
     id: "double-click.never-by-token",
     level: "MUST",
     rule: "Whoever knows the token but has not the cookie gets no share of a login, while it is under way or after.",
-    source: "CONTRACT.md, double click and reload; PROTOCOL.md, rule 1",
+    spec: ["login#double-click", "protocol#the-handle-is-a-secret"],
     async run(site) {
       const { onSignIn, entered, open, calls } = barrier();
       await beside(site, { onSignIn, linkBinding: "off" }, async (other) => {
@@ -134,7 +134,7 @@ export const doubleClickChecks: readonly Check[] = [
     id: "double-click.ends",
     level: "MUST",
     rule: "Ten seconds later the login is no longer shared, not even with a copy of its cookie.",
-    source: "CONTRACT.md, double click and reload",
+    spec: ["login#double-click"],
     async run(site) {
       const { browser, mail } = await pendingLogin(site);
       const byLink = browser.twin();
@@ -152,7 +152,7 @@ export const doubleClickChecks: readonly Check[] = [
     id: "double-click.link-and-code",
     level: "MUST",
     rule: "A link and its code at the same time are one login: one of them signs in.",
-    source: "PROTOCOL.md, common (one record)",
+    spec: ["protocol#handles"],
     async run(site) {
       const { browser, mail } = await pendingLogin(site);
       const [link, code] = await Promise.all([

@@ -9,7 +9,7 @@ export const eventsChecks: readonly Check[] = [
     id: "events.a-login",
     level: "MUST",
     rule: "A login is a start and a sign-in with the same address, as an HMAC, at the app's own time.",
-    source: "CONTRACT.md, configuration (hooks)",
+    spec: ["events#kinds-of-events"],
     async run(site) {
       const { browser, mail } = await pendingLogin(site);
       site.clock.advance(7);
@@ -35,7 +35,8 @@ export const eventsChecks: readonly Check[] = [
     id: "events.say-no-secret",
     level: "MUST",
     rule: "No event of a whole login, its failures and its end holds an address, a code, a cookie, a token or a URL.",
-    source: "CONTRACT.md, configuration (hooks); PROTOCOL.md, rule 1; CWE-532",
+    spec: ["events#no-secret-in-an-event", "events#request-facts"],
+    source: "CWE-532",
     expects5xx: true,
     async run(site) {
       const headers = {
@@ -81,7 +82,7 @@ export const eventsChecks: readonly Check[] = [
     id: "events.a-hook-that-fails",
     level: "MUST",
     rule: "What onEvent throws, or rejects with, harms no login.",
-    source: "CONTRACT.md, configuration (hooks)",
+    spec: ["events#delivery", "configuration#onevent"],
     async run(site) {
       const hooks: readonly ((event: AuthEvent) => void)[] = [
         () => {
@@ -104,7 +105,8 @@ export const eventsChecks: readonly Check[] = [
     id: "events.client-address",
     level: "MUST",
     rule: "The client is the framework's idea of it: the last entry that the one trusted proxy added, not what was sent.",
-    source: "CONTRACT.md, examples (TRUST_PROXY); CWE-348",
+    spec: ["adapters#the-clients-address", "examples#configuration-of-the-examples"],
+    source: "CWE-348",
     async run(site) {
       for (const [sent, ip] of [
         ["192.0.2.1", "192.0.2.1"],

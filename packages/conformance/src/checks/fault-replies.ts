@@ -38,7 +38,7 @@ export const faultRepliesChecks: readonly Check[] = [
     id: "upstream.no-json",
     level: "MUST",
     rule: "A 200 whose body is no JSON object in UTF-8 signs nobody in and starts nothing: 502.",
-    source: "PROTOCOL.md, rule 7; CASES.md 106",
+    spec: ["protocol#reading-replies"],
     expects5xx: true,
     options: { limits: false },
     async run(site) {
@@ -55,7 +55,8 @@ export const faultRepliesChecks: readonly Check[] = [
     id: "upstream.long-reply",
     level: "MUST",
     rule: "Megabytes, as they are or out of a small gzip, are not read to their end; compressed bytes that are none are 503.",
-    source: "PROTOCOL.md, rule 7; CASES.md 106; CWE-409",
+    spec: ["protocol#reading-replies"],
+    source: "CWE-409",
     expects5xx: true,
     options: { limits: false },
     async run(site) {
@@ -69,7 +70,7 @@ export const faultRepliesChecks: readonly Check[] = [
     id: "upstream.no-user",
     level: "MUST",
     rule: "A verification that names no one person signs nobody in, and neither does one without success, whoever it names.",
-    source: "PROTOCOL.md, rule 7; CASES.md 66, 106",
+    spec: ["protocol#reading-replies"],
     expects5xx: true,
     options: { limits: false },
     async run(site) {
@@ -131,7 +132,7 @@ export const faultRepliesChecks: readonly Check[] = [
     id: "upstream.no-handle",
     level: "MUST",
     rule: "A start without a handle that can be one is 502, and nothing is pending.",
-    source: "PROTOCOL.md, V1 and rule 7",
+    spec: ["protocol#reading-replies", "protocol#v1"],
     expects5xx: true,
     options: { limits: false },
     async run(site) {
@@ -158,7 +159,7 @@ export const faultRepliesChecks: readonly Check[] = [
     id: "upstream.more-than-asked",
     level: "MUST",
     rule: "Fields that nobody knows are dropped, and an id that is a safe integer becomes its digits.",
-    source: "PROTOCOL.md, rule 7",
+    spec: ["protocol#reading-replies"],
     options: { limits: false },
     async run(site) {
       const user = { id: 42, email: "a@b.co", role: "admin", user_id: "evil" };

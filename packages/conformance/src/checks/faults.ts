@@ -27,7 +27,7 @@ export const faultsChecks: readonly Check[] = [
     id: "upstream.unreachable",
     level: "MUST",
     rule: "No connection, a name that is not found and a failure of TLS are 503, and nobody is signed in.",
-    source: "CONTRACT.md, upstream faults; CASES.md 100",
+    spec: ["routes#upstream-faults"],
     expects5xx: true,
     slow: true,
     options: { limits: false },
@@ -50,7 +50,7 @@ export const faultsChecks: readonly Check[] = [
     id: "upstream.broken-connection",
     level: "MUST",
     rule: "A connection that breaks before, in or after the headers is 503, and no verification is tried again: it may have been spent.",
-    source: "CONTRACT.md, upstream faults; CASES.md 100; PROTOCOL.md, rule 5",
+    spec: ["routes#upstream-faults", "protocol#retries"],
     expects5xx: true,
     options: { limits: false },
     async run(site) {
@@ -66,7 +66,7 @@ export const faultsChecks: readonly Check[] = [
     id: "upstream.deadline",
     level: "MUST",
     rule: "No answer in time is 504 within half a second of the deadline, wherever it stalls.",
-    source: "CONTRACT.md, upstream faults; CASES.md 103",
+    spec: ["routes#upstream-faults", "configuration#timeout", "client#deadline"],
     expects5xx: true,
     slow: true,
     async run(site) {
@@ -89,7 +89,7 @@ export const faultsChecks: readonly Check[] = [
     id: "upstream.out-of-order",
     level: "MUST",
     rule: "Any 5xx, in JSON or HTML, is 503; a verification is tried once more after 502 to 504 alone.",
-    source: "CONTRACT.md, upstream faults; CASES.md 101; PROTOCOL.md, rule 5",
+    spec: ["routes#upstream-faults", "protocol#retries"],
     expects5xx: true,
     options: { limits: false },
     async run(site) {
@@ -104,7 +104,7 @@ export const faultsChecks: readonly Check[] = [
     id: "upstream.refused",
     level: "MUST",
     rule: "A 400 is about the address, the link or the code; a 401 at start and any 403 is about our key: 502, never 401, and told without it.",
-    source: "CONTRACT.md, upstream faults; CASES.md 101",
+    spec: ["routes#upstream-faults", "events#no-secret-in-an-event"],
     expects5xx: true,
     options: { limits: false },
     async run(site) {
@@ -123,7 +123,7 @@ export const faultsChecks: readonly Check[] = [
     id: "upstream.other-statuses",
     level: "MUST",
     rule: "Nothing but 200 is a success, whatever the body says; a status that the protocol does not have is 502.",
-    source: "PROTOCOL.md, rule 7; CASES.md 106",
+    spec: ["protocol#reading-replies", "routes#upstream-faults"],
     expects5xx: true,
     options: { limits: false },
     async run(site) {
@@ -141,7 +141,8 @@ export const faultsChecks: readonly Check[] = [
     id: "upstream.asks-to-wait",
     level: "MUST",
     rule: "A 429 is passed on with a Retry-After that makes sense, from 1 to 3,600 seconds; a start is not tried again.",
-    source: "CONTRACT.md, upstream faults; CASES.md 102; RFC 9110, section 10.2.3",
+    spec: ["routes#upstream-faults", "protocol#retries"],
+    source: "RFC 9110, section 10.2.3",
     options: { limits: false },
     async run(site) {
       const waits: readonly (readonly [given: string | undefined, expected: number | undefined])[] =

@@ -16,7 +16,8 @@ export const formsChecks: readonly Check[] = [
     id: "forms.told-by-content-type",
     level: "MUST",
     rule: "A form is told by its content type alone, whatever its spelling, parameters or Accept.",
-    source: "CONTRACT.md, routes; RFC 9110, section 8.3.1",
+    spec: ["routes#json-and-forms"],
+    source: "RFC 9110, section 8.3.1",
     async run(site) {
       const types = [FORM, `${FORM}; charset=utf-8`, `${FORM};charset="UTF-8"`, FORM.toUpperCase()];
       for (const type of types) {
@@ -43,7 +44,7 @@ export const formsChecks: readonly Check[] = [
     id: "forms.some-refusals-stay-json",
     level: "MUST",
     rule: "403, 413 and 415 are JSON for a form as well, on every route that takes one.",
-    source: "CONTRACT.md, routes",
+    spec: ["routes#json-and-forms"],
     async run(site) {
       const { browser, mail } = await pendingLogin(site);
       const fields = { email: "a@b.co", code: mail.code, token: mail.token };
@@ -76,7 +77,7 @@ export const formsChecks: readonly Check[] = [
     id: "forms.upstream-down",
     level: "MUST",
     rule: "While the service is down a form is led back with the reason, with sent=1 where a code can still be typed.",
-    source: "CONTRACT.md, routes; upstream faults",
+    spec: ["routes#json-and-forms", "routes#upstream-faults"],
     expects5xx: true,
     async run(site) {
       const { browser, mail } = await pendingLogin(site);
@@ -102,7 +103,7 @@ export const formsChecks: readonly Check[] = [
     id: "forms.sent-only-where-a-code-helps",
     level: "MUST",
     rule: "The code form is shown again only while this login's code can still be typed: not once it was spent on another address.",
-    source: "CONTRACT.md, routes",
+    spec: ["routes#verify", "routes#json-and-forms"],
     async run(site) {
       const { browser, mail } = await pendingLogin(site);
       site.emulator.faults.add({

@@ -16,7 +16,7 @@ export const guardChecks: readonly Check[] = [
     id: "guard.user",
     level: "MUST",
     rule: "The handler gets the person, frozen: exactly id and email, and the session.",
-    source: "CONTRACT.md, guard; CASES.md 85",
+    spec: ["guard#what-the-handler-sees", "app#authuser-and-authstate"],
     async run(site) {
       const { browser, token } = await signedIn(site);
       const answer = await browser.get("/api/me");
@@ -33,7 +33,7 @@ export const guardChecks: readonly Check[] = [
     id: "guard.allow",
     level: "MUST",
     rule: "With onAnonymous 'allow' the handler runs without a session too, and then the user is null.",
-    source: "CONTRACT.md, guard; CASES.md 86",
+    spec: ["guard#onanonymous"],
     async run(site) {
       for (const browser of await anonymous(site)) {
         const answer = await browser.get("/api/whoami", { accept: "text/html" });
@@ -49,7 +49,8 @@ export const guardChecks: readonly Check[] = [
     id: "guard.navigation",
     level: "MUST",
     rule: "A page navigation goes to the login page with the way back; anything else gets 401.",
-    source: "CONTRACT.md, guard; CASES.md 87; Fetch Metadata",
+    spec: ["guard#nobody-signed-in", "guard#page-navigation"],
+    source: "Fetch Metadata",
     async run(site) {
       const html = "text/html,application/xhtml+xml,*/*;q=0.8";
       const pages: Readonly<Record<string, string>>[] = [
@@ -86,7 +87,7 @@ export const guardChecks: readonly Check[] = [
     id: "guard.forced",
     level: "MUST",
     rule: "'redirect' and 'reject' do so for every request.",
-    source: "CONTRACT.md, guard",
+    spec: ["guard#onanonymous"],
     async run(site) {
       const browser = site.browser();
       const redirected = await browser.get("/api/redirect", { accept: "application/json" });
@@ -108,7 +109,7 @@ export const guardChecks: readonly Check[] = [
     id: "guard.every-method",
     level: "MUST",
     rule: "HEAD, OPTIONS and methods nobody thought of are guarded like GET.",
-    source: "CONTRACT.md, guard; CASES.md 91",
+    spec: ["guard#a-guard-stands-on-a-route"],
     async run(site) {
       const browser = site.browser();
       for (const method of ["HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"]) {
@@ -130,7 +131,7 @@ export const guardChecks: readonly Check[] = [
     id: "guard.stacked",
     level: "MUST",
     rule: "Guards stacked on one route all hold, whatever the order, and set each header once.",
-    source: "CONTRACT.md, guard; CASES.md 95",
+    spec: ["guard#stacked-guards"],
     async run(site) {
       const browser = site.browser();
       for (const path of ["/api/twice", "/api/allow-then-guard", "/api/guard-then-check"]) {
@@ -151,7 +152,8 @@ export const guardChecks: readonly Check[] = [
     id: "guard.caching",
     level: "MUST",
     rule: "A guarded answer is private and not stored, whatever stood there; only the handler may say otherwise.",
-    source: "CONTRACT.md, guard; CASES.md 99; RFC 9111, section 3.5",
+    spec: ["guard#headers-of-guarded-replies"],
+    source: "RFC 9111, section 3.5",
     async run(site) {
       const { browser } = await signedIn(site);
       const plain = await browser.get("/api/me");
@@ -172,7 +174,8 @@ export const guardChecks: readonly Check[] = [
     id: "guard.vary-kept",
     level: "MUST",
     rule: "Vary is added to, never replaced: on what passes and on what is refused.",
-    source: "CONTRACT.md, guard; CASES.md 99; RFC 9110, section 12.5.5",
+    spec: ["guard#headers-of-guarded-replies", "guard#refusals"],
+    source: "RFC 9110, section 12.5.5",
     async run(site) {
       const { browser } = await signedIn(site);
       for (const who of [browser, site.browser()]) {
@@ -186,7 +189,7 @@ export const guardChecks: readonly Check[] = [
     id: "guard.host-cookies-kept",
     level: "MUST",
     rule: "A cookie that the host has set stays beside ours, on refusals and on passes.",
-    source: "CONTRACT.md, the boundary; CASES.md 30",
+    spec: ["guard#headers-of-guarded-replies", "adapters#the-boundary"],
     settings: ["cookies"],
     async run(site) {
       const { browser, answer } = await signedIn(site);

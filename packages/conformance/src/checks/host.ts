@@ -29,7 +29,8 @@ export const hostChecks: readonly Check[] = [
     id: "host.cors-before",
     level: "MUST",
     rule: "A CORS middleware of the host's own, placed before, still works: its preflights pass, and no header comes twice.",
-    source: "CASES.md 76; Fetch standard, CORS protocol",
+    spec: ["routes#cors", "adapters#around-the-adapter"],
+    source: "Fetch standard, CORS protocol",
     settings: ["cors"],
     options: { trustedOrigins: [CORS_ORIGIN] },
     async run(site) {
@@ -64,7 +65,7 @@ export const hostChecks: readonly Check[] = [
     id: "host.raw-bodies",
     level: "MUST",
     rule: "What a parser of the host has left as bytes or as a string is read like the body itself.",
-    source: "CASES.md 115; CONTRACT.md, routes (bodies)",
+    spec: ["routes#request-bodies", "adapters#around-the-adapter"],
     settings: ["bytes", "text"],
     async run(site) {
       const { browser, mail } = await pendingLogin(site);
@@ -93,7 +94,7 @@ export const hostChecks: readonly Check[] = [
     id: "host.scope",
     level: "MUST",
     rule: "A guard on a scope protects its path and all below it, and leaves alone what only begins alike.",
-    source: "CONTRACT.md, guard; CASES.md 94",
+    spec: ["guard#a-guard-stands-on-a-route"],
     async run(site) {
       const { browser } = await signedIn(site);
       for (const path of ["/scope", "/scope/inner", "/scope?x=1", "/scope/inner?x=1"]) {
@@ -113,7 +114,7 @@ export const hostChecks: readonly Check[] = [
     id: "host.guard-after-the-route",
     level: "MUST",
     rule: "A guard that is registered after a route protects it in the frameworks that say so, and in no other: what the documents say is true.",
-    source: "CASES.md 93; the adapters' README files",
+    spec: ["adapters#guards-after-a-route"],
     async run(site) {
       const { guardsLate = false } = site.subject;
       const anonymous = await site.browser().get("/late");

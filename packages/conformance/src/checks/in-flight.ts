@@ -48,7 +48,7 @@ export const inFlightChecks: readonly Check[] = [
     id: "abort.mid-body",
     level: "MUST",
     rule: "A client that goes away in the middle of its body starts nothing and harms nobody.",
-    source: "CASES.md 116",
+    spec: ["routes#request-bodies"],
     async run(site) {
       await assertNoRejections(async () => {
         for (const body of ["", "{", '{"email":"a@b.co"', '{"email":"a@b.co"}']) {
@@ -64,7 +64,7 @@ export const inFlightChecks: readonly Check[] = [
     id: "abort.start",
     level: "MUST",
     rule: "A start whose client has gone is given up: the connection to the service is let go.",
-    source: "CASES.md 116",
+    spec: ["routes#start"],
     slow: true,
     async run(site) {
       await withHeldService((service) =>
@@ -84,7 +84,7 @@ export const inFlightChecks: readonly Check[] = [
     id: "abort.verify",
     level: "MUST",
     rule: "A verification that has begun goes on without its client: whoever comes back with the same cookie is signed in by it.",
-    source: "CONTRACT.md, double click and reload; CASES.md 116",
+    spec: ["login#double-click"],
     slow: true,
     async run(site) {
       const { browser, mail } = await pendingLogin(site);
@@ -110,7 +110,7 @@ export const inFlightChecks: readonly Check[] = [
     id: "close.start-in-flight",
     level: "MUST",
     rule: "An app that ends during a start lets go of the service at once.",
-    source: "CASES.md 120",
+    spec: ["app#no-timers", "routes#start"],
     slow: true,
     async run(site) {
       await withHeldService((service) =>
@@ -129,7 +129,7 @@ export const inFlightChecks: readonly Check[] = [
     id: "close.verify-in-flight",
     level: "MUST",
     rule: "An app that ends during a verification lets go of the service with its answer, else at the deadline.",
-    source: "CASES.md 120",
+    spec: ["app#no-timers", "configuration#timeout"],
     slow: true,
     async run(site) {
       const { browser, mail } = await pendingLogin(site);

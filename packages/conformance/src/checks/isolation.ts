@@ -20,7 +20,8 @@ export const isolationChecks: readonly Check[] = [
     id: "isolation.interleaved",
     level: "MUST",
     rule: "500 requests of 50 people, interleaved at random, each see their own person only.",
-    source: "CASES.md 98; CWE-488",
+    spec: ["guard#nothing-else-is-believed"],
+    source: "CWE-488",
     settings: ["bare"],
     configs: ["https"],
     slow: true,
@@ -58,7 +59,8 @@ export const isolationChecks: readonly Check[] = [
     id: "isolation.overlapping",
     level: "MUST",
     rule: "Handlers that overlap, people and nobody mixed, keep their own state to the end.",
-    source: "CASES.md 98; CWE-488",
+    spec: ["guard#nothing-else-is-believed"],
+    source: "CWE-488",
     async run(site) {
       const [one, two] = [await signedIn(site, "one@b.co"), await signedIn(site, "two@b.co")];
       const waiting: (() => void)[] = [];
@@ -86,7 +88,8 @@ export const isolationChecks: readonly Check[] = [
     id: "isolation.logins",
     level: "MUST",
     rule: "Logins at once, by link and by code, each end in the session of who asked.",
-    source: "CASES.md 119; CWE-488",
+    spec: ["guard#nothing-else-is-believed"],
+    source: "CWE-488",
     options: { limits: false },
     async run(site) {
       await Promise.all(
@@ -107,7 +110,7 @@ export const isolationChecks: readonly Check[] = [
     id: "isolation.two-apps",
     level: "MUST",
     rule: "Two apps in one process share nothing but what they were given.",
-    source: "CONTRACT.md, configuration (one options object)",
+    spec: ["configuration#one-options-object"],
     async run(site) {
       const { browser, token } = await signedIn(site);
       // What one app keeps of a session in use is no business of the other.

@@ -19,7 +19,7 @@ export const lifetimeChecks: readonly Check[] = [
     id: "idle.renews",
     level: "MUST",
     rule: "A session in use gets a later end, on me and on guarded routes; sign-in time and id stay.",
-    source: "CONTRACT.md, configuration (session.idle); CASES.md 67",
+    spec: ["session#renewal", "configuration#sessionidle"],
     options,
     async run(site) {
       for (const target of [`${site.base}/me`, "/api/me"]) {
@@ -45,7 +45,7 @@ export const lifetimeChecks: readonly Check[] = [
     id: "idle.ends",
     level: "MUST",
     rule: "Unused it ends after the idle time; used, never after the absolute end.",
-    source: "CONTRACT.md, configuration (session.ttl, session.idle)",
+    spec: ["session#renewal", "configuration#sessionttl"],
     options,
     async run(site) {
       const { browser } = await signedIn(site);
@@ -69,7 +69,7 @@ export const lifetimeChecks: readonly Check[] = [
     id: "idle.once",
     level: "MUST",
     rule: "Stacked guards renew once; a refusal never renews.",
-    source: "CONTRACT.md, configuration (session.idle); CASES.md 67, 95",
+    spec: ["session#renewal", "guard#stacked-guards"],
     options,
     async run(site) {
       const { browser } = await signedIn(site);
@@ -91,7 +91,7 @@ export const lifetimeChecks: readonly Check[] = [
     id: "idle.not-fresh",
     level: "MUST",
     rule: "Renewal is no sign-in: maxAge counts from the person's own.",
-    source: "CONTRACT.md, guard (maxAge)",
+    spec: ["session#renewal", "guard#maxage"],
     options,
     async run(site) {
       const { browser } = await signedIn(site);

@@ -33,7 +33,8 @@ export const limitsReplacedChecks: readonly Check[] = [
     id: "limits.replaced",
     level: "MUST",
     rule: "A limiter of the app's is asked instead of ours, by keys that name nobody, and its wait is passed on in whole seconds.",
-    source: "CONTRACT.md, configuration (limits); RFC 6585, section 4",
+    spec: ["limits#limiters-of-the-app"],
+    source: "RFC 6585, section 4",
     async run(site) {
       const [own, closed] = [limiter(), limiter(full(4200))];
       const limits = { startsPerAddressAndClient: own, codesPerLogin: closed };
@@ -56,7 +57,7 @@ export const limitsReplacedChecks: readonly Check[] = [
     id: "limits.off",
     level: "MUST",
     rule: "With limits: false nothing is counted; one limit alone can be turned off as well.",
-    source: "CONTRACT.md, configuration (limits)",
+    spec: ["configuration#limits"],
     async run(site) {
       for (const limits of [
         false,
@@ -81,7 +82,8 @@ export const limitsReplacedChecks: readonly Check[] = [
     id: "limits.limiter-down",
     level: "MUST",
     rule: "A limiter that does not work closes codes, which could be guessed, and nothing else; the app is told.",
-    source: "CONTRACT.md, Limits; CWE-636; CWE-307",
+    spec: ["limits#failing-limiters"],
+    source: "CWE-636; CWE-307",
     async run(site) {
       const limits = {
         startsPerAddress: limiter(down),
@@ -106,7 +108,7 @@ export const limitsReplacedChecks: readonly Check[] = [
     id: "limits.odd-option",
     level: "MUST",
     rule: "A limiter that cannot count is refused at the start.",
-    source: "CONTRACT.md, configuration (limits)",
+    spec: ["configuration#limits"],
     async run(site) {
       for (const startsPerAddress of [{}, 5, { consume: 1 }, "off", true]) {
         const limits: object = { startsPerAddress };

@@ -18,7 +18,7 @@ export const linkBindingChecks: readonly Check[] = [
     id: "binding.strict",
     level: "MUST",
     rule: "With linkBinding strict, another browser is refused and pointed to the code; the link stays good where it was asked for.",
-    source: "CONTRACT.md, configuration (linkBinding)",
+    spec: ["login#link-binding", "configuration#linkbinding"],
     options: { linkBinding: "strict" },
     async run(site) {
       const { browser, mail } = await pendingLogin(site, "a@b.co", { returnTo: "/x" });
@@ -49,7 +49,7 @@ export const linkBindingChecks: readonly Check[] = [
     id: "binding.strict-code",
     level: "MUST",
     rule: "With linkBinding strict, the code still signs in where the link was asked for.",
-    source: "CONTRACT.md, configuration (linkBinding)",
+    spec: ["login#link-binding"],
     options: { linkBinding: "strict" },
     async run(site) {
       const { browser, mail } = await pendingLogin(site);
@@ -62,7 +62,7 @@ export const linkBindingChecks: readonly Check[] = [
     id: "binding.off",
     level: "MUST",
     rule: "With linkBinding off, the first GET signs in, in whatever browser, and lands at home.",
-    source: "CONTRACT.md, configuration (linkBinding)",
+    spec: ["login#link-binding"],
     options: { linkBinding: "off" },
     async run(site) {
       const { browser, mail } = await pendingLogin(site, "a@b.co", { returnTo: "/theirs" });
@@ -78,7 +78,7 @@ export const linkBindingChecks: readonly Check[] = [
     id: "binding.last-two",
     level: "MUST",
     rule: "The links of this browser's last two mails are its own; an earlier one asks first.",
-    source: "CONTRACT.md, pending cookie; CASES.md 32",
+    spec: ["login#pending-cookie"],
     async run(site) {
       for (const [nth, isOwn] of [
         [0, true],
@@ -101,7 +101,7 @@ export const linkBindingChecks: readonly Check[] = [
     id: "binding.same-address-is-not-enough",
     level: "MUST",
     rule: "A login pending for the same address elsewhere makes no link this browser's: only the handle does.",
-    source: "CONTRACT.md, pending cookie",
+    spec: ["login#pending-cookie"],
     async run(site) {
       const first = await pendingLogin(site);
       const second = await pendingLogin(site);
@@ -116,7 +116,7 @@ export const linkBindingChecks: readonly Check[] = [
     id: "binding.other-secret",
     level: "MUST",
     rule: "A pending cookie made with another secret proves nothing; one made with a previous secret still does.",
-    source: "CONTRACT.md, configuration (secret)",
+    spec: ["session#secret-rotation", "login#pending-cookie-encryption"],
     async run(site) {
       const { browser, mail } = await pendingLogin(site);
       const next = "another-secret-0123456789abcdef-0123456789";

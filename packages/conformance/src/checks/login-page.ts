@@ -15,7 +15,7 @@ export const loginPageChecks: readonly Check[] = [
     id: "login-page.email-form",
     level: "MUST",
     rule: "The built-in page asks for an address, under a strict CSP, without script, and sets nothing.",
-    source: "CONTRACT.md, routes",
+    spec: ["pages#login-page", "pages#content-security-policy", "routes#login"],
     options,
     async run(site) {
       const page = await site.browser().get(`${site.base}/login`, NAVIGATION);
@@ -33,7 +33,7 @@ export const loginPageChecks: readonly Check[] = [
     id: "login-page.code-form",
     level: "MUST",
     rule: "With sent=1 it asks for the code and names the address of the login pending here, nobody's elsewhere.",
-    source: "CONTRACT.md, routes",
+    spec: ["pages#code-form"],
     options,
     async run(site) {
       const { browser } = await pendingLogin(site);
@@ -52,7 +52,7 @@ export const loginPageChecks: readonly Check[] = [
     id: "login-page.whole-journey",
     level: "MUST",
     rule: "From a guarded page through both forms and back, nothing but forms and redirects is needed.",
-    source: "CONTRACT.md, routes (everything works without JavaScript)",
+    spec: ["routes#json-and-forms", "pages#login-page"],
     options,
     async run(site) {
       const browser = site.browser();
@@ -84,7 +84,8 @@ export const loginPageChecks: readonly Check[] = [
     id: "login-page.explains",
     level: "MUST",
     rule: "Every error that leads here is explained, and one that is none of ours is not repeated.",
-    source: "CONTRACT.md, routes; CWE-79",
+    spec: ["pages#explained-errors"],
+    source: "CWE-79",
     options,
     async run(site) {
       const plain = await site.browser().get(`${site.base}/login`);
@@ -128,7 +129,8 @@ export const loginPageChecks: readonly Check[] = [
     id: "login-page.escapes",
     level: "MUST",
     rule: "Nothing of the query or of an address becomes markup.",
-    source: "CWE-79; CONTRACT.md, routes",
+    spec: ["pages#explained-errors"],
+    source: "CWE-79",
     options,
     async run(site) {
       const odd = `/x?"><script>alert(1)</script>&'"onfocus=alert(1) x='`;
@@ -148,7 +150,7 @@ export const loginPageChecks: readonly Check[] = [
     id: "login-page.signed-in",
     level: "MUST",
     rule: "Who is signed in is named, with a button to sign out that works; signing in again is possible.",
-    source: "CONTRACT.md, routes",
+    spec: ["pages#login-page", "pages#signed-out-page"],
     options,
     async run(site) {
       const { browser } = await signedIn(site);
@@ -169,7 +171,8 @@ export const loginPageChecks: readonly Check[] = [
     id: "login-page.methods",
     level: "MUST",
     rule: "HEAD answers GET's headers without the page; any other method is 405 with Allow.",
-    source: "CONTRACT.md, routes; RFC 9110, section 9.3.2",
+    spec: ["routes#methods", "routes#login"],
+    source: "RFC 9110, section 9.3.2",
     options,
     async run(site) {
       const get = await site.browser().get(`${site.base}/login`);
@@ -190,7 +193,7 @@ export const loginPageChecks: readonly Check[] = [
     id: "login-page.only-while-default",
     level: "MUST",
     rule: "With a login page of the app's own, ours is the host's 404, whatever the method.",
-    source: "CONTRACT.md, routes",
+    spec: ["routes#login"],
     async run(site) {
       for (const method of ["GET", "HEAD", "POST"]) {
         const answer = await site.browser().send(`${site.base}/login?sent=1`, { method });

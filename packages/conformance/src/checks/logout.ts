@@ -26,7 +26,8 @@ export const logoutChecks: readonly Check[] = [
     id: "logout.signs-out",
     level: "MUST",
     rule: "Logout answers 200 and clears session and pending cookie with the attributes they were set with.",
-    source: "CONTRACT.md, routes; CASES.md 41; RFC 6265, section 3.1",
+    spec: ["routes#logout", "session#the-session-cookie"],
+    source: "RFC 6265, section 3.1",
     async run(site) {
       const { browser } = await signedIn(site);
       await site.start(browser, "other@b.co");
@@ -42,7 +43,7 @@ export const logoutChecks: readonly Check[] = [
     id: "logout.idempotent",
     level: "MUST",
     rule: "Logout answers alike with a session, without one, with garbage, with an expired one, and again.",
-    source: "CONTRACT.md, routes (idempotent); CASES.md 41",
+    spec: ["routes#logout"],
     async run(site) {
       const { token } = await signedIn(site);
       const now = Math.floor(site.clock.now() / 1000);
@@ -60,7 +61,7 @@ export const logoutChecks: readonly Check[] = [
     id: "logout.empty-body",
     level: "MUST",
     rule: "An empty body needs no content type.",
-    source: "CONTRACT.md, routes; CASES.md 41",
+    spec: ["routes#request-bodies", "routes#logout"],
     async run(site) {
       const { browser, token } = await signedIn(site);
       const answer = await browser.send(`${site.base}/logout`, { method: "POST" });
@@ -82,7 +83,8 @@ export const logoutChecks: readonly Check[] = [
     id: "logout.form",
     level: "MUST",
     rule: "A form is answered with 303 to the home page, the cookies cleared.",
-    source: "CONTRACT.md, routes; RFC 9110, section 15.4.4",
+    spec: ["routes#logout", "routes#json-and-forms"],
+    source: "RFC 9110, section 15.4.4",
     async run(site) {
       const { browser } = await signedIn(site);
       const answer = await browser.form(`${site.base}/logout`, {});
@@ -95,7 +97,8 @@ export const logoutChecks: readonly Check[] = [
     id: "logout.only-by-post",
     level: "MUST",
     rule: "Any other method is 405 with Allow and signs nobody out, whatever an override header says.",
-    source: "CONTRACT.md, routes; CASES.md 42; RFC 9110, section 15.5.6",
+    spec: ["routes#methods"],
+    source: "RFC 9110, section 15.5.6",
     async run(site) {
       const { browser } = await signedIn(site);
       for (const method of ["GET", "HEAD", "PUT", "PATCH", "DELETE"]) {
@@ -114,7 +117,7 @@ export const logoutChecks: readonly Check[] = [
     id: "logout.cross-origin",
     level: "MUST",
     rule: "Another site's page cannot sign anybody out.",
-    source: "CONTRACT.md, origin check; CASES.md 42",
+    spec: ["routes#origin-check"],
     async run(site) {
       const { browser } = await signedIn(site);
       const from: readonly Readonly<Record<string, string>>[] = [
@@ -138,7 +141,7 @@ export const logoutChecks: readonly Check[] = [
     id: "logout.captured-without-store",
     level: "MUST",
     rule: "Without a store, a token captured before logout is good until it expires: documented, not hidden.",
-    source: "CONTRACT.md, Revocation; CASES.md 43",
+    spec: ["session#revocation"],
     async run(site) {
       const { browser, token } = await signedIn(site);
       await browser.post(`${site.base}/logout`, {});
@@ -154,7 +157,7 @@ export const logoutChecks: readonly Check[] = [
     id: "logout.hook",
     level: "MUST",
     rule: "onSignOut learns who signed out and three facts of the request; what it throws does not undo the logout.",
-    source: "CONTRACT.md, configuration (hooks)",
+    spec: ["configuration#onsignout", "events#request-facts"],
     async run(site) {
       const told: SignOut[] = [];
       const onSignOut = (signOut: SignOut) => {
@@ -186,6 +189,7 @@ export const logoutChecks: readonly Check[] = [
     id: "logout.unverified-token-names-nobody",
     level: "MUST",
     rule: "Whose logout it was is never told from a token that does not verify.",
+    spec: ["routes#logout"],
     source: "RFC 8725, section 3.1",
     async run(site) {
       const told: SignOut[] = [];

@@ -9,7 +9,8 @@ export const optionChecks: readonly Check[] = [
     id: "options.weak-secret",
     level: "MUST",
     rule: "A short secret, one repeated byte or a placeholder is refused, whichever entry it is.",
-    source: "CONTRACT.md, configuration; CASES.md 57; RFC 7518, section 3.2",
+    spec: ["configuration#secret"],
+    source: "RFC 7518, section 3.2",
     settings: ["bare"],
     async run(site) {
       const weak = [
@@ -30,7 +31,7 @@ export const optionChecks: readonly Check[] = [
     id: "options.api-key",
     level: "MUST",
     rule: "No key, the docs' placeholder, line breaks and non-ASCII are refused, and never repeated.",
-    source: "CONTRACT.md, configuration; CASES.md 57",
+    spec: ["configuration#apikey"],
     settings: ["bare"],
     async run(site) {
       for (const apiKey of [
@@ -51,7 +52,7 @@ export const optionChecks: readonly Check[] = [
     id: "options.callback-url",
     level: "MUST",
     rule: "callbackUrl is absolute, without a token of its own; plain http in production is refused.",
-    source: "CONTRACT.md, configuration; CASES.md 59",
+    spec: ["configuration#callbackurl", "configuration#production-needs-https"],
     settings: ["bare"],
     async run(site) {
       for (const callbackUrl of [
@@ -73,7 +74,7 @@ export const optionChecks: readonly Check[] = [
     id: "options.unknown",
     level: "MUST",
     rule: "A misspelt option is refused by its name.",
-    source: "CONTRACT.md, configuration",
+    spec: ["configuration#one-options-object"],
     settings: ["bare"],
     async run(site) {
       await assertRefusedOption(site, { secrets: ["x"] } as object, "secrets");
@@ -85,7 +86,7 @@ export const optionChecks: readonly Check[] = [
     id: "options.silent-hooks",
     level: "MUST",
     rule: "An onEvent that throws or rejects fails nothing.",
-    source: "CONTRACT.md, configuration (hooks)",
+    spec: ["events#delivery", "configuration#onevent"],
     async run(site) {
       for (const onEvent of [
         () => {

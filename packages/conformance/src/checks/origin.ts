@@ -39,7 +39,8 @@ export const originChecks: readonly Check[] = [
     id: "origin.own-pages",
     level: "MUST",
     rule: "The app's own pages, the address bar and clients that are no browser pass.",
-    source: "CONTRACT.md, origin check; CASES.md 68; Go net/http CrossOriginProtection",
+    spec: ["routes#origin-check"],
+    source: "Go net/http CrossOriginProtection",
     options: { limits: false },
     async run(site) {
       await assertStarts(site, {});
@@ -54,7 +55,8 @@ export const originChecks: readonly Check[] = [
     id: "origin.cross-site",
     level: "MUST",
     rule: "What the browser calls cross-site is refused on every POST of ours, and nothing happens.",
-    source: "CONTRACT.md, origin check; CASES.md 69; CWE-352",
+    spec: ["routes#origin-check"],
+    source: "CWE-352",
     options: { limits: false },
     async run(site) {
       await assertAllRefused(site, { "sec-fetch-site": "cross-site" });
@@ -69,7 +71,7 @@ export const originChecks: readonly Check[] = [
     id: "origin.same-site",
     level: "MUST",
     rule: "A sibling subdomain is another origin.",
-    source: "CONTRACT.md, origin check; CASES.md 70",
+    spec: ["routes#origin-check"],
     options: { limits: false },
     async run(site) {
       await assertAllRefused(site, { "sec-fetch-site": "same-site" });
@@ -83,7 +85,8 @@ export const originChecks: readonly Check[] = [
     id: "origin.exact",
     level: "MUST",
     rule: "Without fetch metadata the Origin must be exactly the app's: not null, nor another scheme, port or host.",
-    source: "CONTRACT.md, origin check; CASES.md 71; RFC 6454",
+    spec: ["routes#origin-check"],
+    source: "RFC 6454",
     options: { limits: false },
     async run(site) {
       const { origin } = site;
@@ -102,7 +105,7 @@ export const originChecks: readonly Check[] = [
     id: "origin.two-lines",
     level: "MUST",
     rule: "Two Origin lines are nobody's, even where one of them is the app's.",
-    source: "CASES.md 73",
+    spec: ["routes#origin-check"],
     async run(site) {
       for (const pair of [
         [site.origin, "https://evil.test"],
@@ -128,7 +131,7 @@ export const originChecks: readonly Check[] = [
     id: "origin.referer-decides-nothing",
     level: "MUST",
     rule: "A Referer neither opens nor closes anything.",
-    source: "CASES.md 77",
+    spec: ["routes#origin-check"],
     options: { limits: false },
     async run(site) {
       await assertStarts(site, { referer: "https://evil.test/" });
@@ -139,7 +142,8 @@ export const originChecks: readonly Check[] = [
     id: "origin.guarded-routes",
     level: "MUST",
     rule: "The app's own routes are guarded too: a change by a foreign page with the cookie is refused.",
-    source: "CONTRACT.md, guard; CASES.md 78; CWE-352",
+    spec: ["guard#cross-origin-requests"],
+    source: "CWE-352",
     async run(site) {
       const { browser } = await signedIn(site);
       const foreign: Headers[] = [
@@ -172,7 +176,8 @@ export const originChecks: readonly Check[] = [
     id: "origin.guarded-upgrades",
     level: "MUST",
     rule: "A guarded upgrade to a WebSocket is a GET that no CORS protects: one by a foreign page with the cookie is refused.",
-    source: "CONTRACT.md, guard; RFC 6455, section 10.2; CWE-1385",
+    spec: ["guard#upgrades"],
+    source: "RFC 6455, section 10.2; CWE-1385",
     async run(site) {
       const { browser } = await signedIn(site);
       const upgrade = (origin?: string, path = "/api/me") =>
@@ -199,7 +204,7 @@ export const originChecks: readonly Check[] = [
     id: "origin.trusted-passes",
     level: "MUST",
     rule: "A trusted origin passes the check, on our routes and on guarded ones; its neighbours do not.",
-    source: "CONTRACT.md, origin check; CASES.md 70, 75",
+    spec: ["routes#origin-check", "guard#cross-origin-requests"],
     async run(site) {
       const trustedOrigins = ["https://spa.test"];
       await beside(site, { trustedOrigins, limits: false }, async (other) => {

@@ -25,7 +25,7 @@ export const otherAddressChecks: readonly Check[] = [
     id: "other-address.link",
     level: "MUST",
     rule: "A link of this browser that proves another address than it was asked for signs nobody in and is reported once.",
-    source: "CONTRACT.md, pending cookie; CASES.md 28",
+    spec: ["login#another-address"],
     async run(site) {
       const { browser, mail } = await pendingLogin(site);
       answerWith(site, "victim@b.co");
@@ -37,7 +37,7 @@ export const otherAddressChecks: readonly Check[] = [
     id: "other-address.code",
     level: "MUST",
     rule: "A code that proves another address is 401 verification_failed, and the session that was there stays.",
-    source: "CONTRACT.md, routes; CASES.md 36",
+    spec: ["login#another-address", "routes#verify"],
     async run(site) {
       const { browser } = await signedIn(site, "v@b.co");
       await site.start(browser);
@@ -53,7 +53,7 @@ export const otherAddressChecks: readonly Check[] = [
     id: "other-address.older-attempt",
     level: "MUST",
     rule: "The address is held against the attempt that the link belongs to, not against the newest.",
-    source: "CONTRACT.md, pending cookie",
+    spec: ["login#another-address"],
     async run(site) {
       const browser = site.browser();
       await site.start(browser, "a@b.co");
@@ -69,7 +69,8 @@ export const otherAddressChecks: readonly Check[] = [
     id: "other-address.same-rule",
     level: "MUST",
     rule: "What verify answers passes the rule of addresses, too: another case is the same person, another letter is not.",
-    source: "CONTRACT.md, Email; CVE-2019-19844 (Django)",
+    spec: ["login#another-address", "login#email-address"],
+    source: "CVE-2019-19844 (Django)",
     options: { limits: false },
     expects5xx: true,
     async run(site) {
@@ -101,7 +102,8 @@ export const otherAddressChecks: readonly Check[] = [
     id: "other-address.upstream-words",
     level: "MUST",
     rule: "Nothing of what the service says about a failure reaches a browser: not its text, not its code, not a header.",
-    source: "CASES.md 27; CWE-113",
+    spec: ["routes#errors"],
+    source: "CWE-113",
     async run(site) {
       const body = { error: "<script>alert(1)</script>", code: "x\r\nSet-Cookie: a=1" };
       const headers = { "x-upstream": "secret", "set-cookie": "up=1" };

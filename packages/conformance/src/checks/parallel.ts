@@ -17,7 +17,8 @@ export const parallelChecks: readonly Check[] = [
     id: "parallel.one-link",
     level: "MUST",
     rule: "Twenty browsers at once with one link and linkBinding off: one is signed in, nineteen are refused.",
-    source: "CASES.md 117; CWE-362",
+    spec: ["login#link-binding", "protocol#handles"],
+    source: "CWE-362",
     options: { linkBinding: "off" },
     async run(site) {
       const { mail } = await pendingLogin(site);
@@ -35,7 +36,7 @@ export const parallelChecks: readonly Check[] = [
     id: "parallel.own-browser",
     level: "MUST",
     rule: "While the browser that asked is signed in, others at the same moment are only asked.",
-    source: "CONTRACT.md, configuration (linkBinding)",
+    spec: ["login#link-binding"],
     async run(site) {
       const { browser, mail } = await pendingLogin(site);
       const others = Array.from({ length: 5 }, () => site.browser());
@@ -51,7 +52,8 @@ export const parallelChecks: readonly Check[] = [
     id: "parallel.many-logins",
     level: "MUST",
     rule: "Of a thousand logins of fifty people, thirty-two at a time, each ends in its own account.",
-    source: "CASES.md 119; CWE-362",
+    spec: ["guard#nothing-else-is-believed"],
+    source: "CWE-362",
     configs: ["https"],
     settings: ["bare"],
     options: { limits: false },

@@ -16,7 +16,7 @@ export const pendingLifeChecks: readonly Check[] = [
     id: "pending.ends",
     level: "MUST",
     rule: "After 15 minutes nothing is pending, though the cookie was kept.",
-    source: "CONTRACT.md, pending cookie",
+    spec: ["login#pending-time"],
     async run(site) {
       const { browser, mail } = await pendingLogin(site);
       site.clock.advance(899);
@@ -30,7 +30,7 @@ export const pendingLifeChecks: readonly Check[] = [
     id: "pending.follows-the-service",
     level: "MUST",
     rule: "It lasts as long as the service says, in whatever spelling of time, but from one minute to fifteen.",
-    source: "CONTRACT.md, pending cookie; PROTOCOL.md, rule 7 (expiresAt)",
+    spec: ["login#pending-time", "protocol#reading-replies"],
     options: { limits: false },
     async run(site) {
       const at = (seconds: number) => site.clock.now() + seconds * 1000;
@@ -66,7 +66,7 @@ export const pendingLifeChecks: readonly Check[] = [
     id: "pending.follows-session-cookie",
     level: "MUST",
     rule: "It has the session cookie's SameSite, but never its Domain, and keeps its own name.",
-    source: "CONTRACT.md, pending cookie",
+    spec: ["login#pending-cookie"],
     configs: ["https"],
     async run(site) {
       const cases = [
@@ -90,7 +90,8 @@ export const pendingLifeChecks: readonly Check[] = [
     id: "pending.fits-a-cookie",
     level: "MUST",
     rule: "Two logins with long addresses and the longest destinations still fit a cookie, and both still work.",
-    source: "RFC 6265, section 6.1; CONTRACT.md, pending cookie",
+    spec: ["login#pending-cookie"],
+    source: "RFC 6265, section 6.1",
     async run(site) {
       const browser = site.browser();
       const label = "l".repeat(63);
@@ -114,7 +115,7 @@ export const pendingLifeChecks: readonly Check[] = [
     id: "pending.resend",
     level: "MUST",
     rule: "After a second mail both links are this browser's, and the code of the newest works.",
-    source: "CONTRACT.md, pending cookie; CASES.md 32",
+    spec: ["login#pending-cookie"],
     async run(site) {
       const { browser, mail: first } = await pendingLogin(site, "a@b.co", { returnTo: "/x" });
       await site.start(browser, "a@b.co", { returnTo: "/y" });

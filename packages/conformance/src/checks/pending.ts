@@ -31,7 +31,8 @@ export const pendingChecks: readonly Check[] = [
     id: "pending.encrypted",
     level: "MUST",
     rule: "The pending cookie is a JWE, dir with A256GCM, a nonce of 12 and a tag of 16 bytes, and never the same twice.",
-    source: "CONTRACT.md, pending cookie; PROTOCOL.md, rule 1; RFC 7518, sections 4.5 and 5.3",
+    spec: ["login#pending-cookie-encryption", "protocol#the-handle-is-a-secret"],
+    source: "RFC 7518, sections 4.5 and 5.3",
     async run(site) {
       const seen = new Set<string>();
       for (let i = 0; i < 3; i++) {
@@ -60,8 +61,8 @@ export const pendingChecks: readonly Check[] = [
     id: "pending.authentic",
     level: "MUST",
     rule: "A changed bit, a shortened tag or another header opens nothing; nothing goes upstream.",
-    source:
-      "CONTRACT.md, pending cookie; RFC 7518, section 5.3; NIST SP 800-38D, appendix C (short tags)",
+    spec: ["login#pending-cookie-encryption"],
+    source: "RFC 7518, section 5.3; NIST SP 800-38D, appendix C (short tags)",
     async run(site) {
       const { browser, mail } = await pendingLogin(site);
       const parts = sealed(site, browser).split(".");
@@ -105,7 +106,7 @@ export const pendingChecks: readonly Check[] = [
     id: "pending.total",
     level: "MUST",
     rule: "Whatever stands in the pending cookie, it is no login, never an error; a start makes a good one of it.",
-    source: "CONTRACT.md, pending cookie",
+    spec: ["login#pending-cookie"],
     async run(site) {
       const { browser, mail } = await pendingLogin(site);
       const { token } = await signedIn(site, "c@d.co");
@@ -129,6 +130,7 @@ export const pendingChecks: readonly Check[] = [
     id: "pending.two-values",
     level: "MUST",
     rule: "Two pending cookies of different values are none: nobody can know which of them the site has set.",
+    spec: ["login#pending-cookie"],
     source: "RFC 6265, section 5.4 (cookie tossing from a sibling)",
     async run(site) {
       const victim = await pendingLogin(site, "v@b.co");

@@ -40,7 +40,8 @@ export const prefetchChecks: readonly Check[] = [
     id: "prefetch.spends-nothing",
     level: "MUST",
     rule: "A prefetch is put off with 503 and spends nothing, in this browser and in any; then the person gets in.",
-    source: "CONTRACT.md, routes; Fetch, Sec-Purpose; HTML, prefetch",
+    spec: ["login#prefetches"],
+    source: "Fetch, Sec-Purpose; HTML, prefetch",
     options: { linkBinding: "off" },
     expects5xx: true,
     async run(site) {
@@ -61,7 +62,8 @@ export const prefetchChecks: readonly Check[] = [
     id: "prefetch.only-documents",
     level: "MUST",
     rule: "A link opened as anything but a tab's own page (image, frame, fetch) is put off with 503 and spends nothing.",
-    source: "CONTRACT.md, routes; Fetch Metadata, Sec-Fetch-Dest",
+    spec: ["login#prefetches"],
+    source: "Fetch Metadata, Sec-Fetch-Dest",
     options: { linkBinding: "off" },
     expects5xx: true,
     async run(site) {
@@ -83,6 +85,7 @@ export const prefetchChecks: readonly Check[] = [
     id: "prefetch.from-a-mail",
     level: "MUST",
     rule: "A click in a webmail is cross-site, and still a person's: the link signs in.",
+    spec: ["login#prefetches"],
     source: "Fetch Metadata, Sec-Fetch-Site; RFC 6265bis, SameSite=Lax",
     async run(site) {
       for (const where of ["cross-site", "none", "same-site", "same-origin"]) {
@@ -103,7 +106,7 @@ export const prefetchChecks: readonly Check[] = [
     id: "prefetch.no-token-either",
     level: "SHOULD",
     rule: "A prefetch of a link that is none is put off as well: it tells nothing about the token.",
-    source: "CONTRACT.md, routes",
+    spec: ["routes#callback", "login#prefetches"],
     expects5xx: true,
     async run(site) {
       const { browser } = await pendingLogin(site);

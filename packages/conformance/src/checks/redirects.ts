@@ -33,7 +33,8 @@ export const redirectChecks: readonly Check[] = [
     id: "return-to.same-origin",
     level: "MUST",
     rule: "A login lands on the path it came with, in the spelling that the URL parser gives it.",
-    source: "CONTRACT.md, returnTo; CASES.md 14, 79; WHATWG URL",
+    spec: ["login#return-path"],
+    source: "WHATWG URL",
     options,
     async run(site) {
       await assertLandings(site, [
@@ -58,7 +59,8 @@ export const redirectChecks: readonly Check[] = [
     id: "return-to.off-site",
     level: "MUST",
     rule: "What leads off the site, in any spelling that a browser understands, ends at home instead.",
-    source: "CONTRACT.md, returnTo; CASES.md 80; CWE-601; WHATWG URL, special authority slashes",
+    spec: ["login#return-path"],
+    source: "CWE-601; WHATWG URL, special authority slashes",
     options,
     async run(site) {
       await assertLandings(
@@ -94,7 +96,7 @@ export const redirectChecks: readonly Check[] = [
     id: "return-to.never-ours",
     level: "MUST",
     rule: "A login never lands on a route of ours or the login page, however they are spelt: no circle, no sign-out.",
-    source: "CONTRACT.md, returnTo; CASES.md 83",
+    spec: ["login#return-path"],
     options,
     async run(site) {
       const { base } = site;
@@ -122,7 +124,7 @@ export const redirectChecks: readonly Check[] = [
     id: "return-to.length",
     level: "MUST",
     rule: "At most 1,024 characters, counted also after percent-encoding.",
-    source: "CONTRACT.md, returnTo; CASES.md 83",
+    spec: ["login#return-path"],
     options,
     async run(site) {
       await assertLandings(site, [
@@ -138,7 +140,7 @@ export const redirectChecks: readonly Check[] = [
     id: "return-to.only-a-string",
     level: "MUST",
     rule: "A returnTo that is no text, or comes twice, is dropped without a word.",
-    source: "CONTRACT.md, returnTo; CASES.md 83",
+    spec: ["login#return-path"],
     options,
     async run(site) {
       const values = [undefined, null, "", 1, true, ["/x"], ["/x", "/y"], { path: "/x" }, {}];
@@ -159,6 +161,7 @@ export const redirectChecks: readonly Check[] = [
     id: "return-to.no-header-of-its-own",
     level: "MUST",
     rule: "Line breaks and control characters in a returnTo write no header.",
+    spec: ["login#return-path"],
     source: "CWE-113; RFC 9110, section 5.5",
     options,
     async run(site) {

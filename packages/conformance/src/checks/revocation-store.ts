@@ -12,7 +12,7 @@ export const revocationStoreChecks: readonly Check[] = [
     id: "revocation.entries-end",
     level: "MUST",
     rule: "Entries of a session and of a user last just as long as what they end could have, and a minute; the global one has no end.",
-    source: "CONTRACT.md, Revocation",
+    spec: ["session#entries-of-the-store"],
     async run(site) {
       await withStore(site, async (other, store) => {
         const { browser } = await signedIn(other);
@@ -29,7 +29,7 @@ export const revocationStoreChecks: readonly Check[] = [
     id: "revocation.cached",
     level: "MUST",
     rule: "With storeCacheMs the store's answer is reused for one session so long and no longer; a logout here is seen at once.",
-    source: "CONTRACT.md, Revocation; docs (session.storeCacheMs)",
+    spec: ["session#reused-answers-of-the-store", "configuration#sessionstorecachems"],
     async run(site) {
       await withStore(
         site,
@@ -56,7 +56,7 @@ export const revocationStoreChecks: readonly Check[] = [
     id: "revocation.store-down-allowed",
     level: "MUST",
     rule: "With onStoreError 'allow' a good session is let in while the store is down, with an event; no token that is none is.",
-    source: "CONTRACT.md, Revocation; docs (session.onStoreError)",
+    spec: ["session#store-failures", "configuration#sessiononstoreerror"],
     async run(site) {
       await withStore(
         site,

@@ -16,7 +16,7 @@ export const revocationChecks: readonly Check[] = [
     id: "revocation.logout",
     level: "MUST",
     rule: "With a store, a token captured before logout is dead; other sessions of the person live.",
-    source: "CONTRACT.md, Revocation; CASES.md 43",
+    spec: ["session#revocation", "configuration#sessionstore"],
     async run(site) {
       await withStore(site, async (other, store) => {
         const [one, two] = [await signedIn(other), await signedIn(other)];
@@ -35,7 +35,8 @@ export const revocationChecks: readonly Check[] = [
     id: "revocation.store-down",
     level: "MUST",
     rule: "While the store does not answer nobody is signed in: 503, under onAnonymous 'allow' too.",
-    source: "CONTRACT.md, Revocation; CASES.md 43; CWE-636",
+    spec: ["session#store-failures"],
+    source: "CWE-636",
     expects5xx: true,
     async run(site) {
       await withStore(site, async (other, store) => {
@@ -59,7 +60,7 @@ export const revocationChecks: readonly Check[] = [
     id: "revocation.store-down-spends-nothing",
     level: "MUST",
     rule: "A link opened while the store is down is not spent: it works when the store does.",
-    source: "CONTRACT.md, Revocation",
+    spec: ["session#store-failures"],
     expects5xx: true,
     async run(site) {
       await withStore(site, async (other, store) => {
@@ -80,7 +81,7 @@ export const revocationChecks: readonly Check[] = [
     id: "revocation.store-emptied",
     level: "MUST",
     rule: "A store that lost its data signs everybody out, never in; who signs in again stays.",
-    source: "CONTRACT.md, Revocation; CASES.md 43",
+    spec: ["session#lost-data"],
     async run(site) {
       await withStore(site, async (other, store) => {
         const { browser } = await signedIn(other);
@@ -96,7 +97,8 @@ export const revocationChecks: readonly Check[] = [
     id: "revocation.login-over-session",
     level: "MUST",
     rule: "Signing in over a session ends the old one.",
-    source: "CONTRACT.md, routes (signing in over a session); OWASP Session Management",
+    spec: ["login#signing-in-over-a-session", "session#revocation"],
+    source: "OWASP Session Management",
     async run(site) {
       await withStore(site, async (other) => {
         const { browser, token } = await signedIn(other);
@@ -110,7 +112,7 @@ export const revocationChecks: readonly Check[] = [
     id: "revocation.by-app",
     level: "MUST",
     rule: "auth.revoke ends one person's sessions, auth.revokeAll everybody's; later ones live.",
-    source: "CONTRACT.md, Revocation",
+    spec: ["session#revocation", "app#authrevoke-and-authrevokeall"],
     async run(site) {
       await withStore(site, async (other) => {
         const [one, two] = [await signedIn(other), await signedIn(other, "two@b.co")];
@@ -129,7 +131,7 @@ export const revocationChecks: readonly Check[] = [
     id: "revocation.one-read",
     level: "MUST",
     rule: "A request reads the store once, however many guards it passes.",
-    source: "CONTRACT.md, Revocation; CASES.md 95",
+    spec: ["session#revocation"],
     async run(site) {
       await withStore(site, async (other, store) => {
         const { browser } = await signedIn(other);

@@ -37,7 +37,7 @@ export const scannersChecks: readonly Check[] = [
     id: "scanners.spend-nothing",
     level: "MUST",
     rule: "Mail scanners that fetch a link, however often and however much like a browser, spend nothing: the person gets in.",
-    source: "CONTRACT.md, routes and emulator (scanners)",
+    spec: ["login#link-binding", "emulator#scanners"],
     // A prefetch is put off with 503.
     expects5xx: true,
     async run(site) {
@@ -52,7 +52,7 @@ export const scannersChecks: readonly Check[] = [
     id: "scanners.spend-nothing-strict",
     level: "MUST",
     rule: "With linkBinding strict not even a robot that presses buttons spends anything.",
-    source: "CONTRACT.md, configuration (linkBinding)",
+    spec: ["login#link-binding", "emulator#scanners"],
     options: { linkBinding: "strict" },
     expects5xx: true,
     run: async (site) => void (await assertHarmless(site, ROBOTS)),
@@ -61,7 +61,7 @@ export const scannersChecks: readonly Check[] = [
     id: "scanners.click",
     level: "MUST",
     rule: "A robot that presses the button uses up link and code, and holds a session of nobody's browser: the person is told, asks again and gets in.",
-    source: "CONTRACT.md, emulator (scanners); docs/scanners.md",
+    spec: ["login#link-binding", "emulator#scanners"],
     async run(site) {
       const { browser, mail } = await pendingLogin(site);
       const visits = await sendRobots(site, mail, ["click"]);

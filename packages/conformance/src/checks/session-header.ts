@@ -25,7 +25,8 @@ export const sessionHeaderChecks: readonly Check[] = [
     id: "session.algorithm-pinned",
     level: "MUST",
     rule: "Only HS256 counts: not none in any spelling, not HS384 or HS512 with the same secret, not RS256.",
-    source: "CONTRACT.md, Session; CASES.md 50; RFC 8725, section 3.1",
+    spec: ["session#reading-a-token"],
+    source: "RFC 8725, section 3.1",
     async run(site) {
       const { token } = await signedIn(site);
       const { header, payload } = decode(token);
@@ -57,7 +58,8 @@ export const sessionHeaderChecks: readonly Check[] = [
     id: "session.header-extensions",
     level: "MUST",
     rule: "A token with crit, or with b64:false, is refused: nothing of theirs is understood.",
-    source: "CONTRACT.md, Session; CASES.md 50; RFC 7515, section 4.1.11; RFC 7797",
+    spec: ["session#reading-a-token"],
+    source: "RFC 7515, section 4.1.11; RFC 7797",
     async run(site) {
       const { token } = await signedIn(site);
       for (const header of [
@@ -80,7 +82,8 @@ export const sessionHeaderChecks: readonly Check[] = [
     id: "session.type",
     level: "MUST",
     rule: "A token of another type, though signed with the same secret, is no session.",
-    source: "CONTRACT.md, Session; RFC 8725, section 3.11",
+    spec: ["session#reading-a-token"],
+    source: "RFC 8725, section 3.11",
     async run(site) {
       const { token } = await signedIn(site);
       for (const typ of [
@@ -105,7 +108,8 @@ export const sessionHeaderChecks: readonly Check[] = [
     id: "session.key-hints",
     level: "MUST",
     rule: "kid, jwk, jku, x5u and x5c choose no key that is not configured, and nothing is fetched or opened.",
-    source: "CONTRACT.md, Session; CASES.md 56; RFC 8725, section 3.10",
+    spec: ["session#reading-a-token"],
+    source: "RFC 8725, section 3.10",
     async run(site) {
       const { token } = await signedIn(site);
       const calls = site.emulator.calls.requests().length;

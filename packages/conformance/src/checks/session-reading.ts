@@ -21,7 +21,8 @@ export const sessionReadingChecks: readonly Check[] = [
     id: "session.claims-typed",
     level: "MUST",
     rule: "Every claim has the type and form that was issued; a signature does not make up for it.",
-    source: "CONTRACT.md, Session; RFC 7519, section 4; RFC 8725, section 3.8",
+    spec: ["session#reading-a-token"],
+    source: "RFC 7519, section 4; RFC 8725, section 3.8",
     async run(site) {
       const { token } = await signedIn(site);
       const iat = decode(token).payload.iat as number;
@@ -53,7 +54,8 @@ export const sessionReadingChecks: readonly Check[] = [
     id: "session.no-object",
     level: "MUST",
     rule: "Header and claims are JSON objects in UTF-8: nothing else is a session, however well signed.",
-    source: "CONTRACT.md, Session (reading is total); RFC 7519, section 7.2",
+    spec: ["session#reading-a-token"],
+    source: "RFC 7519, section 7.2",
     async run(site) {
       const { token } = await signedIn(site);
       const { header, payload } = decode(token);
@@ -83,7 +85,8 @@ export const sessionReadingChecks: readonly Check[] = [
     id: "session.time",
     level: "MUST",
     rule: "It ends at exp to the second, lasts no longer than the ttl, and may be 60 seconds ahead at most.",
-    source: "CONTRACT.md, Session; RFC 7519, section 4.1.4",
+    spec: ["session#time-rules", "session#reading-a-token"],
+    source: "RFC 7519, section 4.1.4",
     async run(site) {
       const { token } = await signedIn(site);
       const now = Math.floor(site.clock.now() / 1000);
@@ -109,7 +112,7 @@ export const sessionReadingChecks: readonly Check[] = [
     id: "session.expires",
     level: "MUST",
     rule: "A session ends seven days after the sign-in, used or not.",
-    source: "CONTRACT.md, configuration (session.ttl: absolute)",
+    spec: ["configuration#sessionttl", "configuration#now"],
     async run(site) {
       const { browser } = await signedIn(site);
       for (let day = 0; day < 7; day++) {
@@ -123,7 +126,8 @@ export const sessionReadingChecks: readonly Check[] = [
     id: "session.two-cookies",
     level: "MUST",
     rule: "Two cookies of the name with different values are no session; twice the same value is one.",
-    source: "CONTRACT.md, Session; RFC 6265, section 4.2.2 (cookie tossing)",
+    spec: ["session#finding-the-cookie"],
+    source: "RFC 6265, section 4.2.2 (cookie tossing)",
     async run(site) {
       const one = await signedIn(site, "a@b.co");
       const two = await signedIn(site, "c@d.co");
@@ -155,7 +159,7 @@ export const sessionReadingChecks: readonly Check[] = [
     id: "session.total",
     level: "MUST",
     rule: "Whatever stands in the cookie, the answer is 401, never an error and never a person.",
-    source: "CONTRACT.md, Session (reading is total)",
+    spec: ["session#reading-a-token"],
     async run(site) {
       const { token } = await signedIn(site);
       const values = [

@@ -14,7 +14,8 @@ export const sessionSignatureChecks: readonly Check[] = [
     id: "session.canonical",
     level: "MUST",
     rule: "Each segment is base64url in its one spelling: no padding, no other alphabet, no stray bits or segments.",
-    source: "CONTRACT.md, Session; RFC 4648, section 3.5; RFC 7515, section 2",
+    spec: ["session#reading-a-token"],
+    source: "RFC 4648, section 3.5; RFC 7515, section 2",
     async run(site) {
       const { token } = await signedIn(site);
       const [head = "", body = "", mac = ""] = token.split(".");
@@ -45,7 +46,8 @@ export const sessionSignatureChecks: readonly Check[] = [
     id: "session.mutations",
     level: "MUST",
     rule: "Of 2,000 random changes of a single character of a token none is accepted, and none is an error.",
-    source: "CASES.md 52; RFC 7515, section 5.2",
+    spec: ["session#reading-a-token"],
+    source: "RFC 7515, section 5.2",
     async run(site) {
       const { token } = await signedIn(site);
       const random = seeded(20_260_052);
@@ -70,7 +72,8 @@ export const sessionSignatureChecks: readonly Check[] = [
     id: "session.other-secret",
     level: "MUST",
     rule: "A session signed with another secret, however near, is refused.",
-    source: "CONTRACT.md, Session; RFC 8725, section 3.2",
+    spec: ["session#reading-a-token"],
+    source: "RFC 8725, section 3.2",
     async run(site) {
       const { token } = await signedIn(site);
       const { secret } = site;

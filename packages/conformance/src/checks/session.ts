@@ -11,7 +11,8 @@ export const sessionChecks: readonly Check[] = [
     id: "session.form",
     level: "MUST",
     rule: "A token is HS256 with a type of its own and exactly the documented claims, for seven days.",
-    source: "CONTRACT.md, Session; CASES.md 48; RFC 8725, section 3.11",
+    spec: ["session#token"],
+    source: "RFC 8725, section 3.11",
     async run(site) {
       site.clock.advance(0.987);
       const before = site.clock.now();
@@ -41,7 +42,8 @@ export const sessionChecks: readonly Check[] = [
     id: "session.read-by-others",
     level: "MUST",
     rule: "Whoever has the secret's UTF-8 bytes reads the token as a plain HS256 JWT, without an audience.",
-    source: "CONTRACT.md, Session (the published FastAPI example); RFC 7519",
+    spec: ["session#readers-in-other-languages", "session#token"],
+    source: "RFC 7519",
     async run(site) {
       const { token } = await signedIn(site);
       const { payload } = await jwtVerify(token, new TextEncoder().encode(site.secret), {
@@ -56,7 +58,8 @@ export const sessionChecks: readonly Check[] = [
     id: "session.new-each-login",
     level: "MUST",
     rule: "Each login makes a session of its own; a value that was there before is never kept.",
-    source: "CASES.md 49; OWASP Session Management, session fixation",
+    spec: ["session#token", "login#signing-in-over-a-session"],
+    source: "OWASP Session Management, session fixation",
     async run(site) {
       const first = await signedIn(site);
       const second = await signedIn(site);

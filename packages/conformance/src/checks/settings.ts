@@ -29,7 +29,7 @@ export const settingsChecks: readonly Check[] = [
     id: "options.environment",
     level: "MUST",
     rule: "What no option says, the environment does; SESSION_SECRET_PREVIOUS only verifies, and FRONTEND_URL is trusted.",
-    source: "CONTRACT.md, configuration",
+    spec: ["configuration#environment", "configuration#env"],
     async run(site) {
       const old = await signedIn(site);
       const env = { ...environment(site), APP_REDIRECT_URL: "https://evil.test/auth/callback" };
@@ -65,7 +65,7 @@ export const settingsChecks: readonly Check[] = [
     id: "options.errors-help",
     level: "MUST",
     rule: "What is missing is named by its option and its variable, with what to do.",
-    source: "CONTRACT.md, configuration (ConfigError)",
+    spec: ["configuration#configerror"],
     async run(site) {
       for (const [option, variable] of [
         ["apiKey", "TURALOGIN_API_KEY"],
@@ -84,7 +84,7 @@ export const settingsChecks: readonly Check[] = [
     id: "options.base-path",
     level: "MUST",
     rule: "Behind a proxy that strips a prefix, basePath is what the app sees and callbackUrl what people see; where the one does not tell the other, it is required.",
-    source: "CONTRACT.md, configuration (basePath)",
+    spec: ["configuration#basepath"],
     async run(site) {
       const callbackUrl = `${site.origin}/outside${site.base}/callback`;
       await beside(site, { callbackUrl, basePath: site.base }, async (other) => {
@@ -107,7 +107,8 @@ export const settingsChecks: readonly Check[] = [
     id: "options.pages",
     level: "MUST",
     rule: "pages.login and pages.home are paths, or absolute on a trusted origin: nothing else is led to.",
-    source: "CONTRACT.md, configuration (pages); CWE-601",
+    spec: ["configuration#pageslogin", "configuration#pageshome"],
+    source: "CWE-601",
     async run(site) {
       for (const page of [
         "//evil.test",
@@ -132,7 +133,7 @@ export const settingsChecks: readonly Check[] = [
     id: "options.cross-site-warning",
     level: "MUST",
     rule: "A trusted origin on another site, whose requests carry no Lax cookie, is warned of at the start.",
-    source: "CONTRACT.md, configuration (trustedOrigins)",
+    spec: ["configuration#trustedorigins", "configuration#logger"],
     async run(site) {
       const warnings = async (trustedOrigins: readonly string[]) => {
         const before = site.told.length;
@@ -149,7 +150,8 @@ export const settingsChecks: readonly Check[] = [
     id: "client.redacts",
     level: "MUST",
     rule: "The client's handles and tokens are redacted wherever they are written out, and given only when asked for.",
-    source: "CONTRACT.md, using it (auth.client); PROTOCOL.md, rule 1; CWE-532",
+    spec: ["client#secrets", "app#authclient", "protocol#the-handle-is-a-secret"],
+    source: "CWE-532",
     async run(site) {
       const { client } = site.auth;
       const callbackUrl = `${site.origin}${site.base}/callback`;

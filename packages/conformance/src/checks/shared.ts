@@ -15,7 +15,7 @@ export const sharedChecks: readonly Check[] = [
     id: "shared.reads",
     level: "MUST",
     rule: "With session.shared, what the published FastAPI example issues is a session, in the cookie it uses.",
-    source: "CONTRACT.md, configuration (session.shared)",
+    spec: ["session#shared-sessions", "configuration#sessionshared"],
     options: { session: { shared: true } },
     async run(site) {
       const now = Math.floor(site.clock.now() / 1000);
@@ -57,7 +57,7 @@ export const sharedChecks: readonly Check[] = [
     id: "shared.never-renewed",
     level: "MUST",
     rule: "Another service's token is never renewed, and its sign-in counts from seven days before its end.",
-    source: "CONTRACT.md, configuration (session.shared)",
+    spec: ["session#shared-sessions"],
     options: { session: { shared: true, idle: 3600 } },
     async run(site) {
       const exp = Math.floor(site.clock.now() / 1000) + WEEK - 200;
@@ -78,7 +78,7 @@ export const sharedChecks: readonly Check[] = [
     id: "rotation.both-verify",
     level: "MUST",
     rule: "With [new, old] both verify and the new signs; without the old its sessions end.",
-    source: "CONTRACT.md, configuration (secret); CASES.md 57",
+    spec: ["session#secret-rotation", "configuration#secret"],
     async run(site) {
       const { token: old } = await signedIn(site);
       await beside(site, { secret: [SECOND_SECRET, site.secret] }, async (both) => {
@@ -102,7 +102,7 @@ export const sharedChecks: readonly Check[] = [
     id: "rotation.pending-login",
     level: "MUST",
     rule: "A login that began before the rotation ends after it.",
-    source: "CONTRACT.md, configuration (secret)",
+    spec: ["session#secret-rotation"],
     async run(site) {
       const browser = site.browser();
       await site.start(browser);

@@ -11,7 +11,7 @@ export const signInClaimsChecks: readonly Check[] = [
     id: "on-sign-in.own-id-and-claims",
     level: "MUST",
     rule: "The app's own id and claims are in the token, in verify's answer, in me and on guarded routes.",
-    source: "CONTRACT.md, Session",
+    spec: ["login#the-apps-decision", "session#claims"],
     async run(site) {
       const claims = { role: "editor", teams: ["a", "b"], plan: { tier: 2 }, none: null };
       const onSignIn: Hook = async ({ user }) => ({ userId: `own-${user.email}`, claims });
@@ -35,7 +35,8 @@ export const signInClaimsChecks: readonly Check[] = [
     id: "on-sign-in.reserved-claims",
     level: "MUST",
     rule: "Claims cannot take the names of the token's or the user's own fields.",
-    source: "CONTRACT.md, Session (reserved); RFC 7519, section 4.1",
+    spec: ["session#claims"],
+    source: "RFC 7519, section 4.1",
     expects5xx: true,
     async run(site) {
       const names = [
@@ -58,7 +59,8 @@ export const signInClaimsChecks: readonly Check[] = [
     id: "on-sign-in.claims-schema",
     level: "MUST",
     rule: "With session.claims the schema's input is signed and its output is the user's; what does not fit signs nobody in.",
-    source: "CONTRACT.md, configuration (session.claims); Standard Schema 1",
+    spec: ["configuration#sessionclaims", "session#claims"],
+    source: "Standard Schema 1",
     expects5xx: true,
     async run(site) {
       const validate = (value: unknown) => {

@@ -44,7 +44,7 @@ export const signInHookChecks: readonly Check[] = [
     id: "on-sign-in.told",
     level: "MUST",
     rule: "onSignIn is called once a login with who it is, how, and three facts of the request: nothing else of it.",
-    source: "CONTRACT.md, configuration (hooks)",
+    spec: ["login#the-apps-decision", "events#request-facts", "configuration#onsignin"],
     async run(site) {
       const told: SignIn[] = [];
       await beside(site, { onSignIn: (login) => void told.push(login) }, async (other) => {
@@ -76,7 +76,7 @@ export const signInHookChecks: readonly Check[] = [
     id: "on-sign-in.deny",
     level: "MUST",
     rule: "A denied login is 403 access_denied or led to the login page; the reason goes to onEvent alone.",
-    source: "CONTRACT.md, signing in (refused)",
+    spec: ["login#refused-sign-ins"],
     async run(site) {
       await assertAllRefused(site, () => ({ deny: REASON }), 403, "access_denied");
       await assertAllRefused(site, async () => ({ deny: "" }), 403, "access_denied");
@@ -91,7 +91,7 @@ export const signInHookChecks: readonly Check[] = [
     id: "on-sign-in.denied-over-a-session",
     level: "MUST",
     rule: "A login that is denied leaves the session that was there alone.",
-    source: "CONTRACT.md, signing in (refused)",
+    spec: ["login#refused-sign-ins"],
     async run(site) {
       const onSignIn: Hook = ({ user }) => (user.email === "x@b.co" ? { deny: REASON } : undefined);
       await beside(site, { onSignIn }, async (other) => {
@@ -107,7 +107,7 @@ export const signInHookChecks: readonly Check[] = [
     id: "on-sign-in.fails",
     level: "MUST",
     rule: "A hook that throws or rejects fails the login: 500 sign_in_failed, and what it threw goes to onEvent alone.",
-    source: "CONTRACT.md, signing in (refused)",
+    spec: ["login#refused-sign-ins"],
     expects5xx: true,
     async run(site) {
       const hooks: readonly Hook[] = [
@@ -124,7 +124,8 @@ export const signInHookChecks: readonly Check[] = [
     id: "on-sign-in.answers-that-fit-nothing",
     level: "MUST",
     rule: "An answer that is no decision signs nobody in: it fails closed, whatever the hook meant.",
-    source: "CONTRACT.md, signing in (refused); CWE-636",
+    spec: ["login#refused-sign-ins"],
+    source: "CWE-636",
     expects5xx: true,
     async run(site) {
       const answers: readonly unknown[] = [

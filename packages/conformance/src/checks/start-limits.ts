@@ -39,7 +39,8 @@ export const startLimitsChecks: readonly Check[] = [
     id: "limits.address-and-client",
     level: "MUST",
     rule: "The sixth start for one address from one client in 15 minutes is 429, and passes when Retry-After is over.",
-    source: "CONTRACT.md, Limits; CASES.md 12; RFC 6585, section 4",
+    spec: ["limits#default-limits", "limits#starts"],
+    source: "RFC 6585, section 4",
     async run(site) {
       const victim = () => site.client("192.0.2.1");
       const spellings = ["a@b.co", " A@b.co", "a@B.co", "A@B.CO", "a@b.co\n"];
@@ -64,7 +65,8 @@ export const startLimitsChecks: readonly Check[] = [
     id: "limits.at-once",
     level: "MUST",
     rule: "Starts at the same time are counted at the same time: of twelve, five go upstream.",
-    source: "CONTRACT.md, Limits; CWE-367",
+    spec: ["limits#counting"],
+    source: "CWE-367",
     async run(site) {
       const answers = await Promise.all(
         Array.from({ length: 12 }, () => site.start(site.client("192.0.2.1"))),
@@ -78,7 +80,8 @@ export const startLimitsChecks: readonly Check[] = [
     id: "limits.address",
     level: "MUST",
     rule: "One address gets at most 20 mails an hour, from however many clients.",
-    source: "CONTRACT.md, Limits; CWE-799",
+    spec: ["limits#default-limits", "limits#starts"],
+    source: "CWE-799",
     settings: ["bare", "prefix"],
     async run(site) {
       await exhaust(site, "a@b.co");
@@ -93,7 +96,8 @@ export const startLimitsChecks: readonly Check[] = [
     id: "limits.client",
     level: "MUST",
     rule: "One client gets at most 60 starts in 15 minutes, for however many addresses; what it forges into X-Forwarded-For is not it.",
-    source: "CONTRACT.md, Limits; CWE-348",
+    spec: ["limits#default-limits", "limits#clients"],
+    source: "CWE-348",
     settings: ["bare"],
     async run(site) {
       await startMany(site, 60, "192.0.2.1", "b.co");
@@ -110,7 +114,8 @@ export const startLimitsChecks: readonly Check[] = [
     id: "limits.device",
     level: "MUST",
     rule: "A browser that has signed in as an address has an allotment of its own, whatever strangers do with theirs.",
-    source: "CONTRACT.md, Limits; CASES.md 12; OWASP, device cookies",
+    spec: ["limits#known-browsers"],
+    source: "OWASP, device cookies",
     settings: ["bare", "prefix"],
     async run(site) {
       const { browser: owner } = await signedIn(site);
@@ -148,7 +153,8 @@ export const startLimitsChecks: readonly Check[] = [
     id: "limits.ipv6",
     level: "MUST",
     rule: "An IPv6 client is its /64, in whatever spelling, and an IPv4 one behind IPv6 is the IPv4 one.",
-    source: "CONTRACT.md, Limits; RFC 5952; RFC 6177; CVE-2026-30827 (express-rate-limit)",
+    spec: ["limits#clients"],
+    source: "RFC 5952; RFC 6177; CVE-2026-30827 (express-rate-limit)",
     async run(site) {
       const same = [
         ["2001:db8:1:2::1", "2001:DB8:1:2::1", "2001:db8:1:2:ffff:ffff:ffff:ffff"],
@@ -171,7 +177,7 @@ export const startLimitsChecks: readonly Check[] = [
     id: "limits.private-client",
     level: "MUST",
     rule: "A loopback, private or unknown client has no limit of its own, and is reported once.",
-    source: "CONTRACT.md, Limits",
+    spec: ["limits#private-clients", "events#kinds-of-events"],
     settings: ["bare"],
     async run(site) {
       const ips = ["10.0.0.1", "192.168.1.1", "172.16.0.1", "127.0.0.1", "::1", "fd00::1", "x"];
@@ -186,7 +192,7 @@ export const startLimitsChecks: readonly Check[] = [
     id: "limits.form",
     level: "MUST",
     rule: "A form over the limit is led to the login page with the reason, Retry-After kept.",
-    source: "CONTRACT.md, routes",
+    spec: ["limits#starts", "routes#json-and-forms"],
     async run(site) {
       const form = () => site.browser().form(`${site.base}/start`, { email: "a@b.co" });
       for (let i = 0; i < 5; i++) assertSentBack(site, await form(), "sent=1", 303);
@@ -200,7 +206,7 @@ export const startLimitsChecks: readonly Check[] = [
     id: "limits.invalid-costs-nothing",
     level: "SHOULD",
     rule: "What is refused for its form is not counted: typing errors lock nobody out.",
-    source: "CONTRACT.md, Limits",
+    spec: ["limits#counting"],
     async run(site) {
       for (let i = 0; i < 8; i++) {
         assert.equal((await site.start(site.client("192.0.2.1"), "a@b.co,")).status, 400);

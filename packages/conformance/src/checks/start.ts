@@ -15,7 +15,7 @@ export const startChecks: readonly Check[] = [
     id: "start.accepts",
     level: "MUST",
     rule: "A start answers 200, sends upstream exactly the address and the callback, and sets the pending cookie.",
-    source: "CONTRACT.md, routes; CASES.md 1",
+    spec: ["routes#start", "login#pending-cookie"],
     async run(site) {
       const answer = await site.start(site.browser());
       assert.equal(answer.status, 200);
@@ -35,7 +35,8 @@ export const startChecks: readonly Check[] = [
     id: "start.only-configured-fields",
     level: "MUST",
     rule: "Whatever else a body says, upstream gets the configured fields alone, and no prototype is polluted.",
-    source: "CASES.md 8; CWE-1321",
+    spec: ["routes#start", "routes#request-bodies"],
+    source: "CWE-1321",
     async run(site) {
       // A host's parser may refuse these two by itself, as koa-bodyparser does: then the body never reaches us.
       const hostile =
@@ -63,7 +64,8 @@ export const startChecks: readonly Check[] = [
     id: "start.host-decides-nothing",
     level: "MUST",
     rule: "Links are made of callbackUrl alone: Host and forwarding headers never show in them.",
-    source: "CONTRACT.md, configuration (callbackUrl); CWE-644, password reset poisoning",
+    spec: ["configuration#callbackurl"],
+    source: "CWE-644, password reset poisoning",
     settings: ["bare", "prefix"],
     options: { limits: false },
     async run(site) {
@@ -100,7 +102,8 @@ export const startChecks: readonly Check[] = [
     id: "start.only-by-post",
     level: "MUST",
     rule: "Any other method is 405 with Allow and starts nothing, whatever an override says.",
-    source: "CONTRACT.md, routes; CASES.md 10; RFC 9110, section 15.5.6",
+    spec: ["routes#methods"],
+    source: "RFC 9110, section 15.5.6",
     async run(site) {
       for (const method of ["GET", "HEAD", "PUT", "PATCH", "DELETE", "OPTIONS"]) {
         const answer = await site.browser().send(`${site.base}/start?email=a@b.co&_method=POST`, {
@@ -120,7 +123,8 @@ export const startChecks: readonly Check[] = [
     id: "start.known-and-unknown-alike",
     level: "MUST",
     rule: "An address that has signed in before and one that never has get the same answer, byte for byte.",
-    source: "CASES.md 11; OWASP Authentication, user enumeration",
+    spec: ["routes#start"],
+    source: "OWASP Authentication, user enumeration",
     async run(site) {
       await site.login(site.browser(), "known@b.co");
       const seen = [];
@@ -139,7 +143,8 @@ export const startChecks: readonly Check[] = [
     id: "start.form",
     level: "MUST",
     rule: "A form is answered with 303: to the code form when a mail is on its way, else to the login page with the reason.",
-    source: "CONTRACT.md, routes; RFC 9110, section 15.4.4",
+    spec: ["routes#start", "routes#json-and-forms"],
+    source: "RFC 9110, section 15.4.4",
     async run(site) {
       const browser = site.browser();
       const sent = await browser.form(`${site.base}/start`, { email: " A@B.co " });
@@ -165,7 +170,7 @@ export const startChecks: readonly Check[] = [
     id: "start.otp",
     level: "MUST",
     rule: "With method otp the service is asked for a code alone, and the code signs in.",
-    source: "CONTRACT.md, configuration (method); PROTOCOL.md, V1",
+    spec: ["configuration#method", "routes#start", "protocol#v1"],
     options: { method: "otp" },
     async run(site) {
       const { browser, mail } = await pendingLogin(site);
@@ -177,7 +182,8 @@ export const startChecks: readonly Check[] = [
     id: "start.each-its-own",
     level: "MUST",
     rule: "Starts at the same time do not mix: each browser's cookie opens its own link, and only that.",
-    source: "CONTRACT.md, pending cookie; CWE-362",
+    spec: ["login#pending-cookie"],
+    source: "CWE-362",
     settings: ["bare", "parser"],
     async run(site) {
       const emails = ["a", "b", "c", "d", "e"].map((name) => `${name}@b.co`);

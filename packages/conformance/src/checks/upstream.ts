@@ -14,7 +14,8 @@ export const upstreamChecks: readonly Check[] = [
     id: "upstream.redirect",
     level: "MUST",
     rule: "A redirect by the service is not followed: the key and the handle go to no other address.",
-    source: "PROTOCOL.md, transport; CWE-601",
+    spec: ["protocol#no-redirects"],
+    source: "CWE-601",
     expects5xx: true,
     async run(site) {
       const { browser, mail } = await pendingLogin(site);
@@ -31,7 +32,7 @@ export const upstreamChecks: readonly Check[] = [
     id: "upstream.start-once",
     level: "MUST",
     rule: "A start that failed is not tried again: it could mail twice.",
-    source: "PROTOCOL.md, transport",
+    spec: ["protocol#retries"],
     expects5xx: true,
     async run(site) {
       site.emulator.faults.add({ endpoint: "start", status: 503, times: 1 });
@@ -43,7 +44,7 @@ export const upstreamChecks: readonly Check[] = [
     id: "upstream.verify-again",
     level: "MUST",
     rule: "A verification is tried once more after a 503, and not after a connection that broke: it may have been spent.",
-    source: "PROTOCOL.md, transport",
+    spec: ["protocol#retries"],
     expects5xx: true,
     async run(site) {
       const first = await pendingLogin(site);
@@ -61,7 +62,8 @@ export const upstreamChecks: readonly Check[] = [
     id: "upstream.reply-length",
     level: "MUST",
     rule: "A reply of more than 64 KiB is not read to its end, and signs nobody in.",
-    source: "PROTOCOL.md, transport; CWE-400",
+    spec: ["protocol#reading-replies"],
+    source: "CWE-400",
     expects5xx: true,
     async run(site) {
       const { browser, mail } = await pendingLogin(site);

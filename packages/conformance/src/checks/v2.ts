@@ -25,7 +25,7 @@ export const v2Checks: readonly Check[] = [
     id: "v2.link",
     level: "MUST",
     rule: "On V2 a start sends exactly the address and redirectUrl, a link its token; the address is the person's id.",
-    source: "PROTOCOL.md, V2",
+    spec: ["protocol#v2"],
     async run(site) {
       await onV2(site, {}, async (other) => {
         const { browser, mail } = await pendingLogin(other);
@@ -51,7 +51,7 @@ export const v2Checks: readonly Check[] = [
     id: "v2.code",
     level: "MUST",
     rule: "On V2 a code goes with its handle to an endpoint of its own; the service's own token is answered to nobody.",
-    source: "PROTOCOL.md, V2 and rule 2",
+    spec: ["protocol#v2", "protocol#a-verify-without-a-code-verifies-the-link"],
     async run(site) {
       await onV2(site, {}, async (other) => {
         const { browser, mail } = await pendingLogin(other);
@@ -73,7 +73,7 @@ export const v2Checks: readonly Check[] = [
     id: "v2.otp",
     level: "MUST",
     rule: "On V2 with method otp a start names the method and no address to come back to.",
-    source: "PROTOCOL.md, V2",
+    spec: ["protocol#v2", "configuration#method"],
     async run(site) {
       await onV2(site, { method: "otp" }, async (other) => {
         const browser = other.browser();
@@ -89,7 +89,7 @@ export const v2Checks: readonly Check[] = [
     id: "v2.not-mixed",
     level: "MUST",
     rule: "What one version calls a token is a handle in the other: no reply is read by the wrong one, and an apiUrl without a version is refused.",
-    source: "PROTOCOL.md, V2 (trap)",
+    spec: ["protocol#v2", "configuration#apiversion", "configuration#apiurl"],
     expects5xx: true,
     async run(site) {
       const { faults } = site.emulator;

@@ -24,7 +24,7 @@ export const verifyChecks: readonly Check[] = [
     id: "verify.signs-in",
     level: "MUST",
     rule: "The code signs in: exactly success and user in the answer, a session, the pending cookie cleared, the code upstream as typed.",
-    source: "CONTRACT.md, routes; CASES.md 31",
+    spec: ["routes#verify"],
     async run(site) {
       const { browser, mail } = await pendingLogin(site);
       const answer = await typeCode(site, browser, mail.code);
@@ -41,7 +41,7 @@ export const verifyChecks: readonly Check[] = [
     id: "verify.one-record",
     level: "MUST",
     rule: "A mail's link and code are one: what used the one has used up the other, for everybody else.",
-    source: "PROTOCOL.md, common",
+    spec: ["protocol#handles"],
     options: { linkBinding: "off" },
     async run(site) {
       const byLink = await pendingLogin(site);
@@ -58,7 +58,8 @@ export const verifyChecks: readonly Check[] = [
     id: "verify.form",
     level: "MUST",
     rule: "A form with the right code is led on with 303 to where it was going.",
-    source: "CONTRACT.md, routes; RFC 9110, section 15.4.4",
+    spec: ["routes#verify", "routes#json-and-forms"],
+    source: "RFC 9110, section 15.4.4",
     async run(site) {
       for (const [returnTo, location] of [
         ["/x?y=1", "/x?y=1"],
@@ -75,7 +76,7 @@ export const verifyChecks: readonly Check[] = [
     id: "verify.replaces-a-session",
     level: "MUST",
     rule: "Signing in by code over another person's session leaves the new one alone.",
-    source: "CONTRACT.md, signing in over a session; CASES.md 49",
+    spec: ["login#signing-in-over-a-session"],
     async run(site) {
       const { browser, token } = await signedIn(site, "v@b.co");
       await site.start(browser);
@@ -89,7 +90,8 @@ export const verifyChecks: readonly Check[] = [
     id: "verify.only-by-post",
     level: "MUST",
     rule: "Any other method is 405 with Allow and tries no code.",
-    source: "CONTRACT.md, routes; RFC 9110, section 15.5.6",
+    spec: ["routes#methods"],
+    source: "RFC 9110, section 15.5.6",
     async run(site) {
       const { browser, mail } = await pendingLogin(site);
       for (const method of ["GET", "HEAD", "PUT", "PATCH", "DELETE", "OPTIONS"]) {
@@ -108,7 +110,7 @@ export const verifyChecks: readonly Check[] = [
     id: "verify.token-only-with-bearer",
     level: "MUST",
     rule: "The token itself is answered only with session.bearer and only when asked for, and then no session cookie is set.",
-    source: "CONTRACT.md, guard (session.bearer)",
+    spec: ["routes#verify", "session#bearer-tokens"],
     options: { session: { bearer: true } },
     async run(site) {
       const ask = async (email: string, token: unknown, to = site) => {

@@ -2,7 +2,7 @@ import type { Session } from "../boundary/http.js";
 import type { Core } from "../core.js";
 import { parseEmail } from "../request/email.js";
 import type { Issued } from "../session/issue.js";
-import { digest, userIdOf } from "../session/keys.js";
+import { addressOf, userIdOf } from "../session/names.js";
 import type { SignedIn } from "../session/reading.js";
 
 /** A session made by the app itself. Whoever has its token, cookie or `Set-Cookie` is signed in: log none of them. */
@@ -36,18 +36,20 @@ export async function issueByHand<U>(
   return handedOut(core, issued, false);
 }
 
-/** The session of a request once more, with other claims. */
+/** The session of a guarded request once more, with other claims. */
 export async function renewByHand<U>(
   core: Core,
-  reading: SignedIn,
+  reading: SignedIn | undefined,
   claims: Readonly<Record<string, unknown>> | undefined,
 ): Promise<IssuedSession<U>> {
+  if (reading === undefined)
+    throw new Error("Turalogin: nobody is signed in on this request: there is nothing to renew.");
   return handedOut(core, await core.sessions.reissue(reading, claims), true);
 }
 
 function handedOut<U>({ keys, emit }: Core, issued: Issued, renewed: boolean): IssuedSession<U> {
   const { user, session, token } = issued;
-  const address = digest(keys.first, "address", user.email);
+  const address = addressOf(user.email, keys);
   emit({ type: "session_issued", userId: userIdOf(user.id, keys), address, renewed });
   const [, setCookie] = issued.cookie;
   const [cookie = ""] = setCookie.split(";");

@@ -3,6 +3,7 @@ import type { TextsOverride } from "../pages/texts.js";
 import type { CookieSettings } from "../reply/cookies.js";
 import { ConfigError, problemOf } from "./config-error.js";
 import { cookieSettings } from "./cookie-settings.js";
+import { warnOfDeprecated } from "./deprecated.js";
 import type { AuthOptions, BrandOptions } from "./options.js";
 import { parseOptions, previousSecrets } from "./parse.js";
 import { Problems } from "./problems.js";
@@ -55,6 +56,7 @@ export function settingsFrom(options: AuthOptions<object>): Settings {
   const { cookie: ___, ...ofSession } = session;
   const secrets = typeof secret === "string" ? [secret, ...previous] : secret;
   const settings: Settings = { ...rest, ...ofSession, ...(derived as Derived), secrets };
+  warnOfDeprecated(options, settings.logger);
   warnOfLaxCookies(settings);
   return settings;
 }

@@ -1,10 +1,12 @@
 import type { AuthRequest, Reply } from "../boundary/http.js";
 import type { Core } from "../core.js";
-import { factsOf } from "../events.js";
+import { factsOf, type Report, timed } from "../events.js";
 import { withQuery } from "../options/urls.js";
 import { json, redirect } from "../reply/reply.js";
 import { readBody, text } from "../request/body.js";
-import { userIdOf } from "../session/keys.js";
+import { userIdOf } from "../session/names.js";
+import type { SignedIn } from "../session/reading.js";
+import { askStore } from "../session/store.js";
 import { bodyRefusal, refuse } from "./refusal.js";
 
 /**
@@ -12,27 +14,20 @@ import { bodyRefusal, refuse } from "./refusal.js";
  * with a field `signed-out`, to the built-in page that says so, where there is one.
  */
 export async function logout(core: Core, request: AuthRequest): Promise<Reply> {
-  const { settings, keys, sessions, revocation, cookies, emit } = core;
+  const { settings, keys, sessions, cookies, emit } = core;
   const body = await readBody(request, { emptyOk: true });
   if (!body.ok) return refuse(settings, body.flavour, bodyRefusal(body));
   const cleared = [cookies.session("", 0), cookies.pending("", 0)];
-  const began = settings.now();
-  const took = () => settings.now() - began;
+  const report = timed(emit, settings.now, request);
   const reading = await sessions.read(request);
-  let failed = !reading.ok && reading.code === "store_unavailable";
-  if (reading.ok && revocation !== undefined) {
-    try {
-      await revocation.revokeSession(reading.claims);
-    } catch (cause) {
-      emit({ type: "store_failure", durationMs: took(), cause }, request);
-      failed = true;
-    }
-  }
-  if (failed)
+  const isEnded = reading.ok
+    ? await endSession(core, reading, report)
+    : reading.code !== "store_unavailable";
+  if (!isEnded)
     return refuse(settings, body.flavour, { code: "store_unavailable", headers: cleared });
   const user = reading.ok ? reading.user : null;
   const userId = user === null ? undefined : userIdOf(user.id, keys);
-  emit({ type: "sign_out", userId, durationMs: took() }, request);
+  report({ type: "sign_out", userId });
   try {
     await settings.onSignOut?.({ user, ...factsOf(request) });
   } catch (cause) {
@@ -44,4 +39,15 @@ export async function logout(core: Core, request: AuthRequest): Promise<Reply> {
     return redirect(303, says ? withQuery(login, "signed-out=1") : home, cleared);
   }
   return json(200, { success: true }, cleared);
+}
+
+/** Whether the session has ended: without a store, removing the cookie is all there is to do. */
+async function endSession(
+  { revocation }: Core,
+  { claims }: SignedIn,
+  report: Report,
+): Promise<boolean> {
+  if (revocation === undefined) return true;
+  const ended = await askStore(report, () => revocation.revokeSession(claims));
+  return ended.ok;
 }

@@ -1,15 +1,19 @@
 import type { AuthRequest, Header, Reply } from "../boundary/http.js";
-import type { Core } from "../core.js";
+import type { Login } from "../login/login.js";
 import type { Route } from "../options/routes.js";
+import { defect } from "../reply/defect.js";
 import { empty, failure, headOf } from "../reply/reply.js";
 import { isCrossOrigin } from "../request/origin.js";
 import { isBearer } from "../session/sessions.js";
+import { privateClientNotice } from "./private-client.js";
 
-/** Finds the route of a request by its exact path, and answers; undefined, at once, for any other request. */
-export function createRouter(core: Core, routes: readonly Route[]) {
+/** Finds the route of a request by its exact path and replies; returns undefined, at once, for any other request. */
+export function createRouter(core: Login, routes: readonly Route[]) {
   const { settings } = core;
   const byPath = new Map(routes.map((route) => [route.path, route]));
   const prefix = `${settings.basePath}/`;
+  const bug = (cause: unknown): Reply => defect(settings.logger, cause);
+  const tellOfPrivateClient = privateClientNotice(core);
 
   return (request: AuthRequest): Promise<Reply> | undefined => {
     const { target } = request;
@@ -19,11 +23,13 @@ export function createRouter(core: Core, routes: readonly Route[]) {
     if (route === undefined) return undefined;
     // All of it now: once the client has gone, its socket cannot say whose it was, and nobody would be counted.
     const { method, headers, ip, body, onAbort } = request;
-    return answer(core, route, { method, target, headers, ip, body, onAbort });
+    const reply = answer(core, route, { method, target, headers, ip, body, onAbort }).catch(bug);
+    tellOfPrivateClient(request);
+    return reply;
   };
 }
 
-async function answer(core: Core, route: Route, request: AuthRequest): Promise<Reply> {
+async function answer(core: Login, route: Route, request: AuthRequest): Promise<Reply> {
   const { origin } = request.headers;
   const trusted = route.cors && origin !== undefined && core.settings.trustedOrigins.has(origin);
   const cors = trusted ? corsHeaders(origin) : [];
@@ -40,7 +46,7 @@ async function answer(core: Core, route: Route, request: AuthRequest): Promise<R
 /** Loaded with the first request that needs one: a process that only guards never does. */
 let handlers: typeof import("./handlers.js").HANDLERS | undefined;
 
-async function admitted(core: Core, route: Route, request: AuthRequest): Promise<Reply> {
+async function admitted(core: Login, route: Route, request: AuthRequest): Promise<Reply> {
   const { method, headers } = request;
   if (!(route.methods as readonly string[]).includes(method)) {
     const refused = failure("method_not_allowed", [["allow", route.methods.join(", ")]]);
@@ -64,7 +70,7 @@ function corsHeaders(origin: string): Header[] {
   ];
 }
 
-function preflightHeaders({ settings }: Core, route: Route): Header[] {
+function preflightHeaders({ settings }: Login, route: Route): Header[] {
   const allowed = settings.bearer ? "Content-Type, Authorization" : "Content-Type";
   return [
     ["access-control-allow-methods", route.methods.join(", ")],

@@ -1,5 +1,4 @@
 import { createHmac, createSecretKey, hkdfSync, type KeyObject } from "node:crypto";
-import { parseEmail } from "../request/email.js";
 
 /** One configured secret and what is derived from it (HKDF-SHA256, RFC 5869). */
 export interface Key {
@@ -32,12 +31,6 @@ export function keysFrom(secrets: readonly string[]): Keys {
 export function digest(key: Key, purpose: string, text: string): string {
   const mac = createHmac("sha256", key.digest).update(`${purpose}\0${text}`).digest();
   return mac.subarray(0, 16).toString("base64url");
-}
-
-/** How events name a user. */
-export function userIdOf(id: string, keys: Keys): string {
-  const address = parseEmail(id);
-  return address === undefined ? id : digest(keys.first, "address", address);
 }
 
 function keyFrom(secret: string): Key {

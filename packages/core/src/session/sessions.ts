@@ -1,5 +1,5 @@
 import type { AuthRequest, AuthState, Session } from "../boundary/http.js";
-import type { Emit } from "../events.js";
+import { type Emit, timed } from "../events.js";
 import type { Settings } from "../options/settings.js";
 import type { Cookies } from "../reply/cookies.js";
 import { findCookie, findCookies } from "../request/cookie.js";
@@ -77,22 +77,22 @@ export function createSessions(
     revoked: Promise<boolean>,
     request: AuthRequest,
   ): Promise<Reading> {
-    const began = now();
+    const report = timed(emit, now, request);
     try {
       return (await revoked) ? INVALID : reading;
     } catch (cause) {
-      emit({ type: "store_failure", durationMs: now() - began, cause }, request);
+      report({ type: "store_failure", cause });
       return settings.onStoreError === "allow" ? reading : UNAVAILABLE;
     }
   }
 
   async function floorOf(userId: string): Promise<number> {
-    const began = now();
+    const report = timed(emit, now);
     try {
       return (await revocation?.floor(userId)) ?? 0;
     } catch (cause) {
       if (settings.onStoreError === "deny") throw cause;
-      emit({ type: "store_failure", durationMs: now() - began, cause });
+      report({ type: "store_failure", cause });
       return 0;
     }
   }

@@ -1,3 +1,4 @@
+import type { Report } from "../events.js";
 import { within } from "../limits/deadline.js";
 import type { Store } from "../options/options.js";
 
@@ -42,6 +43,21 @@ export function checkedStore(store: Store): CheckedStore {
       if (kept === false) throw new Error("session.store: set answered false");
     },
   };
+}
+
+/** Calls the store. Never rejects: a failure is reported as `store_failure` and returned. */
+export async function askStore<T>(
+  report: Report,
+  call: () => Promise<T>,
+): Promise<
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly cause: unknown }
+> {
+  try {
+    return { ok: true, value: await call() };
+  } catch (cause) {
+    report({ type: "store_failure", cause });
+    return { ok: false, cause };
+  }
 }
 
 /** No entry: stores say undefined or null. */

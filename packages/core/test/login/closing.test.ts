@@ -203,7 +203,10 @@ describe("what is under way", () => {
     const end = closing.close();
     await expect(failing).rejects.toThrow("a defect");
     await end;
-    expect(closing.login(async () => 1)).toBeUndefined();
+    expect(await closing.login(async () => 1)).toMatchObject({
+      ok: false,
+      refusal: { code: "upstream_unavailable", retryAfter: 1 },
+    });
   });
 
   test("where there is nothing, the end is there at once, and stays the same", async () => {

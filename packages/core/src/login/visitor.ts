@@ -1,0 +1,27 @@
+import type { AuthRequest } from "../boundary/http.js";
+import type { Core } from "../core.js";
+import { findCookie } from "../request/cookie.js";
+import { clientKey } from "../request/ip.js";
+import { type Attempt, openAttempts } from "./pending.js";
+
+/** Who a request of a login comes from: its cookies and its client, read once. */
+export interface Visitor {
+  readonly request: AuthRequest;
+  /** The logins that are pending in this browser, newest first. */
+  readonly attempts: readonly Attempt[];
+  /** The device cookie, as it came. */
+  readonly devices: string | undefined | null;
+  /** What the limits count the client by. Undefined where it tells no client from another. */
+  readonly client: string | undefined;
+}
+
+export async function visitorOf({ settings, keys }: Core, request: AuthRequest): Promise<Visitor> {
+  const { cookie } = request.headers;
+  const { pending, device } = settings.cookie;
+  return {
+    request,
+    attempts: await openAttempts(findCookie(cookie, pending), keys, settings.now()),
+    devices: findCookie(cookie, device),
+    client: clientKey(request.ip),
+  };
+}
