@@ -100,7 +100,8 @@ export const THREATS: readonly Threat[] = [
     control:
       "No count is shared: a full limit in memory forgets the key that was used least, and never refuses a new one",
     tests: {
-      "nobody's first use is refused, whatever others do": "packages/core/test/limits/memory.test.ts",
+      "nobody's first use is refused, whatever others do":
+        "packages/core/test/limits/memory.test.ts",
       "one home line that invents 10,000 addresses keeps out nobody, with a start each":
         "packages/core/test/limits/worlds/home-line.test.ts",
     },

@@ -71,6 +71,11 @@ export type AuthEvent = {
       readonly type: "limiter_full";
       readonly limit: string;
     }
+  | {
+      /** At the start: limits in memory limit nothing on this platform. */
+      readonly type: "limits_short_lived";
+      readonly platform: string;
+    }
   | { readonly type: "hook_failure"; readonly hook: "check" | "onSignOut"; readonly cause: unknown }
   | { readonly type: "client_address_private" }
 );

@@ -1,5 +1,5 @@
 import type { AuthRequest } from "../boundary/http.js";
-import type { Emit } from "../events.js";
+import { type Emit, timed } from "../events.js";
 import type { Count } from "./count.js";
 import { within } from "./deadline.js";
 import type { Limiter } from "./limiter.js";
@@ -60,16 +60,14 @@ export function createLimits(
       for (const count of counts) {
         const { limit, key } = count;
         if (key === undefined || !isOn(count)) continue;
-        const began = now();
+        const report = timed(emit, now, request);
         try {
           await consumeOne(count, key, left);
           counted.push(count);
         } catch (cause) {
           const wait = waitOf(cause);
-          const durationMs = now() - began;
-          if (wait === undefined)
-            emit({ type: "limiter_failure", limit, durationMs, cause }, request);
-          else emit({ type: "limited", limit, durationMs }, request);
+          if (wait === undefined) report({ type: "limiter_failure", limit, cause });
+          else report({ type: "limited", limit });
           if (wait === undefined && !closed) continue;
           // Else one who is refused by one limit could spend the others for everybody.
           await giveBack(counted);

@@ -1,4 +1,7 @@
-/** Where each request may be served by a fresh process, the name of the place; else undefined. */
+import type { Emit } from "../events.js";
+import { LIMIT_NAMES, type LimiterFactory, type LimitOptions } from "./table.js";
+
+/** Where each request may meet a fresh process, the name of the platform; else undefined. */
 export function shortLivedPlatform(
   env: Readonly<Record<string, string | undefined>>,
   userAgent = (globalThis as { navigator?: { userAgent?: string } }).navigator?.userAgent,
@@ -13,3 +16,25 @@ const PLATFORMS = [
   ["AWS_LAMBDA_FUNCTION_NAME", "AWS Lambda"],
   ["DENO_DEPLOYMENT_ID", "Deno Deploy"],
 ] as const;
+
+/** Says once, at the start, that limits in memory limit nothing on this platform. */
+export function reportShortLived(
+  {
+    platform,
+    limits,
+    logger,
+  }: {
+    readonly platform: string | undefined;
+    readonly limits: false | LimitOptions | LimiterFactory;
+    readonly logger: { warn(message: string): void };
+  },
+  emit: Emit,
+): void {
+  if (platform === undefined || limits === false || typeof limits === "function") return;
+  if (!LIMIT_NAMES.some((name) => limits[name] === undefined)) return;
+  logger.warn(
+    `Turalogin: on ${platform} a process may serve a single request, so limits in its memory limit nothing. ` +
+      "Give `limits` a function that makes limiters, for Redis or another database.",
+  );
+  emit({ type: "limits_short_lived", platform });
+}

@@ -2,7 +2,8 @@ import type { Header } from "../boundary/http.js";
 import type { Core } from "../core.js";
 import type { Refusal } from "../reply/refusal.js";
 import type { Issued } from "../session/issue.js";
-import { DEVICE_TTL, rememberDevice } from "./device.js";
+import { DEVICE_TTL, ownerOf } from "../session/owner.js";
+import { deviceName, rememberDevice } from "./device.js";
 import type { Visitor } from "./visitor.js";
 
 /** How a login ended: a session, or a refusal. */
@@ -16,13 +17,14 @@ export interface Refused {
   readonly refusal: Refusal;
   /** The login is over: the pending cookie is removed. */
   readonly clearPending: boolean;
+  /** The service has done nothing: what was counted for the call is given back. */
+  readonly hadNoEffect?: boolean | undefined;
 }
 
-export const refused = (refusal: Refusal, clearPending = false): Refused => ({
-  ok: false,
-  refusal,
-  clearPending,
-});
+export const refused = (
+  refusal: Refusal,
+  { clearPending = false, hadNoEffect = false } = {},
+): Refused => ({ ok: false, refusal, clearPending, hadNoEffect });
 
 /** The cookies that follow a verdict. `withSession` is off for a client that takes the token itself. */
 export function verdictCookies(
@@ -34,6 +36,12 @@ export function verdictCookies(
   const cleared = cookies.pending("", 0);
   if (!verdict.ok) return verdict.clearPending ? [cleared] : [];
   const { user, session, cookie } = verdict.issued;
-  const device = rememberDevice(devices, user.email, session.id, keys);
+  const made = {
+    name: deviceName(session.id, keys),
+    // When the session begins, which is never before a revocation that it follows.
+    issuedAt: Number.parseInt(session.id, 10),
+    owner: ownerOf(user.id),
+  };
+  const device = rememberDevice(devices, user.email, made, keys);
   return [...(withSession ? [cookie] : []), cleared, cookies.device(device, DEVICE_TTL)];
 }

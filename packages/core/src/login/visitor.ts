@@ -1,7 +1,8 @@
 import type { AuthRequest } from "../boundary/http.js";
 import type { Core } from "../core.js";
 import { findCookie } from "../request/cookie.js";
-import { clientKey } from "../request/ip.js";
+import { type Network, networksOf } from "../request/ip.js";
+import { digest } from "../session/keys.js";
 import { type Attempt, openAttempts } from "./pending.js";
 
 /** Who a request of a login comes from: its cookies and its client, read once. */
@@ -11,8 +12,8 @@ export interface Visitor {
   readonly attempts: readonly Attempt[];
   /** The device cookie, as it came. */
   readonly devices: string | undefined | null;
-  /** What the limits count the client by. Undefined where it tells no client from another. */
-  readonly client: string | undefined;
+  /** What the limits count the client by, as HMACs, widest first. None where it tells no client from another. */
+  readonly networks: readonly Network[];
 }
 
 export async function visitorOf({ settings, keys }: Core, request: AuthRequest): Promise<Visitor> {
@@ -22,6 +23,9 @@ export async function visitorOf({ settings, keys }: Core, request: AuthRequest):
     request,
     attempts: await openAttempts(findCookie(cookie, pending), keys, settings.now()),
     devices: findCookie(cookie, device),
-    client: clientKey(request.ip),
+    networks: networksOf(request.ip).map(({ key, times }) => ({
+      key: digest(keys.first, "client", key),
+      times,
+    })),
   };
 }
