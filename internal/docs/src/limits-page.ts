@@ -1,5 +1,10 @@
 import { forgottenPerUse } from "../../../packages/core/src/limits/memory.js";
-import { LIMITS, type LimitName, TIMES } from "../../../packages/core/src/limits/table.js";
+import {
+  LIMITS,
+  type LimitName,
+  NETWORK_TIMES,
+  TIMES,
+} from "../../../packages/core/src/limits/table.js";
 import { DEVICE_TTL } from "../../../packages/core/src/session/owner.js";
 
 /** `docs/limits.md`, computed from the table of limits. */
@@ -17,7 +22,7 @@ ${(Object.keys(LIMITS) as LimitName[]).map(row).join("\n")}
 
 - **Given back.** A sign-in gives back its start; a right code counts against no day; a call that the service did not act on (not reached, 5xx, 429, key refused) gives back
   what it counted. Time-outs and broken replies count: a mail may be under way. Beneath a ceiling of ${TIMES.ceiling} times the limit, which nothing gives back.
-- **IPv6** counts by /64, by /56 with ${TIMES.slash56} times the limit, and by /48 with ${TIMES.slash48} times: a network below is an IPv4 address or a /64; a /48 is worth ${TIMES.slash48}.
+- **IPv6** counts by /64, by /56 with ${NETWORK_TIMES[56]} times the limit, and by /48 with ${NETWORK_TIMES[48]} times: a network below is an IPv4 address or a /64; a /48 is worth ${NETWORK_TIMES[48]}.
 - **Known browsers.** A browser that has signed in as an address in the last ${DEVICE_TTL / 86_400} days, and whose user was not revoked since, has limits of its own: those of a client, and
   for the address ${known} wrong codes a day and ${startsPerAddress.points} starts ${every(startsPerAddress.duration)} for all such browsers together. All known browsers behind one client have ${TIMES.knownPerClient} times
   that client's limits.

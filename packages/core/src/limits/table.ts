@@ -1,3 +1,4 @@
+import type { Network } from "../request/ip.js";
 import type { Limiter } from "./limiter.js";
 
 /** Replaces single limits; `false` turns one off. What is left out keeps its default, in this process's memory. */
@@ -54,7 +55,7 @@ export const LIMITS: Readonly<Record<LimitName, Limit>> = {
 
 export const LIMIT_NAMES = Object.keys(LIMITS) as readonly LimitName[];
 
-/** How many times a limit's points some keys have. {@link SHARES} is a multiple of each. */
+/** How many times a limit's points some keys have. */
 export const TIMES = {
   /** What nothing is given back to: a sign-in or an outage gives back only below it. */
   ceiling: 10,
@@ -62,12 +63,17 @@ export const TIMES = {
   knownPerClient: 10,
   /** All known browsers of one address together, for wrong codes. */
   knownPerAddress: 3,
-  /** IPv6 networks around the /64 that is a client. */
-  slash56: 4,
-  slash48: 16,
 } as const;
 
-/** In memory a point is counted in so many shares, so that one map can hold keys with different allotments. */
+/** How many times the points of a client its networks have, by the length of their prefix. */
+export const NETWORK_TIMES: Readonly<Record<Network["bits"], number>> = {
+  32: 1,
+  64: 1,
+  56: 4,
+  48: 16,
+};
+
+/** In memory a point is counted in so many shares, so that one map can hold keys with different allotments: all products of the above divide it. */
 export const SHARES = 480;
 
 /** Known browsers and ceilings are remembered apart from strangers, in a quarter as many places each. */

@@ -2,13 +2,12 @@ import type { Core } from "../core.js";
 import { timed } from "../events.js";
 import { type Count, countOf } from "../limits/count.js";
 import { type LimitName, TIMES } from "../limits/table.js";
-import type { Network } from "../request/ip.js";
 import { digest, type Keys } from "../session/keys.js";
 import { addressOf } from "../session/names.js";
 import { askStore } from "../session/store.js";
 import { deviceFor } from "./device.js";
 import type { Attempt } from "./pending.js";
-import type { Visitor } from "./visitor.js";
+import type { CountedNetwork, Visitor } from "./visitor.js";
 
 /** Who asks about an address, as the limits count it. */
 export interface Asker {
@@ -17,7 +16,7 @@ export interface Asker {
   /** The browser, where it has signed in as this address before. Then strangers cannot use up what it has. */
   readonly device: string | undefined;
   /** The networks of the client, as HMACs, widest first. None where they tell no client from another. */
-  readonly networks: readonly Network[];
+  readonly networks: readonly CountedNetwork[];
 }
 
 export async function askerOf(core: Core, visitor: Visitor, email: string): Promise<Asker> {
@@ -86,7 +85,7 @@ const loginOf = ({ handle }: Attempt, keys: Keys) => digest(keys.first, "handle"
 
 function perNetwork(
   limit: LimitName,
-  networks: readonly Network[],
+  networks: readonly CountedNetwork[],
   kind: Count["kind"] = "stranger",
   times = 1,
   prefix = "",

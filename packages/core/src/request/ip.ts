@@ -1,10 +1,9 @@
 import { BlockList, isIP } from "node:net";
-import { TIMES } from "../limits/table.js";
 
-/** A network that a client lies in, and how many times a client's allotment it has. */
+/** A network that a client lies in. `bits`: the length of its prefix, 32 for one IPv4 address. */
 export interface Network {
   readonly key: string;
-  readonly times: number;
+  readonly bits: 32 | 48 | 56 | 64;
 }
 
 /**
@@ -14,15 +13,14 @@ export interface Network {
 export function networksOf(ip: string | undefined): readonly Network[] {
   const client = clientKey(ip);
   if (client === undefined) return [];
-  const own = { key: client, times: 1 };
-  if (!client.endsWith("/64")) return [own];
+  if (!client.endsWith("/64")) return [{ key: client, bits: 32 }];
   const groups = groupsOf(client.slice(0, -"/64".length));
   const [a = "0", b = "0", c = "0", d = "0"] = groups;
   const site = (Number.parseInt(d, 16) & 0xff00).toString(16);
   return [
-    { key: `${prefixOf([a, b, c])}::/48`, times: TIMES.slash48 },
-    { key: `${prefixOf([a, b, c, site])}::/56`, times: TIMES.slash56 },
-    own,
+    { key: `${prefixOf([a, b, c])}::/48`, bits: 48 },
+    { key: `${prefixOf([a, b, c, site])}::/56`, bits: 56 },
+    { key: client, bits: 64 },
   ];
 }
 
