@@ -25,4 +25,4 @@ test(`${CROWD} people sign in within an hour, each from an address of their own,
   }
   expect(refused).toBe(0);
   expect(world.service.starts).toBe(CROWD);
-});
+}, 1_800_000);

@@ -30,17 +30,24 @@ test("one home line that invents 10,000 addresses keeps out nobody, with a start
   }
   expect(world.service.starts).toBe(16 * 60);
   expect(await strangers(world)).toBe(STRANGERS);
-});
+}, 600_000);
 
 test("nor with a wrong code each", async () => {
   const world = new World();
   let wrong = 0;
+  let asked = world.browser(home(0));
   for (let nth = 0; nth < ADDRESSES; nth++) {
-    if (nth % 900 === 899) world.now += 15 * MINUTE;
+    if (nth % 4500 === 4499) world.now += 15 * MINUTE;
     const browser = world.browser(home(nth));
-    const email = `invented${nth}@x.example`;
-    if ((await browser.start(email)) === 200 && (await browser.mistype(email)) === 401) wrong++;
+    const email = `invented${nth - (nth % 5)}@x.example`;
+    if (nth % 5 === 0) {
+      expect(await browser.start(email)).toBe(200);
+      asked = browser;
+    }
+    // The same login, from five addresses.
+    for (const [name, value] of asked.cookies) browser.cookies.set(name, value);
+    if ((await browser.mistype(email, (nth % 5) + 1)) === 401) wrong++;
   }
   expect(wrong).toBe(16 * 30);
   expect(await strangers(world)).toBe(STRANGERS);
-});
+}, 600_000);

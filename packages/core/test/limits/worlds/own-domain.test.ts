@@ -37,7 +37,7 @@ test("one IPv4 address with 10,000 device cookies of its own domain mails ten ti
   expect(await owner.start("owner@b.example")).toBe(429);
   // Strangers behind the attacker's address have limits of their own.
   expect(await world.browser(ATTACKER).start("stranger@b.example")).toBe(200);
-});
+}, 600_000);
 
 test("nor can they guess more than ten times as many codes", async () => {
   let wrong = 0;

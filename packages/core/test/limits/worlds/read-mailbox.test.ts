@@ -43,7 +43,7 @@ test("120 known browsers of a mailbox that was read have 60 wrong codes a day to
   world.now += 180 * DAY;
   // Strangers now: these share what all strangers have.
   expect(await guessForADay(world, browsers)).toBe(20);
-});
+}, 600_000);
 
 test("they are strangers, too, from the moment that the user is revoked", async () => {
   const world = new World({ session: { store: new TestStore() } });
