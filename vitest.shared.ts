@@ -4,6 +4,6 @@ const conditions = ["@turalogin/source", "module", "node", "development|producti
 export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
-  // A machine that is busy with other things is no failure.
+  // Tests must not fail because the machine is busy.
   test: { testTimeout: 30_000, maxWorkers: "100%" },
 });

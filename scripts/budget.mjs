@@ -2,12 +2,12 @@ import { readFileSync, writeFileSync } from "node:fs";
 
 const file = new URL("sizes.json", import.meta.url);
 
-/** What the packages needed when it was last recorded; sizes are in bytes. The documentation reads it, too. */
+/** The recorded sizes of the packages, in bytes. The documentation reads them, too. */
 export const recorded = JSON.parse(readFileSync(file, "utf8"));
 
 /**
- * Prints a size beside the one that was recorded, both in bytes; returns a problem where it is more than a tenth larger.
- * 256 bytes are free, so that an adapter of a few hundred may change.
+ * Prints a size and the recorded one, both in bytes. Returns a problem if it has grown by more than a tenth.
+ * At least 256 bytes more are always allowed, so that a small adapter can change.
  */
 export function compare(what, size, before) {
   const budget = Math.floor(before * 1.1) + 256;

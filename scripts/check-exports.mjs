@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Each package's `prepack`: fails where its package.json names a file that does not exist, as after a broken build.
+// Each package's `prepack`: fails if its package.json names a file that does not exist, for example after a broken build.
 import { existsSync, readFileSync } from "node:fs";
 
 const manifest = JSON.parse(readFileSync("package.json", "utf8"));
@@ -14,7 +14,7 @@ if (missing.length > 0) {
   process.exitCode = 1;
 }
 
-/** Every text in `value`, at whatever depth. */
+/** Every string in `value`, at any depth. */
 function paths(value) {
   if (typeof value === "string") return [value];
   return value && typeof value === "object" ? Object.values(value).flatMap(paths) : [];

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// Usage: node scripts/coverage.mjs: which branches of the sessions, the guard, the rules of input and the reading of the
-// service's replies the core's own tests reach. Fails where one is left out.
+// Usage: node scripts/coverage.mjs. Fails if the core's own tests miss a branch of the sessions, the guard, the rules of input
+// or the reading of the service's replies.
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Packs every package whose version npm does not have yet into release/. The release workflow publishes those tarballs
-// in a job that runs nothing of this repository. Needs a build.
+// in a job that runs no code of this repository. Needs a build.
 import { execFileSync, spawnSync } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// What a user installs: packs every public package, looks into the tarballs, installs them outside the workspace into
-// projects of each kind, compiles and runs those, and measures an install. Needs a build; ends with 1 where something is off.
+// Tests what a user installs: packs every public package, checks the tarballs, installs them outside the workspace into
+// projects of each kind, compiles and runs those, and measures an install. Needs a build. Exits with 1 if there is a problem.
 import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import {
@@ -31,7 +31,7 @@ const expect = (holds, problem) => {
   if (!holds) problems.push(problem);
 };
 
-/** What npm shows of a package. */
+/** The fields that npm shows of a package. */
 const FIELDS = [
   "author",
   "bugs",
@@ -71,7 +71,7 @@ function pack(name) {
   return { name, tarball: filename, inside, manifest: read(`${inside}/package.json`) };
 }
 
-/** Only what is meant to be there, and nothing that points back into the workspace. */
+/** A tarball must contain only the intended files, and nothing may point back into the workspace. */
 function inspect({ name, inside, manifest }) {
   const files = readdirSync(inside, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -79,7 +79,7 @@ function inspect({ name, inside, manifest }) {
   for (const file of files) {
     const known =
       /^(package\.json|README\.md|LICENSE|dist\/((doctor|testing)\/)?[\w.-]+\.(js|cjs|d\.ts|d\.cts|txt))$/;
-    expect(known.test(file), `${name}: ${file} does not belong into the tarball`);
+    expect(known.test(file), `${name}: ${file} does not belong in the tarball`);
   }
   for (const file of ["package.json", "README.md", "LICENSE", "dist/index.js", "dist/index.d.ts"]) {
     expect(files.includes(file), `${name}: ${file} is missing`);
@@ -91,7 +91,7 @@ function inspect({ name, inside, manifest }) {
   );
   expect(
     !holdsOthers || files.includes("dist/THIRD-PARTY.txt"),
-    `${name}: passes on code of others without their licence`,
+    `${name}: contains other projects' code without their licence`,
   );
   const text = JSON.stringify({ ...manifest, scripts: undefined, devDependencies: undefined });
   expect(
@@ -108,7 +108,7 @@ function inspect({ name, inside, manifest }) {
   }
 }
 
-/** What comes into `node_modules` beside the framework. */
+/** Measures what an install adds to `node_modules`, without the framework. */
 function installSize() {
   const before = weigh(project("install-before", { dependencies: { express: "" } }));
   const after = weigh(
@@ -116,7 +116,10 @@ function installSize() {
   );
   const packages = after.packages - before.packages;
   const most = recorded.install.packages;
-  expect(packages <= most, `install: ${packages} packages come with an adapter, ${most} are known`);
+  expect(
+    packages <= most,
+    `install: ${packages} packages come with an adapter, ${most} are expected`,
+  );
   const bytes = after.bytes - before.bytes;
   problems.push(...compare("install beside Express", bytes, recorded.install.bytes));
 }
@@ -133,7 +136,7 @@ function weigh(cwd) {
   return { packages, bytes };
 }
 
-/** Installs a consumer, compiles it as it says, and runs it; what it prints must be what it says. */
+/** Installs a consumer and runs its commands. All must succeed. */
 function tryOut({ name, dependencies, devDependencies = {}, files, commands }) {
   const cwd = project(name, { dependencies, devDependencies }, files);
   for (const [command, ...args] of commands) {
@@ -144,7 +147,7 @@ function tryOut({ name, dependencies, devDependencies = {}, files, commands }) {
   }
 }
 
-/** Does what the documentation tells a newcomer to do, with npm and nothing prepared; meanwhile the rest goes on. */
+/** Follows the documentation like a newcomer, with npm and nothing prepared, while the other projects are tested. */
 async function followDocumentation() {
   const args = ["--import", "tsx", "--conditions=@turalogin/source", "follow.mjs", folder];
   const child = spawn(process.execPath, args, { cwd: `${root}internal/docs`, stdio: "inherit" });
@@ -152,12 +155,12 @@ async function followDocumentation() {
   expect(status === 0, "a page of the documentation cannot be followed");
 }
 
-/** A project in a folder of its own, installed; what it depends on by name alone gets the workspace's version. */
+/** Creates a project in a new folder and installs it. A dependency without a version gets the workspace's version. */
 function project(name, manifest, files = {}) {
   const cwd = `${folder}/${name}`;
   mkdirSync(cwd);
   const { dependencies, devDependencies = {} } = manifest;
-  // Our packages need one another: all come from the tarballs, wherever they are asked for.
+  // Our packages depend on each other: all of them come from the tarballs.
   const overrides = Object.fromEntries(
     packages.map(({ name, tarball }) => [`@turalogin/${name}`, `file:${tarball}`]),
   );
@@ -169,7 +172,7 @@ function project(name, manifest, files = {}) {
     `${cwd}/package.json`,
     JSON.stringify({ private: true, ...filled, pnpm: { overrides } }),
   );
-  // Outside the workspace, and from what the workspace's own install has fetched where that is enough.
+  // Outside the workspace, and if possible from the packages that the workspace's own install has downloaded.
   pnpm(["install", "--ignore-workspace", "--prefer-offline", "--reporter=silent"], cwd);
   for (const [file, text] of Object.entries(files)) writeFileSync(`${cwd}/${file}`, text);
   return cwd;

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// Runs the pnpm that package.json's `packageManager` pins. npm fetches its tarball, and nothing of it runs unless it has
-// the hash that stands there. It is kept in node_modules/.cache; nothing is installed globally.
+// Runs the pnpm that package.json's `packageManager` pins. npm fetches its tarball, and it is run only if it has
+// the hash in package.json. It is kept in node_modules/.cache; nothing is installed globally.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import {
@@ -44,7 +44,7 @@ function pin() {
   return { version, sha512 };
 }
 
-/** Works in a folder of its own and renames that at the end: `home` is whole, or it is not there. */
+/** Installs into a temporary folder and renames it at the end, so that `home` is never incomplete. */
 function install() {
   mkdirSync(cache, { recursive: true });
   const cwd = mkdtempSync(join(cache, "pnpm-"));
@@ -69,7 +69,7 @@ function install() {
   try {
     renameSync(cwd, home);
   } catch (error) {
-    if (!existsSync(home)) throw error; // else another process was faster
+    if (!existsSync(home)) throw error; // otherwise another process was faster
   }
 }
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
-// Usage: node scripts/sizes.mjs [--write]: measures each package that runs in an app, minified and gzipped, dependencies
-// included, the adapters without the core. Fails where one is more than a tenth above scripts/sizes.json; `--write` records the
-// new sizes there, and `npm run docs` brings them into the documentation. Needs a build.
+// Usage: node scripts/sizes.mjs [--write]. Measures each package that runs in an app, minified and gzipped, with dependencies,
+// the adapters without the core. Fails if one is more than a tenth larger than in scripts/sizes.json. `--write` records the
+// new sizes there, and `npm run docs` writes them into the documentation. Needs a build.
 import { fileURLToPath } from "node:url";
 import { compare, record, recorded } from "./budget.mjs";
 import { bundleSize } from "./bundle-size.mjs";

@@ -6,7 +6,7 @@ export default mergeConfig(
   defineProject({
     test: {
       name: "@turalogin/e2e",
-      // One file at a time: a browser wants a core to itself.
+      // One file at a time: a browser needs a whole processor core.
       fileParallelism: false,
       globalSetup: ["./test/support/launch.ts"],
       testTimeout: 30_000,

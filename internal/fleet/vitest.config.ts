@@ -1,13 +1,13 @@
 import { defineProject } from "vitest/config";
 
-// As everywhere but for "module": @opentelemetry/api has files under it that only a bundler finds.
+// The usual conditions without "module": with it, @opentelemetry/api resolves to files that only a bundler can load.
 const conditions = ["@turalogin/source", "node", "development|production"];
 
 export default defineProject({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
-  // Processes take their time to start on a machine that is busy with other things.
-  // One file at a time, since each starts several.
+  // On a busy machine, processes need some time to start.
+  // One file at a time, because each starts several processes.
   test: {
     name: "@turalogin/fleet",
     fileParallelism: false,

@@ -26,7 +26,7 @@ export const GENERATED: Readonly<Record<string, () => string>> = {
 
 const pretty = (document: Schema) => `${JSON.stringify(document, null, 2)}\n`;
 
-/** Writes them all. */
+/** Writes all generated files. */
 export function generate(): void {
   for (const [path, make] of Object.entries(GENERATED)) writeFileSync(ROOT + path, make());
 }

@@ -19,6 +19,7 @@ export const HELD_ELSEWHERE: Readonly<Record<string, string>> = {
   "client#errors": "packages/core/test/client/transport.test.ts",
   "configuration#deprecated-options": "packages/core/test/options/deprecated.test.ts",
   "configuration#fetch": "packages/core/test/client/transport.test.ts",
+  "configuration#onstart": "packages/core/test/login/on-start.test.ts",
   "configuration#pagesbrand": "packages/core/test/options/config.test.ts",
   "configuration#pagestexts": "packages/core/test/options/config.test.ts",
   "emulator#as-a-library": "packages/emulator/test/api.test.ts",
@@ -41,4 +42,6 @@ export const HELD_ELSEWHERE: Readonly<Record<string, string>> = {
   "pages#languages": "packages/core/test/pages/language.test.ts",
   "protocol#transport": "packages/core/test/client/transport.test.ts",
   "session#epochs": "packages/core/test/session/revocation.test.ts",
+  "login#the-apps-decision-about-a-start": "packages/core/test/login/on-start.test.ts",
+  "session#sessions-that-a-request-proves": "packages/core/test/session/proven.test.ts",
 };

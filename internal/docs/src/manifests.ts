@@ -4,7 +4,7 @@ import { ROOT } from "./pages.js";
 type Manifest = Readonly<Record<string, unknown>>;
 const read = (path: string): Manifest => JSON.parse(readFileSync(ROOT + path, "utf8"));
 
-/** The `package.json` of each published package, with what all of them share: the author and the addresses as the root's says. */
+/** The `package.json` of each published package. The author and the addresses are copied from the root's. */
 export function manifests(): Record<string, () => string> {
   const { author, repository } = read("package.json");
   const { url } = repository as { readonly url: string };

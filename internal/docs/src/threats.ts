@@ -1,8 +1,8 @@
-/** What somebody may try, what stands against it, and the tests that show it. */
+/** What an attacker may try, what prevents it, and the tests that show it. */
 export interface Threat {
   readonly threat: string;
   readonly control: string;
-  /** The names of the tests, as they stand in the sources, and their files from the repository's root. */
+  /** The names of the tests as written in the sources, and their files as paths from the repository's root. */
   readonly tests: Readonly<Record<string, string>>;
 }
 
@@ -11,8 +11,7 @@ export const THREATS: readonly Threat[] = [
     threat: "The handle opens a session without a mailbox",
     control: "It leaves the server only in the mail and in an encrypted HttpOnly cookie",
     tests: {
-      "the login link stands in the reply to the request for it":
-        "internal/fuzz/src/advisories/login.ts",
+      "the reply to a start contains the login link": "internal/fuzz/src/advisories/login.ts",
     },
   },
   {
@@ -39,8 +38,7 @@ export const THREATS: readonly Threat[] = [
     control:
       "A code belongs to the login in this browser's pending cookie, never to one that the request names",
     tests: {
-      "a code is not bound to the browser that asked for it":
-        "internal/fuzz/src/advisories/login.ts",
+      "a code works in a browser that did not ask for it": "internal/fuzz/src/advisories/login.ts",
     },
   },
   {
@@ -73,7 +71,8 @@ export const THREATS: readonly Threat[] = [
     threat: "One link is redeemed many times at once",
     control: "One verify call; the service decides",
     tests: {
-      "a double click is one session and two ways home": "internal/fuzz/test/races.test.ts",
+      "a double click is one session, and both clicks are redirected home":
+        "internal/fuzz/test/races.test.ts",
     },
   },
   {
@@ -161,7 +160,7 @@ export const THREATS: readonly Threat[] = [
     threat: "A client disconnects before it is counted",
     control: "The client's address is read before the first wait",
     tests: {
-      "a client that goes away while the store is asked is counted as who it was":
+      "a client that disconnects during a store read is counted by its own address":
         "internal/fuzz/test/client-gone.test.ts",
     },
   },
@@ -198,8 +197,7 @@ export const THREATS: readonly Threat[] = [
     threat: "A session planted before the login, or kept after logout",
     control: "Each sign-in issues a new token; with a store, it and a logout end the old one",
     tests: {
-      "a logout beside a renewal: what was renewed is dead, too":
-        "internal/fuzz/test/races.test.ts",
+      "a logout during a renewal also ends the renewed session": "internal/fuzz/test/races.test.ts",
     },
   },
   {
@@ -257,7 +255,7 @@ export const THREATS: readonly Threat[] = [
     threat: "A WebSocket as the documents show it crashes the server",
     control: "The sample listens to errors, takes 64 KiB a message, and destroys refused sockets",
     tests: {
-      "a client that is refused and never closes its own half keeps no connection":
+      "a refused client that never closes its side of the connection is disconnected":
         "internal/fleet/test/websocket.test.ts",
     },
   },
@@ -265,9 +263,9 @@ export const THREATS: readonly Threat[] = [
     threat: "Another spelling of a path, or a header, bypasses a guard",
     control: "The guard belongs to the route, not to a path; no header says who the user is",
     tests: {
-      "a guard goes by the path, and another spelling of it walks past":
+      "a guard matches the path, and another spelling of the path bypasses it":
         "internal/fuzz/src/advisories/guards.ts",
-      "on h3 1 no handler runs behind a refusal, even where a wrapped response ends later":
+      "on h3 1 no handler runs after a refusal, even if a wrapped response ends later":
         "packages/h3/test/in-process.test.ts",
     },
   },
@@ -337,7 +335,7 @@ export const THREATS: readonly Threat[] = [
     control:
       "No timer or socket of ours outlives a request; `auth.close()` waits for running logins, up to their deadline",
     tests: {
-      "what is in flight ends first, with an answer or at its deadline; then the process is gone":
+      "requests in progress end first, with a response or at their deadline; then the process ends":
         "internal/fuzz/test/lifecycle.test.ts",
     },
   },

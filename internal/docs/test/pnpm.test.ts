@@ -17,7 +17,7 @@ import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
 import { ROOT } from "../src/pages.js";
 import { serveTarballs } from "../src/registry.js";
 
-// scripts/pnpm.mjs, with a registry on loopback that serves a pnpm of ours. Each run starts npm: seconds on a busy machine.
+// scripts/pnpm.mjs, with a registry on loopback that serves a fake pnpm. Each run starts npm: that takes seconds on a busy machine.
 vi.setConfig({ testTimeout: 60_000 });
 
 const folder = mkdtempSync(join(tmpdir(), "turalogin-pnpm-"));
@@ -50,7 +50,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** A repository with nothing but the script and a pin, in a folder with a space in its name. */
+/** A repository with only the script and a pinned version, in a folder with a space in its name. */
 function repository(packageManager: string) {
   const root = mkdtempSync(join(folder, "a clone "));
   onTestFinished(() => rmSync(root, { recursive: true, force: true }));
@@ -97,14 +97,14 @@ test("it is fetched once", async () => {
   expect(await run(["second"], nowhere)).toEqual({ status: 0, output: "ran second\n" });
 });
 
-test("two processes may fetch it at once", async () => {
+test("two processes may fetch it at the same time", async () => {
   const { run, kept } = repository(`pnpm@9.8.7+sha512.${hash}`);
   const both = await Promise.all([run(["one"]), run(["two"])]);
   expect(both.map(({ output }) => output)).toEqual(["ran one\n", "ran two\n"]);
   expect(kept()).toHaveLength(1);
 });
 
-test("a pnpm with another hash is refused, and nothing of it runs or is kept", async () => {
+test("a pnpm with another hash is refused: it does not run and is not kept", async () => {
   const other = hash.replace(/^./, (digit) => (digit === "0" ? "1" : "0"));
   const { run, kept } = repository(`pnpm@9.8.7+sha512.${other}`);
   const { status, output } = await run(["install"]);
@@ -117,7 +117,7 @@ test("a pnpm with another hash is refused, and nothing of it runs or is kept", a
   expect(kept()).toEqual([]);
 });
 
-test("a pin without a hash is refused", async () => {
+test("a pinned version without a hash is refused", async () => {
   const { run, kept } = repository("pnpm@9.8.7");
   const { status, output } = await run(["install"]);
   expect(status).toBe(1);

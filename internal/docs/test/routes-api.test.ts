@@ -19,7 +19,7 @@ interface Content {
 
 const ajv = new Ajv2020({ strict: false, validateFormats: false });
 const { paths } = routesApi() as unknown as Described;
-/** Each code that was answered, as `POST verify wrong_code`. */
+/** Each code that was received, as `POST verify wrong_code`. */
 const seen = new Set<string>();
 let emulator: Emulator;
 let auth: Auth<User>;
@@ -53,7 +53,7 @@ interface Sent {
   readonly query?: string;
 }
 
-/** Sends a request, and holds the reply to the description. Answers its code, or the body where it has none. */
+/** Sends a request, and validates the reply against the description. Returns its code, or the body if it has no code. */
 async function send(method: string, name: string, sent: Sent = {}) {
   const { body, headers, query = "" } = sent;
   const type = body === undefined ? {} : { "content-type": "application/json" };
@@ -108,7 +108,7 @@ test("a login, by code and by link", async () => {
   await send("GET", "callback", { headers: { "sec-purpose": "prefetch" } });
 });
 
-test("what is wrong with a request", async () => {
+test("wrong requests", async () => {
   for (const name of ["start", "callback", "verify", "logout"]) {
     await send("POST", name, { body: {}, headers: { origin: "https://evil.example" } });
     await send("POST", name, { body: "{", headers: { "content-type": "application/json" } });
@@ -122,7 +122,7 @@ test("what is wrong with a request", async () => {
   expect(await callback("x".repeat(48))).toBe("verification_failed");
 });
 
-test("a session that is none, or no longer", async () => {
+test("an invalid session, and an expired one", async () => {
   expect(await send("GET", "me")).toBe("authentication_required");
   let now = Date.now();
   auth = app({ now: () => now });
@@ -197,7 +197,7 @@ test("a code for another address, too many codes, a link elsewhere", async () =>
   expect(await callback(token)).toBe("other_browser");
 });
 
-test("every code that is described was answered", () => {
+test("every code in the description was received", () => {
   const described = Object.entries(ROUTES).flatMap(([name, operations]) =>
     Object.entries(operations).flatMap(([method, { refusals }]) =>
       refusals.map((code) => `${method} ${name} ${code}`),

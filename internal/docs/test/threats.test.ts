@@ -7,7 +7,7 @@ test.each(THREATS)("there is a test for: $threat", ({ tests }) => {
   expect(Object.keys(tests).length).toBeGreaterThan(0);
   for (const [name, file] of Object.entries(tests)) {
     expect(existsSync(ROOT + file), file).toBe(true);
-    // As it stands in the source: a name may be part of a template.
+    // Searched for in the source, because a name may be part of a template.
     const named = readFileSync(ROOT + file, "utf8").includes(name);
     expect(named, `${file} has no test named "${name}"`).toBe(true);
   }

@@ -3,10 +3,10 @@ import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 
 export interface Measured {
-  /** Bytes. */
+  /** In bytes. */
   readonly heapUsed: number;
   readonly rss: number;
-  /** What keeps the process alive, by kind. */
+  /** The kinds of resources that keep the process alive. */
   readonly resources: readonly string[];
 }
 
@@ -15,7 +15,7 @@ export interface ChildApp {
   readonly url: string;
   readonly child: ChildProcess;
   measure(): Promise<Measured>;
-  /** Asks it to end, and answers when it does: its exit code and how long it took, in milliseconds, are to come. */
+  /** Asks it to end. Resolves when it begins to; `left` has its exit code and how long it took, in milliseconds. */
   leave(): Promise<{ readonly left: Promise<{ code: number | null; took: number }> }>;
 }
 

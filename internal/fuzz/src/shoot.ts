@@ -1,15 +1,15 @@
 import { connect } from "node:net";
 
 export interface Shooting {
-  /** Everything that came back. */
+  /** Everything that the server sent. */
   readonly text: string;
-  /** Milliseconds. */
+  /** The time until the last byte, in milliseconds. */
   readonly took: number;
 }
 
 /**
- * Sends bytes and reads until the server closes, or until it has been quiet for `quietMs`: then it waits for more of the
- * request, and the time until its last byte is what counts. A refused connection rejects; a reset one is an answer.
+ * Sends bytes and reads until the server closes, or sends nothing for `quietMs` milliseconds: then it waits for more of
+ * the request. `took` ends at the last byte. Rejects if the connection is refused, but not if it is reset.
  */
 export function shoot(
   url: string,
@@ -43,7 +43,7 @@ export function shoot(
   });
 }
 
-/** The responses in what came back: status, head and body. Bodies are told apart by their length. */
+/** Splits the text that the server sent into responses: status, head and body. A body ends where the next response begins. */
 export function responsesIn(text: string): { status: number; head: string; body: string }[] {
   const responses = [];
   for (const [, status = "", head = "", rest = ""] of text.matchAll(

@@ -5,11 +5,11 @@ import { subjectWith } from "../../../packages/fastify/test/subject.js";
 import { h3v1, h3v2 } from "../../../packages/h3/test/subjects.js";
 import { subjectOn } from "../../../packages/koa/test/subject.js";
 
-/** The frameworks are an adapter's own: this package depends on none of them. */
+/** Loads a framework from its adapter's dependencies: this package depends on none. */
 const from = (adapter: string) =>
   createRequire(new URL(`../../../packages/${adapter}/package.json`, import.meta.url));
 
-/** Every adapter, as its own package starts it, on each major version that it supports. */
+/** Every adapter on each major version that it supports, started as in its own tests. */
 export const SUBJECTS: readonly Subject[] = [
   reference,
   expressSubject("express 5", from("express")("express")),

@@ -1,9 +1,9 @@
-/** How often this process looks whether it is held up, in milliseconds. */
+/** How often to check whether this process is delayed, in milliseconds. */
 const STEP = 10;
 
 /**
- * What `run` answers, and how long it took in milliseconds, without the time in which this process had no turn: on a
- * machine that is busy with other things, that says nothing about what is measured.
+ * Returns the result of `run` and how long it took, in milliseconds. The time in which a busy machine did not run this
+ * process is not counted.
  */
 export async function timed<T>(run: () => Promise<T>): Promise<[answer: T, took: number]> {
   const began = performance.now();

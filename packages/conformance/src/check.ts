@@ -10,33 +10,33 @@ export const CONFIGS: readonly Config[] = ["https", "http"];
 /** A section of the specification: the page's name, and the anchor of a heading on it, such as `routes#start`. */
 export type SpecSection = `${string}#${string}`;
 
-/** One promise, as something that can be tried. */
+/** A test for one promise. */
 export interface Check {
   /** Stable and public, such as `start.handle-never-readable`. */
   readonly id: string;
   readonly level: "MUST" | "SHOULD";
-  /** The sentence that is promised. */
+  /** The promise, in one sentence. */
   readonly rule: string;
   /** The sections of `docs/spec` that state the rule. */
   readonly spec: readonly [SpecSection, ...SpecSection[]];
-  /** What outside the project it follows: an RFC, a class of weakness, an advisory. */
+  /** What it follows outside the project: an RFC, a class of weakness, an advisory. */
   readonly source?: string | undefined;
-  /** Where it applies. Default: everywhere. */
+  /** The settings in which it applies. Default: all of `SETTINGS`. */
   readonly settings?: readonly Setting[] | undefined;
   readonly configs?: readonly Config[] | undefined;
-  /** Options beyond the suite's own. */
+  /** Options in addition to the suite's own. */
   readonly options?: AuthOptions | undefined;
-  /** Statuses of 500 and more that this check provokes. */
+  /** This check causes statuses of 500 and more. */
   readonly expects5xx?: boolean | undefined;
-  /** This check provokes slowness: the one-second rule does not hold. */
+  /** This check causes slow responses: the one-second rule does not apply. */
   readonly slow?: boolean | undefined;
-  /** Throws an `AssertionError` where the promise is broken. */
+  /** Rejects with an `AssertionError` if the promise is broken. */
   readonly run: (site: Site) => Promise<void>;
 }
 
 /**
- * For checks of what the core decides from values that every adapter passes alike: one setting and one configuration prove
- * them, unless a check names its own. What hangs on bodies, cookies, routing, headers or guards is tried in all.
+ * For checks of what the core alone decides, from values that every adapter passes in the same way. They run in one setting and
+ * one configuration, unless a check names others. Checks of bodies, cookies, routing, headers or guards run in all.
  */
 export const inCore = (
   checks: readonly Check[],

@@ -8,7 +8,7 @@ import { CORS_ORIGIN, OTHER_COOKIE, type Setting, type Subject } from "./subject
 /** The part of the core that an adapter on `node:http` uses. */
 export type NodeCore = Pick<typeof core, "createAuth" | "fromNode" | "writeHeaders" | "writeReply">;
 
-/** What an adapter does, and nothing else, on bare `node:http`. */
+/** A minimal adapter on plain `node:http`. */
 export const referenceOn = ({
   createAuth,
   fromNode,
@@ -62,7 +62,7 @@ export const referenceOn = ({
   },
 });
 
-/** The subject that all others are compared with. */
+/** The subject that the others are compared with. */
 export const reference: Subject = referenceOn(core);
 
 function clientOf(req: IncomingMessage, proxies: number): string | undefined {
@@ -81,7 +81,7 @@ const PARSERS: { readonly [S in Setting]?: (req: IncomingMessage) => Promise<unk
 
 const isWithin = (path: string, scope: string) => path === scope || path.startsWith(`${scope}/`);
 
-/** What a usual CORS middleware does. True for a preflight, which it answers. */
+/** Does what common CORS middleware does. Returns whether the request is a preflight, which the caller then ends with 204. */
 function allowOrigin({ method, headers }: IncomingMessage, res: ServerResponse): boolean {
   res.setHeader("vary", "Origin");
   if (headers.origin !== CORS_ORIGIN) return false;
@@ -93,7 +93,7 @@ function allowOrigin({ method, headers }: IncomingMessage, res: ServerResponse):
   return true;
 }
 
-/** What a usual body parser leaves: an object, or its own 400. */
+/** Does what common body parsers do: returns an object, or `UNREADABLE` for a 400. */
 async function parseUsual(req: IncomingMessage): Promise<unknown> {
   const type = req.headers["content-type"] ?? "";
   if (!/json|urlencoded/.test(type)) return undefined;

@@ -10,13 +10,13 @@ export interface Case {
   /** Such as `start.accepts [https, bare]`. */
   readonly name: string;
   readonly check: Check;
-  /** Rejects where the promise is broken. */
+  /** Rejects if the promise is broken. */
   readonly run: () => Promise<void>;
 }
 
 /**
  * All checks for a subject, as cases: `for (const { name, run } of casesFor(subject)) test(name, run)`.
- * @throws {TypeError} for a declared gap among the session and isolation checks.
+ * @throws {TypeError} if the subject declares a session or isolation check as a gap.
  */
 export function casesFor(
   subject: Subject,
@@ -42,7 +42,7 @@ export function casesFor(
   return cases;
 }
 
-/** Runs one check on a site of its own. A known gap must fail. @throws {TypeError} (rejects) for a gap that none may have. */
+/** Runs one check on its own site. A declared gap must fail. @throws {TypeError} (rejects) for a gap that is not allowed. */
 export async function runCheck(
   subject: Subject,
   check: Check,
@@ -57,7 +57,7 @@ export async function runCheck(
   );
 }
 
-/** Whose session it is, and whose request: an adapter that gets that wrong is none. */
+/** An adapter must never mix up sessions or requests, so these checks may not be gaps. */
 function refuseGaps({ name, gaps = [] }: Subject): void {
   for (const id of gaps) {
     if (!/^(session|isolation)\./.test(id)) continue;

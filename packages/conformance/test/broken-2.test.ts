@@ -1,5 +1,5 @@
 import { MUTANTS } from "./broken/all.js";
 import { describeMutants } from "./broken/caught.js";
 
-// Those that broken-1.test.ts leaves.
+// The ones that broken-1.test.ts does not run.
 describeMutants(MUTANTS.filter((_, at) => at % 2 === 1));

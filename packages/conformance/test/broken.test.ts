@@ -4,7 +4,7 @@ import { MUTANTS } from "./broken/all.js";
 
 const IDS = CHECKS.map(({ id }) => id);
 
-test("each mutant has a name of its own, and fails checks that exist", () => {
+test("each mutant has a unique name, and names checks that exist", () => {
   expect(new Set(MUTANTS.map(({ name }) => name)).size).toBe(MUTANTS.length);
   for (const { name, fails } of MUTANTS) {
     expect(fails, name).not.toEqual([]);
@@ -13,7 +13,7 @@ test("each mutant has a name of its own, and fails checks that exist", () => {
   }
 });
 
-test("each check fails for some mutant: one that cannot fail checks nothing", () => {
+test("each check fails for at least one mutant", () => {
   const caught = new Set(MUTANTS.flatMap(({ fails }) => fails));
   expect(IDS.filter((id) => !caught.has(id))).toEqual([]);
 });

@@ -97,7 +97,7 @@ export function createGuard(core: Core) {
       return refuse(request, "cross_origin");
     }
     const { maxAge, check } = policy;
-    if (maxAge !== undefined && settings.now() / 1000 - reading.claims.iat > maxAge) {
+    if (maxAge !== undefined && !(settings.now() / 1000 - reading.claims.iat <= maxAge)) {
       const code = "reauthentication_required";
       if (policy.onAnonymous !== "allow") return turnAway(request, policy, code, code);
       return { handled: false, state: ANONYMOUS, headers: passHeaders };

@@ -26,12 +26,14 @@ export type {
   AuthOptions,
   BrandOptions,
   Logger,
+  LoginStart,
   PageOptions,
   SessionCookieOptions,
   SessionOptions,
   SignIn,
   SignInDecision,
   SignOut,
+  StartDecision,
   Store,
 } from "./options/options.js";
 export type { Route } from "./options/routes.js";

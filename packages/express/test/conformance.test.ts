@@ -4,7 +4,7 @@ import express from "express";
 import { describe, expect, test } from "vitest";
 import { expressSubject } from "./subject.js";
 
-// Its own types would not fit those of 5, which the adapter is written against.
+// The adapter is written for the types of Express 5, which those of Express 4 do not match.
 const express4: typeof express = createRequire(import.meta.url)("express4");
 
 for (const subject of [
@@ -13,7 +13,7 @@ for (const subject of [
 ]) {
   describe(subject.name, () => {
     for (const { name, run } of casesFor(subject)) test(name, run);
-    test.each(CONFIGS)("answers as the reference, byte for byte [%s]", async (config) => {
+    test.each(CONFIGS)("replies like the reference, byte for byte [%s]", async (config) => {
       expect(await byteDiff(subject, { config })).toEqual([]);
     });
   });

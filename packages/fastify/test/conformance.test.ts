@@ -7,7 +7,7 @@ const subjects = [subjectWith("fastify 5")];
 for (const subject of subjects) {
   describe(subject.name, () => {
     for (const { name, run } of casesFor(subject)) test(name, run, 30_000);
-    test.each(CONFIGS)("answers as the reference, byte for byte [%s]", async (config) => {
+    test.each(CONFIGS)("replies like the reference, byte for byte [%s]", async (config) => {
       expect(await byteDiff(subject, { config })).toEqual([]);
     });
   });

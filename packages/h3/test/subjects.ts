@@ -12,7 +12,7 @@ const onApp: Place2 = (app, path, middleware, handler) => {
   app.all(path, handler, { middleware });
 };
 
-/** The suite's app on h3 2, its routes placed where a host may have them. */
+/** The suite's app on h3 2. `place` adds the routes in one of the ways that a host may use. */
 export const onV2 = (name: string, place: Place2 = onApp, config: H3Config = {}): Subject => ({
   name,
   guardsLate: true,
@@ -22,7 +22,7 @@ export const onV2 = (name: string, place: Place2 = onApp, config: H3Config = {})
     if (setting === "cookies") {
       app.use((event) => event.res.headers.append("set-cookie", OTHER_COOKIE));
     }
-    // h3 has no body parser: this is what one would do that lets others read, too.
+    // h3 has no body parser. This does what one would do that keeps the body readable for others.
     if (setting === "parser" || setting === "bytes" || setting === "text")
       app.use((event) =>
         event.req
@@ -66,7 +66,7 @@ export const h3v2 = onV2("h3 2");
 
 const CORS = { origin: [CORS_ORIGIN], credentials: true, exposeHeaders: ["Retry-After"] };
 
-// h3's own would repeat the URL.
+// h3's default response would repeat the URL.
 const notFound = (event: Event2) => {
   event.res.status = 404;
   return "";
@@ -84,7 +84,7 @@ const onRouter: Place1 = ({ router }, path, onRequest, handler) => {
   router.use(path, v1.defineEventHandler({ onRequest, handler }));
 };
 
-/** The suite's app on h3 1, its routes placed where a host may have them. */
+/** The suite's app on h3 1. `place` adds the routes in one of the ways that a host may use. */
 export const onV1 = (
   name: string,
   place: Place1 = onRouter,
@@ -94,7 +94,7 @@ export const onV1 = (
   async start({ options, setting, trustProxy, routes, scope }) {
     const auth = turalogin(options);
     const app = v1.createApp();
-    // h3 1 knows no trusted proxies: who has some says so once.
+    // h3 1 has no setting for trusted proxies: the host sets the client's address once.
     app.use(
       v1.eventHandler((event) => {
         const hops = v1.getRequestHeader(event, "x-forwarded-for")?.split(",") ?? [];
@@ -118,7 +118,7 @@ export const onV1 = (
       app.use(
         v1.eventHandler(async (event) => {
           const body = event.method === "POST" ? await v1.readRawBody(event, false) : undefined;
-          // As serverless hosts leave them.
+          // As serverless hosts provide the body.
           if (body)
             Object.assign(event.node.req, { body: setting === "text" ? String(body) : body });
         }),
@@ -128,7 +128,7 @@ export const onV1 = (
       app.use(v1.eventHandler((event) => void v1.handleCors(event, CORS)));
     }
     app.use(setting === "prefix" ? PREFIX : "/", auth.router());
-    // h3 1 takes a route for a mere prefix of the path: a scope says where it ends.
+    // h3 1 matches a route as a plain prefix of the path: a scope must say where it ends.
     const match = (rest: string) => /^[/?]/.test(rest);
     app.use(scope.path, auth.guard<v1.H3Event>(scope.guard), { match });
     const router = v1.createRouter(routing);

@@ -16,7 +16,7 @@ test("the registered app types event.context.turalogin", () => {
   expectTypeOf<H3EventContext["turalogin"]>().toEqualTypeOf<AuthState<Member> | undefined>();
 });
 
-test("on h3 2 a guard is middleware, and its check knows user and event", () => {
+test("on h3 2 a guard is middleware, and its check has the types of user and event", () => {
   const app = new H3();
   const guard = auth.guard({
     check(user, event: H3Event) {
@@ -47,6 +47,6 @@ test("the app's claims are inferred, and a contradictory guard does not compile"
   expectTypeOf(auth.user).returns.toEqualTypeOf<Member>();
   expectTypeOf(auth.state({}).user).toEqualTypeOf<Member | null>();
   expectTypeOf(turalogin(required).user).returns.toEqualTypeOf<User>();
-  // @ts-expect-error: nobody would be checked.
+  // @ts-expect-error: a check needs a user, and "allow" has none.
   expect(() => auth.guard({ check: () => true, onAnonymous: "allow" })).toThrow("check");
 });

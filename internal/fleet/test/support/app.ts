@@ -12,7 +12,7 @@ export interface AppSettings {
   readonly storeUrl: string;
   readonly apiUrl: string;
   readonly secrets: readonly string[];
-  /** Whether Redis clients keep what they are asked while they have no connection, as is their default. */
+  /** Whether Redis clients queue commands while they have no connection, as they do by default. */
   readonly offlineQueue: boolean;
   readonly limits: boolean;
 }
@@ -25,7 +25,7 @@ export async function onStore(url: string, disableOfflineQueue = true) {
   return url.startsWith("postgres:") ? onPostgres(url) : onRedis(url, disableOfflineQueue);
 }
 
-/** One of several instances of an app that have nothing in common but their store and their secrets. */
+/** One of several instances of an app that share only their store and their secrets. */
 export async function startApp(settings: AppSettings): Promise<App> {
   const { storeUrl, offlineQueue } = settings;
   const { store, limiter } = await onStore(storeUrl, !offlineQueue);

@@ -8,7 +8,7 @@ import {
   pendingLogin,
   typeCode,
 } from "../expect-login.js";
-import { assertNothingLost, faceAll, UNAVAILABLE, UNUSABLE } from "../faced.js";
+import { assertEachFault, assertNothingLost, UNAVAILABLE, UNUSABLE } from "../faced.js";
 import type { Site } from "../site.js";
 
 const reply = (body: unknown) => ({ status: 200, body });
@@ -48,7 +48,7 @@ export const faultRepliesChecks: readonly Check[] = [
         Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d]),
         Buffer.from('{"success":true}', "utf16le"),
       ];
-      await faceAll(site, bodies.map(reply), UNUSABLE);
+      await assertEachFault(site, bodies.map(reply), UNUSABLE);
     },
   },
   {
@@ -61,9 +61,9 @@ export const faultRepliesChecks: readonly Check[] = [
     options: { limits: false },
     async run(site) {
       const long = { status: 200, size: 10_000_000 };
-      await faceAll(site, [long, { ...long, size: 50_000_000, gzip: true }], UNUSABLE);
+      await assertEachFault(site, [long, { ...long, size: 50_000_000, gzip: true }], UNUSABLE);
       const headers = { "content-encoding": "gzip" };
-      await faceAll(site, [{ status: 200, headers, body: "{}" }], UNAVAILABLE);
+      await assertEachFault(site, [{ status: 200, headers, body: "{}" }], UNAVAILABLE);
     },
   },
   {

@@ -3,17 +3,17 @@ import type { Check } from "../check.js";
 import { beside } from "../expect.js";
 import { eventsOf } from "../expect-login.js";
 import {
+  assertEachFault,
   assertNothingLost,
+  assertReplies,
   BUSY,
-  face,
-  faceAll,
   itsWords,
   LATE,
   moved,
   REFUSED,
+  startLogins,
   UNAVAILABLE,
   UNUSABLE,
-  whoWait,
 } from "../faced.js";
 
 const HTML = { headers: { "content-type": "text/html" }, body: "<!doctype html><p>nginx</p>" };
@@ -32,7 +32,7 @@ export const faultsChecks: readonly Check[] = [
     slow: true,
     options: { limits: false },
     async run(site) {
-      const waiting = await whoWait(site);
+      const waiting = await startLogins(site);
       for (const apiUrl of [
         NOWHERE,
         // A label that is too long for any resolver.
@@ -40,7 +40,7 @@ export const faultsChecks: readonly Check[] = [
         site.emulator.apiUrl.replace("http:", "https:"),
       ]) {
         await beside(site, { apiUrl, limits: false }, async (other) => {
-          await face(other, moved(waiting, other), UNAVAILABLE);
+          await assertReplies(other, moved(waiting, other), UNAVAILABLE);
         });
       }
       await assertNothingLost(site, waiting);
@@ -59,7 +59,7 @@ export const faultsChecks: readonly Check[] = [
         spend: false,
         status: 200,
       }));
-      await faceAll(site, faults, UNAVAILABLE);
+      await assertEachFault(site, faults, UNAVAILABLE);
     },
   },
   {
@@ -70,13 +70,13 @@ export const faultsChecks: readonly Check[] = [
     expects5xx: true,
     slow: true,
     async run(site) {
-      const waiting = await whoWait(site);
+      const waiting = await startLogins(site);
       const timeout = 250;
       await beside(site, { timeout, limits: false }, async (other) => {
         const body = "x".repeat(1000);
         for (const fault of [{ hang: true }, { stall: true }, { drip: 100 }]) {
           other.emulator.faults.add({ ...fault, endpoint: "*", times: 3, status: 200, body });
-          for (const { took, target } of await face(other, moved(waiting, other), LATE)) {
+          for (const { took, target } of await assertReplies(other, moved(waiting, other), LATE)) {
             // Half a second, and as much for a busy machine.
             assert.ok(took < timeout + 2 * 500, `${target}: ${Math.round(took)} ms`);
           }
@@ -95,9 +95,9 @@ export const faultsChecks: readonly Check[] = [
     async run(site) {
       const json = { body: itsWords(site) };
       const once = [500, 501, 505, 599].map((status) => ({ status, ...json }));
-      await faceAll(site, [...once, { status: 500, ...HTML }], UNAVAILABLE);
+      await assertEachFault(site, [...once, { status: 500, ...HTML }], UNAVAILABLE);
       const again = [502, 503, 504].map((status) => ({ status, ...HTML }));
-      await faceAll(site, [...again, { status: 503, ...json }], UNAVAILABLE, [1, 2]);
+      await assertEachFault(site, [...again, { status: 503, ...json }], UNAVAILABLE, [1, 2]);
     },
   },
   {
@@ -109,9 +109,9 @@ export const faultsChecks: readonly Check[] = [
     options: { limits: false },
     async run(site) {
       const reply = (status: number) => ({ status, body: itsWords(site) });
-      await faceAll(site, [reply(400)], REFUSED);
-      await faceAll(site, [reply(401)], { ...REFUSED, start: UNUSABLE.start });
-      await faceAll(site, [reply(403)], UNUSABLE);
+      await assertEachFault(site, [reply(400)], REFUSED);
+      await assertEachFault(site, [reply(401)], { ...REFUSED, start: UNUSABLE.start });
+      await assertEachFault(site, [reply(403)], UNUSABLE);
       const told = eventsOf(site, "upstream_failure").map(({ call, code }) => `${call} ${code}`);
       assert.deepEqual(told.sort(), [
         ...["start api_key_refused", "start api_key_refused"],
@@ -130,7 +130,7 @@ export const faultsChecks: readonly Check[] = [
       const user = { id: "u1", email: "link@b.co" };
       const body = { success: true, token: "jwt", user, sessionId: "x".repeat(48) };
       const statuses = [201, 202, 203, 204, 205, 206, 226, 300, 304, 402, 404, 405, 409, 418, 451];
-      await faceAll(
+      await assertEachFault(
         site,
         statuses.map((status) => ({ status, body })),
         UNUSABLE,
@@ -159,13 +159,13 @@ export const faultsChecks: readonly Check[] = [
           ["99999999999999999999999", undefined],
           [undefined, undefined],
         ];
-      const waiting = await whoWait(site);
+      const waiting = await startLogins(site);
       const before = site.emulator.calls.counts();
       for (const [given, expected] of waits) {
         const headers = given === undefined ? {} : { "retry-after": given };
         const fault = { endpoint: "*", times: 3, status: 429, headers } as const;
         site.emulator.faults.add({ ...fault, body: itsWords(site) });
-        for (const { headers: answered, target } of await face(site, waiting, BUSY)) {
+        for (const { headers: answered, target } of await assertReplies(site, waiting, BUSY)) {
           const wait = answered.get("retry-after") ?? "";
           assert.match(wait, /^[1-9]\d{0,3}$/, `${given} at ${target}`);
           assert.ok(Number(wait) <= 3600, wait);

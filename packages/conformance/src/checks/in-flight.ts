@@ -55,7 +55,7 @@ export const inFlightChecks: readonly Check[] = [
           await hangUp(site, await sendStart(site, body, 100));
         }
         assert.equal(started(site), 0);
-        assert.ok(!site.told.some((told) => told instanceof Error), "no defect is reported");
+        assert.ok(!site.reported.some((entry) => entry instanceof Error), "no defect is reported");
         assert.equal((await site.start(site.browser())).status, 200);
       });
     },

@@ -94,7 +94,7 @@ export const settingsChecks: readonly Check[] = [
         assertLanded(other, await browser.get(target), "/dashboard");
         await assertSignedIn(other, browser);
       });
-      for (const path of ["/callback", "/auth/done", "/auth/callback/", "/"]) {
+      for (const path of ["/callback", "/auth/done", "/"]) {
         const odd = { callbackUrl: site.origin + path };
         await assertRefusedOption(site, odd, "basePath");
       }
@@ -136,9 +136,9 @@ export const settingsChecks: readonly Check[] = [
     spec: ["configuration#trustedorigins", "configuration#logger"],
     async run(site) {
       const warnings = async (trustedOrigins: readonly string[]) => {
-        const before = site.told.length;
+        const before = site.reported.length;
         await beside(site, { trustedOrigins }, async () => {});
-        return site.told.slice(before).map(String);
+        return site.reported.slice(before).map(String);
       };
       assert.deepEqual(await warnings(["https://front.app.test"]), []);
       const [warning, ...rest] = await warnings(["https://elsewhere.example"]);

@@ -103,7 +103,7 @@ export const CONFIGURED: readonly Mutant[] = [
   },
   {
     name: "lax-cookies-not-warned-of",
-    edits: [["options/settings.ts", "    logger.warn(\n", "    String(\n"]],
+    edits: [["options/warnings.ts", "logger.warn(`", "String(`"]],
     fails: ["options.cross-site-warning"],
   },
   {

@@ -179,7 +179,7 @@ export const GUARD: readonly Mutant[] = [
   {
     name: "max-age-ignored",
     edits: [
-      ["guard.ts", "if (maxAge !== undefined && settings.now()", "if (false && settings.now()"],
+      ["guard.ts", "if (maxAge !== undefined && !(settings.now()", "if (false && !(settings.now()"],
     ],
     fails: ["guard.max-age", "idle.not-fresh", "shared.never-renewed"],
   },

@@ -41,6 +41,7 @@ class WebHeaders {
 const NAMES: { readonly [Name in RequestHeader]: true } = {
   accept: true,
   "accept-language": true,
+  "access-control-request-headers": true,
   authorization: true,
   "content-encoding": true,
   "content-length": true,

@@ -1,4 +1,4 @@
-import { API_URL, isSafeApiUrl } from "./address.js";
+import { API_URL, isPlainApiUrl, isPrivateApiUrl } from "./address.js";
 import { TuraloginError } from "./errors.js";
 import type { Exchange, Protocol } from "./protocol.js";
 import type { Started, Verified } from "./replies.js";
@@ -13,7 +13,10 @@ export type { Started, Verified } from "./replies.js";
 export interface ClientOptions {
   /** The service's key. */
   apiKey: string;
-  /** Default `https://api.turalogin.com/api/v1`. */
+  /**
+   * Default `https://api.turalogin.com/api/v1`. `http:` is taken on loopback, and on any host with a key that begins with
+   * `tl_test_`: a client does not know whether it runs in production, so keep test keys out of there.
+   */
   apiUrl?: string | undefined;
   /** Default: the last segment of `apiUrl`. */
   apiVersion?: ApiVersion | undefined;
@@ -68,12 +71,12 @@ export class TuraloginClient {
   constructor(options: ClientOptions) {
     const { apiKey, apiUrl = API_URL, timeout = 10_000 } = options;
     if (typeof apiKey !== "string" || !API_KEY.test(apiKey)) {
-      throw invalid("apiKey is missing, or holds something else than visible ASCII.");
+      throw invalid("apiKey is missing, in quotes, or holds something else than visible ASCII.");
     }
     if (!Number.isInteger(timeout) || timeout < 1) {
       throw invalid("timeout is not a whole number of milliseconds.");
     }
-    const url = checkedUrl(apiUrl);
+    const url = checkedUrl(apiUrl, apiKey);
     const version = options.apiVersion ?? versionOf(url);
     if (version === undefined || !Object.hasOwn(VERSIONS, version)) {
       throw invalid("apiUrl does not end in /v1 or /v2: set apiVersion.");
@@ -132,16 +135,16 @@ export class TuraloginClient {
 const invalid = (problem: string) =>
   new TuraloginError("invalid_option", `TuraloginClient: ${problem}`);
 
-function checkedUrl(apiUrl: string): URL {
+function checkedUrl(apiUrl: string, apiKey: string): URL {
   let url: URL;
   try {
     url = new URL(apiUrl);
   } catch {
     throw invalid("apiUrl is not a URL.");
   }
-  if (!isSafeApiUrl(url)) {
+  if (!isPlainApiUrl(url) || !isPrivateApiUrl(url, apiKey)) {
     throw invalid(
-      "apiUrl must be https (http only on loopback), without user, query and fragment.",
+      "apiUrl must be https (http only on loopback or with a test key), without user, query and fragment.",
     );
   }
   return url;

@@ -1,8 +1,8 @@
 import type { AuthRequest } from "../boundary/http.js";
 import type { Core } from "../core.js";
 import { factsOf, type Report } from "../events.js";
-import type { SignInDecision } from "../options/options.js";
 import type { Issued } from "../session/issue.js";
+import { decisionFrom } from "./decision.js";
 import type { Person } from "./person.js";
 import type { Proof } from "./proof.js";
 import { type Refused, refused } from "./verdict.js";
@@ -19,16 +19,15 @@ export async function sessionFor(
   const { id, email } = person.user;
   try {
     const decision = await decisionOf(core, request, proof, person);
-    if (decision?.deny !== undefined) {
+    if (decision.deny !== undefined) {
       const reason = "access_denied";
       const detail = String(decision.deny);
       report({ type: "refused", reason, address, detail, cause: undefined });
       return refused({ code: reason }, { clearPending: true });
     }
-    const userId = decision?.userId === undefined ? id : decision.userId;
+    const { userId = id, claims } = decision;
     if (typeof userId !== "string" || userId === "")
       throw new TypeError("userId must be a non-empty string");
-    const claims = decision?.claims;
     const issued = await core.sessions.issue({ userId, email, claims, handle });
     return { ok: true, issued };
   } catch (cause) {
@@ -38,27 +37,25 @@ export async function sessionFor(
   }
 }
 
+/** What `onSignIn` may decide. Checked where it is used: JavaScript can return anything. */
+interface Decided {
+  readonly userId: unknown;
+  readonly claims: unknown;
+  readonly deny: unknown;
+}
+
 /** The app's word on this login. An error, a row of a database or anything else that is no decision lets nobody in. */
 async function decisionOf(
   { settings }: Core,
   request: AuthRequest,
   { method, metadata }: Proof,
   person: Person,
-): Promise<SignInDecision> {
+): Promise<Partial<Decided>> {
   const user = Object.freeze(person.user);
   const login = { user, method, metadata: metadata ?? person.metadata, ...factsOf(request) };
-  const decision: unknown = await settings.onSignIn?.(login);
-  if (decision === undefined) return undefined;
-  if (
-    typeof decision !== "object" ||
-    decision === null ||
-    decision instanceof Error ||
-    Array.isArray(decision) ||
-    !Object.keys(decision).every((name) => DECISION.has(name))
-  ) {
-    throw new TypeError("onSignIn answers nothing, { userId, claims } or { deny }");
-  }
-  return decision;
+  return decisionFrom<Decided>(
+    "onSignIn",
+    ["userId", "claims", "deny"],
+    await settings.onSignIn?.(login),
+  );
 }
-
-const DECISION: ReadonlySet<string> = new Set(["userId", "claims", "deny"]);

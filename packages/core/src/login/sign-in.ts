@@ -1,7 +1,7 @@
 import type { AuthRequest } from "../boundary/http.js";
 import { type Report, timed } from "../events.js";
+import { endProvenSessions } from "../session/end.js";
 import { addressOf, userIdOf } from "../session/names.js";
-import type { Reading } from "../session/reading.js";
 import { askStore } from "../session/store.js";
 import { askerOf, startCounts } from "./counts.js";
 import { landing } from "./landing.js";
@@ -14,29 +14,19 @@ import type { Visitor } from "./visitor.js";
 
 /**
  * The way through a login, from a proof to a session, for links and codes alike: once per attempt, counted, verified,
- * for the same address, allowed by `onSignIn`, issued. Then the session `before`, which this one replaces, ends.
+ * for the same address, allowed by `onSignIn`, issued. Then every session that the request proves ends.
  */
-export function signIn(
-  login: Login,
-  visitor: Visitor,
-  proof: Proof,
-  before: Reading,
-): Promise<Verdict> {
-  return login.verdicts.once(proof.key, () => counted(login, visitor, proof, before));
+export function signIn(login: Login, visitor: Visitor, proof: Proof): Promise<Verdict> {
+  return login.verdicts.once(proof.key, () => counted(login, visitor, proof));
 }
 
-async function counted(
-  login: Login,
-  visitor: Visitor,
-  proof: Proof,
-  before: Reading,
-): Promise<Verdict> {
+async function counted(login: Login, visitor: Visitor, proof: Proof): Promise<Verdict> {
   const { limits } = login;
   const { request } = visitor;
   const { counts, failures, closed, refusal: code } = proof.limits;
   const retryAfter = await limits.consume(counts, { closed, request });
   if (retryAfter !== undefined) return refused({ code, retryAfter });
-  const verdict = await redeem(login, request, proof, before);
+  const verdict = await redeem(login, request, proof);
   if (verdict.ok) {
     const { email } = verdict.issued.user;
     const start = proof.wasStarted ? startCounts(await askerOf(login, visitor, email)) : [];
@@ -48,12 +38,7 @@ async function counted(
 }
 
 /** Once begun it is not aborted: the handle may be used up already. */
-async function redeem(
-  login: Login,
-  request: AuthRequest,
-  proof: Proof,
-  before: Reading,
-): Promise<Verdict> {
+async function redeem(login: Login, request: AuthRequest, proof: Proof): Promise<Verdict> {
   const { settings, keys, emit } = login;
   const report = timed(emit, settings.now, request);
   // Before the handle is spent.
@@ -63,7 +48,7 @@ async function redeem(
   if (!person.ok) return person;
   const session = await sessionFor(login, request, proof, person, report);
   if (!session.ok) return session;
-  await endSessionBefore(login, request, before);
+  await endSessionsBefore(login, request);
   const { issued } = session;
   const userId = userIdOf(issued.user.id, keys);
   const address = addressOf(person.user.email, keys);
@@ -77,12 +62,7 @@ async function isStoreReady({ revocation, settings }: Login, report: Report): Pr
   return asked.ok || settings.onStoreError === "allow";
 }
 
-async function endSessionBefore(
-  { revocation, settings, emit }: Login,
-  request: AuthRequest,
-  before: Reading,
-): Promise<void> {
-  if (revocation === undefined || !before.ok) return;
-  const report = timed(emit, settings.now, request);
-  await askStore(report, () => revocation.revokeSession(before.claims));
+async function endSessionsBefore(login: Login, request: AuthRequest): Promise<void> {
+  const report = timed(login.emit, login.settings.now, request);
+  await endProvenSessions(login, request, report);
 }

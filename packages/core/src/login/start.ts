@@ -3,7 +3,9 @@ import type { Started } from "../client/client.js";
 import { TuraloginError } from "../client/errors.js";
 import type { Core } from "../core.js";
 import { timed } from "../events.js";
+import type { Fields } from "../request/body.js";
 import { addressOf } from "../session/names.js";
+import { askStart } from "./ask-start.js";
 import { askerOf, startCounts } from "./counts.js";
 import type { Login } from "./login.js";
 import { type Attempt, PENDING_TTL, sealAttempts } from "./pending.js";
@@ -15,6 +17,8 @@ import type { Visitor } from "./visitor.js";
 export interface Asked {
   readonly email: string;
   readonly returnTo: string | undefined;
+  /** The body, for `onStart`. */
+  readonly fields: Fields;
 }
 
 type Pending = { readonly ok: true; readonly cookie: Header };
@@ -28,6 +32,8 @@ export function startLogin(
   return login.closing.login(async () => {
     const { limits } = login;
     const { request } = visitor;
+    const denied = await askStart(login, visitor, asked.email, asked.fields);
+    if (denied !== undefined) return denied;
     const counts = startCounts(await askerOf(login, visitor, asked.email));
     const retryAfter = await limits.consume(counts, { closed: false, request });
     if (retryAfter !== undefined) return refused({ code: "rate_limited", retryAfter });

@@ -28,3 +28,11 @@ export function fromEnvironment(
   }
   return Object.fromEntries(values);
 }
+
+/** Whether a value begins and ends with a quote: some readers of `.env` files keep quotes, others remove them. */
+export const isQuoted = (value: string): boolean => /^(["'`]).*\1$/s.test(value);
+
+/** Whether `NODE_ENV` or `ENV` says production, in quotes too. */
+export function namesProduction({ NODE_ENV, ENV }: Environment): boolean {
+  return [NODE_ENV, ENV].some((name) => /^(["'`]?)production\1$/.test(name ?? ""));
+}

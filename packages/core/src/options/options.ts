@@ -5,13 +5,16 @@ import type { TextsOverride } from "../pages/texts.js";
 import type { StandardSchema } from "./standard-schema.js";
 
 /**
- * Everything that can be set. Each scalar falls back to an environment variable; a bad value throws
- * `ConfigError` at construction. Durations are seconds, except `timeout` and `now` (milliseconds).
+ * Everything that can be set. Each scalar falls back to an environment variable; a bad value, or a variable whose value
+ * is in quotes, throws `ConfigError` at construction. Durations are seconds, except `timeout` and `now` (milliseconds).
  */
 export interface AuthOptions<Claims extends object = NoClaims> {
   /** The service's key. Environment: `TURALOGIN_API_KEY`. Required. */
   apiKey?: string | undefined;
-  /** The service's address. Environment: `TURALOGIN_API_URL`. Default `https://api.turalogin.com/api/v1`. */
+  /**
+   * The service's address. Environment: `TURALOGIN_API_URL`. Default `https://api.turalogin.com/api/v1`. `http:` only on
+   * loopback, and on any host with a `tl_test_` key outside of production (an emulator in another container).
+   */
   apiUrl?: string | undefined;
   /** The protocol version. Default: the last segment of `apiUrl`. */
   apiVersion?: "v1" | "v2" | undefined;
@@ -20,7 +23,10 @@ export interface AuthOptions<Claims extends object = NoClaims> {
    * Environment: `APP_LOGIN_VALIDATION_URL`, else `APP_REDIRECT_URL`. Required.
    */
   callbackUrl?: string | undefined;
-  /** Where the routes are mounted, as the app itself sees it. Default: the callback's path without `/callback`. */
+  /**
+   * Where the routes are mounted, as the app itself sees it. Default: the callback's path without `/callback`. The path of
+   * `callbackUrl` must end in `basePath` and `/callback`, without a slash at its end.
+   */
   basePath?: string | undefined;
   /**
    * What signs sessions, at least 32 bytes each: the first signs, all verify. Environment: `SESSION_SECRET`, and
@@ -29,7 +35,10 @@ export interface AuthOptions<Claims extends object = NoClaims> {
   secret?: string | readonly string[] | undefined;
   /** The address of a front end on another origin, which becomes trusted. Environment: `FRONTEND_URL`. */
   frontendUrl?: string | undefined;
-  /** Other origins whose pages may call the routes with credentials. Exact origins. Default none. */
+  /**
+   * Other origins whose pages may call the routes with credentials. Exact origins, compared as text: those of apps and
+   * browser extensions too, such as `capacitor://localhost`, `tauri://localhost`, `app://-`. Default none.
+   */
   trustedOrigins?: readonly string[] | undefined;
   /** `link` mails a link and a code, `otp` a code only. Default `link`. */
   method?: "link" | "otp" | undefined;
@@ -46,6 +55,12 @@ export interface AuthOptions<Claims extends object = NoClaims> {
    */
   limits?: false | LimitOptions | LimiterFactory | undefined;
   /**
+   * Called with each start, before anything is counted or mailed: for a CAPTCHA, a list of domains, a closed beta. Return
+   * nothing to go on, or `{ deny }` to refuse with 403 `access_denied`. If it throws, or returns anything else, the start
+   * is refused with 500 `sign_in_failed` and nothing is mailed. Default: every start goes on.
+   */
+  onStart?: ((start: LoginStart) => StartDecision | Promise<StartDecision>) | undefined;
+  /**
    * Called once per login, before the session exists: look up or create the app's own user, or refuse. Anything but
    * nothing, `{ userId, claims }` or `{ deny }` fails the sign-in.
    */
@@ -56,7 +71,7 @@ export interface AuthOptions<Claims extends object = NoClaims> {
   onEvent?: ((event: AuthEvent) => void) | undefined;
   /** Where warnings and bugs are written. Default `console`. */
   logger?: Logger | undefined;
-  /** The clock, in milliseconds since 1970. Default `Date.now`. */
+  /** The clock, in milliseconds since 1970. While it says anything but a finite number, no session is read. Default `Date.now`. */
   now?: (() => number) | undefined;
   /** The `fetch` that calls the service. Default Node's. */
   fetch?: typeof globalThis.fetch | undefined;
@@ -97,7 +112,7 @@ export interface SessionOptions<Claims extends object = NoClaims> {
   cookie?: SessionCookieOptions | undefined;
   /** A Standard Schema for claims beyond id and email. Its input is signed; its output is the user's. */
   claims?: StandardSchema<Claims> | undefined;
-  /** A Keyv-shaped store: turns on revocation. Default none. */
+  /** A Keyv-shaped store: turns on revocation. A bare client of Redis is refused: its `set` takes no milliseconds. Default none. */
   store?: Store | undefined;
   /** What happens when the store does not answer: `deny` (503) or `allow` (with an event). Default `deny`. */
   onStoreError?: "deny" | "allow" | undefined;
@@ -139,6 +154,23 @@ export interface SessionCookieOptions {
   /** Default `lax`. */
   sameSite?: "lax" | "strict" | "none" | undefined;
 }
+
+/** Somebody asks for a link or code. Nothing is proven yet: anybody can type any address. */
+export interface LoginStart extends RequestFacts {
+  /** One valid address, in lower case. */
+  readonly email: string;
+  /** What would be mailed. */
+  readonly method: "link" | "otp";
+  /** The other text fields of the body, such as a CAPTCHA's answer. Everything in them comes from the client. */
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+/** The app's word on a start: nothing, or a refusal with its reason, which goes to `onEvent` alone. */
+export type StartDecision =
+  | undefined
+  // biome-ignore lint/suspicious/noConfusingVoidType: a hook without a return statement is allowed.
+  | void
+  | { readonly deny: string };
 
 /** A login that the service has confirmed and that the app may still refuse. */
 export interface SignIn extends RequestFacts {

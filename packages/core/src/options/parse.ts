@@ -1,7 +1,7 @@
 import type * as z from "zod/mini";
 import { versionOf } from "../client/versions.js";
 import { type ConfigProblem, problemOf } from "./config-error.js";
-import { type Environment, fromEnvironment } from "./environment.js";
+import { type Environment, fromEnvironment, isQuoted } from "./environment.js";
 import type { AuthOptions } from "./options.js";
 import type { Problems } from "./problems.js";
 import { isStrongSecret, STRONG_SECRET } from "./rules.js";
@@ -14,9 +14,15 @@ export function parseOptions(
   problems: Problems,
 ): Partial<Parsed> {
   const { env: _, ...named } = options;
-  const given: Readonly<Record<string, unknown>> = { ...fromEnvironment(env), ...present(named) };
+  const ofEnvironment: Readonly<Record<string, string>> = fromEnvironment(env);
+  const given: Readonly<Record<string, unknown>> = { ...ofEnvironment, ...present(named) };
   const values: Record<string, unknown> = {};
   for (const [name, schema] of Object.entries(OPTIONS.shape)) {
+    const variable = ofEnvironment[name];
+    if (variable !== undefined && variable === given[name] && isQuoted(variable)) {
+      problems.add(problemOf(name, "is in quotes", NO_QUOTES));
+      continue;
+    }
     const result = schema.safeParse(given[name]);
     if (result.success) values[name] = result.data;
     else problems.add(...result.error.issues.map((issue) => problemIn(name, issue)));
@@ -39,7 +45,9 @@ export function previousSecrets(
 ): readonly string[] {
   if (options.secret !== undefined || !env.SESSION_SECRET_PREVIOUS) return [];
   const secrets = env.SESSION_SECRET_PREVIOUS.split(",").map((secret) => secret.trim());
-  if (!secrets.every(isStrongSecret)) {
+  if (isQuoted(env.SESSION_SECRET_PREVIOUS) || secrets.some(isQuoted)) {
+    problems.add(problemOf("secret", "has quotes in SESSION_SECRET_PREVIOUS", NO_QUOTES));
+  } else if (!secrets.every(isStrongSecret)) {
     problems.add(problemOf("secret", "has a weak entry in SESSION_SECRET_PREVIOUS", STRONG_SECRET));
   }
   return secrets;
@@ -48,6 +56,9 @@ export function previousSecrets(
 /** An option that is undefined counts as one that is left out. */
 const present = (options: object) =>
   Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+
+const NO_QUOTES =
+  "Remove the quotes around the value: Docker's --env-file, for example, takes them for a part of it.";
 
 const NO_VERSION = problemOf(
   "apiUrl",

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { isSafeApiUrl } from "../client/address.js";
+import { isPlainApiUrl } from "../client/address.js";
 import { API_KEY } from "../client/wire.js";
 import { ERROR_SENTENCES, SENTENCES } from "../pages/texts.js";
 import type { StandardSchema } from "./standard-schema.js";
@@ -50,13 +50,16 @@ export const hasMethods = (value: unknown, ...names: string[]) =>
 export const isWeb: Check = (value) => /^https?:$/.test(parsed(value)?.protocol ?? "");
 export const noUserinfo: Check = (value) => !parsed(value)?.username && !parsed(value)?.password;
 export const noToken: Check = (value) => parsed(value)?.searchParams.has("token") === false;
-export const isSafeApi: Check = (value) => {
+export const isPlainApi: Check = (value) => {
   const url = parsed(value);
-  return url !== undefined && isSafeApiUrl(url);
+  return url !== undefined && isPlainApiUrl(url);
 };
 // The URL parser accepts a * in a host, and people who write one expect a pattern. There are no patterns here.
 export const isOrigin: Check = (value) =>
-  isWeb(value) && parsed(value)?.origin === value && !value.includes("*");
+  !value.includes("*") && (isWeb(value) ? parsed(value)?.origin === value : APP_ORIGIN.test(value));
+/** How apps and extensions write theirs: no path, lower case. Browsers have no such origin for the schemes left out. */
+const APP_ORIGIN =
+  /^(?!(?:https?|wss?|ftp|file|data|blob|about|javascript):)[a-z][a-z0-9+.-]*:\/\/[\w.-]+(?::\d{1,5})?$/;
 export const isKey: Check = (value) => API_KEY.test(value) && !/^tl_(live|test)_x+$/.test(value);
 
 export const STRONG_SECRET =

@@ -11,7 +11,7 @@ import {
   isKey,
   isLanguageOverride,
   isOrigin,
-  isSafeApi,
+  isPlainApi,
   isStrongSecret,
   isSyncSchema,
   isWeb,
@@ -110,16 +110,16 @@ const session = z.strictObject({
 export const OPTIONS = z.strictObject({
   apiKey: text(
     "is not a key",
-    "Copy the key from the Turalogin dashboard (it starts with tl_live_ or tl_test_), without line breaks.",
+    "Copy the key from the Turalogin dashboard (it starts with tl_live_ or tl_test_), without quotes and line breaks.",
     isKey,
   ),
   apiUrl: z._default(
     text(
-      "is not an https address without query",
-      "Use https (http only on loopback), and end it with the version.",
+      "is not an http(s) address without user, query and fragment",
+      "Use https, and end it with the version.",
       isWeb,
       noUserinfo,
-      isSafeApi,
+      isPlainApi,
     ),
     API_URL,
   ),
@@ -155,7 +155,7 @@ export const OPTIONS = z.strictObject({
       z.array(
         text(
           "is not an exact origin",
-          "Write scheme, host and port only, without a path, a slash at the end or *.",
+          "Write it as browsers send it: scheme, host and port only, without a path, a slash at the end or *.",
           isOrigin,
         ),
       ),
@@ -181,6 +181,7 @@ export const OPTIONS = z.strictObject({
     ]),
     {},
   ),
+  onStart: fn<NonNullable<AuthOptions["onStart"]>>(),
   onSignIn: fn<(login: SignIn) => SignInDecision | Promise<SignInDecision>>(),
   onSignOut: fn<(signOut: SignOut) => void | Promise<void>>(),
   onEvent: fn<NonNullable<AuthOptions["onEvent"]>>(),

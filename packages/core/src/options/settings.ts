@@ -1,15 +1,18 @@
-import { isLoopback } from "../client/address.js";
+import { isLoopback, isPrivateApiUrl } from "../client/address.js";
 import { shortLivedPlatform } from "../limits/platform.js";
 import type { TextsOverride } from "../pages/texts.js";
 import type { CookieSettings } from "../reply/cookies.js";
 import { ConfigError, problemOf } from "./config-error.js";
 import { cookieSettings } from "./cookie-settings.js";
 import { warnOfDeprecated } from "./deprecated.js";
+import { namesProduction } from "./environment.js";
 import type { AuthOptions, BrandOptions } from "./options.js";
 import { parseOptions, previousSecrets } from "./parse.js";
 import { Problems } from "./problems.js";
+import { redisClientOf } from "./redis-client.js";
 import type { Parsed } from "./schema.js";
 import { originOf, resolvePage } from "./urls.js";
+import { warnOf } from "./warnings.js";
 
 /** The options after parsing: complete, checked, and never parsed again. Those of `session` stand by themselves. */
 export type Settings = Omit<Parsed, Derives> & Omit<Parsed["session"], "cookie"> & Derived;
@@ -51,7 +54,8 @@ export function settingsFrom(options: AuthOptions<object>): Settings {
   const problems = new Problems();
   const parsed = parseOptions(options, env, problems);
   const previous = previousSecrets(options, env, problems);
-  const isProduction = env.NODE_ENV === "production" || env.ENV === "production";
+  const isProduction = namesProduction(env);
+  judge(parsed, isProduction, problems);
   const derived = derive(parsed, isProduction, problems);
   problems.throwIfAny();
   // Without a problem every option is there.
@@ -61,8 +65,35 @@ export function settingsFrom(options: AuthOptions<object>): Settings {
   const platform = shortLivedPlatform(env);
   const settings: Settings = { ...rest, ...ofSession, ...(derived as Derived), secrets, platform };
   warnOfDeprecated(options, settings.logger);
-  warnOfLaxCookies(settings);
+  warnOf(settings, isProduction);
   return settings;
+}
+
+/** Options that fit by themselves, but not together. */
+function judge(
+  { apiKey, apiUrl, session }: Partial<Parsed>,
+  isProduction: boolean,
+  problems: Problems,
+): void {
+  // A key with a problem of its own counts as none: only a good test key may go over plain http.
+  const key = isProduction ? undefined : apiKey;
+  if (apiUrl !== undefined && !isPrivateApiUrl(new URL(apiUrl), key)) {
+    problems.add(
+      problemOf(
+        "apiUrl",
+        "is plain http on another machine",
+        "Use https. http is for a test key (tl_test_…) outside of production, and for this machine.",
+      ),
+    );
+  }
+  if (session?.idle !== undefined && session.idle > session.ttl) {
+    problems.add(problemOf("session.idle", "is longer than session.ttl", "Make it shorter."));
+  }
+  const client = redisClientOf(session?.store);
+  if (client !== undefined) {
+    const problem = `is a client of ${client.name}, whose set takes no milliseconds`;
+    problems.add(problemOf("session.store", problem, client.remedy));
+  }
 }
 
 /** What follows from several options together, as far as those fit. */
@@ -71,9 +102,6 @@ function derive(
   isProduction: boolean,
   problems: Problems,
 ): Omit<Derived, "secrets" | "platform"> | undefined {
-  if (session?.idle !== undefined && session.idle > session.ttl) {
-    problems.add(problemOf("session.idle", "is longer than session.ttl", "Make it shorter."));
-  }
   if (callbackUrl === undefined) return undefined;
   const callback = new URL(callbackUrl);
   const { origin } = callback;
@@ -120,6 +148,13 @@ function derive(
 }
 
 function mount(callbackPath: string, option: string | undefined) {
+  if (callbackPath.endsWith("/callback/")) {
+    throw new ConfigError(
+      "callbackUrl",
+      "ends in a slash, and no route of basePath does",
+      "Remove the slash at its end.",
+    );
+  }
   if (option === undefined) {
     if (!callbackPath.endsWith("/callback") || callbackPath === "/callback") {
       throw new ConfigError(
@@ -132,28 +167,16 @@ function mount(callbackPath: string, option: string | undefined) {
   }
   const basePath = option === "/" ? "" : option;
   const tail = `${basePath}/callback`;
-  const publicPrefix = callbackPath.endsWith(tail) ? callbackPath.slice(0, -tail.length) : "";
-  return { basePath, publicPrefix };
+  if (!callbackPath.endsWith(tail)) {
+    throw new ConfigError(
+      "basePath",
+      "does not meet callbackUrl, whose path must end in basePath and /callback",
+      'Set basePath to where the router is mounted, for example "/auth", and callbackUrl to /callback below it.',
+    );
+  }
+  return { basePath, publicPrefix: callbackPath.slice(0, -tail.length) };
 }
 
 function homeOf(frontendUrl: string | undefined): string {
   return frontendUrl === undefined ? "/" : `${frontendUrl.replace(/\/+$/, "")}/`;
 }
-
-function warnOfLaxCookies({ trustedOrigins, origin: own, cookie, logger }: Settings): void {
-  const { sameSite } = cookie;
-  if (sameSite === "none") return;
-  const { protocol: ownProtocol, hostname: ownHost } = new URL(own);
-  for (const origin of trustedOrigins) {
-    const { protocol, hostname } = new URL(origin);
-    if (protocol === ownProtocol && site(hostname) === site(ownHost)) continue;
-    logger.warn(
-      `Turalogin: the trusted origin ${origin} is cross-site to ${own}, and browsers send ` +
-        `SameSite=${sameSite} cookies only within a site: its requests will be anonymous. Serve both from one ` +
-        'site, or set session.cookie.sameSite to "none".',
-    );
-  }
-}
-
-// The last two labels stand in for the registrable domain: a wrong guess costs a warning, nothing else.
-const site = (hostname: string): string => hostname.split(".").slice(-2).join(".");

@@ -60,7 +60,7 @@ async function followLink(
     });
   }
   const proof = linkProof(login, visitor, { handle, ...owner });
-  const verdict = await signIn(login, visitor, proof, before);
+  const verdict = await signIn(login, visitor, proof);
   const headers = verdictCookies(login, visitor, verdict);
   if (!verdict.ok) return refuseLink(settings, flavour, { ...verdict.refusal, headers });
   if (flavour === "json") return json(200, { success: true, user: verdict.issued.user }, headers);

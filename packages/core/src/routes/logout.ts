@@ -1,16 +1,15 @@
 import type { AuthRequest, Reply } from "../boundary/http.js";
 import type { Core } from "../core.js";
-import { factsOf, type Report, timed } from "../events.js";
+import { factsOf, timed } from "../events.js";
 import { withQuery } from "../options/urls.js";
 import { json, redirect } from "../reply/reply.js";
 import { readBody, text } from "../request/body.js";
+import { endProvenSessions } from "../session/end.js";
 import { userIdOf } from "../session/names.js";
-import type { SignedIn } from "../session/reading.js";
-import { askStore } from "../session/store.js";
 import { bodyRefusal, refuse } from "./refusal.js";
 
 /**
- * `POST {basePath}/logout`: ends the session here, and with a store everywhere. Idempotent. A form leads to `pages.home`;
+ * `POST {basePath}/logout`: ends the session here, and with a store every session that the request proves. Idempotent. A form leads to `pages.home`;
  * with a field `signed-out`, to the built-in page that says so, where there is one.
  */
 export async function logout(core: Core, request: AuthRequest): Promise<Reply> {
@@ -20,9 +19,8 @@ export async function logout(core: Core, request: AuthRequest): Promise<Reply> {
   const cleared = [cookies.session("", 0), cookies.pending("", 0)];
   const report = timed(emit, settings.now, request);
   const reading = await sessions.read(request);
-  const isEnded = reading.ok
-    ? await endSession(core, reading, report)
-    : reading.code !== "store_unavailable";
+  const isUnknown = !reading.ok && reading.code === "store_unavailable";
+  const isEnded = !isUnknown && (await endProvenSessions(core, request, report));
   if (!isEnded)
     return refuse(settings, body.flavour, { code: "store_unavailable", headers: cleared });
   const user = reading.ok ? reading.user : null;
@@ -39,15 +37,4 @@ export async function logout(core: Core, request: AuthRequest): Promise<Reply> {
     return redirect(303, says ? withQuery(login, "signed-out=1") : home, cleared);
   }
   return json(200, { success: true }, cleared);
-}
-
-/** Whether the session has ended: without a store, removing the cookie is all there is to do. */
-async function endSession(
-  { revocation }: Core,
-  { claims }: SignedIn,
-  report: Report,
-): Promise<boolean> {
-  if (revocation === undefined) return true;
-  const ended = await askStore(report, () => revocation.revokeSession(claims));
-  return ended.ok;
 }

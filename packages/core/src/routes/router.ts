@@ -35,7 +35,7 @@ async function answer(core: Login, route: Route, request: AuthRequest): Promise<
   const cors = trusted ? corsHeaders(origin) : [];
   const reply =
     request.method === "OPTIONS" && trusted
-      ? empty(204, preflightHeaders(core, route))
+      ? empty(204, preflightHeaders(core, route, request.headers))
       : await admitted(core, route, request);
   const more: Header[] = route.cors ? [...cors, ["vary", "Origin"]] : [];
   // The next request is another process's: a proxy would go on sending them to this one.
@@ -70,14 +70,23 @@ function corsHeaders(origin: string): Header[] {
   ];
 }
 
-function preflightHeaders({ settings }: Login, route: Route): Header[] {
-  const allowed = settings.bearer ? "Content-Type, Authorization" : "Content-Type";
+function preflightHeaders(
+  { settings }: Login,
+  route: Route,
+  { "access-control-request-headers": asked }: AuthRequest["headers"],
+): Header[] {
+  const own = settings.bearer ? "Content-Type, Authorization" : "Content-Type";
+  // The origin is trusted by name: a client of the app's own may bring headers for tracing and the like.
+  const allowed = asked !== undefined && HEADER_NAMES.test(asked) ? asked : own;
   return [
     ["access-control-allow-methods", route.methods.join(", ")],
     ["access-control-allow-headers", allowed],
     ["access-control-max-age", "600"],
   ];
 }
+
+/** At most 20 header names (RFC 9110, section 5.6.2: tokens). */
+const HEADER_NAMES = /^[\w!#$%&'*+.^`|~-]{1,64}(?:, ?[\w!#$%&'*+.^`|~-]{1,64}){0,19}$/;
 
 /** Adds the headers that the reply does not have: a `vary` of its own already says it all. */
 function withHeaders(reply: Reply, more: readonly Header[]): Reply {

@@ -20,7 +20,7 @@ export async function start(login: Login, request: AuthRequest): Promise<Reply> 
   if (email === undefined) return refuse(settings, flavour, emailRefusal(fields));
   const visitor = await visitorOf(login, request);
   const returnTo = returnToOf(settings, fields.returnTo);
-  const started = await startLogin(login, visitor, { email, returnTo });
+  const started = await startLogin(login, visitor, { email, returnTo, fields });
   if (!started.ok) {
     const { refusal } = started;
     // Where the mail would have been the same once more, the code of the one before is as good as it was.

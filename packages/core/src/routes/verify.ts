@@ -32,7 +32,7 @@ export async function verify(login: Login, request: AuthRequest): Promise<Reply>
   if (!before.ok && before.code === "store_unavailable") return refused({ code: before.code });
 
   const proof = await codeProof(login, visitor, attempt, code);
-  const verdict = await signIn(login, visitor, proof, before);
+  const verdict = await signIn(login, visitor, proof);
   const wantsToken = settings.bearer && fields.token === true && flavour === "json";
   const headers = verdictCookies(login, visitor, verdict, !wantsToken);
   if (!verdict.ok) {

@@ -46,6 +46,7 @@ export function createSessions(
     if (token === undefined) return NOBODY;
     if (token === null) return INVALID;
     const time = now();
+    if (!Number.isFinite(time)) return INVALID; // Nothing could end.
     const known = verified.get(token);
     const claims = known ? atTime(known.claims, time) : readToken(token, rules, time);
     if (claims === "invalid") return INVALID;

@@ -132,6 +132,31 @@ describe("finds a planted mistake, names it and its remedy", () => {
       },
     ],
     [
+      "a secret in quotes",
+      "secret",
+      /quotes/,
+      (env) => {
+        env.SESSION_SECRET = `"${SECRET}"`;
+      },
+    ],
+    [
+      "a live key over plain http",
+      "apiUrl",
+      /https/,
+      (env) => {
+        env.TURALOGIN_API_KEY = "tl_live_0123456789";
+        env.TURALOGIN_API_URL = "http://emulator.example/api/v1";
+      },
+    ],
+    [
+      "a callback URL with a slash at its end",
+      "callbackUrl",
+      /slash/,
+      (env) => {
+        env.APP_LOGIN_VALIDATION_URL += "/";
+      },
+    ],
+    [
       "an API address without a version",
       "apiUrl",
       /version/,
