@@ -16,17 +16,13 @@ export const CONFIGURED: readonly Mutant[] = [
   },
   {
     name: "wait-rounded-down",
-    edits: [["limits/limits.ts", "Math.ceil(ms / 1000) || 1", "Math.floor(ms / 1000) || 1"]],
+    edits: [["limits/refusal.ts", "Math.ceil(ms / 1000) || 1", "Math.floor(ms / 1000) || 1"]],
     fails: ["limits.replaced"],
   },
   {
     name: "limit-cannot-be-turned-off",
     edits: [
-      [
-        "limits/limits.ts",
-        "if (limiter === undefined) limiters.set",
-        "if (limiter === undefined || limiter === false) limiters.set",
-      ],
+      ["limits/limits.ts", 'typeof options === "function" || options[limit] !== false;', "true;"],
     ],
     fails: ["codes.only-failures-count", "limits.off"],
   },

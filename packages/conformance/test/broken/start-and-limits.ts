@@ -51,23 +51,25 @@ export const START_AND_LIMITS: readonly Mutant[] = [
     edits: [
       [
         "limits/memory.ts",
-        "      if (window.count + amount > points) throw answer;\n      window.count += amount;",
-        "      if (window.count + amount > points) throw answer;\n      await new Promise((done) => setTimeout(done, 100));\n      window.count += amount;",
+        "      if (count > points) throw { msBeforeNext };",
+        "      if (count > points) throw { msBeforeNext };\n      await new Promise((done) => setTimeout(done, 100));",
       ],
     ],
     fails: ["codes.at-once", "limits.at-once"],
   },
   {
     name: "no-limit-per-address",
-    edits: [["routes/start.ts", '    ["startsPerAddress", address],\n', ""]],
+    edits: [
+      ["login/counts.ts", '    ...underCeiling(countOf("startsPerAddress", address)),\n', ""],
+    ],
     fails: ["limits.address", "limits.device"],
   },
   {
     name: "no-limit-per-address-and-client",
     edits: [
       [
-        "routes/start.ts",
-        '    ["startsPerAddressAndClient", `${address}:${client ?? "local"}`],\n',
+        "login/counts.ts",
+        '    ...underCeiling(countOf("startsPerAddressAndClient", `${address}:${client}`)),\n',
         "",
       ],
     ],
@@ -101,9 +103,9 @@ export const START_AND_LIMITS: readonly Mutant[] = [
     name: "right-code-counted-as-a-failure",
     edits: [
       [
-        "routes/verify.ts",
-        'if (verdict.ok || verdict.refusal.code !== "wrong_code") await limits.reward(perDay);',
-        "",
+        "login/sign-in.ts",
+        "await limits.reward([...failures, ...start]);",
+        "await limits.reward(start);",
       ],
     ],
     fails: ["codes.only-failures-count"],
@@ -111,11 +113,7 @@ export const START_AND_LIMITS: readonly Mutant[] = [
   {
     name: "refused-links-not-counted",
     edits: [
-      [
-        "routes/callback.ts",
-        "if (!isFailure(verdict, proof)) await core.limits.reward(counts);",
-        "await core.limits.reward(counts);",
-      ],
+      ["login/sign-in.ts", "} else if (!proof.isFailure(verdict.refusal.code)) {", "} else {"],
     ],
     fails: ["codes.failed-links-per-client"],
   },

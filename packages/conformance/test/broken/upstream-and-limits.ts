@@ -83,15 +83,15 @@ export const UPSTREAM_AND_LIMITS: readonly Mutant[] = [
   },
   {
     name: "limiter-by-textual-ipv6",
-    edits: [["request/ip.ts", "`${prefixOf(groups)}::/64`", "ip"]],
+    edits: [["request/ip.ts", "`${prefixOf(groups.slice(0, 4))}::/64`", "ip"]],
     fails: ["codes.per-client", "limits.ipv6"],
   },
   {
     name: "codes-not-counted",
     edits: [
       [
-        "routes/verify.ts",
-        "await limits.consume([perLogin, ...perDay], { closed: true, request });",
+        "login/sign-in.ts",
+        "await limits.consume(counts, { closed, request });",
         "undefined as number | undefined;",
       ],
     ],
@@ -107,9 +107,9 @@ export const UPSTREAM_AND_LIMITS: readonly Mutant[] = [
     name: "codes-counted-by-the-jar",
     edits: [
       [
-        "routes/verify.ts",
-        'const perLogin: Count = ["codesPerLogin", digest(core.keys.first, "handle", attempt.handle)];',
-        'const perLogin: Count = ["codesPerLogin", digest(core.keys.first, "handle", request.headers.cookie ?? "")];',
+        "login/proof.ts",
+        "codesOfLogin(attempt, keys)",
+        'codesOfLogin({ ...attempt, handle: visitor.request.headers.cookie ?? "" }, keys)',
       ],
     ],
     fails: ["codes.five-tries-in-all-jars"],
@@ -117,18 +117,18 @@ export const UPSTREAM_AND_LIMITS: readonly Mutant[] = [
   {
     name: "any-device-cookie-opens-an-allotment",
     edits: [
-      ["login/device.ts", ".find((entry) => isFor(entry, email, keys))?.name;", "[0]?.name;"],
+      [
+        "login/device.ts",
+        ".find((entry) => isFor(entry, email, keys) && isFresh(entry, nowMs));",
+        "[0];",
+      ],
     ],
     fails: ["limits.device"],
   },
   {
     name: "too-many-without-retry-after",
     edits: [
-      [
-        "routes/verify.ts",
-        'refusal: { code: "too_many_attempts", retryAfter }',
-        'refusal: { code: "too_many_attempts" }',
-      ],
+      ["login/sign-in.ts", "return refused({ code, retryAfter });", "return refused({ code });"],
     ],
     fails: [
       "codes.five-tries",
