@@ -24,7 +24,7 @@ export const CONFIGURED: readonly Mutant[] = [
     edits: [
       ["limits/limits.ts", 'typeof options === "function" || options[limit] !== false;', "true;"],
     ],
-    fails: ["codes.only-failures-count", "limits.off"],
+    fails: ["limits.off"],
   },
   {
     name: "limiter-that-fails-lets-codes-pass",
@@ -42,8 +42,8 @@ export const CONFIGURED: readonly Mutant[] = [
     edits: [
       [
         "options/schema.ts",
-        'v === false || typeof (v as { consume?: unknown } | null)?.consume === "function"',
-        "v !== undefined",
+        '(v) => v === false || hasMethods(v, "consume"),',
+        "(v) => v !== undefined,",
       ],
     ],
     fails: ["limits.odd-option"],
