@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { checksPage } from "./checks-page.js";
 import { configurationPage } from "./configuration-page.js";
 import { errorsPage } from "./errors-page.js";
+import { limitsPage } from "./limits-page.js";
 import { manifests } from "./manifests.js";
 import { ROOT } from "./pages.js";
 import { providerApi } from "./provider-api.js";
@@ -14,6 +15,7 @@ import { sizes } from "./sizes.js";
 export const GENERATED: Readonly<Record<string, () => string>> = {
   "docs/configuration.md": configurationPage,
   "docs/errors.md": errorsPage,
+  "docs/limits.md": limitsPage,
   "docs/security-tests.md": securityTestsPage,
   "packages/conformance/CHECKS.md": checksPage,
   "docs/openapi-routes.json": () => pretty(routesApi()),

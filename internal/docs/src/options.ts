@@ -47,7 +47,7 @@ function shapeOf(schema: Schema): Definition | undefined {
   return def.options?.map(shapeOf).find((each) => each !== undefined);
 }
 
-const FILES = ["options/options.ts", "limits/limits.ts"].map((name) => `packages/core/src/${name}`);
+const FILES = ["options/options.ts", "limits/table.ts"].map((name) => `packages/core/src/${name}`);
 
 /** The docstrings of the option interfaces, by path. A nested interface is found through the property of that type. */
 function docstrings(): Map<string, string> {

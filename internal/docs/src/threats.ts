@@ -96,24 +96,53 @@ export const THREATS: readonly Threat[] = [
   },
   {
     threat: "Many logins in one day lock out later visitors",
-    control: "Only failures keep a place in the bounded map of a limit",
+    control:
+      "No count is shared: a full limit in memory forgets the key that was used least, and never refuses a new one",
     tests: {
-      "what is given back in full leaves no place taken":
-        "packages/core/test/limits/limits.test.ts",
+      "nobody's first use is refused, whatever others do":
+        "packages/core/test/limits/memory.test.ts",
+      "one home line that invents 10,000 addresses keeps out nobody, with a start each":
+        "packages/core/test/limits/worlds/home-line.test.ts",
+    },
+  },
+  {
+    threat: "Many people behind one address use up its limits",
+    control: "A sign-in gives back its start, below a ceiling of ten times the limit",
+    tests: {
+      "200 employees behind one IPv4 address sign in within 15 minutes":
+        "packages/core/test/limits/worlds/office.test.ts",
+    },
+  },
+  {
+    threat: "Bad links from a shared address keep others from opening theirs",
+    control: "A link that this browser has asked for has no limit per client",
+    tests: {
+      "however many junk links come from a shared IPv4 address, everybody behind it opens their own":
+        "packages/core/test/limits/worlds/junk-links.test.ts",
+    },
+  },
+  {
+    threat: "An attacker makes a limit forget what it has counted",
+    control: "To have one use forgotten takes hundreds of uses that stay counted (decision 10)",
+    tests: {
+      "nothing before the map is full, and never more than the decision says":
+        "packages/core/test/limits/memory.test.ts",
     },
   },
   {
     threat: "Somebody collects many known browsers, each with tries of its own",
     control:
-      "One login makes one known browser; nobody can choose its name; all known browsers of an address share one limit of starts",
+      "One login makes one known browser, for 180 days or until its user is revoked; nobody can choose its name; all known browsers of an address share 60 wrong codes a day, and one limit of starts",
     tests: {
+      "120 known browsers of a mailbox that was read have 60 wrong codes a day together, and after 180 days none":
+        "packages/core/test/limits/worlds/read-mailbox.test.ts",
       "one login makes one, however often and with whatever cookie its answer is asked for":
         "packages/core/test/limits/device.test.ts",
     },
   },
   {
     threat: "One client uses many addresses to look like many clients",
-    control: "IPv6 is counted by its /64; every spelling of an address gives one key",
+    control: "IPv6 is counted by its /64, /56 and /48; every spelling of an address gives one key",
     tests: {
       "every spelling of an IPv6 address gives the key of its /64":
         "packages/core/test/request/ip.test.ts",

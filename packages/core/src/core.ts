@@ -1,6 +1,7 @@
 import { TuraloginClient } from "./client/client.js";
 import { type Emit, emitter } from "./events.js";
 import { createLimits, type Limits } from "./limits/limits.js";
+import { reportShortLived } from "./limits/platform.js";
 import type { Settings } from "./options/settings.js";
 import { type Cookies, createCookies } from "./reply/cookies.js";
 import { type Keys, keysFrom } from "./session/keys.js";
@@ -33,5 +34,6 @@ export function createCore(settings: Settings): Core {
   const sessions = createSessions(settings, keys, cookies, revocation, emit);
   const client = new TuraloginClient({ apiKey, apiUrl, apiVersion, timeout, fetch, now });
   const limits = createLimits(settings.limits, now, emit);
+  reportShortLived(settings, emit);
   return { settings, keys, client, cookies, store, revocation, sessions, limits, emit };
 }

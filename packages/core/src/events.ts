@@ -66,6 +66,16 @@ export type AuthEvent = {
       readonly durationMs: number;
       readonly cause: unknown;
     }
+  | {
+      /** A limit in memory has forgotten a key early, for want of places. At most once an hour for each limit. */
+      readonly type: "limiter_full";
+      readonly limit: string;
+    }
+  | {
+      /** At the start: limits in memory limit nothing on this platform. */
+      readonly type: "limits_short_lived";
+      readonly platform: string;
+    }
   | { readonly type: "hook_failure"; readonly hook: "check" | "onSignOut"; readonly cause: unknown }
   | { readonly type: "client_address_private" }
 );

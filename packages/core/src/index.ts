@@ -15,8 +15,8 @@ export { TuraloginError, type TuraloginErrorCode } from "./client/errors.js";
 export { Secret } from "./client/secret.js";
 export type { AuthEvent, RefusalReason, RequestFacts } from "./events.js";
 export type { Limiter } from "./limits/limiter.js";
-export type { LimitName, LimitOptions } from "./limits/limits.js";
 export { createMemoryLimiter, type MemoryLimiterOptions } from "./limits/memory.js";
+export type { LimiterFactory, LimitName, LimitOptions } from "./limits/table.js";
 export { ConfigError, type ConfigProblem } from "./options/config-error.js";
 export type {
   AnyClaims,

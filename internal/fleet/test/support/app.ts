@@ -3,7 +3,6 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { turalogin } from "@turalogin/express";
 import express from "express";
-import { limitsBy } from "./limits.js";
 import { onPostgres } from "./on-postgres.js";
 import { onRedis } from "./on-redis.js";
 
@@ -37,7 +36,7 @@ export async function startApp(settings: AppSettings): Promise<App> {
     secret: settings.secrets,
     pages: { login: "/login", home: "/home" },
     session: { store },
-    limits: settings.limits && limitsBy(limiter),
+    limits: settings.limits && limiter,
     env: {},
   });
   const app = express().set("trust proxy", "loopback");

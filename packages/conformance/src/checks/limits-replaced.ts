@@ -99,6 +99,7 @@ export const limitsReplacedChecks: readonly Check[] = [
         assert.match(answer.headers.get("retry-after") ?? "", /^[1-9]\d*$/);
         assert.equal(verified(other), 0);
         assertLanded(other, await browser.get(target), "/dashboard");
+        await other.client("192.0.2.1").form(`${other.base}/callback`, { token: "x".repeat(40) });
         const failed = eventsOf(other, "limiter_failure").map(({ limit }) => limit);
         assert.deepEqual(new Set(failed), new Set(Object.keys(limits)));
       });

@@ -16,19 +16,15 @@ export const CONFIGURED: readonly Mutant[] = [
   },
   {
     name: "wait-rounded-down",
-    edits: [["limits/limits.ts", "Math.ceil(ms / 1000) || 1", "Math.floor(ms / 1000) || 1"]],
+    edits: [["limits/refusal.ts", "Math.ceil(ms / 1000) || 1", "Math.floor(ms / 1000) || 1"]],
     fails: ["limits.replaced"],
   },
   {
     name: "limit-cannot-be-turned-off",
     edits: [
-      [
-        "limits/limits.ts",
-        "if (limiter === undefined) limiters.set",
-        "if (limiter === undefined || limiter === false) limiters.set",
-      ],
+      ["limits/limits.ts", 'typeof options === "function" || options[limit] !== false;', "true;"],
     ],
-    fails: ["codes.only-failures-count", "limits.off"],
+    fails: ["limits.off"],
   },
   {
     name: "limiter-that-fails-lets-codes-pass",
@@ -46,8 +42,8 @@ export const CONFIGURED: readonly Mutant[] = [
     edits: [
       [
         "options/schema.ts",
-        'v === false || typeof (v as { consume?: unknown } | null)?.consume === "function"',
-        "v !== undefined",
+        '(v) => v === false || hasMethods(v, "consume"),',
+        "(v) => v !== undefined,",
       ],
     ],
     fails: ["limits.odd-option"],

@@ -56,15 +56,17 @@ export const START_AND_LIMITS: readonly Mutant[] = [
     edits: [
       [
         "limits/memory.ts",
-        "      if (window.count + amount > points) throw answer;\n      window.count += amount;",
-        "      if (window.count + amount > points) throw answer;\n      await new Promise((done) => setTimeout(done, 100));\n      window.count += amount;",
+        "      if (count > points) throw { msBeforeNext };",
+        "      if (count > points) throw { msBeforeNext };\n      await new Promise((done) => setTimeout(done, 100));",
       ],
     ],
     fails: ["codes.at-once", "limits.at-once"],
   },
   {
     name: "no-limit-per-address",
-    edits: [["login/counts.ts", '    ["startsPerAddress", address],\n', ""]],
+    edits: [
+      ["login/counts.ts", '    ...underCeiling(countOf("startsPerAddress", address)),\n', ""],
+    ],
     fails: ["limits.address", "limits.device"],
   },
   {
@@ -72,7 +74,7 @@ export const START_AND_LIMITS: readonly Mutant[] = [
     edits: [
       [
         "login/counts.ts",
-        '    ["startsPerAddressAndClient", `${address}:${client ?? "local"}`],\n',
+        '    ...underCeiling(countOf("startsPerAddressAndClient", `${address}:${client}`)),\n',
         "",
       ],
     ],
@@ -107,8 +109,8 @@ export const START_AND_LIMITS: readonly Mutant[] = [
     edits: [
       [
         "login/sign-in.ts",
-        "if (!isFailure) await limits.reward(failures);",
-        'if (!isFailure && proof.method === "link") await limits.reward(failures);',
+        "await limits.reward([...failures, ...start]);",
+        "await limits.reward(start);",
       ],
     ],
     fails: ["codes.only-failures-count"],
@@ -116,11 +118,7 @@ export const START_AND_LIMITS: readonly Mutant[] = [
   {
     name: "refused-links-not-counted",
     edits: [
-      [
-        "login/sign-in.ts",
-        "if (!isFailure) await limits.reward(failures);",
-        'if (!isFailure || proof.method === "link") await limits.reward(failures);',
-      ],
+      ["login/sign-in.ts", "} else if (!proof.isFailure(verdict.refusal.code)) {", "} else {"],
     ],
     fails: ["codes.failed-links-per-client"],
   },

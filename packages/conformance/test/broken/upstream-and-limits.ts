@@ -83,16 +83,16 @@ export const UPSTREAM_AND_LIMITS: readonly Mutant[] = [
   },
   {
     name: "limiter-by-textual-ipv6",
-    edits: [["request/ip.ts", "`${prefixOf(groups)}::/64`", "ip"]],
+    edits: [["request/ip.ts", "`${prefixOf(groups.slice(0, 4))}::/64`", "ip"]],
     fails: ["codes.per-client", "limits.ipv6"],
   },
   {
     name: "codes-not-counted",
     edits: [
       [
-        "login/proof.ts",
-        "limits: { counts, failures, closed: true,",
-        "limits: { counts: [], failures, closed: true,",
+        "login/sign-in.ts",
+        "await limits.consume(counts, { closed, request });",
+        "undefined as number | undefined;",
       ],
     ],
     fails: [
@@ -108,8 +108,8 @@ export const UPSTREAM_AND_LIMITS: readonly Mutant[] = [
     edits: [
       [
         "login/proof.ts",
-        "...codesOfLogin(attempt, keys)",
-        '...codesOfLogin({ ...attempt, handle: visitor.request.headers.cookie ?? "" }, keys)',
+        "codesOfLogin(attempt, keys)",
+        'codesOfLogin({ ...attempt, handle: visitor.request.headers.cookie ?? "" }, keys)',
       ],
     ],
     fails: ["codes.five-tries-in-all-jars"],
@@ -117,18 +117,18 @@ export const UPSTREAM_AND_LIMITS: readonly Mutant[] = [
   {
     name: "any-device-cookie-opens-an-allotment",
     edits: [
-      ["login/device.ts", ".find((entry) => isFor(entry, email, keys))?.name;", "[0]?.name;"],
+      [
+        "login/device.ts",
+        ".find((entry) => isFor(entry, email, keys) && isFresh(entry, nowMs));",
+        "[0];",
+      ],
     ],
     fails: ["limits.device"],
   },
   {
     name: "too-many-without-retry-after",
     edits: [
-      [
-        "login/sign-in.ts",
-        "return refused({ code, retryAfter });",
-        "return refused(closed ? { code } : { code, retryAfter });",
-      ],
+      ["login/sign-in.ts", "return refused({ code, retryAfter });", "return refused({ code });"],
     ],
     fails: [
       "codes.five-tries",

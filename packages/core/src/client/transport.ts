@@ -62,12 +62,13 @@ async function attempt(
     });
   } catch (cause) {
     if (isRedirect(cause)) return failed(unusable("redirected the request"), false);
+    const unsent = UNSENT.has(codeOf(cause));
     const error = new TuraloginError(
       "upstream_unavailable",
       "The Turalogin service could not be reached. Check apiUrl and the network, and try again.",
-      { cause: scrub(cause) },
+      { cause: scrub(cause), hadNoEffect: unsent },
     );
-    return failed(error, UNSENT.has(codeOf(cause)));
+    return failed(error, unsent);
   }
   if (response.status !== 200 || response.redirected) {
     response.body?.cancel().catch(() => {});
@@ -85,15 +86,19 @@ function errorOf(response: Response, kind: Call["kind"], now: number): Turalogin
   if (status === 429) {
     return new TuraloginError("rate_limited", "The Turalogin service asks to wait.", {
       retryAfter: parseRetryAfter(response.headers.get("retry-after"), now),
+      hadNoEffect: true,
     });
   }
   if (status >= 500) {
-    return new TuraloginError("upstream_unavailable", `The Turalogin service answered ${status}.`);
+    return new TuraloginError("upstream_unavailable", `The Turalogin service answered ${status}.`, {
+      hadNoEffect: true,
+    });
   }
   if (status === 403 || (status === 401 && kind === "start")) {
     return new TuraloginError(
       "api_key_refused",
       "The Turalogin service refused the API key. Check apiKey (TURALOGIN_API_KEY).",
+      { hadNoEffect: true },
     );
   }
   if (status === 400 && kind === "start") {

@@ -47,5 +47,5 @@ function refusedByService(cause: TuraloginError, proof: Proof, report: Report): 
   } else {
     report({ type: "upstream_failure", call: "verify", code: cause.code, cause });
   }
-  return refused(refusal);
+  return refused(refusal, { hadNoEffect: cause.hadNoEffect });
 }

@@ -1,9 +1,9 @@
 import type { Verified } from "../client/client.js";
 import type { Core } from "../core.js";
-import type { Count } from "../limits/limits.js";
+import type { Count } from "../limits/count.js";
 import type { ErrorCode } from "../reply/codes.js";
 import { addressOf } from "../session/names.js";
-import { codeFailures, codesOfLogin, linkCounts } from "./counts.js";
+import { askerOf, codeFailures, codesOfLogin, ownLink, strangeLink } from "./counts.js";
 import type { Invited } from "./invites.js";
 import { type Attempt, attemptKey } from "./pending.js";
 import type { Visitor } from "./visitor.js";
@@ -18,6 +18,8 @@ export interface Proof {
   readonly address: string | undefined;
   /** What the app's own invitation carried. */
   readonly metadata: Invited["metadata"];
+  /** Whether a start came before it: a sign-in gives that back. */
+  readonly wasStarted: boolean;
   /** Requests with the same key share one verification; undefined: this request is alone. */
   readonly key: string | undefined;
   readonly limits: {
@@ -48,15 +50,17 @@ export function linkProof(
 ): Proof {
   const { handle, attempt, invited } = link;
   const expected = attempt ?? invited;
-  const counts = linkCounts(visitor, attempt?.email, keys);
+  const failures = attempt === undefined ? strangeLink(visitor) : [];
+  const counts = attempt === undefined ? failures : ownLink(attempt, keys);
   return {
     method: "link",
     handle,
     expected,
     address: expected && addressOf(expected.email, keys),
     metadata: invited?.metadata,
+    wasStarted: invited === undefined,
     key: attempt && `link:${attemptKey(attempt, keys.first)}`,
-    limits: { counts, failures: counts, closed: false, refusal: "rate_limited" },
+    limits: { counts, failures, closed: false, refusal: "rate_limited" },
     verify: () => client.verifyLink(handle),
     refused: "verification_failed",
     // An outage fails nobody's own link. But a token that this app has not asked for may be made to let the service, or
@@ -68,14 +72,15 @@ export function linkProof(
 }
 
 /** A code for an attempt of this browser. */
-export function codeProof(
-  { client, keys }: Core,
+export async function codeProof(
+  core: Core,
   visitor: Visitor,
   attempt: Attempt,
   code: string,
-): Proof {
+): Promise<Proof> {
+  const { client, keys } = core;
   const { handle, email } = attempt;
-  const failures = codeFailures(visitor, email, keys);
+  const failures = codeFailures(await askerOf(core, visitor, email));
   const counts = [...codesOfLogin(attempt, keys), ...failures];
   return {
     method: "code",
@@ -83,6 +88,7 @@ export function codeProof(
     expected: attempt,
     address: addressOf(email, keys),
     metadata: undefined,
+    wasStarted: true,
     key: `code:${attemptKey(attempt, keys.first)}:${code}`,
     limits: { counts, failures, closed: true, refusal: "too_many_attempts" },
     verify: () => client.verifyCode(handle, code),

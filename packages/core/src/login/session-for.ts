@@ -23,7 +23,7 @@ export async function sessionFor(
       const reason = "access_denied";
       const detail = String(decision.deny);
       report({ type: "refused", reason, address, detail, cause: undefined });
-      return refused({ code: reason }, true);
+      return refused({ code: reason }, { clearPending: true });
     }
     const { userId = id, claims } = decision;
     if (typeof userId !== "string" || userId === "")
@@ -33,7 +33,7 @@ export async function sessionFor(
   } catch (cause) {
     const reason = "sign_in_failed";
     report({ type: "refused", reason, address, detail: undefined, cause });
-    return refused({ code: reason }, true);
+    return refused({ code: reason }, { clearPending: true });
   }
 }
 

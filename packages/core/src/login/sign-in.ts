@@ -3,6 +3,7 @@ import { type Report, timed } from "../events.js";
 import { endProvenSessions } from "../session/end.js";
 import { addressOf, userIdOf } from "../session/names.js";
 import { askStore } from "../session/store.js";
+import { askerOf, startCounts } from "./counts.js";
 import { landing } from "./landing.js";
 import type { Login } from "./login.js";
 import { personOf } from "./person.js";
@@ -16,17 +17,23 @@ import type { Visitor } from "./visitor.js";
  * for the same address, allowed by `onSignIn`, issued. Then every session that the request proves ends.
  */
 export function signIn(login: Login, visitor: Visitor, proof: Proof): Promise<Verdict> {
-  return login.verdicts.once(proof.key, () => counted(login, visitor.request, proof));
+  return login.verdicts.once(proof.key, () => counted(login, visitor, proof));
 }
 
-async function counted(login: Login, request: AuthRequest, proof: Proof): Promise<Verdict> {
+async function counted(login: Login, visitor: Visitor, proof: Proof): Promise<Verdict> {
   const { limits } = login;
+  const { request } = visitor;
   const { counts, failures, closed, refusal: code } = proof.limits;
   const retryAfter = await limits.consume(counts, { closed, request });
   if (retryAfter !== undefined) return refused({ code, retryAfter });
   const verdict = await redeem(login, request, proof);
-  const isFailure = !verdict.ok && proof.isFailure(verdict.refusal.code);
-  if (!isFailure) await limits.reward(failures);
+  if (verdict.ok) {
+    const { email } = verdict.issued.user;
+    const start = proof.wasStarted ? startCounts(await askerOf(login, visitor, email)) : [];
+    await limits.reward([...failures, ...start]);
+  } else if (!proof.isFailure(verdict.refusal.code)) {
+    await limits.reward(verdict.hadNoEffect ? counts : failures);
+  }
   return verdict;
 }
 
@@ -35,7 +42,8 @@ async function redeem(login: Login, request: AuthRequest, proof: Proof): Promise
   const { settings, keys, emit } = login;
   const report = timed(emit, settings.now, request);
   // Before the handle is spent.
-  if (!(await isStoreReady(login, report))) return refused({ code: "store_unavailable" });
+  if (!(await isStoreReady(login, report)))
+    return refused({ code: "store_unavailable" }, { hadNoEffect: true });
   const person = await personOf(proof, report);
   if (!person.ok) return person;
   const session = await sessionFor(login, request, proof, person, report);

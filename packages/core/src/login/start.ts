@@ -6,7 +6,7 @@ import { timed } from "../events.js";
 import type { Fields } from "../request/body.js";
 import { addressOf } from "../session/names.js";
 import { askStart } from "./ask-start.js";
-import { startCounts } from "./counts.js";
+import { askerOf, startCounts } from "./counts.js";
 import type { Login } from "./login.js";
 import { type Attempt, PENDING_TTL, sealAttempts } from "./pending.js";
 import { upstreamRefusal } from "./upstream.js";
@@ -30,15 +30,18 @@ export function startLogin(
   asked: Asked,
 ): Promise<Pending | Refused> {
   return login.closing.login(async () => {
-    const { limits, keys } = login;
+    const { limits } = login;
     const { request } = visitor;
     const denied = await askStart(login, visitor, asked.email, asked.fields);
     if (denied !== undefined) return denied;
-    const counts = startCounts(visitor, asked.email, keys);
+    const counts = startCounts(await askerOf(login, visitor, asked.email));
     const retryAfter = await limits.consume(counts, { closed: false, request });
     if (retryAfter !== undefined) return refused({ code: "rate_limited", retryAfter });
     const mailed = await mail(login, request, asked.email);
-    if (!mailed.ok) return mailed;
+    if (!mailed.ok) {
+      if (mailed.hadNoEffect) await limits.reward(counts);
+      return mailed;
+    }
     return { ok: true, cookie: await pendingCookie(login, visitor, asked, mailed.started) };
   });
 }
@@ -63,7 +66,7 @@ async function mail(
     const { code } = cause;
     if (code !== "invalid_request")
       report({ type: "upstream_failure", call: "start", code, cause });
-    return refused(upstreamRefusal(cause, "invalid_email"));
+    return refused(upstreamRefusal(cause, "invalid_email"), { hadNoEffect: cause.hadNoEffect });
   } finally {
     stop?.();
   }

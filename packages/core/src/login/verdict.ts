@@ -12,10 +12,11 @@ export interface Refused {
   readonly refusal: Refusal;
   /** The login is over: the pending cookie is removed. */
   readonly clearPending: boolean;
+  /** The service has done nothing: what was counted for the call is given back. */
+  readonly hadNoEffect?: boolean | undefined;
 }
 
-export const refused = (refusal: Refusal, clearPending = false): Refused => ({
-  ok: false,
-  refusal,
-  clearPending,
-});
+export const refused = (
+  refusal: Refusal,
+  { clearPending = false, hadNoEffect = false } = {},
+): Refused => ({ ok: false, refusal, clearPending, hadNoEffect });

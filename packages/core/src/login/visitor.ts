@@ -1,7 +1,9 @@
 import type { AuthRequest } from "../boundary/http.js";
 import type { Core } from "../core.js";
+import { NETWORK_TIMES } from "../limits/table.js";
 import { findCookie } from "../request/cookie.js";
-import { clientKey } from "../request/ip.js";
+import { networksOf } from "../request/ip.js";
+import { digest } from "../session/keys.js";
 import { type Attempt, openAttempts } from "./pending.js";
 
 /** Who a request of a login comes from: its cookies and its client, read once. */
@@ -11,8 +13,14 @@ export interface Visitor {
   readonly attempts: readonly Attempt[];
   /** The device cookie, as it came. */
   readonly devices: string | undefined | null;
-  /** What the limits count the client by. Undefined where it tells no client from another. */
-  readonly client: string | undefined;
+  /** What the limits count the client by, as HMACs, widest first. None where it tells no client from another. */
+  readonly networks: readonly CountedNetwork[];
+}
+
+/** A network of a client, and how many times a client's points it has. */
+export interface CountedNetwork {
+  readonly key: string;
+  readonly times: number;
 }
 
 export async function visitorOf({ settings, keys }: Core, request: AuthRequest): Promise<Visitor> {
@@ -22,6 +30,9 @@ export async function visitorOf({ settings, keys }: Core, request: AuthRequest):
     request,
     attempts: await openAttempts(findCookie(cookie, pending), keys, settings.now()),
     devices: findCookie(cookie, device),
-    client: clientKey(request.ip),
+    networks: networksOf(request.ip).map(({ key, bits }) => ({
+      key: digest(keys.first, "client", key),
+      times: NETWORK_TIMES[bits],
+    })),
   };
 }

@@ -1,6 +1,6 @@
 import type { NoClaims } from "../boundary/user.js";
 import type { AuthEvent, RequestFacts } from "../events.js";
-import type { LimitOptions } from "../limits/limits.js";
+import type { LimiterFactory, LimitOptions } from "../limits/table.js";
 import type { TextsOverride } from "../pages/texts.js";
 import type { FreeNames } from "./reserved-names.js";
 import type { StandardSchema } from "./standard-schema.js";
@@ -55,8 +55,11 @@ export interface AuthOptions<Claims extends object = NoClaims, Input = AnyClaims
   pages?: PageOptions | undefined;
   /** How long a session lasts, what it carries, and where revocations are kept. Default: 7 days, no claims, no store. */
   session?: SessionOptions<Claims, Input> | undefined;
-  /** Rate limits. On by default; `false` turns all off; each can be replaced. */
-  limits?: false | LimitOptions | undefined;
+  /**
+   * Rate limits. On by default, in this process's memory; `false` turns all off. A function makes every limiter, with the numbers
+   * of docs/limits.md, to count in Redis or elsewhere; an object replaces single limits.
+   */
+  limits?: false | LimitOptions | LimiterFactory | undefined;
   /**
    * Called with each start, before anything is counted or mailed: for a CAPTCHA, a list of domains, a closed beta. Return
    * nothing to go on, or `{ deny }` to refuse with 403 `access_denied`. If it throws, or returns anything else, the start

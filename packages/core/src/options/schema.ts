@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { API_URL } from "../client/address.js";
 import { VERSION_NAMES } from "../client/versions.js";
-import { LIMITS, type LimitOptions } from "../limits/limits.js";
+import { LIMIT_NAMES, type LimiterFactory, type LimitOptions } from "../limits/table.js";
 import type { LanguageOverride } from "../pages/texts.js";
 import type { AuthOptions, Logger, SignIn, SignInDecision, SignOut, Store } from "./options.js";
 import {
@@ -42,8 +42,8 @@ const limiter = z.optional(
 );
 
 const limiters = z.strictObject(
-  Object.fromEntries(LIMITS.map((name) => [name, limiter])) as Record<
-    (typeof LIMITS)[number],
+  Object.fromEntries(LIMIT_NAMES.map((name) => [name, limiter])) as Record<
+    (typeof LIMIT_NAMES)[number],
     typeof limiter
   >,
 );
@@ -173,9 +173,10 @@ export const OPTIONS = z.strictObject({
     z.union([
       rule<false>(
         (value) => value === false,
-        "is not false or an object of limiters",
-        "Give false to turn limits off, or replace single ones by name.",
+        "is not false, a function or an object of limiters",
+        "Give false to turn limits off, a function that makes limiters, or replace single ones by name.",
       ),
+      z.custom<LimiterFactory>((value) => typeof value === "function"),
       limiters,
     ]),
     {},

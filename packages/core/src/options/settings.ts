@@ -1,4 +1,5 @@
 import { isLoopback, isPrivateApiUrl } from "../client/address.js";
+import { shortLivedPlatform } from "../limits/platform.js";
 import type { TextsOverride } from "../pages/texts.js";
 import type { CookieSettings } from "../reply/cookies.js";
 import { checkClaims } from "./check-claims.js";
@@ -30,6 +31,8 @@ interface Derived {
   readonly publicPrefix: string;
   /** The first signs, all verify. */
   readonly secrets: readonly string[];
+  /** Where each request may meet a fresh process, the name of the platform. */
+  readonly platform: string | undefined;
   /** Origins other than the app's whose pages may call the routes. */
   readonly trustedOrigins: ReadonlySet<string>;
   /** The trusted origins and the app's own. */
@@ -63,7 +66,8 @@ export function settingsFrom<Claims extends object, Input>(
   const { session, secret, pages: _, frontendUrl: __, ...rest } = parsed as Parsed;
   const { cookie: ___, ...ofSession } = session;
   const secrets = typeof secret === "string" ? [secret, ...previous] : secret;
-  const settings: Settings = { ...rest, ...ofSession, ...(derived as Derived), secrets };
+  const platform = shortLivedPlatform(env);
+  const settings: Settings = { ...rest, ...ofSession, ...(derived as Derived), secrets, platform };
   warnOfDeprecated(options, settings.logger);
   warnOf(settings, isProduction);
   return settings;
@@ -101,7 +105,7 @@ function derive(
   { callbackUrl, basePath, frontendUrl, trustedOrigins = [], pages = {}, session }: Partial<Parsed>,
   isProduction: boolean,
   problems: Problems,
-): Omit<Derived, "secrets"> | undefined {
+): Omit<Derived, "secrets" | "platform"> | undefined {
   if (callbackUrl === undefined) return undefined;
   const callback = new URL(callbackUrl);
   const { origin } = callback;

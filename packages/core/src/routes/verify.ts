@@ -31,7 +31,7 @@ export async function verify(login: Login, request: AuthRequest): Promise<Reply>
   const before = await sessions.read(request);
   if (!before.ok && before.code === "store_unavailable") return refused({ code: before.code });
 
-  const proof = codeProof(login, visitor, attempt, code);
+  const proof = await codeProof(login, visitor, attempt, code);
   const verdict = await signIn(login, visitor, proof);
   const wantsToken = settings.bearer && fields.token === true && flavour === "json";
   const headers = verdictCookies(login, visitor, verdict, !wantsToken);

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Settings } from "../options/settings.js";
+import { DEVICE_TTL, ownerOf } from "./owner.js";
 import { type CheckedStore, isAbsent } from "./store.js";
 import { SHARED_TTL, type TokenClaims } from "./token.js";
 
@@ -11,7 +12,10 @@ export interface Revocation {
   ready(): Promise<void>;
   /** The least issue time, in milliseconds, that a new session of this user may carry. */
   floor(userId: string): Promise<number>;
+  /** True where the device's user was revoked since. */
+  isDeviceRevoked(device: { owner: string; issuedAt: number }): Promise<boolean>;
   revokeSession(claims: TokenClaims): Promise<void>;
+  /** Ends the user's sessions, and makes strangers of the user's browsers. */
   revokeUser(userId: string): Promise<void>;
   revokeAll(): Promise<void>;
 }
@@ -21,6 +25,7 @@ const GLOBAL = "turalogin:epoch";
 const HIGHEST = "turalogin:epochs:highest";
 const userKey = (userId: string) =>
   `turalogin:epoch:${userId.length > LONG_ID ? createHash("sha256").update(userId).digest("base64url") : userId}`;
+const devicesKey = (owner: string) => `turalogin:devices:${owner}`;
 const sessionKey = (jti: string) => `turalogin:revoked:${jti}`;
 
 /** On V2 an id is an address of up to 254 characters, and many a store, Keyv's tables too, takes no longer keys than 255. */
@@ -89,6 +94,10 @@ export function createRevocation(
       const [global, user] = await store.read([GLOBAL, userKey(userId)]);
       return readable(await latest(global, user));
     },
+    async isDeviceRevoked({ owner, issuedAt }) {
+      const [global, user] = await store.read([GLOBAL, devicesKey(owner)]);
+      return issuedAt < (await latest(global, user));
+    },
     async revokeSession({ jti, iat }) {
       const left = iat * 1000 + lifetime - now();
       if (left > 0) await store.write(sessionKey(jti), 1, left);
@@ -100,6 +109,8 @@ export function createRevocation(
       const next = Math.max(time, readable(await latest(global, user)) + 1);
       // First, so that a `revokeAll` that follows finds it.
       if (next > time) await store.write(HIGHEST, next, lifetime);
+      // Apart from the sessions' epoch: browsers are remembered for longer than sessions last.
+      await store.write(devicesKey(ownerOf(userId)), next, DEVICE_TTL * 1000);
       await store.write(userKey(userId), next, lifetime);
     },
     async revokeAll() {
