@@ -79,6 +79,10 @@ const ROWS: Readonly<Record<string, Row>> = {
     throws: true,
     status: 404,
   },
+  "an error of h3 2 with headers, returned": {
+    make: () => new HTTPError({ status: 404, headers: { "cache-control": "private, max-age=60" } }),
+    status: 404,
+  },
   "any error": { make: () => new Error("any"), throws: true, status: 500 },
   "an error, returned": { make: () => new Error("any"), status: 500 },
 };
