@@ -65,7 +65,7 @@ async function send(method: string, name: string, sent: Sent = {}) {
     if (header === "set-cookie") jar.set(key, content);
   }
   const described = paths[`/auth/${name}`]?.[method.toLowerCase()]?.responses[reply?.status ?? 0];
-  expect(described, `${method} ${name} answers ${reply?.status}: ${reply?.body}`).toBeDefined();
+  expect(described, `${method} ${name} returned ${reply?.status}: ${reply?.body}`).toBeDefined();
   if (described?.content === undefined) return "";
   const answer = JSON.parse(reply?.body ?? "");
   const fits = ajv.compile(described.content["application/json"].schema);

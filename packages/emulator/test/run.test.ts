@@ -25,7 +25,7 @@ test("starts with the given arguments, and prints the address", async () => {
   }
 });
 
-test("answers under names that it is told, whatever their case, and under no other", async () => {
+test("accepts the names of --allow-host, in upper or lower case, and no other names", async () => {
   const args = ["--port=0", "--allow-host", "Emulator", "--allow-host=mail.test"];
   const emulator = await run(args, () => {});
   const { port } = new URL(emulator?.url ?? "");
