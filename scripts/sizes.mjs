@@ -14,9 +14,13 @@ const EXTERNAL = {
   h3: ["@turalogin/core", "h3"],
 };
 
+/** Every adapter imports this entry of the core. */
+const ENTRY = { core: "adapter" };
+
 const sizes = {};
 for (const [name, external] of Object.entries(EXTERNAL)) {
-  const entry = fileURLToPath(new URL(`../packages/${name}/dist/index.js`, import.meta.url));
+  const file = `../packages/${name}/dist/${ENTRY[name] ?? "index"}.js`;
+  const entry = fileURLToPath(new URL(file, import.meta.url));
   const { start, late } = await bundleSize(entry, external);
   sizes[name] = { start, all: start + late };
 }

@@ -29,6 +29,7 @@ export type {
   SessionOptions,
   SignIn,
   SignInDecision,
+  SignInHook,
   SignOut,
   StartDecision,
   Store,

@@ -35,14 +35,13 @@ const isRequest = (value: unknown): boolean =>
 
 /** Literals and the like, from any realm: nothing but `Object.prototype`, if anything, stands behind them. */
 function isPlain(value: unknown): boolean {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
+  if (typeof value !== "object" || value === null) return false;
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
 function kindOf(value: unknown): string {
-  if (typeof value === "function") return "a function";
+  if (value === null) return "null";
   if (Array.isArray(value)) return "an array";
-  if (typeof value === "object" && value !== null) return "an object of a class";
-  return value === null ? "null" : `a ${typeof value}`;
+  return typeof value === "object" ? "an object of a class" : `a ${typeof value}`;
 }

@@ -1,3 +1,4 @@
+import { runInNewContext } from "node:vm";
 import { describe, expect, test } from "vitest";
 import { createAuth } from "../src/adapter.js";
 import type { AuthRequest } from "../src/boundary/http.js";
@@ -248,6 +249,39 @@ describe("a policy that cannot be kept throws", () => {
     ["guard.crossOrigin", { crossOrigin: "yes" }],
   ])("%s", (option, policy) => {
     expect(() => auth.policy(policy as never)).toThrow(expect.objectContaining({ option }));
+  });
+});
+
+describe("what is no plain object is no policy", () => {
+  const guardOf = (given: unknown) => () => auth.policy(given as never);
+
+  test.each<[string, object]>([
+    ["Node or Express", { headers: {}, url: "/", method: "GET" }],
+    ["the web", new Request("http://localhost/")],
+    ["Fastify", { headers: {}, raw: {} }],
+    ["Koa", Object.create({ headers: {}, req: {} }) as object],
+  ])("a request of %s: the call was forgotten", (_, request) => {
+    const error = { option: "guard", remedy: "Call it: auth.guard()." };
+    expect(guardOf(request)).toThrow(expect.objectContaining(error));
+  });
+
+  test.each<[string, unknown]>([
+    ["a function", () => true],
+    ["an array", []],
+    ["an object of a class", new (class {})()],
+    ["an object of a class", new Date(0)],
+    ["null", null],
+    ["a string", "admin"],
+    ["a boolean", true],
+  ])("%s", (kind, given) => {
+    expect(guardOf(given)).toThrow(`Turalogin: guard takes options, and was given ${kind}.`);
+  });
+
+  test("plain objects are taken from any realm", () => {
+    const elsewhere = runInNewContext("({ maxAge: 60 })") as object;
+    for (const given of [undefined, {}, Object.assign(Object.create(null), {}), elsewhere]) {
+      expect(guardOf(given)).not.toThrow();
+    }
   });
 });
 

@@ -109,7 +109,10 @@ function view(event: EventLike) {
 }
 
 function send(event: EventLike, reply: core.Reply) {
-  if (!isV2(event)) return core.writeReply(Object.assign(event as V1, ANSWERED).node.res, reply);
+  if (!isV2(event)) {
+    core.writeReply((event as V1).node.res, reply);
+    return void Object.assign(event, ANSWERED); // Only then: what throws is h3's to answer.
+  }
   event.res.status = reply.status;
   core.writeWebHeaders(event.res.headers, reply.headers);
   return reply.body || new ArrayBuffer(); // For text, even for none, h3 would name a type.

@@ -25,7 +25,7 @@ export const EXPRESS_ADAPTER: readonly Mutant[] = [
     edits: [
       [
         EXPRESS,
-        "answer.then((reply) => writeReply(res, reply), next);",
+        "answer.then((reply) => writeReply(res, reply)).catch(next);",
         "answer.then((reply) => {\n        res.status(reply.status);\n        writeHeaders(res, reply.headers);\n        if (reply.body) res.send(reply.body);\n        else res.end();\n      }, next);",
       ],
     ],
@@ -38,7 +38,7 @@ export const EXPRESS_ADAPTER: readonly Mutant[] = [
     edits: [
       [
         EXPRESS,
-        "answer.then((reply) => writeReply(res, reply), next);",
+        "answer.then((reply) => writeReply(res, reply)).catch(next);",
         "answer.then((reply) => {\n        res.set(Object.fromEntries(reply.headers)).writeHead(reply.status).end(reply.body);\n      }, next);",
       ],
     ],
@@ -154,7 +154,7 @@ export const EXPRESS_ADAPTER: readonly Mutant[] = [
     edits: [
       [
         EXPRESS,
-        "          req.turalogin = outcome.state as RegisteredState<Register>;",
+        "          (req as Request).turalogin = outcome.state as RegisteredState<Register>;",
         "          latest = outcome.state;",
       ],
       [

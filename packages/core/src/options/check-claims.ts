@@ -23,11 +23,11 @@ export function checkClaims(
   const { validate } = schema["~standard"];
   const result = validate({});
   const fits = !(result instanceof Promise) && result.issues === undefined;
-  const names = fits ? Object.keys(result.value) : [];
-  const reserved = [...names, ...namesOf(schema)].find((name) => RESERVED.has(name));
+  const names = [...namesOf(schema), ...(fits ? Object.keys(result.value) : [])];
+  const reserved = names.find((name) => RESERVED.has(name));
   if (reserved !== undefined) {
     throw bad(
-      `has a claim named ${JSON.stringify(reserved)}, and that name is reserved`,
+      `has a claim named "${reserved}", and that name is reserved`,
       "Give the claim another name.",
     );
   }

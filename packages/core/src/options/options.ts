@@ -71,9 +71,7 @@ export interface AuthOptions<Claims extends object = NoClaims, Input = AnyClaims
    * nothing, `{ userId, claims }` or `{ deny }` fails the sign-in. Required where `session.claims` has claims without a
    * default.
    */
-  onSignIn?:
-    | ((login: SignIn) => SignInDecision<NoInfer<Input>> | Promise<SignInDecision<NoInfer<Input>>>)
-    | undefined;
+  onSignIn?: NoInfer<SignInHook<Input>> | undefined;
   /** Called after somebody signed out. */
   onSignOut?: ((signOut: SignOut) => void | Promise<void>) | undefined;
   /** Called with each event; what it throws is ignored. */
@@ -205,16 +203,19 @@ export type SignInDecision<Input = AnyClaims> =
           | undefined
           // biome-ignore lint/suspicious/noConfusingVoidType: a hook without a return statement is allowed.
           | void
-          | {
-              readonly userId?: string | undefined;
-              readonly claims?: Input | undefined;
-              readonly deny?: undefined;
-            }
-      : {
-          readonly userId?: string | undefined;
-          readonly claims: Input;
-          readonly deny?: undefined;
-        });
+          | (Accepted & { readonly claims?: Input | undefined })
+      : Accepted & { readonly claims: Input });
+
+interface Accepted {
+  readonly userId?: string | undefined;
+  readonly deny?: undefined;
+}
+
+/** What `onSignIn` is. A conditional type, so that the compiler has read the schema when it comes to the hook. */
+export type SignInHook<Input = AnyClaims> =
+  SignInDecision<Input> extends infer Decision
+    ? (login: SignIn) => Decision | Promise<Decision>
+    : never;
 
 /** A sign-out. `user` is null where nobody was signed in. */
 export interface SignOut extends RequestFacts {

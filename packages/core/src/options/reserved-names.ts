@@ -18,7 +18,9 @@ const NAMES = [
 
 export const RESERVED: ReadonlySet<string> = new Set(NAMES);
 
-/** Nothing where all names are free; else what no schema has, so that the compiler says which name is not. */
-export type FreeNames<Name> = [Name & (typeof NAMES)[number]] extends [never]
+/** Nothing where all names are free, or unknown; else what no schema has, so that the compiler says which name is not. */
+export type FreeNames<Name> = string extends Name
   ? unknown
-  : { readonly "this claim name is reserved": Name & (typeof NAMES)[number] };
+  : [Name & (typeof NAMES)[number]] extends [never]
+    ? unknown
+    : { readonly "this claim name is reserved": Name & (typeof NAMES)[number] };
