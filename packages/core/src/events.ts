@@ -86,7 +86,12 @@ export type EventBody = AuthEvent extends infer E
     : never
   : never;
 
-/** Reports an event. Never throws. */
+/**
+ * Reports an event. Never throws. What a subscriber of the channel throws does not come back here: Node makes an
+ * `uncaughtException` of it, and there is no way to call subscribers without that.
+ *
+ * @see https://nodejs.org/api/diagnostics_channel.html#channelpublishmessage
+ */
 export type Emit = (event: EventBody, request?: AuthRequest) => void;
 
 export function factsOf(request: AuthRequest): RequestFacts {
@@ -97,7 +102,10 @@ export function factsOf(request: AuthRequest): RequestFacts {
   };
 }
 
-/** Every event of every auth of this process: `subscribe("turalogin:event", (event) => …)`. */
+/**
+ * Every event of every auth of this process: `subscribe("turalogin:event", (event) => …)`. A subscriber must not throw: Node
+ * ends the process then, as for every channel. `onEvent` may.
+ */
 const published = channel("turalogin:event");
 
 export function emitter(
