@@ -1,5 +1,6 @@
 import { channel } from "node:diagnostics_channel";
 import type { AuthRequest } from "./boundary/http.js";
+import { ignore, isThenable } from "./boundary/shapes.js";
 
 /** All that hooks learn of a request: no URL, cookie, key, handle, code or token. */
 export interface RequestFacts {
@@ -119,7 +120,7 @@ export function emitter(
     published.publish(told);
     try {
       const answer: unknown = onEvent?.(told);
-      if (answer instanceof Promise) answer.catch(() => {});
+      if (isThenable(answer)) ignore(answer);
     } catch {
       // A hook that fails must not fail the login it was told about.
     }

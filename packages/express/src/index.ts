@@ -55,7 +55,7 @@ export function turalogin<Claims extends object = NoClaims>(options?: AuthOption
           next();
         };
         const outcome = admit(view(req), rules, req);
-        if (outcome instanceof Promise) outcome.then(settle).catch(next);
+        if ("then" in outcome) outcome.then(settle).catch(next);
         else settle(outcome);
       };
     },

@@ -70,7 +70,7 @@ export function turalogin<C extends object = core.NoClaims>(options?: core.AuthO
           done();
         };
         const outcome = admit(view(request), rules, request);
-        if (outcome instanceof Promise) outcome.then(settle).catch(done);
+        if ("then" in outcome) outcome.then(settle).catch(done);
         else settle(outcome);
       };
       return hook;

@@ -47,7 +47,7 @@ export function turalogin<C extends object = core.NoClaims>(options?: core.AuthO
           return put(event, outcome.headers);
         };
         const outcome = admit(view(event), rules, event);
-        return outcome instanceof Promise ? outcome.then(settle) : settle(outcome);
+        return "then" in outcome ? outcome.then(settle) : settle(outcome);
       });
     },
   };

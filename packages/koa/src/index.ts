@@ -52,7 +52,7 @@ export function turalogin<Claims extends object = NoClaims>(options?: AuthOption
           return next();
         };
         const outcome = admit(view(ctx), rules, ctx);
-        return outcome instanceof Promise ? outcome.then(settle) : settle(outcome);
+        return "then" in outcome ? outcome.then(settle) : settle(outcome);
       };
     },
   };

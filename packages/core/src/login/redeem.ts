@@ -1,3 +1,4 @@
+import { types } from "node:util";
 import type { AuthRequest, Header } from "../boundary/http.js";
 import type { Verified } from "../client/client.js";
 import { TuraloginError } from "../client/errors.js";
@@ -153,7 +154,7 @@ async function decide(
   if (
     typeof decision !== "object" ||
     decision === null ||
-    decision instanceof Error ||
+    types.isNativeError(decision) ||
     Array.isArray(decision) ||
     !Object.keys(decision).every((name) => DECISION.has(name))
   ) {

@@ -1,3 +1,4 @@
+import { ignore, isThenable } from "../boundary/shapes.js";
 import type { SchemaResult, StandardSchema } from "../options/standard-schema.js";
 
 /** Names that the app's claims cannot take: the token's own, the user's, and the verify reply's. */
@@ -49,8 +50,8 @@ const NONE = Object.freeze({});
 
 function outputOf(input: object, schema: StandardSchema<object>): object {
   const result = schema["~standard"].validate(input);
-  if (result instanceof Promise) {
-    result.catch(() => {});
+  if (isThenable(result)) {
+    ignore(result);
     throw new TypeError("session.claims answers a promise; only synchronous schemas can be used");
   }
   const { issues } = result as SchemaResult<object>;
