@@ -47,8 +47,7 @@ export function createAdmission<U>(core: Core): Admission<U> {
     isFirst: boolean,
   ): Outcome<U> | Promise<Outcome<U>> {
     const outcome = decide(request, reading, policy, native, isFirst);
-    if (outcome instanceof Promise)
-      return outcome.then((o) => remember(native, reading, o, isFirst), bug);
+    if ("then" in outcome) return outcome.then((o) => remember(native, reading, o, isFirst), bug);
     return remember(native, reading, outcome, isFirst);
   }
 
@@ -60,7 +59,7 @@ export function createAdmission<U>(core: Core): Admission<U> {
         const before = seen.of(native);
         const isFirst = before === undefined;
         const reading = isFirst ? sessions.read(request) : before.reading;
-        if (!(reading instanceof Promise)) return finish(request, reading, policy, native, isFirst);
+        if (!("then" in reading)) return finish(request, reading, policy, native, isFirst);
         return reading.then((r) => finish(request, r, policy, native, isFirst)).catch(bug);
       } catch (cause) {
         return bug(cause);

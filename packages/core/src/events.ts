@@ -1,5 +1,6 @@
 import { channel } from "node:diagnostics_channel";
 import type { AuthRequest } from "./boundary/http.js";
+import { ignore, isThenable } from "./boundary/shapes.js";
 
 /** All that hooks learn of a request: no URL, cookie, key, handle, code or token. */
 export interface RequestFacts {
@@ -96,7 +97,12 @@ export type EventBody = AuthEvent extends infer E
     : never
   : never;
 
-/** Reports an event. Never throws. */
+/**
+ * Reports an event. Never throws. What a subscriber of the channel throws does not come back here: Node makes an
+ * `uncaughtException` of it, and there is no way to call subscribers without that.
+ *
+ * @see https://nodejs.org/api/diagnostics_channel.html#channelpublishmessage
+ */
 export type Emit = (event: EventBody, request?: AuthRequest) => void;
 
 /** Reports an event of one operation, with how long the operation has taken. Never throws. */
@@ -122,7 +128,10 @@ export function factsOf(request: AuthRequest): RequestFacts {
   };
 }
 
-/** Every event of every auth of this process: `subscribe("turalogin:event", (event) => …)`. */
+/**
+ * Every event of every auth of this process: `subscribe("turalogin:event", (event) => …)`. A subscriber must not throw: Node
+ * ends the process then, as for every channel. `onEvent` may.
+ */
 const published = channel("turalogin:event");
 
 export function emitter(
@@ -136,7 +145,7 @@ export function emitter(
     published.publish(told);
     try {
       const answer: unknown = onEvent?.(told);
-      if (answer instanceof Promise) answer.catch(() => {});
+      if (isThenable(answer)) ignore(answer);
     } catch {
       // A hook that fails must not fail the login it was told about.
     }

@@ -59,7 +59,7 @@ export function turalogin<Claims extends object = NoClaims, Input = AnyClaims>(
           next();
         };
         const outcome = admit(view(req as Request), rules, req as Req);
-        if (outcome instanceof Promise) outcome.then(settle).catch(next);
+        if ("then" in outcome) outcome.then(settle).catch(next);
         else settle(outcome);
       };
     },

@@ -85,7 +85,7 @@ export function turalogin<Claims extends object = NoClaims, Input = AnyClaims>(
           done();
         };
         const outcome = admit(view(request as FastifyRequest), rules, request as Req);
-        if (outcome instanceof Promise) outcome.then(settle).catch(done);
+        if ("then" in outcome) outcome.then(settle).catch(done);
         else settle(outcome);
       };
     },

@@ -57,7 +57,7 @@ export function turalogin<Claims extends object = NoClaims, Input = AnyClaims>(
         return pass(event);
       };
       const outcome = admit(view(event), rules, event);
-      return outcome instanceof Promise ? outcome.then(settle) : settle(outcome);
+      return "then" in outcome ? outcome.then(settle) : settle(outcome);
     };
   }
 

@@ -55,7 +55,7 @@ export function turalogin<Claims extends object = NoClaims, Input = AnyClaims>(
           return next();
         };
         const outcome = admit(view(ctx), rules, ctx as Ctx);
-        return outcome instanceof Promise ? outcome.then(settle) : settle(outcome);
+        return "then" in outcome ? outcome.then(settle) : settle(outcome);
       };
     },
   };

@@ -41,8 +41,8 @@ export const ADAPTERS: readonly Mutant[] = [
     edits: [
       [
         KOA,
-        "return outcome instanceof Promise ? outcome.then(settle) : settle(outcome);",
-        "return outcome instanceof Promise ? next() : settle(outcome);",
+        'return "then" in outcome ? outcome.then(settle) : settle(outcome);',
+        'return "then" in outcome ? next() : settle(outcome);',
       ],
     ],
     fails: WHAT_IS_WAITED_FOR,
@@ -79,8 +79,8 @@ export const ADAPTERS: readonly Mutant[] = [
     edits: [
       [
         FASTIFY,
-        "if (outcome instanceof Promise) outcome.then(settle).catch(done);",
-        "if (outcome instanceof Promise) {\n          outcome.then(settle).catch(done);\n          done();\n        }",
+        'if ("then" in outcome) outcome.then(settle).catch(done);',
+        'if ("then" in outcome) {\n          outcome.then(settle).catch(done);\n          done();\n        }',
       ],
     ],
     fails: WHAT_IS_WAITED_FOR,
@@ -146,7 +146,7 @@ export const ADAPTERS: readonly Mutant[] = [
     edits: [
       [
         "boundary/from-web.ts",
-        "request.bodyUsed || request.body?.locked ? view.parsed : readStream(request.body)",
+        "(request.bodyUsed || request.body?.locked ? view.parsed : readWhole(request))",
         "view.parsed",
       ],
     ],

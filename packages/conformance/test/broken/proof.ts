@@ -97,8 +97,13 @@ export const PROOF: readonly Mutant[] = [
       ],
       [
         "login/pending.ts",
-        '.setProtectedHeader({ alg: "dir", enc: "A256GCM", typ: TYPE })\n    .encrypt(',
-        '.setProtectedHeader({ alg: "HS256", typ: TYPE })\n    .sign(',
+        ".setProtectedHeader(HEADER)\n    .encrypt(",
+        ".setProtectedHeader(HEADER)\n    .sign(",
+      ],
+      [
+        "login/pending.ts",
+        'const HEADER = { alg: "dir", enc: "A256GCM", typ',
+        'const HEADER = { alg: "HS256", typ',
       ],
       [
         "login/pending.ts",
@@ -107,8 +112,8 @@ export const PROOF: readonly Mutant[] = [
       ],
       [
         "login/pending.ts",
-        'const { plaintext, protectedHeader } = await compactDecrypt(sealed, key.pending, {\n      keyManagementAlgorithms: ["dir"],\n      contentEncryptionAlgorithms: ["A256GCM"],\n    });',
-        "const { payload: plaintext, protectedHeader } = await compactVerify(sealed, key.pending);",
+        "return (await compactDecrypt(sealed, key.pending)).plaintext;",
+        "return (await compactVerify(sealed, key.pending)).payload;",
       ],
       [
         "login/pending.ts",
@@ -157,8 +162,8 @@ export const PROOF: readonly Mutant[] = [
       ["login/pending.ts", " || !isCanonical(parts[4] as string, 16)) return [];", ") return [];"],
       [
         "login/pending.ts",
-        'const { plaintext, protectedHeader } = await compactDecrypt(sealed, key.pending, {\n      keyManagementAlgorithms: ["dir"],\n      contentEncryptionAlgorithms: ["A256GCM"],\n    });',
-        'const [head = "", , iv = "", text = "", tag = ""] = sealed.split(".");\n    const bytes = (part: string) => Buffer.from(part, "base64url");\n    const decipher = createDecipheriv("aes-256-gcm", key.pending, bytes(iv), { authTagLength: bytes(tag).length });\n    decipher.setAAD(Buffer.from(head)).setAuthTag(bytes(tag));\n    const plaintext = Buffer.concat([decipher.update(bytes(text)), decipher.final()]);\n    const protectedHeader = JSON.parse(bytes(head).toString());',
+        "return (await compactDecrypt(sealed, key.pending)).plaintext;",
+        'const [head = "", , iv = "", text = "", tag = ""] = sealed.split(".");\n    const bytes = (part: string) => Buffer.from(part, "base64url");\n    const decipher = createDecipheriv("aes-256-gcm", key.pending, bytes(iv), { authTagLength: bytes(tag).length });\n    decipher.setAAD(Buffer.from(head)).setAuthTag(bytes(tag));\n    return Buffer.concat([decipher.update(bytes(text)), decipher.final()]);',
       ],
       [
         "login/pending.ts",
@@ -170,7 +175,7 @@ export const PROOF: readonly Mutant[] = [
   },
   {
     name: "attempts-never-end",
-    edits: [["login/pending.ts", "expiresAt * 1000 <= nowMs", "false"]],
+    edits: [["login/pending.ts", "!(expiresAt * 1000 > nowMs)", "false"]],
     fails: ["callback.expired", "pending.ends", "pending.follows-the-service"],
   },
   {

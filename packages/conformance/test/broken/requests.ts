@@ -114,13 +114,7 @@ export const REQUESTS: readonly Mutant[] = [
   },
   {
     name: "content-type-compared-as-it-stands",
-    edits: [
-      [
-        "request/media-type.ts",
-        '(headers["content-type"] ?? "").toLowerCase().split(";")',
-        '(headers["content-type"] ?? "").split(";")',
-      ],
-    ],
+    edits: [["request/media-type.ts", 'type.toLowerCase().split(";")', 'type.split(";")']],
     fails: ["body.unreadable", "forms.told-by-content-type"],
   },
   {

@@ -51,7 +51,7 @@ export const UPSTREAM_AND_LIMITS: readonly Mutant[] = [
   {
     name: "upstream-redirect-followed",
     edits: [
-      ["client/transport.ts", 'redirect: "error"', 'redirect: "follow"'],
+      ["client/transport.ts", 'redirect: "manual"', 'redirect: "follow"'],
       [
         "client/transport.ts",
         "response.status !== 200 || response.redirected",

@@ -2,6 +2,7 @@ import type { IncomingMessage } from "node:http";
 import { fromNode } from "../boundary/from-node.js";
 import { fromWeb } from "../boundary/from-web.js";
 import type { AuthState } from "../boundary/http.js";
+import { isWebRequest } from "../boundary/shapes.js";
 import type { Core } from "../core.js";
 import { ANONYMOUS } from "../guard.js";
 import { isCrossOrigin } from "../request/origin.js";
@@ -11,10 +12,9 @@ export async function authenticate<U>(
   { sessions, settings }: Core,
   incoming: IncomingMessage | Request,
 ): Promise<AuthState<U>> {
-  const request =
-    incoming instanceof Request
-      ? fromWeb(incoming, { ip: undefined })
-      : fromNode(incoming, { ip: undefined });
+  const request = isWebRequest(incoming)
+    ? fromWeb(incoming, { ip: undefined })
+    : fromNode(incoming, { ip: undefined });
   const reading = await sessions.read(request);
   if (!reading.ok) return ANONYMOUS;
   const { method, headers } = request;

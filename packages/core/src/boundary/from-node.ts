@@ -1,5 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { type AuthRequest, BODY_LIMIT } from "./http.js";
+import { onClose, stop } from "./socket.js";
 
 /** What an adapter knows better than Node's request. Read when it is needed, so a getter may stand for what is dear. */
 export interface NodeView {
@@ -57,8 +58,8 @@ class NodeRequest implements AuthRequest {
     if (typeof socket?.once !== "function") return undefined;
     return (listener) => {
       if (socket.destroyed) listener();
-      else socket.once("close", listener);
-      return () => socket.off("close", listener);
+      else onClose(socket, listener);
+      return () => stop(socket, listener);
     };
   }
 }

@@ -18,8 +18,7 @@ export function fromWeb(request: Request, view: WebView): AuthRequest {
     target: view.target ?? targetOf(request.url),
     headers: new WebHeaders(request.headers) as AuthRequest["headers"],
     ip: view.ip,
-    body: async () =>
-      request.bodyUsed || request.body?.locked ? view.parsed : readStream(request.body),
+    body: async () => (request.bodyUsed || request.body?.locked ? view.parsed : readWhole(request)),
     onAbort: (listener) => {
       const response = (request as ServedRequest).runtime?.node?.res;
       if (typeof response?.once === "function") {
@@ -27,7 +26,9 @@ export function fromWeb(request: Request, view: WebView): AuthRequest {
         else response.once("close", listener);
         return () => response.off("close", listener);
       }
-      const { signal } = request;
+      // Polyfills may have none.
+      const signal: AbortSignal | undefined | null = request.signal;
+      if (!signal) return () => {};
       if (signal.aborted) listener();
       else signal.addEventListener("abort", listener, { once: true });
       return () => signal.removeEventListener("abort", listener);
@@ -86,6 +87,12 @@ function targetOf(url: string): string {
   const path = url.indexOf("/", url.indexOf("://") + "://".length);
   const hash = url.indexOf("#", path);
   return hash === -1 ? url.slice(path) : url.slice(path, hash);
+}
+
+/** Polyfills without streams hold the whole body already. */
+function readWhole(request: Request): Promise<unknown> {
+  const body: Request["body"] | undefined = request.body;
+  return body === undefined ? request.text() : readStream(body);
 }
 
 /**

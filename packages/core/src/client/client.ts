@@ -2,7 +2,7 @@ import { API_URL, isPlainApiUrl, isPrivateApiUrl } from "./address.js";
 import { TuraloginError } from "./errors.js";
 import type { Exchange, Protocol } from "./protocol.js";
 import type { Started, Verified } from "./replies.js";
-import { Secret } from "./secret.js";
+import type { Secret } from "./secret.js";
 import { createTransport, type Transport } from "./transport.js";
 import { type ApiVersion, VERSIONS, versionOf } from "./versions.js";
 import { API_KEY, HANDLE } from "./wire.js";
@@ -151,7 +151,7 @@ function checkedUrl(apiUrl: string, apiKey: string): URL {
 }
 
 function revealed(handle: Secret | string): string {
-  const value = handle instanceof Secret ? handle.reveal() : handle;
+  const value = typeof handle === "string" ? handle : handle?.reveal?.();
   if (typeof value === "string" && HANDLE.test(value)) return value;
   throw new TuraloginError("invalid_handle", "A handle is 16 to 512 visible ASCII characters.");
 }

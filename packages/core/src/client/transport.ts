@@ -57,11 +57,11 @@ async function attempt(
         accept: "application/json",
       },
       body: JSON.stringify(body),
-      redirect: "error",
+      // Not "error": Workers do not have it, and Bun and Deno throw what cannot be told from no connection.
+      redirect: "manual",
       signal,
     });
   } catch (cause) {
-    if (isRedirect(cause)) return failed(unusable("redirected the request"), false);
     const unsent = UNSENT.has(codeOf(cause));
     const error = new TuraloginError(
       "upstream_unavailable",
@@ -83,6 +83,10 @@ const unusable = (what: string) =>
 
 function errorOf(response: Response, kind: Call["kind"], now: number): TuraloginError {
   const { status } = response;
+  // 0: what a browser's fetch makes of a redirect that it does not follow.
+  if (response.redirected || status === 0 || (status >= 300 && status < 400)) {
+    return unusable("redirected the request");
+  }
   if (status === 429) {
     return new TuraloginError("rate_limited", "The Turalogin service asks to wait.", {
       retryAfter: parseRetryAfter(response.headers.get("retry-after"), now),
@@ -192,10 +196,6 @@ const UNSENT: ReadonlySet<string> = new Set([
   ...["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"],
   "UND_ERR_CONNECT_TIMEOUT",
 ]);
-
-/** Node's words: the name of a host that cannot be found stands in such messages too. */
-const isRedirect = (cause: unknown): boolean =>
-  (cause as { cause?: { message?: unknown } } | null)?.cause?.message === "unexpected redirect";
 
 /** What may be kept of a cause: its code. Messages and objects of a `fetch` can hold the request. */
 function scrub(cause: unknown): Error {

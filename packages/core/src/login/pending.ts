@@ -47,6 +47,8 @@ export async function openAttempts(
 ): Promise<readonly Attempt[]> {
   if (!sealed || sealed.length > COOKIE_LIMIT) return [];
   const parts = sealed.split(".");
+  // Before any parsing: we write one header only, and any other is not ours.
+  if (parts[0] !== SEALED_HEADER) return [];
   // `dir`: no encrypted key. A GCM tag is 16 bytes; a shorter one is easier to guess (RFC 7518, section 5.3).
   if (parts.length !== 5 || parts[1] !== "" || !isCanonical(parts[4] as string, 16)) return [];
   for (const key of keys.all) {
@@ -70,23 +72,19 @@ export function attemptKey({ handle, email }: Attempt, key: Key): string {
   return digest(key, "attempt", `${handle} ${email}`);
 }
 
-const TYPE = "tl-pending+jwe";
+const HEADER = { alg: "dir", enc: "A256GCM", typ: "tl-pending+jwe" };
+const SEALED_HEADER = Buffer.from(JSON.stringify(HEADER)).toString("base64url");
 
 function seal(attempts: readonly Attempt[], key: Key): Promise<string> {
   const rows = attempts.map((a) => [a.handle, a.email, a.expiresAt, a.returnTo ?? null]);
   return new CompactEncrypt(new TextEncoder().encode(JSON.stringify(rows)))
-    .setProtectedHeader({ alg: "dir", enc: "A256GCM", typ: TYPE })
+    .setProtectedHeader(HEADER)
     .encrypt(key.pending);
 }
 
 async function open(sealed: string, key: Key): Promise<Uint8Array | undefined> {
   try {
-    const { plaintext, protectedHeader } = await compactDecrypt(sealed, key.pending, {
-      keyManagementAlgorithms: ["dir"],
-      contentEncryptionAlgorithms: ["A256GCM"],
-    });
-    if (protectedHeader.typ !== TYPE || "zip" in protectedHeader) return undefined;
-    return plaintext;
+    return (await compactDecrypt(sealed, key.pending)).plaintext;
   } catch {
     return undefined;
   }
@@ -99,7 +97,7 @@ function readAttempts(payload: Uint8Array, nowMs: number): readonly Attempt[] {
     if (!Array.isArray(row)) continue;
     const [handle, email, expiresAt, returnTo] = row as unknown[];
     if (typeof handle !== "string" || typeof email !== "string") continue;
-    if (typeof expiresAt !== "number" || expiresAt * 1000 <= nowMs) continue;
+    if (typeof expiresAt !== "number" || !(expiresAt * 1000 > nowMs)) continue;
     attempts.push({
       handle,
       email,

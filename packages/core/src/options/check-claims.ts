@@ -1,3 +1,4 @@
+import { isThenable } from "../boundary/shapes.js";
 import { ConfigError } from "./config-error.js";
 import { RESERVED } from "./reserved-names.js";
 import type { StandardSchema } from "./standard-schema.js";
@@ -22,7 +23,7 @@ export function checkClaims(
   if (schema === undefined) return;
   const { validate } = schema["~standard"];
   const result = validate({});
-  const fits = !(result instanceof Promise) && result.issues === undefined;
+  const fits = !isThenable(result) && result.issues === undefined;
   const names = [...namesOf(schema), ...(fits ? Object.keys(result.value) : [])];
   const reserved = names.find((name) => RESERVED.has(name));
   if (reserved !== undefined) {

@@ -80,7 +80,7 @@ export interface AuthOptions<Claims extends object = NoClaims, Input = AnyClaims
   logger?: Logger | undefined;
   /** The clock, in milliseconds since 1970. While it says anything but a finite number, no session is read. Default `Date.now`. */
   now?: (() => number) | undefined;
-  /** The `fetch` that calls the service. Default Node's. */
+  /** The `fetch` that calls the service, with `redirect: "manual"`: a redirect counts as a broken answer. Default Node's. */
   fetch?: typeof globalThis.fetch | undefined;
   /** How long one exchange with the service may take, in milliseconds. Default 10,000. */
   timeout?: number | undefined;

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { ignore, isThenable } from "../boundary/shapes.js";
 import { isPlainApiUrl } from "../client/address.js";
 import { API_KEY } from "../client/wire.js";
 import { ERROR_SENTENCES, SENTENCES } from "../pages/texts.js";
@@ -88,8 +89,8 @@ export function isSyncSchema(value: unknown): boolean {
   if (typeof standard?.validate !== "function") return false;
   try {
     const answer: unknown = standard.validate({});
-    if (!(answer instanceof Promise)) return true;
-    answer.catch(() => {});
+    if (!isThenable(answer)) return true;
+    ignore(answer);
   } catch {
     // A schema that throws is refused like one that returns a promise.
   }

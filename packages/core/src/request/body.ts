@@ -1,4 +1,5 @@
 import { type AuthRequest, BODY_LIMIT } from "../boundary/http.js";
+import { bytesOf } from "../boundary/shapes.js";
 import { type Flavour, readMediaType } from "./media-type.js";
 
 export type { Flavour } from "./media-type.js";
@@ -27,7 +28,6 @@ export async function readBody(
   let body: unknown;
   try {
     body = await request.body();
-    if (body instanceof ArrayBuffer) body = new Uint8Array(body); // From Nitro, where it runs as a function.
   } catch {
     return refuse(400); // The client went away in the middle: nobody reads this answer.
   }
@@ -50,7 +50,7 @@ export function text(fields: Fields, name: string): string | undefined {
 function sizeOf(body: unknown): number {
   if (body === undefined) return 0;
   if (typeof body === "string") return Buffer.byteLength(body);
-  return body instanceof Uint8Array ? body.byteLength : Number.NaN;
+  return bytesOf(body)?.byteLength ?? Number.NaN;
 }
 
 function parseJson(body: unknown): Fields | undefined {
@@ -74,9 +74,10 @@ function parseForm(body: unknown): Fields | undefined {
 function rawText(body: unknown): string | undefined {
   if (body === undefined) return "";
   if (typeof body === "string") return body;
-  if (!(body instanceof Uint8Array)) return undefined;
+  const bytes = bytesOf(body);
+  if (bytes === undefined) return undefined;
   try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(body);
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
     return undefined;
   }

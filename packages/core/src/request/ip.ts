@@ -30,7 +30,8 @@ export function networksOf(ip: string | undefined): readonly Network[] {
  * loopback, private (then it is a proxy's, and one person could lock everybody out).
  */
 export function clientKey(ip: string | undefined): string | undefined {
-  const address = withoutPort(ip ?? "");
+  if (ip === undefined || ip.length > LONGEST) return undefined;
+  const address = withoutPort(ip);
   const family = isIP(address);
   if (family === 0) return undefined;
   if (family === 4) return keyOfV4(address);
@@ -40,6 +41,9 @@ export function clientKey(ip: string | undefined): string | undefined {
   const text = groups.join(":");
   return NO_CLIENTS.check(text, "ipv6") ? undefined : `${prefixOf(groups.slice(0, 4))}::/64`;
 }
+
+/** An IPv6 address has at most 45 characters; then there are its zone, its brackets and its port. */
+const LONGEST = 100;
 
 const NO_CLIENTS = new BlockList();
 for (const [net, bits, family] of [

@@ -20,8 +20,11 @@ export function linkTokenOf(target: string): string | undefined {
     if (found !== undefined) return undefined;
     found = pair.slice("token=".length);
   }
-  return found === undefined ? undefined : parseLinkToken(decode(found));
+  return found === undefined || found.length > LONGEST ? undefined : parseLinkToken(decode(found));
 }
+
+/** A handle of 512 characters, each of them percent-encoded. */
+const LONGEST = 3 * 512;
 
 function decode(text: string): string | undefined {
   try {

@@ -12,7 +12,9 @@ export function readMediaType(headers: AuthRequest["headers"]): {
   flavour?: Flavour | undefined;
   refusal?: 400 | 415 | undefined;
 } {
-  const [essence = "", ...parameters] = (headers["content-type"] ?? "").toLowerCase().split(";");
+  const type = headers["content-type"] ?? "";
+  if (type.length > LONGEST_TYPE) return { refusal: 415 };
+  const [essence = "", ...parameters] = type.toLowerCase().split(";");
   const flavour = FLAVOURS.get(trim(essence));
   if (flavour === undefined || !isPlain(headers["content-encoding"])) {
     return { flavour, refusal: 415 };
@@ -22,13 +24,16 @@ export function readMediaType(headers: AuthRequest["headers"]): {
   return parameters.every(isUtf8) ? { flavour } : { flavour, refusal: 400 };
 }
 
+/** Ours have some 50 characters, with a `charset`. */
+const LONGEST_TYPE = 256;
+
 const FLAVOURS: ReadonlyMap<string, Flavour> = new Map([
   ["application/json", "json"],
   ["application/x-www-form-urlencoded", "form"],
 ]);
 
 const isPlain = (encoding: string | undefined) =>
-  encoding === undefined || encoding.toLowerCase() === "identity";
+  encoding === undefined || /^identity$/i.test(encoding);
 
 /** Whether one parameter is no `charset`, or names UTF-8, quoted or not. */
 function isUtf8(parameter: string): boolean {
@@ -36,10 +41,7 @@ function isUtf8(parameter: string): boolean {
   return name !== "charset" || value === "utf-8" || value === '"utf-8"';
 }
 
-/**
- * Only SP and HTAB: what else `trim` removes is no white space in a header (RFC 9110, section 5.6.3). By hand: a pattern
- * for the end would be tried at each blank in the middle, and 16 KB of them would hold everybody up.
- */
+/** Only SP and HTAB: what else `trim` removes is no white space in a header (RFC 9110, section 5.6.3). */
 function trim(text: string): string {
   let start = 0;
   let end = text.length;

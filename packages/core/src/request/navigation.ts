@@ -16,14 +16,18 @@ export function isNavigation(request: Pick<AuthRequest, "method" | "headers">): 
   if (headers["sec-fetch-dest"] !== undefined || headers["sec-fetch-site"] !== undefined) {
     return false;
   }
-  const { accept } = headers;
+  const accept = headers.accept?.slice(0, LONGEST);
   // Looked for as a whole first: most of what has no page to show says so, and is spared the parsing.
   return accept !== undefined && /text\/html/i.test(accept) && accept.split(",").some(isHtml);
 }
 
+/** Browsers' headers have some 200 characters. */
+const LONGEST = 1024;
+
 /** `prefetch`, `prefetch;prerender`, lists: the words count, wherever they stand. */
 function namesPrefetch(header: string | undefined): boolean {
   if (header === undefined) return false;
+  if (header.length > LONGEST) return true; // No browser sends that: what it means need not be found out.
   const words = header.toLowerCase().split(/[^a-z\d_-]+/);
   return words.includes("prefetch") || words.includes("prerender");
 }

@@ -1,3 +1,4 @@
+import { ignore, isThenable } from "../boundary/shapes.js";
 import { RESERVED } from "../options/reserved-names.js";
 import type { SchemaResult, StandardSchema } from "../options/standard-schema.js";
 
@@ -44,8 +45,8 @@ const NONE = Object.freeze({});
 
 function outputOf(input: object, schema: StandardSchema<unknown, object>): object {
   const result = schema["~standard"].validate(input);
-  if (result instanceof Promise) {
-    result.catch(() => {});
+  if (isThenable(result)) {
+    ignore(result);
     throw new TypeError("session.claims answers a promise; only synchronous schemas can be used");
   }
   const { issues } = result as SchemaResult<object>;

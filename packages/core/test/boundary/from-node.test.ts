@@ -267,6 +267,35 @@ describe("a client that goes away", () => {
     expect(told).toEqual(["first", "late"]);
   });
 
+  test("costs a socket one listener, however many of its requests wait", async () => {
+    const warnings: Error[] = [];
+    const note = (warning: Error) => warnings.push(warning);
+    process.on("warning", note);
+    const told: number[] = [];
+    const many = Array.from({ length: 50 }, (_, i) => i);
+    const gone = new Promise<void>((resolve) => {
+      handle = async (req) => {
+        const before = req.socket.listenerCount("close");
+        const stops = many.map((i) => viewOf(req).onAbort?.(() => told.push(i)));
+        const during = req.socket.listenerCount("close");
+        for (const stop of stops.slice(20)) stop?.();
+        // Stopped twice, and after another has begun: nobody else's is taken away.
+        stops[30]?.();
+        sockets[0]?.destroy();
+        await once(req.socket, "close");
+        // A warning comes a tick after its reason.
+        await new Promise((done) => setImmediate(done));
+        expect(during - before).toBe(1);
+        resolve();
+      };
+    });
+    open(post("content-length: 0\r\n"));
+    await gone;
+    process.off("warning", note);
+    expect(told).toEqual(many.slice(0, 20));
+    expect(warnings).toEqual([]);
+  });
+
   test("is not told of a client that has its answer and stays", async () => {
     let told = 0;
     handle = (req) => {

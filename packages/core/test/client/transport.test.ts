@@ -289,16 +289,34 @@ test("a host whose name says redirect is out of reach, not redirecting", async (
   expect(calls).toBe(2);
 });
 
-test.each([300, 301, 302, 303, 304, 307, 308])(
-  "a %i is an error, followed nowhere",
-  async (status) => {
+describe("a redirect is an error, and followed nowhere", () => {
+  test.each([300, 301, 302, 303, 304, 307, 308])("%i", async (status) => {
     const client = await clientOf((req, res) => {
       res.writeHead(status, { location: `http://${req.headers.host}/elsewhere` }).end();
     });
-    expect((await refusalOf(client.verifyLink(HANDLE))).code).toBe("upstream_error");
+    const error = await refusalOf(client.verifyLink(HANDLE));
+    expect(error).toMatchObject({ code: "upstream_error", status: 502 });
+    expect(error.message).toContain("redirected");
     expect(upstream?.calls).toBe(1);
-  },
-);
+  });
+
+  test.each<[string, object]>([
+    ["as browsers hide it", { status: 0, type: "opaqueredirect", ok: false, body: null }],
+    ["that was followed all the same", { status: 200, redirected: true, body: null }],
+  ])("%s", async (_, like) => {
+    const modes: unknown[] = [];
+    const fetch = async (_url: unknown, init?: RequestInit) => {
+      modes.push(init?.redirect);
+      return like as Response;
+    };
+    const apiUrl = "https://api.test/api/v1";
+    const client = new TuraloginClient({ apiKey: KEY, apiUrl, fetch });
+    const error = await refusalOf(client.verifyLink(HANDLE));
+    expect(error.code).toBe("upstream_error");
+    expect(error.message).toContain("redirected");
+    expect(modes).toEqual(["manual"]);
+  });
+});
 
 test("no error shows the key, the handle, the code or what the service wrote", async () => {
   const listeners: Parameters<typeof startUpstream>[0][] = [

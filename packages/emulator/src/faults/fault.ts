@@ -131,7 +131,7 @@ const isPlain = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
 function isSendable(value: unknown): boolean {
-  if (value instanceof Uint8Array) return true;
+  if (ArrayBuffer.isView(value)) return true;
   try {
     return JSON.stringify(value) !== undefined;
   } catch {

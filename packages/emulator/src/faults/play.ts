@@ -67,7 +67,7 @@ function bodyOf(fault: Fault, answer: Answer | undefined): Iterable<Buffer> {
   const { body, base64, size } = fault;
   if (size !== undefined) return paddedJson(size);
   if (base64 !== undefined) return [Buffer.from(base64, "base64")];
-  if (body instanceof Uint8Array) return [Buffer.from(body)];
+  if (ArrayBuffer.isView(body)) return [Buffer.from(body.buffer, body.byteOffset, body.byteLength)];
   if (typeof body === "string") return [Buffer.from(body)];
   const fallback = { error: "A fault was asked for.", code: "fault" };
   return [Buffer.from(JSON.stringify(body === undefined ? (answer?.body ?? fallback) : body))];

@@ -1,4 +1,4 @@
-import { createServer, type RequestListener, Server } from "node:http";
+import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 
 /**
@@ -61,7 +61,7 @@ export async function reach(target: TestTarget): Promise<{ send: Send; close(): 
   if (typeof target === "string") return { send: overHttp(target), close: nothing };
   if (isInjectable(target)) return { send: byInjection(target), close: nothing };
   if (typeof target === "function") return listening(createServer(target));
-  if (target instanceof Server) {
+  if ("listening" in target) {
     return target.listening ? { send: overHttp(urlOf(target)), close: nothing } : listening(target);
   }
   if ("request" in target) {
