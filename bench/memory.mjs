@@ -1,6 +1,6 @@
 // How much the heap has grown after a million different sessions: each used once, then a tenth of them twice in a row.
 import { IncomingMessage } from "node:http";
-import { createAuth, fromNode } from "@turalogin/core";
+import { createAuth, fromNode } from "@turalogin/core/adapter";
 import { KINDS } from "./credentials.mjs";
 import { options } from "./servers/options.mjs";
 

@@ -1,4 +1,5 @@
-import { createAuth, type Route } from "@turalogin/core";
+import type { Route } from "@turalogin/core";
+import { createAuth } from "@turalogin/core/adapter";
 import { ERRORS, type ErrorCode } from "../../../packages/core/src/reply/codes.js";
 import { json, object, type Schema, string } from "./schema.js";
 

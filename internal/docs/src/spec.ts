@@ -9,7 +9,7 @@ export const nameOf = ({ path }: Page): string => path.slice(FOLDER.length, -".m
 /** The pages of the specification. */
 export const specPages = (): Page[] => pages().filter(({ path }) => path.startsWith(FOLDER));
 
-/** Every section that states a rule, as `page#anchor`. Twice, where a page has a heading twice. */
+/** Every section that states a rule, as `page#anchor`. If a page has a heading twice, the section is listed twice. */
 export function sections(all: readonly Page[] = specPages()): string[] {
   return all
     .filter((page) => !RULELESS.has(nameOf(page)))
@@ -21,6 +21,6 @@ export function sections(all: readonly Page[] = specPages()): string[] {
     );
 }
 
-/** The cells of the last column of each table: on the page of cases, what tries them. */
+/** The cells of the last column of each table: on the page of cases, the checks that test each case. */
 export const lastCells = ({ text }: Page): string[] =>
   [...text.matchAll(/\| ([^|\n]*) \|$/gm)].map(([, cell = ""]) => cell);

@@ -1,10 +1,5 @@
-import {
-  type Auth,
-  type AuthOptions,
-  type AuthRequest,
-  createAuth,
-  type User,
-} from "@turalogin/core";
+import type { AuthOptions, User } from "@turalogin/core";
+import { type Auth, type AuthRequest, createAuth } from "@turalogin/core/adapter";
 import { type Emulator, type Fault, startEmulator } from "@turalogin/emulator";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";

@@ -20,10 +20,10 @@ test.each(CHECKS)("$id names sections that exist, each once", ({ spec }) => {
   for (const section of spec) expect(SECTIONS).toContain(section);
 });
 
-test.each(SECTIONS)("%s is tried by a check, or listed with the file that holds it", (section) => {
+test.each(SECTIONS)("%s is tested by a check, or listed with the file that tests it", (section) => {
   const file = HELD_ELSEWHERE[section];
-  // Listed only while no check tries it: the list stays short.
-  expect(CITED.has(section), "tried by a check").toBe(file === undefined);
+  // A section may be listed only if no check tests it, so that the list stays short.
+  expect(CITED.has(section), "tested by a check").toBe(file === undefined);
 });
 
 test.each(Object.entries(HELD_ELSEWHERE))("%s exists, and so does %s", (section, file) => {

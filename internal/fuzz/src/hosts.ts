@@ -2,7 +2,8 @@ import { createServer, type RequestListener } from "node:http";
 import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
 import { pathToFileURL } from "node:url";
-import { type AuthOptions, createAuth, fromNode, writeHeaders, writeReply } from "@turalogin/core";
+import type { AuthOptions } from "@turalogin/core";
+import { createAuth, fromNode, writeHeaders, writeReply } from "@turalogin/core/adapter";
 
 /** An app that listens: the login's routes, and `/api/me` behind a guard. */
 export interface Host {

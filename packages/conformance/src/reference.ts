@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import querystring from "node:querystring";
 import { buffer, text } from "node:stream/consumers";
-import * as core from "@turalogin/core";
+import * as core from "@turalogin/core/adapter";
 import { CORS_ORIGIN, OTHER_COOKIE, type Setting, type Subject } from "./subject.js";
 
 /** The part of the core that an adapter on `node:http` uses. */

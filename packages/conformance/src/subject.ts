@@ -1,4 +1,5 @@
-import type { Auth, AuthOptions, AuthState, Header, Policy, User } from "@turalogin/core";
+import type { AuthOptions, AuthState, Policy, User } from "@turalogin/core";
+import type { Auth, Header } from "@turalogin/core/adapter";
 
 /** An adapter in a framework. It can start a given app. */
 export interface Subject {

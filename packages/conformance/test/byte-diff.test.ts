@@ -1,4 +1,4 @@
-import * as core from "@turalogin/core";
+import * as core from "@turalogin/core/adapter";
 import { describe, expect, test } from "vitest";
 import { byteDiff, CONFIGS, reference, SETTINGS } from "../src/index.js";
 import { type NodeCore, referenceOn } from "../src/reference.js";

@@ -1,9 +1,10 @@
-import * as core from "@turalogin/core";
+import type { AuthOptions, NoClaims, Policy, User } from "@turalogin/core";
+import * as core from "@turalogin/core/adapter";
 import type { Context, Env, MiddlewareHandler } from "hono";
 
 /** Email login for Hono. `client` is the visitor's address: Hono has no proxy settings of its own. */
-export function turalogin<Claims extends object = core.NoClaims, E extends Env = Env>(
-  options: core.AuthOptions<Claims>,
+export function turalogin<Claims extends object = NoClaims, E extends Env = Env>(
+  options: AuthOptions<Claims>,
   client: (context: Context<E>) => string | undefined,
 ) {
   const { route, admit, policy: checked, ...auth } = core.createAuth(options);
@@ -32,7 +33,7 @@ export function turalogin<Claims extends object = core.NoClaims, E extends Env =
     },
 
     /** Lets only signed-in people reach the handlers after it. @throws {ConfigError} */
-    guard: (policy?: core.Policy<core.User<Claims>, Context<E>>): MiddlewareHandler<E> => {
+    guard: (policy?: Policy<User<Claims>, Context<E>>): MiddlewareHandler<E> => {
       const rules = checked(policy);
       return async (context, next) => {
         const admitted = admit(view(context), rules, context);

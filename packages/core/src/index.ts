@@ -1,12 +1,8 @@
+export type { AppAuth } from "./app/app-auth.js";
 export type { Invitation } from "./app/invite.js";
 export type { IssuedSession } from "./app/issue.js";
-export { type Auth, createAuth } from "./auth.js";
-export { fromNode } from "./boundary/from-node.js";
-export { fromWeb } from "./boundary/from-web.js";
-export * from "./boundary/http.js";
-export type { RegisteredState } from "./boundary/registered.js";
+export type { AuthState, Session } from "./boundary/http.js";
 export type { NoClaims, User } from "./boundary/user.js";
-export { mergeVary, writeHeaders, writeReply, writeWebHeaders } from "./boundary/write.js";
 export {
   type ClientOptions,
   type InviteInput,
@@ -23,6 +19,7 @@ export { createMemoryLimiter, type MemoryLimiterOptions } from "./limits/memory.
 export type { LimiterFactory, LimitName, LimitOptions } from "./limits/table.js";
 export { ConfigError, type ConfigProblem } from "./options/config-error.js";
 export type {
+  AnyClaims,
   AuthOptions,
   BrandOptions,
   Logger,

@@ -1,3 +1,4 @@
+import { refuseMisuse } from "./misuse.js";
 import { ConfigError } from "./options/config-error.js";
 
 /** What a guard demands. Made once per route. */
@@ -17,11 +18,17 @@ export interface GuardOptions<U, R> {
 
 /** {@link GuardOptions} in which `check` and `onAnonymous: 'allow'` exclude each other. */
 export type Policy<U, R> =
-  | (GuardOptions<U, R> & { readonly onAnonymous: "allow"; readonly check?: undefined })
+  | (GuardOptions<U, R> & { readonly onAnonymous: "allow"; readonly check?: NotWithAllow })
   | (GuardOptions<U, R> & { readonly onAnonymous?: "redirect" | "reject" | undefined });
 
-/** @throws {ConfigError} where an option is unknown or two contradict each other. */
+/** What no function has, so that the compiler's message says what is wrong. */
+type NotWithAllow =
+  | { readonly 'check cannot go with onAnonymous "allow": nobody would be checked': never }
+  | undefined;
+
+/** @throws {ConfigError} where an option is unknown, two contradict each other, or it is not a plain object. */
 export function checkPolicy<U, R>(policy: Policy<U, R>): Policy<U, R> {
+  refuseMisuse("guard", policy);
   const { onAnonymous, check, maxAge, crossOrigin, ...unknown } = policy as GuardOptions<U, R>;
   const [name] = Object.keys(unknown);
   if (name !== undefined) throw bad(name, "is not an option", "Look for a typing error.");

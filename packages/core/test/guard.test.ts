@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { createAuth } from "../src/adapter.js";
 import type { AuthRequest } from "../src/boundary/http.js";
-import { type AuthOptions, createAuth, type Policy, type StandardSchema } from "../src/index.js";
+import type { AuthOptions, Policy, StandardSchema } from "../src/index.js";
 import { keysFrom } from "../src/session/keys.js";
 import { issueToken } from "../src/session/token.js";
 import { requestOf } from "./request/support.js";
@@ -225,6 +226,17 @@ describe("somebody signed in", () => {
   });
 });
 
+test("a second guard that turns a request away leaves nobody signed in on it, and nothing to renew", async () => {
+  const native = {};
+  const request = ask(valid);
+  await auth.admit(request, auth.policy(), native);
+  expect(auth.user(native)).toMatchObject({ id: "u" });
+  await auth.admit(request, auth.policy({ check: () => false }), native);
+  expect(auth.state(native)).toEqual({ user: null, session: null });
+  expect(() => auth.user(native)).toThrow("nobody is signed in");
+  await expect(auth.renew(native)).rejects.toThrow("nothing to renew");
+});
+
 describe("a policy that cannot be kept throws", () => {
   test.each<[string, object]>([
     ["guard.onAnonymos", { onAnonymos: "allow" }],
@@ -261,7 +273,7 @@ describe("a schema of claims", () => {
   const schemaOf = (validate: (value: unknown) => unknown) =>
     ({
       "~standard": { version: 1, vendor: "test", validate },
-    }) as unknown as StandardSchema<object>;
+    }) as unknown as StandardSchema<never, object>;
   const readBy = async (validate: (value: unknown) => unknown) => {
     let ready = false;
     const claims = schemaOf((value) => (ready ? validate(value) : { value: {} }));

@@ -1,8 +1,11 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import * as core from "@turalogin/core";
+import type { AnyClaims, AuthOptions, NoClaims, Policy, User } from "@turalogin/core";
+import * as core from "@turalogin/core/adapter";
 import type {} from "h3";
+import type { EventLike, H3Auth, Handler } from "./types.js";
 
 export * from "@turalogin/core";
+export type { EventLike, H3Auth, Handler } from "./types.js";
 
 /** `declare module "@turalogin/h3" { interface Register { auth: typeof auth } }` types `event.context.turalogin`. */
 // biome-ignore lint/suspicious/noEmptyInterface: the app fills it.
@@ -15,30 +18,25 @@ declare module "h3" {
   }
 }
 
-/** What is used of an event of h3 1 or 2: a module cannot import the types of both. */
-export interface EventLike {
-  readonly req: object;
-  readonly context: { clientAddress?: string | undefined; turalogin?: unknown };
-}
-
-/** A middleware of h3 2, or a handler or hook of h3 1. */
-export interface Handler<Event extends EventLike> {
-  (event: Event): void | Promise<void>;
-  __is_handler__?: true;
-}
-
-/** Email login for h3, Nitro and Nuxt. Reads the environment where an option is missing. @throws {ConfigError} */
-export function turalogin<C extends object = core.NoClaims>(options?: core.AuthOptions<C>) {
+/**
+ * Email login for h3, Nitro and Nuxt. Reads the environment where an option is missing.
+ *
+ * @throws {ConfigError} for an option that cannot be used.
+ */
+export function turalogin<Claims extends object = NoClaims, Input = AnyClaims>(
+  options?: AuthOptions<Claims, Input>,
+): H3Auth<Claims, Input> {
   const { route, admit, policy: checked, ...auth } = core.createAuth(options);
 
   return {
     ...auth,
 
-    /** The routes below `basePath`: `app.use(auth.router())`. */
-    router: () => handler((event) => route(view(event))?.then((reply) => send(event, reply))),
+    router(...given: unknown[]) {
+      core.refuseArguments("router", given);
+      return handler((event) => route(view(event))?.then((reply) => send(event, reply)));
+    },
 
-    /** Lets only signed-in people through to the handlers after it. @throws {ConfigError} */
-    guard: <Event extends EventLike>(policy?: core.Policy<core.User<C>, Event>) => {
+    guard<Event extends EventLike>(policy?: Policy<User<Claims>, Event>) {
       const rules = checked(policy);
       return handler<Event>((event) => {
         const settle = (outcome: Awaited<ReturnType<typeof admit>>) => {

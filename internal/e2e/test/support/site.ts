@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { type AuthOptions, createAuth, fromNode, writeHeaders, writeReply } from "@turalogin/core";
+import type { AuthOptions } from "@turalogin/core";
+import { createAuth, fromNode, writeHeaders, writeReply } from "@turalogin/core/adapter";
 import type { Emulator } from "@turalogin/emulator";
 
 /** A site that uses only the core, with the built-in pages. `/` is open; all paths below `/private` are guarded. */

@@ -19,7 +19,7 @@ export const callbackChecks: readonly Check[] = [
   {
     id: "callback.signs-in",
     level: "MUST",
-    rule: "The browser that asked for a link is signed in by it at once: one verify of exactly its token, which shows up nowhere.",
+    rule: "A link signs in the browser that asked for it at once: with one verify of exactly its token, which appears in no response.",
     spec: ["routes#callback", "login#link-token", "login#landing"],
     async run(site) {
       const { browser, mail } = await pendingLogin(site);
@@ -36,7 +36,7 @@ export const callbackChecks: readonly Check[] = [
   {
     id: "callback.refused",
     level: "MUST",
-    rule: "A link that the service refuses signs nobody in and leaves a session that was there untouched.",
+    rule: "A link that the service refuses signs nobody in and does not change an existing session.",
     spec: ["routes#callback"],
     options: { linkBinding: "off" },
     async run(site) {
@@ -55,7 +55,7 @@ export const callbackChecks: readonly Check[] = [
   {
     id: "callback.only-once",
     level: "MUST",
-    rule: "A link works once: afterwards it signs in no other browser, and not this one when its session is gone.",
+    rule: "A link works once: afterwards it signs in no other browser, nor this one without its session.",
     spec: ["protocol#handles"],
     source: "NIST SP 800-63B, section 5.1.3.2",
     options: { linkBinding: "off" },
@@ -87,7 +87,7 @@ export const callbackChecks: readonly Check[] = [
   {
     id: "callback.reload",
     level: "MUST",
-    rule: "A used link, opened again while signed in by it, leads home without an upstream call, whatever the pending cookie.",
+    rule: "A used link, opened again in the session that it started, redirects home without an upstream call, with any pending cookie.",
     spec: ["login#reload"],
     async run(site) {
       const { browser, mail } = await pendingLogin(site, "a@b.co", { returnTo: "/x" });
@@ -111,7 +111,7 @@ export const callbackChecks: readonly Check[] = [
   {
     id: "callback.reload-after-code",
     level: "MUST",
-    rule: "Whoever signed in by the mail's code and then opens its link is led home, too.",
+    rule: "A person who signed in by the mail's code and then opens its link is also redirected home.",
     spec: ["login#reload", "protocol#handles"],
     async run(site) {
       const { browser, mail } = await pendingLogin(site);
@@ -125,7 +125,7 @@ export const callbackChecks: readonly Check[] = [
   {
     id: "callback.reload-by-others",
     level: "MUST",
-    rule: "A session from another link has no part in this one: nobody is led home by it, and nobody signed in.",
+    rule: "A session from another link does not count: a used link neither redirects it home nor signs in.",
     spec: ["login#reload"],
     async run(site) {
       const { mail } = await pendingLogin(site, "v@b.co");
@@ -141,7 +141,7 @@ export const callbackChecks: readonly Check[] = [
   {
     id: "callback.head",
     level: "MUST",
-    rule: "HEAD answers 200 without a body, spends nothing and sets nothing, whatever the token.",
+    rule: "HEAD returns 200 without a body, uses nothing up and sets nothing, with any token.",
     spec: ["routes#callback", "routes#methods"],
     source: "RFC 9110, section 9.2.1",
     options: { linkBinding: "off" },
@@ -163,7 +163,7 @@ export const callbackChecks: readonly Check[] = [
   {
     id: "callback.methods",
     level: "MUST",
-    rule: "Any method but GET, HEAD and POST is 405 with Allow and spends nothing, whatever an override says.",
+    rule: "Any method but GET, HEAD and POST is 405 with Allow and uses nothing up, even with a method override.",
     spec: ["routes#methods"],
     source: "RFC 9110, section 15.5.6",
     options: { linkBinding: "off" },
@@ -184,7 +184,7 @@ export const callbackChecks: readonly Check[] = [
   {
     id: "callback.keeps-other-cookies",
     level: "MUST",
-    rule: "What another middleware has set stays beside our cookies, each on a line of its own.",
+    rule: "Cookies that another middleware has set stay beside ours, each in its own Set-Cookie line.",
     spec: ["routes#replies"],
     source: "RFC 6265, section 3",
     settings: ["cookies"],

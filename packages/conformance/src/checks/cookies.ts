@@ -16,7 +16,7 @@ export const cookieChecks: readonly Check[] = [
   {
     id: "cookies.exact",
     level: "MUST",
-    rule: "The session cookie has exactly the documented name and attributes, and fits a browser.",
+    rule: "The session cookie has exactly the documented name and attributes, and is within the browsers' size limit.",
     spec: ["session#the-session-cookie", "configuration#sessioncookie"],
     source: "RFC 6265bis",
     async run(site) {
@@ -29,7 +29,7 @@ export const cookieChecks: readonly Check[] = [
   {
     id: "cookies.configured",
     level: "MUST",
-    rule: "Name, domain, SameSite and ttl are taken from the options; pending and device stay host-only.",
+    rule: "Name, domain, SameSite and ttl are taken from the options; the pending and the device cookie stay host-only.",
     spec: ["configuration#sessioncookie", "session#the-session-cookie"],
     configs: ["https"],
     async run(site) {
@@ -55,7 +55,7 @@ export const cookieChecks: readonly Check[] = [
   {
     id: "cookies.options-refused",
     level: "MUST",
-    rule: "What a browser would drop without a word is refused at the start.",
+    rule: "Cookie options whose cookie a browser would silently drop are refused when the app starts.",
     spec: ["configuration#sessioncookie"],
     source: "RFC 6265bis, section 4.1.3",
     settings: ["bare"],
@@ -81,7 +81,7 @@ export const cookieChecks: readonly Check[] = [
   {
     id: "cookies.not-unquoted",
     level: "MUST",
-    rule: "A quoted value and a name with a space behind it are no session, in every framework.",
+    rule: "A quoted value, and a name followed by a space, are not a session, in every framework.",
     spec: ["session#finding-the-cookie"],
     source: "RFC 6265, section 4.1.1",
     async run(site) {
@@ -106,7 +106,7 @@ export const cookieChecks: readonly Check[] = [
   {
     id: "cookies.two-lines",
     level: "MUST",
-    rule: "Two Cookie lines are one list.",
+    rule: "Two Cookie headers are read as one list.",
     spec: ["session#finding-the-cookie"],
     source: "RFC 9113, section 8.2.3",
     async run(site) {
@@ -124,7 +124,7 @@ export const cookieChecks: readonly Check[] = [
   {
     id: "cookies.many-others",
     level: "MUST",
-    rule: "15 kB of other cookies change nothing; more than the server takes is its own 431.",
+    rule: "15 kB of other cookies change nothing; for more than the server accepts it responds with its own 431.",
     spec: ["session#finding-the-cookie"],
     source: "RFC 6585, section 5",
     async run(site) {
@@ -141,7 +141,7 @@ export const cookieChecks: readonly Check[] = [
   {
     id: "cookies.odd-others",
     level: "MUST",
-    rule: "Other cookies, however odd, have no effect.",
+    rule: "Other cookies have no effect, even malformed ones.",
     spec: ["session#finding-the-cookie"],
     async run(site) {
       const { browser, token } = await signedIn(site);
@@ -165,7 +165,7 @@ export const cookieChecks: readonly Check[] = [
   {
     id: "cookies.too-long",
     level: "MUST",
-    rule: "A session that would not fit a cookie fails the sign-in, instead of vanishing in the browser.",
+    rule: "If a session does not fit into a cookie, the sign-in fails; the browser would drop the cookie.",
     spec: ["session#cookie-size"],
     source: "RFC 6265bis, section 5.7",
     expects5xx: true,
@@ -182,7 +182,7 @@ export const cookieChecks: readonly Check[] = [
   {
     id: "cookies.prefix-matters",
     level: "MUST",
-    rule: "Only the configured name counts: a subdomain can set the one without the prefix.",
+    rule: "Only the configured name counts: a subdomain could set a cookie without the prefix.",
     spec: ["session#finding-the-cookie"],
     source: "RFC 6265bis, section 4.1.3 (__Host-)",
     configs: ["https"],

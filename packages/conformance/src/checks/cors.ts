@@ -13,7 +13,7 @@ export const corsChecks: readonly Check[] = [
   {
     id: "cors.trusted",
     level: "MUST",
-    rule: "A trusted origin reads start, verify, logout and me with credentials: named exactly, and Vary says so.",
+    rule: "A trusted origin may read start, verify, logout and me with credentials: the headers name exactly this origin, and Vary names Origin.",
     spec: ["routes#cors"],
     source: "Fetch standard, CORS protocol",
     async run(site) {
@@ -34,7 +34,7 @@ export const corsChecks: readonly Check[] = [
   {
     id: "cors.preflight",
     level: "MUST",
-    rule: "A trusted origin's preflight is answered; nothing goes upstream.",
+    rule: "A preflight from a trusted origin is accepted; nothing goes upstream.",
     spec: ["routes#cors"],
     source: "Fetch standard, CORS-preflight fetch",
     async run(site) {
@@ -67,7 +67,7 @@ export const corsChecks: readonly Check[] = [
   {
     id: "cors.nobody-else",
     level: "MUST",
-    rule: "No other origin gets any Access-Control header, and its OPTIONS is 405.",
+    rule: "No other origin gets an Access-Control header, and its OPTIONS is 405.",
     spec: ["routes#cors"],
     source: "CWE-942",
     async run(site) {
@@ -90,7 +90,7 @@ export const corsChecks: readonly Check[] = [
   {
     id: "cors.never-on-callback",
     level: "MUST",
-    rule: "The callback and the login page have no CORS, for nobody.",
+    rule: "The callback and the login page have no CORS headers for any origin.",
     spec: ["routes#cors"],
     async run(site) {
       await beside(site, trusting, async (other) => {
@@ -107,7 +107,7 @@ export const corsChecks: readonly Check[] = [
   {
     id: "cors.front-end",
     level: "MUST",
-    rule: "frontendUrl makes its origin trusted, and its front page the home.",
+    rule: "With frontendUrl, its origin is trusted, and its front page is the home page.",
     spec: ["configuration#frontendurl"],
     async run(site) {
       const options = { frontendUrl: `${SPA}/app`, pages: {} };
@@ -122,7 +122,7 @@ export const corsChecks: readonly Check[] = [
   {
     id: "cors.exact-option",
     level: "MUST",
-    rule: "trustedOrigins takes exact origins only.",
+    rule: "trustedOrigins accepts only exact origins.",
     spec: ["configuration#trustedorigins"],
     settings: ["bare"],
     async run(site) {

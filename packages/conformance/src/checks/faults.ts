@@ -18,15 +18,15 @@ import {
 
 const HTML = { headers: { "content-type": "text/html" }, body: "<!doctype html><p>nginx</p>" };
 
-/** Nothing listens there: it is below the ports that programs are given. */
+/** Nothing listens there: it is below the ports that programs get. */
 const NOWHERE = "http://127.0.0.1:2/api/v1";
 
-/** The service cannot be reached, or answers with another status. */
+/** The service cannot be reached, or replies with another status. */
 export const faultsChecks: readonly Check[] = [
   {
     id: "upstream.unreachable",
     level: "MUST",
-    rule: "No connection, a name that is not found and a failure of TLS are 503, and nobody is signed in.",
+    rule: "A refused connection, an unknown name and a failure of TLS are 503, and nobody is signed in.",
     spec: ["routes#upstream-faults"],
     expects5xx: true,
     slow: true,
@@ -35,7 +35,7 @@ export const faultsChecks: readonly Check[] = [
       const waiting = await startLogins(site);
       for (const apiUrl of [
         NOWHERE,
-        // A label that is too long for any resolver.
+        // A label that is too long for a resolver.
         `https://${"a".repeat(64)}.test/api/v1`,
         site.emulator.apiUrl.replace("http:", "https:"),
       ]) {
@@ -49,7 +49,7 @@ export const faultsChecks: readonly Check[] = [
   {
     id: "upstream.broken-connection",
     level: "MUST",
-    rule: "A connection that breaks before, in or after the headers is 503, and no verification is tried again: it may have been spent.",
+    rule: "A connection that breaks before, in or after the headers is 503, and no verification is retried: the service may have processed it.",
     spec: ["routes#upstream-faults", "protocol#retries"],
     expects5xx: true,
     options: { limits: false },
@@ -65,7 +65,7 @@ export const faultsChecks: readonly Check[] = [
   {
     id: "upstream.deadline",
     level: "MUST",
-    rule: "No answer in time is 504 within half a second of the deadline, wherever it stalls.",
+    rule: "If the reply does not arrive in time, the response is 504 within half a second after the deadline, at whatever point the service stalls.",
     spec: ["routes#upstream-faults", "configuration#timeout", "client#deadline"],
     expects5xx: true,
     slow: true,
@@ -77,7 +77,7 @@ export const faultsChecks: readonly Check[] = [
         for (const fault of [{ hang: true }, { stall: true }, { drip: 100 }]) {
           other.emulator.faults.add({ ...fault, endpoint: "*", times: 3, status: 200, body });
           for (const { took, target } of await assertReplies(other, moved(waiting, other), LATE)) {
-            // Half a second, and as much for a busy machine.
+            // Half a second, and another half for a busy machine.
             assert.ok(took < timeout + 2 * 500, `${target}: ${Math.round(took)} ms`);
           }
         }
@@ -88,7 +88,7 @@ export const faultsChecks: readonly Check[] = [
   {
     id: "upstream.out-of-order",
     level: "MUST",
-    rule: "Any 5xx, in JSON or HTML, is 503; a verification is tried once more after 502 to 504 alone.",
+    rule: "Any 5xx, in JSON or HTML, is 503; a verification is retried once, and only after 502 to 504.",
     spec: ["routes#upstream-faults", "protocol#retries"],
     expects5xx: true,
     options: { limits: false },
@@ -103,7 +103,7 @@ export const faultsChecks: readonly Check[] = [
   {
     id: "upstream.refused",
     level: "MUST",
-    rule: "A 400 is about the address, the link or the code; a 401 at start and any 403 is about our key: 502, never 401, and told without it.",
+    rule: "A 400 is about the address, the link or the code; a 401 at start and any 403 are about our key: 502, never 401, with an event that does not contain the key.",
     spec: ["routes#upstream-faults", "events#no-secret-in-an-event"],
     expects5xx: true,
     options: { limits: false },
@@ -112,8 +112,10 @@ export const faultsChecks: readonly Check[] = [
       await assertEachFault(site, [reply(400)], REFUSED);
       await assertEachFault(site, [reply(401)], { ...REFUSED, start: UNUSABLE.start });
       await assertEachFault(site, [reply(403)], UNUSABLE);
-      const told = eventsOf(site, "upstream_failure").map(({ call, code }) => `${call} ${code}`);
-      assert.deepEqual(told.sort(), [
+      const failures = eventsOf(site, "upstream_failure").map(
+        ({ call, code }) => `${call} ${code}`,
+      );
+      assert.deepEqual(failures.sort(), [
         ...["start api_key_refused", "start api_key_refused"],
         ...["verify api_key_refused", "verify api_key_refused"],
       ]);
@@ -122,7 +124,7 @@ export const faultsChecks: readonly Check[] = [
   {
     id: "upstream.other-statuses",
     level: "MUST",
-    rule: "Nothing but 200 is a success, whatever the body says; a status that the protocol does not have is 502.",
+    rule: "Only 200 is a success, whatever the body contains; a status that the protocol does not define is 502.",
     spec: ["protocol#reading-replies", "routes#upstream-faults"],
     expects5xx: true,
     options: { limits: false },
@@ -140,7 +142,7 @@ export const faultsChecks: readonly Check[] = [
   {
     id: "upstream.asks-to-wait",
     level: "MUST",
-    rule: "A 429 is passed on with a Retry-After that makes sense, from 1 to 3,600 seconds; a start is not tried again.",
+    rule: "A 429 is passed on with a Retry-After of 1 to 3,600 seconds; a start is not retried.",
     spec: ["routes#upstream-faults", "protocol#retries"],
     source: "RFC 9110, section 10.2.3",
     options: { limits: false },

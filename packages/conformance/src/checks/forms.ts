@@ -15,7 +15,7 @@ export const formsChecks: readonly Check[] = [
   {
     id: "forms.told-by-content-type",
     level: "MUST",
-    rule: "A form is told by its content type alone, whatever its spelling, parameters or Accept.",
+    rule: "Only the content type decides that a body is a form, with any spelling, parameters or Accept.",
     spec: ["routes#json-and-forms"],
     source: "RFC 9110, section 8.3.1",
     async run(site) {
@@ -43,7 +43,7 @@ export const formsChecks: readonly Check[] = [
   {
     id: "forms.some-refusals-stay-json",
     level: "MUST",
-    rule: "403, 413 and 415 are JSON for a form as well, on every route that takes one.",
+    rule: "403, 413 and 415 are JSON for a form, too, on every route that accepts forms.",
     spec: ["routes#json-and-forms"],
     async run(site) {
       const { browser, mail } = await pendingLogin(site);
@@ -53,7 +53,7 @@ export const formsChecks: readonly Check[] = [
         const target = `${site.base}/${route}`;
         const foreign = await browser.form(target, fields, { origin: "https://evil.test" });
         assertRefused(site, foreign, 403, "cross_origin");
-        // A parser that runs before unpacks it, or refuses it in words of its own.
+        // An earlier parser decompresses it, or refuses it with its own response.
         if (site.setting !== "parser") {
           const zipped = await browser.form(target, fields, { "content-encoding": "br" });
           assertRefused(site, zipped, 415, "unsupported_media_type");
@@ -76,7 +76,7 @@ export const formsChecks: readonly Check[] = [
   {
     id: "forms.upstream-down",
     level: "MUST",
-    rule: "While the service is down a form is led back with the reason, with sent=1 where a code can still be typed.",
+    rule: "While the service is down a form is redirected back with the reason, and with sent=1 if a code can still be typed.",
     spec: ["routes#json-and-forms", "routes#upstream-faults"],
     expects5xx: true,
     async run(site) {
@@ -102,7 +102,7 @@ export const formsChecks: readonly Check[] = [
   {
     id: "forms.sent-only-where-a-code-helps",
     level: "MUST",
-    rule: "The code form is shown again only while this login's code can still be typed: not once it was spent on another address.",
+    rule: "The code form is shown again only while this login's code can still be typed, not after it was used up by another address.",
     spec: ["routes#verify", "routes#json-and-forms"],
     async run(site) {
       const { browser, mail } = await pendingLogin(site);

@@ -7,7 +7,7 @@ export const guardCheckChecks: readonly Check[] = [
   {
     id: "guard.check",
     level: "MUST",
-    rule: "A check decides, at once or by promise; a refusal is 403 and no handler runs.",
+    rule: "A check returns its decision directly or as a promise; a refusal is 403 and no handler runs.",
     spec: ["guard#check"],
     async run(site) {
       const anyone = await signedIn(site);
@@ -27,7 +27,7 @@ export const guardCheckChecks: readonly Check[] = [
   {
     id: "guard.check-exactly-true",
     level: "MUST",
-    rule: "Anything but exactly true is a refusal.",
+    rule: "Any result but exactly true is a refusal.",
     spec: ["guard#check"],
     async run(site) {
       const { browser } = await signedIn(site);
@@ -38,7 +38,7 @@ export const guardCheckChecks: readonly Check[] = [
   {
     id: "guard.check-fails-closed",
     level: "MUST",
-    rule: "A check that throws or rejects is a 500 that says nothing of it, and no handler runs.",
+    rule: "If a check throws or rejects, the response is a 500 without the error's text, and no handler runs.",
     spec: ["guard#check"],
     source: "CWE-636",
     expects5xx: true,
@@ -57,7 +57,7 @@ export const guardCheckChecks: readonly Check[] = [
   {
     id: "guard.max-age",
     level: "MUST",
-    rule: "With maxAge, a sign-in longer ago must be repeated; pages are told why and come back.",
+    rule: "With maxAge, an older sign-in must be repeated; a page is redirected to the login with the reason, and back afterwards.",
     spec: ["guard#maxage"],
     source: "OWASP Session Management, re-authentication",
     async run(site) {
@@ -78,7 +78,7 @@ export const guardCheckChecks: readonly Check[] = [
   {
     id: "guard.planted-by-middleware",
     level: "MUST",
-    rule: "What another middleware puts where the state is kept is never believed.",
+    rule: "What another middleware writes to the property of the state is ignored.",
     spec: ["guard#nothing-else-is-believed"],
     source: "CWE-915",
     async run(site) {
@@ -94,7 +94,7 @@ export const guardCheckChecks: readonly Check[] = [
   {
     id: "guard.user-or-throws",
     level: "MUST",
-    rule: "auth.user names the person behind a guard, and throws where nobody is signed in or no guard ran.",
+    rule: "auth.user returns the person after a guard, and throws if nobody is signed in or no guard ran.",
     spec: ["app#authuser-and-authstate"],
     async run(site) {
       const { browser } = await signedIn(site);
@@ -108,7 +108,7 @@ export const guardCheckChecks: readonly Check[] = [
   {
     id: "guard.property",
     level: "MUST",
-    rule: "What the adapter puts on the request is the very state that auth.state answers.",
+    rule: "The adapter's property of the request is the same object that auth.state returns.",
     spec: ["guard#what-the-handler-sees"],
     async run(site) {
       const { browser } = await signedIn(site);
@@ -118,7 +118,7 @@ export const guardCheckChecks: readonly Check[] = [
   {
     id: "guard.open-route",
     level: "MUST",
-    rule: "Where no guard ran nobody is known, whatever the request carries.",
+    rule: "If no guard ran, there is no user, whatever the request contains.",
     spec: ["app#authuser-and-authstate"],
     async run(site) {
       const { browser } = await signedIn(site);
@@ -129,7 +129,7 @@ export const guardCheckChecks: readonly Check[] = [
   {
     id: "guard.policy-refused",
     level: "MUST",
-    rule: "A policy that contradicts itself is a ConfigError when the route is made, not a surprise later.",
+    rule: "A contradictory policy throws a ConfigError when the route is created, not later.",
     spec: ["guard#policy-errors"],
     settings: ["bare"],
     async run(site) {

@@ -3,7 +3,7 @@ import type { Check } from "../check.js";
 import { assertClean, decode, holding, remint, signedIn } from "../expect.js";
 import type { Site } from "../site.js";
 
-/** Browsers without a session: none at all, garbage, one that has expired. */
+/** Browsers without a valid session: without a cookie, with garbage, and with an expired session. */
 async function anonymous(site: Site) {
   const { token } = await signedIn(site);
   const now = Math.floor(site.clock.now() / 1000);
@@ -32,7 +32,7 @@ export const guardChecks: readonly Check[] = [
   {
     id: "guard.allow",
     level: "MUST",
-    rule: "With onAnonymous 'allow' the handler runs without a session too, and then the user is null.",
+    rule: "With onAnonymous 'allow' the handler also runs without a session, and then the user is null.",
     spec: ["guard#onanonymous"],
     async run(site) {
       for (const browser of await anonymous(site)) {
@@ -48,7 +48,7 @@ export const guardChecks: readonly Check[] = [
   {
     id: "guard.navigation",
     level: "MUST",
-    rule: "A page navigation goes to the login page with the way back; anything else gets 401.",
+    rule: "A page navigation is redirected to the login page with the path to return to; anything else gets 401.",
     spec: ["guard#nobody-signed-in", "guard#page-navigation"],
     source: "Fetch Metadata",
     async run(site) {
@@ -86,14 +86,14 @@ export const guardChecks: readonly Check[] = [
   {
     id: "guard.forced",
     level: "MUST",
-    rule: "'redirect' and 'reject' do so for every request.",
+    rule: "'redirect' redirects and 'reject' refuses every request without a session.",
     spec: ["guard#onanonymous"],
     async run(site) {
       const browser = site.browser();
       const redirected = await browser.get("/api/redirect", { accept: "application/json" });
       assert.equal(redirected.status, 302);
       assert.equal(redirected.location, "/login?returnTo=%2Fapi%2Fredirect");
-      // What a POST was on its way to cannot be opened by a redirect.
+      // A redirect could not repeat a POST, so there is no path to return to.
       const posted = await browser.post("/api/redirect", {});
       assert.equal(posted.status, 302);
       assert.equal(posted.location, "/login");
@@ -108,7 +108,7 @@ export const guardChecks: readonly Check[] = [
   {
     id: "guard.every-method",
     level: "MUST",
-    rule: "HEAD, OPTIONS and methods nobody thought of are guarded like GET.",
+    rule: "HEAD, OPTIONS and unusual methods are guarded like GET.",
     spec: ["guard#a-guard-stands-on-a-route"],
     async run(site) {
       const browser = site.browser();
@@ -130,7 +130,7 @@ export const guardChecks: readonly Check[] = [
   {
     id: "guard.stacked",
     level: "MUST",
-    rule: "Guards stacked on one route all hold, whatever the order, and set each header once.",
+    rule: "Several guards on one route all apply, in any order, and set each header once.",
     spec: ["guard#stacked-guards"],
     async run(site) {
       const browser = site.browser();
@@ -151,7 +151,7 @@ export const guardChecks: readonly Check[] = [
   {
     id: "guard.caching",
     level: "MUST",
-    rule: "A guarded answer is private and not stored, whatever stood there; only the handler may say otherwise.",
+    rule: "A guarded response has Cache-Control private, no-store, even if another value was set before; only the handler may change it afterwards.",
     spec: ["guard#headers-of-guarded-replies"],
     source: "RFC 9111, section 3.5",
     async run(site) {
@@ -173,7 +173,7 @@ export const guardChecks: readonly Check[] = [
   {
     id: "guard.vary-kept",
     level: "MUST",
-    rule: "Vary is added to, never replaced: on what passes and on what is refused.",
+    rule: "Vary is added to, never replaced, on accepted and on refused requests.",
     spec: ["guard#headers-of-guarded-replies", "guard#refusals"],
     source: "RFC 9110, section 12.5.5",
     async run(site) {
@@ -188,7 +188,7 @@ export const guardChecks: readonly Check[] = [
   {
     id: "guard.host-cookies-kept",
     level: "MUST",
-    rule: "A cookie that the host has set stays beside ours, on refusals and on passes.",
+    rule: "A cookie that the host has set stays beside ours, on accepted and on refused requests.",
     spec: ["guard#headers-of-guarded-replies", "adapters#the-boundary"],
     settings: ["cookies"],
     async run(site) {

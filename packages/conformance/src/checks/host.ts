@@ -16,19 +16,19 @@ const preflight = (site: Site, target: string, origin: string) =>
     },
   });
 
-/** Exactly one origin is named, however many have a say. */
+/** Asserts that the headers name exactly one origin, once. */
 function assertAllowed({ headers, method, target }: Answered): void {
   const at = `${method} ${target}`;
   assert.equal(headers.get("access-control-allow-origin"), CORS_ORIGIN, at);
   assert.equal(headers.get("access-control-allow-credentials"), "true", at);
 }
 
-/** What stands around the adapter in a host. */
+/** The adapter together with the host's own middleware. */
 export const hostChecks: readonly Check[] = [
   {
     id: "host.cors-before",
     level: "MUST",
-    rule: "A CORS middleware of the host's own, placed before, still works: its preflights pass, and no header comes twice.",
+    rule: "The host's own CORS middleware before the router still works: its preflights are accepted, and no header is sent twice.",
     spec: ["routes#cors", "adapters#around-the-adapter"],
     source: "Fetch standard, CORS protocol",
     settings: ["cors"],
@@ -64,7 +64,7 @@ export const hostChecks: readonly Check[] = [
   {
     id: "host.raw-bodies",
     level: "MUST",
-    rule: "What a parser of the host has left as bytes or as a string is read like the body itself.",
+    rule: "A body that the host's parser has read into bytes or a string is read like the body itself.",
     spec: ["routes#request-bodies", "adapters#around-the-adapter"],
     settings: ["bytes", "text"],
     async run(site) {
@@ -93,7 +93,7 @@ export const hostChecks: readonly Check[] = [
   {
     id: "host.scope",
     level: "MUST",
-    rule: "A guard on a scope protects its path and all below it, and leaves alone what only begins alike.",
+    rule: "A guard on a scope protects its path and all paths below it, but no path that only begins with the same text.",
     spec: ["guard#a-guard-stands-on-a-route"],
     async run(site) {
       const { browser } = await signedIn(site);
@@ -113,7 +113,7 @@ export const hostChecks: readonly Check[] = [
   {
     id: "host.guard-after-the-route",
     level: "MUST",
-    rule: "A guard that is registered after a route protects it in the frameworks that say so, and in no other: what the documents say is true.",
+    rule: "A guard that is registered after a route protects it only in the frameworks whose documentation says so.",
     spec: ["adapters#guards-after-a-route"],
     async run(site) {
       const { guardsLate = false } = site.subject;

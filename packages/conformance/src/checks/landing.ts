@@ -7,7 +7,7 @@ export const landingChecks: readonly Check[] = [
   {
     id: "return-to.by-every-way",
     level: "MUST",
-    rule: "Form and JSON starts, link and code end alike at the returnTo of the attempt that signed in.",
+    rule: "A login ends at the returnTo of the attempt that signed in, for a start by form or JSON, and by link or code.",
     spec: ["login#landing"],
     async run(site) {
       const form = { email: "a@b.co", returnTo: "/x?y=1&z=é" };
@@ -30,7 +30,7 @@ export const landingChecks: readonly Check[] = [
   {
     id: "return-to.home-elsewhere",
     level: "MUST",
-    rule: "With pages.home on a trusted origin, a login lands there with its returnTo, and still never anywhere else.",
+    rule: "With pages.home on a trusted origin, a login ends on that origin, with its returnTo, and never on another.",
     spec: ["login#landing", "configuration#pageshome"],
     options: { limits: false },
     async run(site) {
@@ -56,7 +56,7 @@ export const landingChecks: readonly Check[] = [
   {
     id: "login-url.keeps-its-query",
     level: "MUST",
-    rule: "What pages.login has of a query stays, in front of its fragment; on a trusted origin it is absolute.",
+    rule: "A query in pages.login is kept, before its fragment; on a trusted origin the redirect is absolute.",
     spec: ["configuration#pageslogin"],
     async run(site) {
       for (const [login, invalid] of [
@@ -83,7 +83,7 @@ export const landingChecks: readonly Check[] = [
   {
     id: "return-to.from-the-guard",
     level: "MUST",
-    rule: "What the guard puts into returnTo, a start takes: the login ends at the page it interrupted.",
+    rule: "A start accepts the returnTo that the guard has set: the login ends at the page that it interrupted.",
     spec: ["guard#nobody-signed-in", "login#landing"],
     async run(site) {
       for (const target of ["/p?x=1", "/p?q=%C3%A9&r=a+b", "/p?u=//evil.com"]) {

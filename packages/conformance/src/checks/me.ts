@@ -14,7 +14,7 @@ export const meChecks: readonly Check[] = [
   {
     id: "me.answers",
     level: "MUST",
-    rule: "A signed-in browser gets exactly its id and address, and Vary names Cookie and Origin.",
+    rule: "A signed-in browser gets exactly its user's id and address, and Vary names Cookie and Origin.",
     spec: ["routes#me"],
     async run(site) {
       const { browser, token } = await signedIn(site);
@@ -34,7 +34,7 @@ export const meChecks: readonly Check[] = [
   {
     id: "me.never-cached",
     level: "MUST",
-    rule: "No ETag, and no condition turns the answer into a 304.",
+    rule: "There is no ETag, and no conditional request gets a 304.",
     spec: ["routes#me"],
     source: "RFC 9110, section 13",
     async run(site) {
@@ -58,7 +58,7 @@ export const meChecks: readonly Check[] = [
   {
     id: "me.reasons",
     level: "MUST",
-    rule: "None, an expired and an invalid session each have their own 401.",
+    rule: "No session, an expired one and an invalid one each have their own 401.",
     spec: ["guard#refusals", "session#reading-a-token"],
     async run(site) {
       const { token } = await signedIn(site);
@@ -89,7 +89,7 @@ export const meChecks: readonly Check[] = [
   {
     id: "me.authorization-off",
     level: "MUST",
-    rule: "While session.bearer is off, an Authorization header signs nobody in and breaks nothing.",
+    rule: "Without session.bearer, an Authorization header signs nobody in and has no effect.",
     spec: ["session#bearer-tokens", "configuration#sessionbearer"],
     async run(site) {
       const { browser, token } = await signedIn(site);
@@ -106,7 +106,7 @@ export const meChecks: readonly Check[] = [
   {
     id: "me.head",
     level: "MUST",
-    rule: "HEAD answers with the status and headers of GET, and no body.",
+    rule: "HEAD returns the status and headers of GET, without a body.",
     spec: ["routes#methods"],
     source: "RFC 9110, section 9.3.2",
     async run(site) {
@@ -125,7 +125,7 @@ export const meChecks: readonly Check[] = [
   {
     id: "me.exact-path",
     level: "MUST",
-    rule: "Only the exact path is ours: another spelling, a slash at its end or an encoding is the host's own 404.",
+    rule: "Only the exact path is ours: another spelling, a slash at the end or an encoding is the host's own 404.",
     spec: ["routes#paths"],
     async run(site) {
       const { browser } = await signedIn(site);
@@ -173,7 +173,7 @@ export const meChecks: readonly Check[] = [
   {
     id: "me.reads-change-nothing",
     level: "MUST",
-    rule: "Authenticated GETs of our routes set no cookie, call nobody and end nothing; only the callback may.",
+    rule: "GETs of our routes with a session set no cookie, make no call and end no session; only the callback may.",
     spec: ["routes#me", "routes#methods"],
     source: "RFC 9110, section 9.2.1",
     async run(site) {
@@ -196,7 +196,7 @@ export const meChecks: readonly Check[] = [
   {
     id: "me.nobody-by-header",
     level: "MUST",
-    rule: "No other header, query or body makes a user.",
+    rule: "No other header, query or body can name a user.",
     spec: ["guard#nothing-else-is-believed"],
     async run(site) {
       const { token } = await signedIn(site);

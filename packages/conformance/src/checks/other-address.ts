@@ -11,7 +11,7 @@ import {
 } from "../expect-login.js";
 import type { Site } from "../site.js";
 
-/** The service's next answer to a verify: this address, whoever asked. */
+/** Makes the service's next verify return this address, for any link or code. */
 const answerWith = (site: Site, email: unknown) =>
   site.emulator.faults.add({
     endpoint: "verify",
@@ -24,7 +24,7 @@ export const otherAddressChecks: readonly Check[] = [
   {
     id: "other-address.link",
     level: "MUST",
-    rule: "A link of this browser that proves another address than it was asked for signs nobody in and is reported once.",
+    rule: "If verify returns another address than the login was started for, the link signs nobody in, and one event reports it.",
     spec: ["login#another-address"],
     async run(site) {
       const { browser, mail } = await pendingLogin(site);
@@ -36,7 +36,7 @@ export const otherAddressChecks: readonly Check[] = [
   {
     id: "other-address.code",
     level: "MUST",
-    rule: "A code that proves another address is 401 verification_failed, and the session that was there stays.",
+    rule: "If verify returns another address for a code, the response is 401 verification_failed, and an existing session stays.",
     spec: ["login#another-address", "routes#verify"],
     async run(site) {
       const { browser } = await signedIn(site, "v@b.co");
@@ -52,7 +52,7 @@ export const otherAddressChecks: readonly Check[] = [
   {
     id: "other-address.older-attempt",
     level: "MUST",
-    rule: "The address is held against the attempt that the link belongs to, not against the newest.",
+    rule: "The address is compared with the attempt that the link belongs to, not with the newest.",
     spec: ["login#another-address"],
     async run(site) {
       const browser = site.browser();
@@ -68,7 +68,7 @@ export const otherAddressChecks: readonly Check[] = [
   {
     id: "other-address.same-rule",
     level: "MUST",
-    rule: "What verify answers passes the rule of addresses, too: another case is the same person, another letter is not.",
+    rule: "The address from verify is checked like any other: another case is the same person, another letter is not.",
     spec: ["login#another-address", "login#email-address"],
     source: "CVE-2019-19844 (Django)",
     options: { limits: false },
@@ -101,7 +101,7 @@ export const otherAddressChecks: readonly Check[] = [
   {
     id: "other-address.upstream-words",
     level: "MUST",
-    rule: "Nothing of what the service says about a failure reaches a browser: not its text, not its code, not a header.",
+    rule: "Nothing from the service's reply to a failed call reaches a browser: no text, no code and no header.",
     spec: ["routes#errors"],
     source: "CWE-113",
     async run(site) {

@@ -16,7 +16,7 @@ export const parallelChecks: readonly Check[] = [
   {
     id: "parallel.one-link",
     level: "MUST",
-    rule: "Twenty browsers at once with one link and linkBinding off: one is signed in, nineteen are refused.",
+    rule: "With linkBinding off, of twenty browsers that open one link at once, one is signed in and nineteen are refused.",
     spec: ["login#link-binding", "protocol#handles"],
     source: "CWE-362",
     options: { linkBinding: "off" },
@@ -35,7 +35,7 @@ export const parallelChecks: readonly Check[] = [
   {
     id: "parallel.own-browser",
     level: "MUST",
-    rule: "While the browser that asked is signed in, others at the same moment are only asked.",
+    rule: "If several browsers open a link at once, the one that asked for it is signed in, and the others get the page with the button.",
     spec: ["login#link-binding"],
     async run(site) {
       const { browser, mail } = await pendingLogin(site);
@@ -51,7 +51,7 @@ export const parallelChecks: readonly Check[] = [
   {
     id: "parallel.many-logins",
     level: "MUST",
-    rule: "Of a thousand logins of fifty people, thirty-two at a time, each ends in its own account.",
+    rule: "Of a thousand logins of fifty people, thirty-two at a time, each signs in the right person.",
     spec: ["guard#nothing-else-is-believed"],
     source: "CWE-362",
     configs: ["https"],

@@ -15,7 +15,7 @@ export const revocationChecks: readonly Check[] = [
   {
     id: "revocation.logout",
     level: "MUST",
-    rule: "With a store, a token captured before logout is dead; other sessions of the person live.",
+    rule: "With a store, a token captured before logout is refused; other sessions of the person stay valid.",
     spec: ["session#revocation", "configuration#sessionstore"],
     async run(site) {
       await withStore(site, async (other, store) => {
@@ -34,7 +34,7 @@ export const revocationChecks: readonly Check[] = [
   {
     id: "revocation.store-down",
     level: "MUST",
-    rule: "While the store does not answer nobody is signed in: 503, under onAnonymous 'allow' too.",
+    rule: "While the store fails nobody is signed in: 503, also with onAnonymous 'allow'.",
     spec: ["session#store-failures"],
     source: "CWE-636",
     expects5xx: true,
@@ -59,7 +59,7 @@ export const revocationChecks: readonly Check[] = [
   {
     id: "revocation.store-down-spends-nothing",
     level: "MUST",
-    rule: "A link opened while the store is down is not spent: it works when the store does.",
+    rule: "A link opened while the store is down is not used up: it works when the store works again.",
     spec: ["session#store-failures"],
     expects5xx: true,
     async run(site) {
@@ -80,7 +80,7 @@ export const revocationChecks: readonly Check[] = [
   {
     id: "revocation.store-emptied",
     level: "MUST",
-    rule: "A store that lost its data signs everybody out, never in; who signs in again stays.",
+    rule: "If a store has lost its data, everybody is signed out; people who sign in again stay signed in.",
     spec: ["session#lost-data"],
     async run(site) {
       await withStore(site, async (other, store) => {
@@ -111,7 +111,7 @@ export const revocationChecks: readonly Check[] = [
   {
     id: "revocation.by-app",
     level: "MUST",
-    rule: "auth.revoke ends one person's sessions, auth.revokeAll everybody's; later ones live.",
+    rule: "auth.revoke ends one person's sessions, auth.revokeAll everybody's; later sessions are valid.",
     spec: ["session#revocation", "app#authrevoke-and-authrevokeall"],
     async run(site) {
       await withStore(site, async (other) => {
@@ -130,7 +130,7 @@ export const revocationChecks: readonly Check[] = [
   {
     id: "revocation.one-read",
     level: "MUST",
-    rule: "A request reads the store once, however many guards it passes.",
+    rule: "A request reads the store once, with any number of guards.",
     spec: ["session#revocation"],
     async run(site) {
       await withStore(site, async (other, store) => {

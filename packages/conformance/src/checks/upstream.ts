@@ -13,7 +13,7 @@ export const upstreamChecks: readonly Check[] = [
   {
     id: "upstream.redirect",
     level: "MUST",
-    rule: "A redirect by the service is not followed: the key and the handle go to no other address.",
+    rule: "A redirect from the service is not followed: the key and the handle are sent to no other address.",
     spec: ["protocol#no-redirects"],
     source: "CWE-601",
     expects5xx: true,
@@ -31,7 +31,7 @@ export const upstreamChecks: readonly Check[] = [
   {
     id: "upstream.start-once",
     level: "MUST",
-    rule: "A start that failed is not tried again: it could mail twice.",
+    rule: "A failed start is not retried, because two mails could be sent.",
     spec: ["protocol#retries"],
     expects5xx: true,
     async run(site) {
@@ -43,7 +43,7 @@ export const upstreamChecks: readonly Check[] = [
   {
     id: "upstream.verify-again",
     level: "MUST",
-    rule: "A verification is tried once more after a 503, and not after a connection that broke: it may have been spent.",
+    rule: "A verification is retried once after a 503, but not after a broken connection: the service may have processed it.",
     spec: ["protocol#retries"],
     expects5xx: true,
     async run(site) {
@@ -61,7 +61,7 @@ export const upstreamChecks: readonly Check[] = [
   {
     id: "upstream.reply-length",
     level: "MUST",
-    rule: "A reply of more than 64 KiB is not read to its end, and signs nobody in.",
+    rule: "A reply of more than 64 KiB is not read to its end and signs nobody in.",
     spec: ["protocol#reading-replies"],
     source: "CWE-400",
     expects5xx: true,

@@ -23,7 +23,7 @@ export const verifyChecks: readonly Check[] = [
   {
     id: "verify.signs-in",
     level: "MUST",
-    rule: "The code signs in: exactly success and user in the answer, a session, the pending cookie cleared, the code upstream as typed.",
+    rule: "The code signs in: the response has exactly success and user, a session and the cleared pending cookie, and the code is sent upstream as typed.",
     spec: ["routes#verify"],
     async run(site) {
       const { browser, mail } = await pendingLogin(site);
@@ -40,7 +40,7 @@ export const verifyChecks: readonly Check[] = [
   {
     id: "verify.one-record",
     level: "MUST",
-    rule: "A mail's link and code are one: what used the one has used up the other, for everybody else.",
+    rule: "Using a mail's link uses up its code, and using the code uses up the link, for everybody else.",
     spec: ["protocol#handles"],
     options: { linkBinding: "off" },
     async run(site) {
@@ -57,7 +57,7 @@ export const verifyChecks: readonly Check[] = [
   {
     id: "verify.form",
     level: "MUST",
-    rule: "A form with the right code is led on with 303 to where it was going.",
+    rule: "A form with the right code gets a 303 to its returnTo.",
     spec: ["routes#verify", "routes#json-and-forms"],
     source: "RFC 9110, section 15.4.4",
     async run(site) {
@@ -75,7 +75,7 @@ export const verifyChecks: readonly Check[] = [
   {
     id: "verify.replaces-a-session",
     level: "MUST",
-    rule: "Signing in by code over another person's session leaves the new one alone.",
+    rule: "Signing in by code during another person's session leaves only the new session.",
     spec: ["login#signing-in-over-a-session"],
     async run(site) {
       const { browser, token } = await signedIn(site, "v@b.co");
@@ -89,7 +89,7 @@ export const verifyChecks: readonly Check[] = [
   {
     id: "verify.only-by-post",
     level: "MUST",
-    rule: "Any other method is 405 with Allow and tries no code.",
+    rule: "Any other method is 405 with Allow and sends no code upstream.",
     spec: ["routes#methods"],
     source: "RFC 9110, section 15.5.6",
     async run(site) {
@@ -109,7 +109,7 @@ export const verifyChecks: readonly Check[] = [
   {
     id: "verify.token-only-with-bearer",
     level: "MUST",
-    rule: "The token itself is answered only with session.bearer and only when asked for, and then no session cookie is set.",
+    rule: "The token itself is returned only with session.bearer and only when asked for, and then no session cookie is set.",
     spec: ["routes#verify", "session#bearer-tokens"],
     options: { session: { bearer: true } },
     async run(site) {

@@ -61,7 +61,7 @@ export const ADMISSION: readonly Mutant[] = [
     name: "second-guard-takes-the-first-one's-word",
     edits: [
       [
-        "auth.ts",
+        "admission.ts",
         "        const isFirst = before === undefined;",
         "        if (before?.state) return { handled: false, state: before.state, headers: [] };\n        const isFirst = before === undefined;",
       ],
@@ -72,7 +72,7 @@ export const ADMISSION: readonly Mutant[] = [
     name: "each-guard-reads-again",
     edits: [
       [
-        "auth.ts",
+        "admission.ts",
         "const reading = isFirst ? sessions.read(request) : before.reading;",
         "const reading = sessions.read(request);",
       ],

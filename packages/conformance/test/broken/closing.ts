@@ -7,7 +7,7 @@ export const CLOSING: readonly Mutant[] = [
     edits: [
       [
         "login/closing.ts",
-        "login: (run) => (end === undefined ? waitFor(run) : undefined),",
+        "login: (run) => (end === undefined ? waitFor(run) : Promise.resolve(CLOSING)),",
         "login: waitFor,",
       ],
     ],
@@ -16,15 +16,12 @@ export const CLOSING: readonly Mutant[] = [
   {
     name: "end-refuses-after-the-count",
     edits: [
+      ["login/start.ts", "return login.closing.login(async () => {", "return (async () => {"],
+      ["login/start.ts", "mailed.started) };\n  });", "mailed.started) };\n  })();"],
       [
-        "routes/start.ts",
-        "return core.closing.login(begin) ?? refused(CLOSING);",
-        "return begin();",
-      ],
-      [
-        "routes/start.ts",
-        "    const started = await callStart(",
-        "    if (core.closing.begun()) return refused(CLOSING);\n    const started = await callStart(",
+        "login/start.ts",
+        "    const mailed = await mail(",
+        "    if (login.closing.begun()) return login.closing.login(mail);\n    const mailed = await mail(",
       ],
     ],
     fails: ["close.login-refused"],
@@ -33,9 +30,9 @@ export const CLOSING: readonly Mutant[] = [
     name: "end-clears-the-pending-login",
     edits: [
       [
-        "login/verdicts.ts",
-        "refusal: CLOSING, clearPending: false",
-        "refusal: CLOSING, clearPending: true",
+        "login/closing.ts",
+        'const CLOSING = refused({\n  code: "upstream_unavailable",\n  retryAfter: 1,\n  sentence: "The app is restarting: try again",\n});',
+        'const CLOSING = refused({\n  code: "upstream_unavailable",\n  retryAfter: 1,\n  sentence: "The app is restarting: try again",\n}, true);',
       ],
     ],
     fails: ["close.login-refused"],
@@ -62,9 +59,14 @@ export const CLOSING: readonly Mutant[] = [
     name: "end-of-guards",
     edits: [
       [
-        "auth.ts",
+        "admission.ts",
+        'import { defect } from "./reply/defect.js";',
+        'import { failure } from "./reply/reply.js";\nimport { defect } from "./reply/defect.js";',
+      ],
+      [
+        "admission.ts",
         "const before = seen.of(native);",
-        'if (closing.begun()) return failure("upstream_unavailable");\n        const before = seen.of(native);',
+        'if (core.closing.begun()) return failure("upstream_unavailable");\n        const before = seen.of(native);',
       ],
     ],
     fails: ["close.guard-goes-on"],

@@ -7,7 +7,7 @@ export const CONFIGURED: readonly Mutant[] = [
     name: "strict-asks-instead",
     edits: [
       [
-        "routes/callback.ts",
+        "login/link-owner.ts",
         'settings.linkBinding === "strict" && invited === undefined',
         "false && invited === undefined",
       ],
@@ -117,7 +117,7 @@ export const CONFIGURED: readonly Mutant[] = [
     name: "service-not-asked-how-long",
     edits: [
       [
-        "routes/start.ts",
+        "login/start.ts",
         "Math.min(PENDING_TTL, Math.max(60, left))",
         "Math.min(PENDING_TTL, left && 900)",
       ],

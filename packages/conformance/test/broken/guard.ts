@@ -102,7 +102,7 @@ export const GUARD: readonly Mutant[] = [
     name: "foreign-property-believed",
     edits: [
       [
-        "auth.ts",
+        "admission.ts",
         "seen.of(native)?.state ?? ANONYMOUS;",
         "(native as { turalogin?: AuthState<U> }).turalogin ?? seen.of(native)?.state ?? ANONYMOUS;",
       ],
@@ -113,17 +113,17 @@ export const GUARD: readonly Mutant[] = [
     name: "identity-on-a-shared-object",
     edits: [
       [
-        "auth.ts",
+        "admission.ts",
         "const state = (native: object): AuthState<U> => seen.of(native)?.state ?? ANONYMOUS;",
         "const state = (native: object): AuthState<U> => (seen.of(native)?.state ? shared : ANONYMOUS);",
       ],
       [
-        "auth.ts",
-        "  let clientSeen = false;",
-        "  let clientSeen = false;\n  const shared: AuthState<U> = { user: null, session: null };",
+        "admission.ts",
+        "  const { sessions, settings } = core;",
+        "  const { sessions, settings } = core;\n  const shared: AuthState<U> = { user: null, session: null };",
       ],
       [
-        "auth.ts",
+        "admission.ts",
         "    seen.put(native, { reading, state:",
         "    if (!outcome.handled) Object.assign(shared, outcome.state);\n    seen.put(native, { reading, state:",
       ],
@@ -134,13 +134,17 @@ export const GUARD: readonly Mutant[] = [
     name: "reading-shared-between-requests",
     edits: [
       [
-        "auth.ts",
+        "admission.ts",
         "const before = seen.of(native);",
         "const before = seen.of(native) ?? seen.of(auths);",
       ],
-      ["auth.ts", "  let clientSeen = false;", "  let clientSeen = false;\n  const auths = {};"],
       [
-        "auth.ts",
+        "admission.ts",
+        "  const { sessions, settings } = core;",
+        "  const { sessions, settings } = core;\n  const auths = {};",
+      ],
+      [
+        "admission.ts",
         "    seen.put(native, { reading, state:",
         "    if (reading.ok) seen.put(auths, { reading, state: undefined });\n    seen.put(native, { reading, state:",
       ],
@@ -156,7 +160,11 @@ export const GUARD: readonly Mutant[] = [
   {
     name: "user-of-nobody-is-null",
     edits: [
-      ["auth.ts", "if (user !== null) return user;", "if (user !== undefined) return user as U;"],
+      [
+        "admission.ts",
+        "if (user !== null) return user;",
+        "if (user !== undefined) return user as U;",
+      ],
     ],
     fails: ["guard.user-or-throws"],
   },

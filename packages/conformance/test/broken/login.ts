@@ -47,11 +47,10 @@ export const LOGIN: readonly Mutant[] = [
     name: "session-shared-by-token-alone",
     edits: [
       [
-        "routes/callback.ts",
-        "attempt === undefined\n      ? await verdicts.alone",
-        "false\n      ? await verdicts.alone",
+        "login/proof.ts",
+        "attempt && `link:${attemptKey(attempt, keys.first)}`",
+        "`link:${handle}`",
       ],
-      ["routes/callback.ts", "`link:${attemptKey(attempt, keys.first)}`", "`link:${handle}`"],
     ],
     fails: ["binding.off", "double-click.never-by-token", "parallel.one-link", "scanners.click"],
   },
@@ -59,16 +58,22 @@ export const LOGIN: readonly Mutant[] = [
     name: "double-click-verified-twice",
     edits: [
       [
-        "routes/callback.ts",
-        "attempt === undefined\n      ? await verdicts.alone",
-        "true\n      ? await verdicts.alone",
+        "login/proof.ts",
+        "key: attempt && `link:${attemptKey(attempt, keys.first)}`",
+        "key: undefined",
       ],
     ],
     fails: ["abort.verify", "double-click.link"],
   },
   {
     name: "link-signs-in-any-browser",
-    edits: [["routes/callback.ts", 'if (asks && flavour === "link") {', "if (false) {"]],
+    edits: [
+      [
+        "routes/callback.ts",
+        'if (flavour === "link" && mustConfirm(login, owner)) {',
+        "if (false) {",
+      ],
+    ],
     fails: [
       "binding.last-two",
       "binding.other-secret",
@@ -93,10 +98,11 @@ export const LOGIN: readonly Mutant[] = [
   {
     name: "strict-link-let-in-by-form",
     edits: [
+      ["login/link-owner.ts", "{ attempts }: Visitor", "{ attempts, request }: Visitor"],
       [
-        "routes/callback.ts",
-        'if (settings.linkBinding === "strict" && invited === undefined) {',
-        'if (settings.linkBinding === "strict" && invited === undefined && flavour === "link") {',
+        "login/link-owner.ts",
+        'settings.linkBinding === "strict" && invited === undefined',
+        'settings.linkBinding === "strict" && invited === undefined && request.method === "GET"',
       ],
     ],
     fails: ["binding.strict"],

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: passages of source, templates among them.
 import type { Mutant } from "./mutant.js";
 
 /** Mistakes about codes, pending logins and what a proof proves. */
@@ -26,8 +27,8 @@ export const PROOF: readonly Mutant[] = [
     edits: [
       [
         "routes/verify.ts",
-        "const [attempt] = await openAttempts(cookie, keys, settings.now());",
-        'let [attempt] = await openAttempts(cookie, keys, settings.now());\n  const given = text(fields, "sessionId");\n  if (given) attempt = { handle: given, email: text(fields, "email") ?? "a@b.co", returnTo: undefined, expiresAt: 9e9 };',
+        "const [attempt] = visitor.attempts;",
+        'let [attempt] = visitor.attempts;\n  const given = text(fields, "sessionId");\n  if (given) attempt = { handle: given, email: text(fields, "email") ?? "a@b.co", returnTo: undefined, expiresAt: 9e9 };',
       ],
     ],
     fails: ["verify.no-pending-login", "verify.own-handle-only"],
@@ -37,8 +38,8 @@ export const PROOF: readonly Mutant[] = [
     edits: [
       [
         "routes/verify.ts",
-        "const [attempt] = await openAttempts(cookie, keys, settings.now());",
-        "const attempt = (await openAttempts(cookie, keys, settings.now())).at(-1);",
+        "const [attempt] = visitor.attempts;",
+        "const attempt = visitor.attempts.at(-1);",
       ],
     ],
     fails: ["codes.five-tries", "codes.five-tries-in-all-jars", "pending.resend"],
@@ -47,9 +48,9 @@ export const PROOF: readonly Mutant[] = [
     name: "double-submit-verified-twice",
     edits: [
       [
-        "routes/verify.ts",
-        "await verdicts.share(key, () => tryCode(core, request, attempt, code, before));",
-        "await tryCode(core, request, attempt, code, before);",
+        "login/proof.ts",
+        "key: `code:${attemptKey(attempt, keys.first)}:${code}`",
+        "key: undefined",
       ],
     ],
     fails: ["double-click.code"],
@@ -58,7 +59,7 @@ export const PROOF: readonly Mutant[] = [
     name: "wrong-code-ends-the-login",
     edits: [
       [
-        "login/redeem.ts",
+        "login/verdict-cookies.ts",
         "if (!verdict.ok) return verdict.clearPending ? [cleared] : [];",
         "if (!verdict.ok) return [cleared];",
       ],
@@ -131,9 +132,14 @@ export const PROOF: readonly Mutant[] = [
     name: "handle-in-the-start-reply",
     edits: [
       [
+        "login/start.ts",
+        "return { ok: true, cookie: await",
+        "return { ok: true, handle: mailed.started.handle.reveal(), cookie: await",
+      ],
+      [
         "routes/start.ts",
-        "json(200, { success: true, message: MESSAGES[settings.method] }, [pending])",
-        "json(200, { success: true, message: MESSAGES[settings.method], sessionId: started.handle }, [pending])",
+        "json(200, { success: true, message: MESSAGES[settings.method] }, [started.cookie])",
+        "json(200, { success: true, message: MESSAGES[settings.method], sessionId: started.handle }, [started.cookie])",
       ],
     ],
     within: ["start.", "options.unknown"],
@@ -169,7 +175,7 @@ export const PROOF: readonly Mutant[] = [
   },
   {
     name: "one-attempt-kept",
-    edits: [["routes/start.ts", "[newest, ...earlier.slice(0, 1)]", "[newest]"]],
+    edits: [["login/start.ts", "[newest, ...attempts.slice(0, 1)]", "[newest]"]],
     fails: [
       "binding.last-two",
       "other-address.older-attempt",

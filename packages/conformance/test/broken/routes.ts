@@ -58,8 +58,8 @@ export const ROUTES: readonly Mutant[] = [
     edits: [
       [
         "routes/logout.ts",
-        "  let failed = !reading.ok",
-        "  if (!reading.ok) return refuse(settings, body.flavour, { code: reading.code });\n  let failed = !reading.ok",
+        "  const isEnded = reading.ok",
+        "  if (!reading.ok) return refuse(settings, body.flavour, { code: reading.code });\n  const isEnded = reading.ok",
       ],
     ],
     fails: [
@@ -106,8 +106,8 @@ export const ROUTES: readonly Mutant[] = [
     edits: [
       [
         "routes/logout.ts",
-        "  if (reading.ok && revocation !== undefined) {",
-        "  if (reading.ok) core.sessions.ended.add(reading.claims.jti);\n  if (reading.ok && revocation !== undefined) {",
+        "  const isEnded = reading.ok",
+        "  if (reading.ok) core.sessions.ended.add(reading.claims.jti);\n  const isEnded = reading.ok",
       ],
       [
         "session/sessions.ts",

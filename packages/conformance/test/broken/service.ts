@@ -114,7 +114,7 @@ export const SERVICE: readonly Mutant[] = [
     name: "start-goes-on-without-its-client",
     edits: [
       [
-        "routes/start.ts",
+        "login/start.ts",
         "const stop = request.onAbort?.(() => gone.abort());",
         "const stop: (() => void) | undefined = undefined;",
       ],
@@ -125,9 +125,9 @@ export const SERVICE: readonly Mutant[] = [
     name: "verification-ends-with-its-client",
     edits: [
       [
-        "routes/callback.ts",
-        "verify: () => core.client.verifyLink(handle),",
-        'verify: () =>\n      new Promise((resolve, reject) => {\n        request.onAbort?.(() => reject(new Error("gone")));\n        core.client.verifyLink(handle).then(resolve, reject);\n      }),',
+        "login/proof.ts",
+        "verify: () => client.verifyLink(handle),",
+        'verify: () =>\n      new Promise((resolve, reject) => {\n        visitor.request.onAbort?.(() => reject(new Error("gone")));\n        client.verifyLink(handle).then(resolve, reject);\n      }),',
       ],
     ],
     fails: ["abort.verify"],

@@ -171,7 +171,13 @@ export const SESSION: readonly Mutant[] = [
   },
   {
     name: "store-asked-after-the-link-is-spent",
-    edits: [["login/redeem.ts", "await core.revocation?.ready();", ""]],
+    edits: [
+      [
+        "login/sign-in.ts",
+        'if (!(await isStoreReady(login, report))) return refused({ code: "store_unavailable" });',
+        "",
+      ],
+    ],
     fails: ["revocation.store-down-spends-nothing"],
   },
   {
@@ -187,12 +193,18 @@ export const SESSION: readonly Mutant[] = [
   },
   {
     name: "old-session-kept-after-login",
-    edits: [["login/redeem.ts", "await endSessionBefore(core, request, proof.before);", ""]],
+    edits: [["login/sign-in.ts", "await endSessionBefore(login, request, before);", ""]],
     fails: ["revocation.login-over-session"],
   },
   {
     name: "logout-leaves-the-token-good",
-    edits: [["routes/logout.ts", "await revocation.revokeSession(reading.claims);", ""]],
+    edits: [
+      [
+        "routes/logout.ts",
+        "const ended = await askStore(report, () => revocation.revokeSession(claims));",
+        "const ended = { ok: true };",
+      ],
+    ],
     fails: ["revocation.cached", "revocation.entries-end", "revocation.logout"],
   },
 ];

@@ -6,7 +6,7 @@ export const SIGN_IN: readonly Mutant[] = [
     name: "another-address-let-in",
     edits: [
       [
-        "login/redeem.ts",
+        "login/person.ts",
         "if (expected !== undefined && expected.email !== email) {",
         "if (false) {",
       ],
@@ -21,22 +21,28 @@ export const SIGN_IN: readonly Mutant[] = [
   {
     name: "any-answer-is-consent",
     edits: [
-      ["login/redeem.ts", "!Object.keys(decision).every((name) => DECISION.has(name))", "false"],
+      [
+        "login/session-for.ts",
+        "!Object.keys(decision).every((name) => DECISION.has(name))",
+        "false",
+      ],
     ],
     fails: ["on-sign-in.answers-that-fit-nothing"],
   },
   {
     name: "falsy-deny-lets-in",
-    edits: [["login/redeem.ts", "if (decision?.deny !== undefined) {", "if (decision?.deny) {"]],
+    edits: [
+      ["login/session-for.ts", "if (decision?.deny !== undefined) {", "if (decision?.deny) {"],
+    ],
     fails: ["on-sign-in.deny"],
   },
   {
     name: "hook-that-fails-lets-in",
     edits: [
       [
-        "login/redeem.ts",
-        'report("sign_in_failed", cause);\n    return end({ code: "sign_in_failed" }, true);',
-        'report("sign_in_failed", cause);\n    issued = await core.sessions.issue({ userId: id, email, claims: undefined, handle: proof.handle });',
+        "login/session-for.ts",
+        'report({ type: "refused", reason, address, detail: undefined, cause });\n    return refused({ code: reason }, true);',
+        'report({ type: "refused", reason, address, detail: undefined, cause });\n    return { ok: true, issued: await core.sessions.issue({ userId: id, email, claims: undefined, handle }) };',
       ],
     ],
     fails: [
@@ -51,16 +57,16 @@ export const SIGN_IN: readonly Mutant[] = [
     name: "hook-told-the-whole-request",
     edits: [
       [
-        "login/redeem.ts",
-        "method, metadata, ...factsOf(request) };",
-        "method, metadata, ...factsOf(request), headers: request.headers };",
+        "login/session-for.ts",
+        "...factsOf(request) };",
+        "...factsOf(request), headers: request.headers };",
       ],
     ],
     fails: ["on-sign-in.told"],
   },
   {
     name: "no-device-cookie",
-    edits: [["login/redeem.ts", "    cookies.device(device, DEVICE_TTL),\n", ""]],
+    edits: [["login/verdict-cookies.ts", ", cookies.device(device, DEVICE_TTL)]", "]"]],
     fails: ["codes.per-address", "confirm.continues", "limits.device"],
   },
 ];

@@ -13,8 +13,8 @@ export const START_AND_LIMITS: readonly Mutant[] = [
     edits: [
       [
         "routes/start.ts",
-        'const sentence = missing ? "Email is required" : undefined;',
-        "const sentence = missing ? undefined : undefined;",
+        'isMissing ? "Email is required" : undefined',
+        "isMissing ? undefined : undefined",
       ],
     ],
     fails: ["address.missing"],
@@ -24,15 +24,20 @@ export const START_AND_LIMITS: readonly Mutant[] = [
     edits: [
       [
         "routes/start.ts",
-        "const started = await callStart(core, request, email);",
-        'const started = await callStart(core, request, text(body.fields, "email") ?? email);',
+        "startLogin(login, visitor, { email, returnTo })",
+        'startLogin(login, visitor, { email, returnTo, typed: text(fields, "email") })',
+      ],
+      [
+        "login/start.ts",
+        "mail(login, request, asked.email)",
+        "mail(login, request, asked.typed ?? asked.email)",
       ],
     ],
     fails: ["address.length", "address.one-spelling", "limits.address-and-client", "start.form"],
   },
   {
     name: "method-otp-asks-for-a-link",
-    edits: [["routes/start.ts", 'await (settings.method === "otp"', "await (false"]],
+    edits: [["login/start.ts", 'await (settings.method === "otp"', "await (false"]],
     fails: ["start.otp", "v2.otp"],
   },
   {

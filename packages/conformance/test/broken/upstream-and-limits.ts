@@ -7,7 +7,7 @@ export const UPSTREAM_AND_LIMITS: readonly Mutant[] = [
     name: "host-used-for-urls",
     edits: [
       [
-        "routes/start.ts",
+        "login/start.ts",
         "client.start({ email, callbackUrl: settings.callbackUrl, signal })",
         "client.start({ email, callbackUrl: `https://${request.headers.host}${settings.basePath}/callback`, signal })",
       ],
@@ -37,8 +37,8 @@ export const UPSTREAM_AND_LIMITS: readonly Mutant[] = [
     edits: [
       [
         "routes/start.ts",
-        "const email = parseEmail(body.fields.email);",
-        'const email = parseEmail(String(body.fields.email ?? "").split(",")[0]);',
+        "const email = parseEmail(fields.email);",
+        'const email = parseEmail(String(fields.email ?? "").split(",")[0]);',
       ],
     ],
     fails: [
@@ -90,9 +90,9 @@ export const UPSTREAM_AND_LIMITS: readonly Mutant[] = [
     name: "codes-not-counted",
     edits: [
       [
-        "login/sign-in.ts",
-        "await limits.consume(counts, { closed, request });",
-        "undefined as number | undefined;",
+        "login/proof.ts",
+        "limits: { counts, failures, closed: true,",
+        "limits: { counts: [], failures, closed: true,",
       ],
     ],
     fails: [
@@ -108,8 +108,8 @@ export const UPSTREAM_AND_LIMITS: readonly Mutant[] = [
     edits: [
       [
         "login/proof.ts",
-        "codesOfLogin(attempt, keys)",
-        'codesOfLogin({ ...attempt, handle: visitor.request.headers.cookie ?? "" }, keys)',
+        "...codesOfLogin(attempt, keys)",
+        '...codesOfLogin({ ...attempt, handle: visitor.request.headers.cookie ?? "" }, keys)',
       ],
     ],
     fails: ["codes.five-tries-in-all-jars"],
@@ -128,7 +128,11 @@ export const UPSTREAM_AND_LIMITS: readonly Mutant[] = [
   {
     name: "too-many-without-retry-after",
     edits: [
-      ["login/sign-in.ts", "return refused({ code, retryAfter });", "return refused({ code });"],
+      [
+        "login/sign-in.ts",
+        "return refused({ code, retryAfter });",
+        "return refused(closed ? { code } : { code, retryAfter });",
+      ],
     ],
     fails: [
       "codes.five-tries",
@@ -144,13 +148,7 @@ export const UPSTREAM_AND_LIMITS: readonly Mutant[] = [
   },
   {
     name: "address-in-an-event",
-    edits: [
-      [
-        "routes/start.ts",
-        'emit({ type: "start", address, durationMs',
-        'emit({ type: "start", address: email, durationMs',
-      ],
-    ],
+    edits: [["login/start.ts", "address: addressOf(email, keys)", "address: email"]],
     fails: ["events.a-login", "events.say-no-secret"],
   },
 ];

@@ -26,7 +26,7 @@ export const VERDICTS: readonly Mutant[] = [
   },
   {
     name: "pending-login-kept-after-it",
-    edits: [["login/redeem.ts", "    cleared,\n    cookies.device", "    cookies.device"]],
+    edits: [["login/verdict-cookies.ts", ", cleared, cookies.device", ", cookies.device"]],
     within: ["callback.", "verify."],
     fails: [
       "callback.head",
@@ -44,8 +44,8 @@ export const VERDICTS: readonly Mutant[] = [
     edits: [
       [
         "routes/verify.ts",
-        "  const key = `code:",
-        "  if (before.ok) return json(200, { success: true, user: before.user });\n  const key = `code:",
+        "  const proof = codeProof(",
+        "  if (before.ok) return json(200, { success: true, user: before.user });\n  const proof = codeProof(",
       ],
     ],
     fails: ["other-address.code", "verify.replaces-a-session"],
@@ -54,12 +54,12 @@ export const VERDICTS: readonly Mutant[] = [
     name: "verdict-of-a-login-whatever-proves-it",
     edits: [
       [
-        "routes/verify.ts",
+        "login/proof.ts",
         "`code:${attemptKey(attempt, keys.first)}:${code}`",
         "`login:${attemptKey(attempt, keys.first)}`",
       ],
       [
-        "routes/callback.ts",
+        "login/proof.ts",
         "`link:${attemptKey(attempt, keys.first)}`",
         "`login:${attemptKey(attempt, keys.first)}`",
       ],
@@ -69,7 +69,11 @@ export const VERDICTS: readonly Mutant[] = [
   {
     name: "verdict-of-a-client-whoever-it-is",
     edits: [
-      ["routes/callback.ts", "`link:${attemptKey(attempt, keys.first)}`", "`link:${request.ip}`"],
+      [
+        "login/proof.ts",
+        "`link:${attemptKey(attempt, keys.first)}`",
+        "`link:${visitor.request.ip}`",
+      ],
     ],
     within: ["isolation.", "parallel."],
     fails: ["isolation.logins", "isolation.overlapping", "parallel.many-logins"],
@@ -78,9 +82,14 @@ export const VERDICTS: readonly Mutant[] = [
     name: "strict-link-spent-before-it-is-refused",
     edits: [
       [
-        "routes/callback.ts",
-        '      const reason = "other_browser";',
-        '      await core.client.verifyLink(handle).catch(() => {});\n      const reason = "other_browser";',
+        "login/link-owner.ts",
+        "{ invites, settings }: Login",
+        "{ invites, settings, client }: Login",
+      ],
+      [
+        "login/link-owner.ts",
+        '    const reason = "other_browser";',
+        '    await client.verifyLink(handle).catch(() => {});\n    const reason = "other_browser";',
       ],
     ],
     fails: ["binding.strict", "binding.strict-code", "scanners.spend-nothing-strict"],

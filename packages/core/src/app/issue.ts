@@ -21,7 +21,7 @@ export interface IssuedSession<U> {
 export async function issueByHand<U>(
   core: Core,
   user: { readonly id: string; readonly email: string },
-  claims: Readonly<Record<string, unknown>> | undefined,
+  claims: unknown,
 ): Promise<IssuedSession<U>> {
   const { id, email } = user;
   if (typeof id !== "string" || id === "") throw new TypeError("issue: id is no non-empty string");
@@ -40,7 +40,7 @@ export async function issueByHand<U>(
 export async function renewByHand<U>(
   core: Core,
   reading: SignedIn | undefined,
-  claims: Readonly<Record<string, unknown>> | undefined,
+  claims: unknown,
 ): Promise<IssuedSession<U>> {
   if (reading === undefined)
     throw new Error("Turalogin: nobody is signed in on this request: there is nothing to renew.");

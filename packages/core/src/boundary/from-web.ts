@@ -1,7 +1,7 @@
 import { type AuthRequest, BODY_LIMIT, type RequestHeader } from "./http.js";
 
 /** What an adapter knows better than a web `Request`. */
-interface WebView {
+export interface WebView {
   /** Path and query as the client sent them. Default: the URL's. */
   readonly target?: string | undefined;
   /** The client's address by the framework's own proxy settings: a web `Request` has none. */

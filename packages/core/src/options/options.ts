@@ -2,13 +2,17 @@ import type { NoClaims } from "../boundary/user.js";
 import type { AuthEvent, RequestFacts } from "../events.js";
 import type { LimiterFactory, LimitOptions } from "../limits/table.js";
 import type { TextsOverride } from "../pages/texts.js";
+import type { FreeNames } from "./reserved-names.js";
 import type { StandardSchema } from "./standard-schema.js";
+
+/** Any claims, as they are signed: what a session may carry where no schema says otherwise. */
+export type AnyClaims = Readonly<Record<string, unknown>>;
 
 /**
  * Everything that can be set. Each scalar falls back to an environment variable; a bad value, or a variable whose value
  * is in quotes, throws `ConfigError` at construction. Durations are seconds, except `timeout` and `now` (milliseconds).
  */
-export interface AuthOptions<Claims extends object = NoClaims> {
+export interface AuthOptions<Claims extends object = NoClaims, Input = AnyClaims> {
   /** The service's key. Environment: `TURALOGIN_API_KEY`. Required. */
   apiKey?: string | undefined;
   /**
@@ -47,11 +51,13 @@ export interface AuthOptions<Claims extends object = NoClaims> {
    * `off` signs in. Default `confirm`.
    */
   linkBinding?: "confirm" | "strict" | "off" | undefined;
+  /** Where people are sent, and how the built-in pages look. Default: the built-in pages, in the visitor's language. */
   pages?: PageOptions | undefined;
-  session?: SessionOptions<Claims> | undefined;
+  /** How long a session lasts, what it carries, and where revocations are kept. Default: 7 days, no claims, no store. */
+  session?: SessionOptions<Claims, Input> | undefined;
   /**
-   * Rate limits. On by default, in this process's memory; `false` turns all off. A function makes every limiter, with the numbers
-   * of docs/limits.md, to count in Redis or elsewhere; an object replaces single limits.
+   * Rate limits. Default: on, in this process's memory. `false` turns all off. A function makes every limiter, with the
+   * numbers of docs/limits.md, to count in Redis or elsewhere; an object replaces single limits.
    */
   limits?: false | LimitOptions | LimiterFactory | undefined;
   /**
@@ -62,9 +68,12 @@ export interface AuthOptions<Claims extends object = NoClaims> {
   onStart?: ((start: LoginStart) => StartDecision | Promise<StartDecision>) | undefined;
   /**
    * Called once per login, before the session exists: look up or create the app's own user, or refuse. Anything but
-   * nothing, `{ userId, claims }` or `{ deny }` fails the sign-in.
+   * nothing, `{ userId, claims }` or `{ deny }` fails the sign-in. Required where `session.claims` has claims without a
+   * default.
    */
-  onSignIn?: ((login: SignIn) => SignInDecision | Promise<SignInDecision>) | undefined;
+  onSignIn?:
+    | ((login: SignIn) => SignInDecision<NoInfer<Input>> | Promise<SignInDecision<NoInfer<Input>>>)
+    | undefined;
   /** Called after somebody signed out. */
   onSignOut?: ((signOut: SignOut) => void | Promise<void>) | undefined;
   /** Called with each event; what it throws is ignored. */
@@ -104,14 +113,18 @@ export interface BrandOptions {
 }
 
 /** How a session lives. */
-export interface SessionOptions<Claims extends object = NoClaims> {
+export interface SessionOptions<Claims extends object = NoClaims, Input = AnyClaims> {
   /** How long a session lasts from the sign-in, in seconds. Default 7 days. */
   ttl?: number | undefined;
   /** How long an unused session lasts, in seconds, within `ttl`. Default off. */
   idle?: number | undefined;
+  /** The session cookie's name, domain and `SameSite`. Default: `__Host-session` on https, this host only, `Lax`. */
   cookie?: SessionCookieOptions | undefined;
-  /** A Standard Schema for claims beyond id and email. Its input is signed; its output is the user's. */
-  claims?: StandardSchema<Claims> | undefined;
+  /**
+   * A Standard Schema for claims beyond id and email (zod, valibot, arktype). Its input is signed; its output is the user's.
+   * Default: none.
+   */
+  claims?: (StandardSchema<Input, Claims> & FreeNames<keyof Claims>) | undefined;
   /** A Keyv-shaped store: turns on revocation. A bare client of Redis is refused: its `set` takes no milliseconds. Default none. */
   store?: Store | undefined;
   /** What happens when the store does not answer: `deny` (503) or `allow` (with an event). Default `deny`. */
@@ -181,17 +194,27 @@ export interface SignIn extends RequestFacts {
   readonly metadata: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** The app's answer to a login: nothing, its own user id and claims, or a refusal. */
-export type SignInDecision =
-  | undefined
-  // biome-ignore lint/suspicious/noConfusingVoidType: a hook without a return statement is allowed.
-  | void
-  | {
-      readonly userId?: string | undefined;
-      readonly claims?: Readonly<Record<string, unknown>> | undefined;
-      readonly deny?: undefined;
-    }
-  | { readonly deny: string };
+/**
+ * The app's decision about a login: nothing, its own user id and claims, or a refusal. Where `session.claims` has claims
+ * without a default, they must be given.
+ */
+export type SignInDecision<Input = AnyClaims> =
+  | { readonly deny: string }
+  | (NoClaims extends Input
+      ?
+          | undefined
+          // biome-ignore lint/suspicious/noConfusingVoidType: a hook without a return statement is allowed.
+          | void
+          | {
+              readonly userId?: string | undefined;
+              readonly claims?: Input | undefined;
+              readonly deny?: undefined;
+            }
+      : {
+          readonly userId?: string | undefined;
+          readonly claims: Input;
+          readonly deny?: undefined;
+        });
 
 /** A sign-out. `user` is null where nobody was signed in. */
 export interface SignOut extends RequestFacts {

@@ -8,8 +8,8 @@ import { isStrongSecret, STRONG_SECRET } from "./rules.js";
 import { OPTIONS, type Parsed } from "./schema.js";
 
 /** Reads each option, from the options or the environment, by its own rule. What does not fit is left out. */
-export function parseOptions(
-  options: AuthOptions<object>,
+export function parseOptions<Claims extends object, Input>(
+  options: AuthOptions<Claims, Input>,
   env: Environment,
   problems: Problems,
 ): Partial<Parsed> {
@@ -39,7 +39,7 @@ export function parseOptions(
 
 /** The secrets that only verify: `SESSION_SECRET_PREVIOUS`, where the environment sets the first one too. */
 export function previousSecrets(
-  options: AuthOptions<object>,
+  options: { readonly secret?: unknown },
   env: Environment,
   problems: Problems,
 ): readonly string[] {

@@ -87,7 +87,7 @@ const session = z.strictObject({
     {},
   ),
   claims: z.optional(
-    rule<StandardSchema<object>>(
+    rule<StandardSchema<unknown, object>>(
       isSyncSchema,
       "is not a Standard Schema that returns its result at once",
       "Give a zod, valibot or arktype schema without asynchronous rules.",

@@ -2,6 +2,7 @@ import { isLoopback, isPrivateApiUrl } from "../client/address.js";
 import { shortLivedPlatform } from "../limits/platform.js";
 import type { TextsOverride } from "../pages/texts.js";
 import type { CookieSettings } from "../reply/cookies.js";
+import { checkClaims } from "./check-claims.js";
 import { ConfigError, problemOf } from "./config-error.js";
 import { cookieSettings } from "./cookie-settings.js";
 import { warnOfDeprecated } from "./deprecated.js";
@@ -49,7 +50,9 @@ interface Derived {
 }
 
 /** @throws {ConfigError} naming every option that cannot be used, its variable and the remedy. */
-export function settingsFrom(options: AuthOptions<object>): Settings {
+export function settingsFrom<Claims extends object, Input>(
+  options: AuthOptions<Claims, Input>,
+): Settings {
   const env = options.env ?? process.env;
   const problems = new Problems();
   const parsed = parseOptions(options, env, problems);
@@ -57,6 +60,7 @@ export function settingsFrom(options: AuthOptions<object>): Settings {
   const isProduction = namesProduction(env);
   judge(parsed, isProduction, problems);
   const derived = derive(parsed, isProduction, problems);
+  problems.from(() => checkClaims(parsed.session?.claims, parsed.onSignIn !== undefined));
   problems.throwIfAny();
   // Without a problem every option is there.
   const { session, secret, pages: _, frontendUrl: __, ...rest } = parsed as Parsed;

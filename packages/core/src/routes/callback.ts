@@ -4,7 +4,7 @@ import { type LinkOwner, linkOwner } from "../login/link-owner.js";
 import type { Login } from "../login/login.js";
 import { linkProof } from "../login/proof.js";
 import { signIn } from "../login/sign-in.js";
-import { verdictCookies } from "../login/verdict.js";
+import { verdictCookies } from "../login/verdict-cookies.js";
 import { visitorOf } from "../login/visitor.js";
 import type { ReplyFlavour } from "../reply/refusal.js";
 import { empty, failure, json, redirect } from "../reply/reply.js";

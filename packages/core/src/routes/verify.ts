@@ -2,7 +2,7 @@ import type { AuthRequest, Reply } from "../boundary/http.js";
 import type { Login } from "../login/login.js";
 import { codeProof } from "../login/proof.js";
 import { signIn } from "../login/sign-in.js";
-import { verdictCookies } from "../login/verdict.js";
+import { verdictCookies } from "../login/verdict-cookies.js";
 import { visitorOf } from "../login/visitor.js";
 import type { ErrorCode } from "../reply/codes.js";
 import type { Refusal } from "../reply/refusal.js";

@@ -2,8 +2,9 @@ import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { type Emulator, startEmulator } from "@turalogin/emulator";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createAuth, fromNode, writeReply } from "../../src/adapter.js";
 import { examine, type Patient } from "../../src/doctor/doctor.js";
-import { type AuthOptions, createAuth, fromNode, writeReply } from "../../src/index.js";
+import type { AuthOptions } from "../../src/index.js";
 
 const KEY = "tl_test_good_0123456789";
 const SECRET = "0123456789abcdef0123456789abcdef-doctor";

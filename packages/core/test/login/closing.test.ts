@@ -1,6 +1,7 @@
 import { setImmediate as turn } from "node:timers/promises";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { type AuthOptions, type AuthRequest, createAuth, type Reply } from "../../src/index.js";
+import { type AuthRequest, createAuth, type Reply } from "../../src/adapter.js";
+import type { AuthOptions } from "../../src/index.js";
 import { createClosing } from "../../src/login/closing.js";
 import { Browser } from "../support/browser.js";
 import { CALLBACK, type Host, SECRET, startHost } from "../support/host.js";
@@ -221,7 +222,7 @@ describe("what is under way", () => {
 describe("the end beside a beginning", () => {
   test("before the routes are loaded: refused, and the service hears nothing", async () => {
     vi.resetModules();
-    const fresh = await import("../../src/index.js");
+    const fresh = await import("../../src/adapter.js");
     const fetch = vi.fn<typeof globalThis.fetch>();
     const options = { apiKey: "tl_test_0123456789", callbackUrl: CALLBACK, secret: SECRET };
     const auth = fresh.createAuth({ ...options, fetch, env: {} });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { type AuthOptions, ConfigError, createAuth } from "../../src/index.js";
+import { createAuth } from "../../src/adapter.js";
+import { type AuthOptions, ConfigError } from "../../src/index.js";
 
 const GOOD = {
   apiKey: "tl_test_0123456789",

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { createAuth } from "../../src/index.js";
+import { createAuth } from "../../src/adapter.js";
 import { CALLBACK, SECRET } from "../support/host.js";
 
 const APP = "capacitor://localhost";

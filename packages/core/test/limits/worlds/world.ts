@@ -1,6 +1,7 @@
 import { vi } from "vitest";
+import { type Auth, createAuth } from "../../../src/adapter.js";
 import type { AuthRequest, Reply } from "../../../src/boundary/http.js";
-import { type Auth, type AuthOptions, createAuth, type User } from "../../../src/index.js";
+import type { AuthOptions, User } from "../../../src/index.js";
 import { CALLBACK, SECRET } from "../../support/host.js";
 
 // What is tried in these worlds is how crowds are counted. Encrypting and signing for them would take most of the time.
