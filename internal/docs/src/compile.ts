@@ -17,6 +17,10 @@ export function compile(found: readonly Block[], folder = "internal/docs/src/"):
   for (const { page, line, code } of found) {
     const lines = code.split("\n").map((_, offset) => `${page}:${line + offset}`);
     if (!/^import /m.test(code) && last?.page === page) {
+      // Files of one app, one after another: a module has one default export.
+      if (/^export default /m.test(code)) {
+        last.file.text = last.file.text.replace(/^export default /gm, "void ");
+      }
       last.file.text += `\n${code}`;
       last.file.lines.push(...lines);
       continue;

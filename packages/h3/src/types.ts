@@ -16,9 +16,20 @@ export interface Handler<Event extends EventLike> {
   __is_handler__?: true;
 }
 
+/** What `guarded` returns: a handler of h3 1 and 2. A refusal is what h3 sends, and not a `Result`. */
+export interface GuardedHandler<Event extends EventLike, Result> {
+  /** For h3 to call, as it stands or in `defineEventHandler(…)`. */
+  (event: Event): Promise<Awaited<Result>>;
+  /** What h3 1 knows a handler by. */
+  __is_handler__?: true;
+}
+
 /** What `turalogin()` returns: email login for one app on h3, Nitro or Nuxt. */
-export interface H3Auth<Claims extends object = NoClaims, Input = AnyClaims>
-  extends AppAuth<User<Claims>, Input> {
+export interface H3Auth<
+  Claims extends object = NoClaims,
+  Input = AnyClaims,
+  DefaultEvent extends EventLike = EventLike,
+> extends AppAuth<User<Claims>, Input> {
   /**
    * The routes below `basePath`: `app.use(auth.router())`. Other requests go on to the next handler.
    *
@@ -28,9 +39,21 @@ export interface H3Auth<Claims extends object = NoClaims, Input = AnyClaims>
   /**
    * Lets only signed-in people through to the handlers after it, where `event.context.turalogin`, `auth.user(event)` and
    * `auth.state(event)` say who they are. In h3 2 it is middleware, in h3 1 an `onRequest` hook or a handler.
+   * Each of the two ignores the form of the other: for a single route use `guarded`.
    *
    * @param policy Default: anybody who is signed in. A page is redirected to the login, anything else gets 401.
    * @throws {ConfigError} for options that cannot be used, and on the first request where it is given without the call.
    */
   guard<Event extends EventLike>(policy?: Policy<User<Claims>, Event>): Handler<Event>;
+  /**
+   * A handler that runs `handler` for signed-in people only, on each h3, in Nitro and in Nuxt. Nothing else calls `handler`,
+   * so no framework can leave the guard out.
+   *
+   * @param policy As for `guard`. Default: anybody who is signed in.
+   * @throws {ConfigError} without a handler, and for options that cannot be used.
+   */
+  guarded<Event extends EventLike = DefaultEvent, Result = unknown>(
+    handler: (event: Event) => Result,
+    policy?: Policy<User<Claims>, Event>,
+  ): GuardedHandler<Event, Result>;
 }

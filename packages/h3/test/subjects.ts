@@ -12,8 +12,16 @@ const onApp: Place2 = (app, path, middleware, handler) => {
   app.all(path, handler, { middleware });
 };
 
+/** How a route is guarded: by `guard` before its handler, or by `guarded` around it. */
+type Form = "guard" | "guarded";
+
 /** The suite's app on h3 2. `place` adds the routes in one of the ways that a host may use. */
-export const onV2 = (name: string, place: Place2 = onApp, config: H3Config = {}): Subject => ({
+export const onV2 = (
+  name: string,
+  place: Place2 = onApp,
+  config: H3Config = {},
+  form: Form = "guard",
+): Subject => ({
   name,
   guardsLate: true,
   async start({ options, setting, trustProxy, routes, scope }) {
@@ -39,8 +47,7 @@ export const onV2 = (name: string, place: Place2 = onApp, config: H3Config = {})
         for (const [name, value] of before) event.res.headers.set(name, value);
         if (planted !== undefined) Object.assign(event.context, { turalogin: planted });
       };
-      const middleware = [first, ...guards.map((policy) => auth.guard(policy))];
-      place(app, path, middleware, async (event) => {
+      const handler: Handle2 = async (event) => {
         const { headers = [], body } = await handle({
           state: () => auth.state(event),
           user: () => auth.user(event),
@@ -48,7 +55,14 @@ export const onV2 = (name: string, place: Place2 = onApp, config: H3Config = {})
         });
         for (const [name, value] of headers) event.res.headers.set(name, value);
         return body;
-      });
+      };
+      if (form === "guarded") {
+        const around = (inner: Handle2, policy: (typeof guards)[number]) =>
+          auth.guarded(inner, policy);
+        place(app, path, [first], guards.reduceRight(around, handler));
+      } else {
+        place(app, path, [first, ...guards.map((policy) => auth.guard(policy))], handler);
+      }
       if (late !== undefined) app.use(path, auth.guard(late));
     }
     app.all("/**", notFound);
@@ -89,6 +103,7 @@ export const onV1 = (
   name: string,
   place: Place1 = onRouter,
   routing: v1.CreateRouterOptions = {},
+  form: Form = "guard",
 ): Subject => ({
   name,
   async start({ options, setting, trustProxy, routes, scope }) {
@@ -138,8 +153,7 @@ export const onV1 = (
         for (const [name, value] of before) v1.setResponseHeader(event, name, value);
         if (planted !== undefined) Object.assign(event.context, { turalogin: planted });
       };
-      const hooks = [first, ...guards.map((policy) => auth.guard<v1.H3Event>(policy))];
-      place({ app, router }, path, hooks, async (event) => {
+      const handler: Handle1 = async (event) => {
         const { headers = [], body } = await handle({
           state: () => auth.state(event),
           user: () => auth.user(event),
@@ -147,7 +161,15 @@ export const onV1 = (
         });
         for (const [name, value] of headers) v1.setResponseHeader(event, name, value);
         return body;
-      });
+      };
+      if (form === "guarded") {
+        const around = (inner: Handle1, policy: (typeof guards)[number]) =>
+          auth.guarded(inner, policy);
+        place({ app, router }, path, [first], guards.reduceRight(around, handler));
+      } else {
+        const hooks = guards.map((policy) => auth.guard<v1.H3Event>(policy));
+        place({ app, router }, path, [first, ...hooks], handler);
+      }
       if (late !== undefined) lateGuards.push(() => app.use(path, auth.guard<v1.H3Event>(late)));
     }
     app.use(router);

@@ -174,7 +174,7 @@ export const codeLimitsChecks: readonly Check[] = [
   {
     id: "codes.failed-links-per-client",
     level: "MUST",
-    rule: "After 60 refused links in 15 minutes a client's links are not verified for some time, except those that its browser has asked for; links that work do not count.",
+    rule: "After 60 refused links in 15 minutes a client's links are not verified for some time, except those that its browser asked for; links that work do not count.",
     spec: ["limits#callbacks"],
     settings: ["bare"],
     options: { ...options, linkBinding: "off" },

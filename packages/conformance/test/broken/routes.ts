@@ -58,8 +58,8 @@ export const ROUTES: readonly Mutant[] = [
     edits: [
       [
         "routes/logout.ts",
-        "  const isEnded = reading.ok",
-        "  if (!reading.ok) return refuse(settings, body.flavour, { code: reading.code });\n  const isEnded = reading.ok",
+        "  const isUnknown = !reading.ok",
+        "  if (!reading.ok) return refuse(settings, body.flavour, { code: reading.code });\n  const isUnknown = !reading.ok",
       ],
     ],
     fails: [
@@ -106,8 +106,8 @@ export const ROUTES: readonly Mutant[] = [
     edits: [
       [
         "routes/logout.ts",
-        "  const isEnded = reading.ok",
-        "  if (reading.ok) core.sessions.ended.add(reading.claims.jti);\n  const isEnded = reading.ok",
+        "  const isUnknown = !reading.ok",
+        "  if (reading.ok) core.sessions.ended.add(reading.claims.jti);\n  const isUnknown = !reading.ok",
       ],
       [
         "session/sessions.ts",

@@ -193,7 +193,7 @@ export const SESSION: readonly Mutant[] = [
   },
   {
     name: "old-session-kept-after-login",
-    edits: [["login/sign-in.ts", "await endSessionBefore(login, request, before);", ""]],
+    edits: [["login/sign-in.ts", "await endSessionsBefore(login, request);", ""]],
     fails: ["revocation.login-over-session"],
   },
   {
@@ -201,8 +201,8 @@ export const SESSION: readonly Mutant[] = [
     edits: [
       [
         "routes/logout.ts",
-        "const ended = await askStore(report, () => revocation.revokeSession(claims));",
-        "const ended = { ok: true };",
+        "const isEnded = !isUnknown && (await endProvenSessions(core, request, report));",
+        "const isEnded = !isUnknown;",
       ],
     ],
     fails: ["revocation.cached", "revocation.entries-end", "revocation.logout"],

@@ -21,19 +21,13 @@ export const SIGN_IN: readonly Mutant[] = [
   {
     name: "any-answer-is-consent",
     edits: [
-      [
-        "login/session-for.ts",
-        "!Object.keys(decision).every((name) => DECISION.has(name))",
-        "false",
-      ],
+      ["login/decision.ts", "Object.keys(returned).every((name) => known.includes(name))", "true"],
     ],
     fails: ["on-sign-in.answers-that-fit-nothing"],
   },
   {
     name: "falsy-deny-lets-in",
-    edits: [
-      ["login/session-for.ts", "if (decision?.deny !== undefined) {", "if (decision?.deny) {"],
-    ],
+    edits: [["login/session-for.ts", "if (decision.deny !== undefined) {", "if (decision.deny) {"]],
     fails: ["on-sign-in.deny"],
   },
   {

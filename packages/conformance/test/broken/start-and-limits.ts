@@ -23,14 +23,9 @@ export const START_AND_LIMITS: readonly Mutant[] = [
     name: "address-sent-as-it-was-typed",
     edits: [
       [
-        "routes/start.ts",
-        "startLogin(login, visitor, { email, returnTo })",
-        'startLogin(login, visitor, { email, returnTo, typed: text(fields, "email") })',
-      ],
-      [
         "login/start.ts",
         "mail(login, request, asked.email)",
-        "mail(login, request, asked.typed ?? asked.email)",
+        "mail(login, request, String(asked.fields.email ?? asked.email))",
       ],
     ],
     fails: ["address.length", "address.one-spelling", "limits.address-and-client", "start.form"],

@@ -90,9 +90,9 @@ export const UPSTREAM_AND_LIMITS: readonly Mutant[] = [
     name: "codes-not-counted",
     edits: [
       [
-        "login/proof.ts",
-        "limits: { counts, failures, closed: true,",
-        "limits: { counts: [], failures, closed: true,",
+        "login/sign-in.ts",
+        "await limits.consume(counts, { closed, request });",
+        "undefined as number | undefined;",
       ],
     ],
     fails: [
@@ -108,8 +108,8 @@ export const UPSTREAM_AND_LIMITS: readonly Mutant[] = [
     edits: [
       [
         "login/proof.ts",
-        "...codesOfLogin(attempt, keys)",
-        '...codesOfLogin({ ...attempt, handle: visitor.request.headers.cookie ?? "" }, keys)',
+        "codesOfLogin(attempt, keys)",
+        'codesOfLogin({ ...attempt, handle: visitor.request.headers.cookie ?? "" }, keys)',
       ],
     ],
     fails: ["codes.five-tries-in-all-jars"],
@@ -128,11 +128,7 @@ export const UPSTREAM_AND_LIMITS: readonly Mutant[] = [
   {
     name: "too-many-without-retry-after",
     edits: [
-      [
-        "login/sign-in.ts",
-        "return refused({ code, retryAfter });",
-        "return refused(closed ? { code } : { code, retryAfter });",
-      ],
+      ["login/sign-in.ts", "return refused({ code, retryAfter });", "return refused({ code });"],
     ],
     fails: [
       "codes.five-tries",

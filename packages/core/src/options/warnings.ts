@@ -1,15 +1,26 @@
 import { isLoopback } from "../client/address.js";
-import type { Settings } from "./settings.js";
+import type { CookieSettings } from "../reply/cookies.js";
+import type { Logger } from "./options.js";
+
+/** The settings that are looked at. */
+interface Looked {
+  readonly apiKey: string;
+  readonly apiUrl: string;
+  readonly origin: string;
+  readonly trustedOrigins: ReadonlySet<string>;
+  readonly cookie: Pick<CookieSettings, "sameSite">;
+  readonly logger: Logger;
+}
 
 /** Warns at the start of what works, but is probably not meant. */
-export function warnOf(settings: Settings, isProduction: boolean): void {
+export function warnOf(settings: Looked, isProduction: boolean): void {
   const { logger } = settings;
   const found = [...crossSite(settings, isProduction), ...(isProduction ? testing(settings) : [])];
   for (const warning of found) logger.warn(`Turalogin: ${warning}`);
 }
 
 /** What belongs to development and tests. */
-function testing({ apiKey, apiUrl }: Settings): string[] {
+function testing({ apiKey, apiUrl }: Looked): string[] {
   const found: string[] = [];
   if (apiKey.startsWith("tl_test_")) {
     found.push(
@@ -27,7 +38,7 @@ function testing({ apiKey, apiUrl }: Settings): string[] {
 
 /** What browsers do with the cookies of trusted origins that are on another site. */
 function crossSite(
-  { trustedOrigins, origin: own, cookie: { sameSite } }: Settings,
+  { trustedOrigins, origin: own, cookie: { sameSite } }: Looked,
   isProduction: boolean,
 ): string[] {
   const found: string[] = [];
