@@ -56,8 +56,8 @@ export interface AuthOptions<Claims extends object = NoClaims, Input = AnyClaims
   /** How long a session lasts, what it carries, and where revocations are kept. Default: 7 days, no claims, no store. */
   session?: SessionOptions<Claims, Input> | undefined;
   /**
-   * Rate limits. On by default, in this process's memory; `false` turns all off. A function makes every limiter, with the numbers
-   * of docs/limits.md, to count in Redis or elsewhere; an object replaces single limits.
+   * Rate limits. Default: on, in this process's memory. `false` turns all off. A function makes every limiter, with the
+   * numbers of docs/limits.md, to count in Redis or elsewhere; an object replaces single limits.
    */
   limits?: false | LimitOptions | LimiterFactory | undefined;
   /**
