@@ -1,3 +1,4 @@
+import { createNewest } from "./newest.js";
 import type { Version } from "./records.js";
 
 /** What of the API was called; both of V2's verify paths are `verify`. */
@@ -31,40 +32,41 @@ export interface Counts {
 export interface Calls {
   /** All that came, refused and faulty ones too. */
   counts(): Counts;
-  /** The last 5000, oldest first. */
+  /** The last 5000, or fewer where their bodies are larger than 16 MiB together; oldest first. */
   requests(): readonly RecordedCall[];
   /** Forgets them all, and counts from zero. */
   clear(): void;
 }
 
 export interface CallLog extends Calls {
-  /** Records a call; what it returns is told the status. */
-  record(call: Omit<RecordedCall, "status">): (status: number) => void;
+  /** Records a call whose body had so many bytes; what it returns is told the status. */
+  record(call: Omit<RecordedCall, "status">, bytes: number): (status: number) => void;
   verified(): void;
 }
 
 const MOST = 5000;
+/** In bytes. */
+const LARGEST = 16 * 1024 * 1024;
 const none = (): Counts => ({ start: 0, verify: 0, invite: 0, verified: 0 });
 
 export function createCalls(changed: () => void): CallLog {
   let counts = none();
-  let requests: RecordedCall[] = [];
+  const requests = createNewest<RecordedCall>(MOST, LARGEST);
   const raise = (name: keyof Counts) => {
     counts = { ...counts, [name]: counts[name] + 1 };
   };
   return {
     counts: () => counts,
-    requests: () => requests.slice(),
+    requests: requests.all,
     clear() {
       counts = none();
-      requests = [];
+      requests.clear();
       changed();
     },
-    record(call) {
+    record(call, bytes) {
       const recorded = { ...call, status: null as number | null };
       raise(call.endpoint);
-      requests.push(recorded);
-      if (requests.length > MOST) requests.shift();
+      requests.add(recorded, bytes);
       changed();
       return (status) => {
         recorded.status = status;

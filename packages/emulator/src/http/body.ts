@@ -1,10 +1,10 @@
 import type { IncomingMessage } from "node:http";
 
-/** What a request carried. */
+/** What a request carried. `size`: in bytes, of what is kept. */
 export type Body =
-  | { readonly kind: "json"; readonly value: unknown }
-  | { readonly kind: "text"; readonly text: string }
-  | { readonly kind: "too_large" | "not_utf8" };
+  | { readonly kind: "json"; readonly size: number; readonly value: unknown }
+  | { readonly kind: "text"; readonly size: number; readonly text: string }
+  | { readonly kind: "too_large" | "not_utf8"; readonly size: 0 };
 
 const MOST = 64 * 1024;
 
@@ -15,18 +15,18 @@ export async function readBody(req: IncomingMessage): Promise<Body> {
   // Destroying the request would take the connection, and with it the answer.
   for await (const chunk of req.iterator({ destroyOnReturn: false })) {
     size += chunk.length;
-    if (size > MOST) return { kind: "too_large" };
+    if (size > MOST) return { kind: "too_large", size: 0 };
     chunks.push(chunk);
   }
   let text: string;
   try {
     text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(Buffer.concat(chunks));
   } catch {
-    return { kind: "not_utf8" };
+    return { kind: "not_utf8", size: 0 };
   }
   try {
-    return { kind: "json", value: JSON.parse(text) };
+    return { kind: "json", size, value: JSON.parse(text) };
   } catch {
-    return { kind: "text", text };
+    return { kind: "text", size, text };
   }
 }
