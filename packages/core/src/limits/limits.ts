@@ -7,17 +7,17 @@ import { createOwnLimits } from "./own.js";
 import { DEFAULT_WAIT, waitOf } from "./refusal.js";
 import { LIMIT_NAMES, LIMITS, type LimiterFactory, type LimitOptions } from "./table.js";
 
-/** Counting before the act, so that what happens at once is counted at once. */
+/** Uses are counted before the act, so that simultaneous requests cannot exceed a limit. */
 export interface Limits {
   /**
-   * Counts all, in order, until one refuses: then nothing is counted, and the seconds to wait are returned; else
-   * undefined. A limiter that does not work refuses where `closed` (with the default wait), and lets pass elsewhere.
+   * Counts in order. When one limit refuses, gives back what was counted and returns the seconds to wait; else returns
+   * undefined. A limiter that fails refuses if `closed` (with the default wait), and is ignored otherwise.
    */
   consume(
     counts: readonly Count[],
     how: { closed: boolean; request: AuthRequest },
   ): Promise<number | undefined>;
-  /** Gives back what turned out well. Ceilings stay as they are. */
+  /** Gives back the points of a login that succeeded. Ceilings are not given back. */
   reward(counts: readonly Count[]): Promise<void>;
 }
 
@@ -47,7 +47,7 @@ export function createLimits(
         if (limiter === undefined) await own.reward(count, key);
         else await within(left(), `limits.${limit}`, limiter.reward?.(keyOf(count, key)));
       } catch {
-        // Too strict is safe; a limiter that is down is reported when it is asked.
+        // Too strict is safe. A limiter that is down is reported by `consume`.
       }
     };
     await Promise.all(counts.map(one));
@@ -69,7 +69,7 @@ export function createLimits(
           if (wait === undefined) report({ type: "limiter_failure", limit, cause });
           else report({ type: "limited", limit });
           if (wait === undefined && !closed) continue;
-          // Else one who is refused by one limit could spend the others for everybody.
+          // Otherwise a client that one limit refuses could still use up the others, which it shares with other clients.
           await giveBack(counted);
           return wait ?? DEFAULT_WAIT;
         }
@@ -81,8 +81,8 @@ export function createLimits(
 }
 
 /**
- * The app's limiter for a count, if it has one. One that replaces a single limit has that limit's points and no others: keys
- * with another allotment, and ceilings, are counted in this process.
+ * The app's limiter for a count, if it has one. A limiter that replaces a single limit has only that limit's points, so keys
+ * with another maximum, and ceilings, are counted in this process.
  */
 function limitersOf(options: LimitOptions | LimiterFactory): (count: Count) => Limiter | undefined {
   if (typeof options !== "function") {
@@ -102,12 +102,12 @@ function limitersOf(options: LimitOptions | LimiterFactory): (count: Count) => L
     }
     return limiter;
   };
-  // At the start, so that what the app's function does wrong is found then.
+  // Made at the start, so that a mistake in the app's function is found then.
   for (const limit of LIMIT_NAMES) make({ limit, times: 1 });
   return make;
 }
 
-/** A client without a connection may keep what it is asked for ever. Real time, whatever clock was injected. */
+/** The milliseconds left for a request's limiters: a Redis client without a connection may wait forever. Uses real time, not the injected clock. */
 function untilDeadline(): () => number {
   const began = performance.now();
   return () => Math.max(0, Math.ceil(DEADLINE - (performance.now() - began)));
