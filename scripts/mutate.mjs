@@ -22,7 +22,12 @@ const TESTS = {
   "limits/platform": ["limits/platform"],
   "limits/queue": ["limits/queue"],
   "limits/refusal": ["limits/refusal"],
-  "login/counts": ["limits/worlds", "limits/device", "limits/callbacks"],
+  "login/counts": [
+    "limits/worlds/office",
+    "limits/worlds/junk-links",
+    "limits/worlds/outage",
+    "limits/device",
+  ],
   "login/device": ["limits/device"],
   "request/body": ["request/body"],
   "request/cookie": ["request/cookie"],

@@ -65,8 +65,9 @@ export function createMemoryLimiter(options: MemoryLimiterOptions): Limiter {
   }
 
   function forgetLeastUsed(time: number): void {
-    const crowded = levels.find((level) => level.length > share);
-    if (crowded?.first !== undefined) forget(crowded.first);
+    // There is one: the keys are more than all shares together.
+    const crowded = levels.find((level) => level.length > share) as Queue<Window>;
+    forget(crowded.first as Window);
     const since = time - reportedAt;
     if (since >= 0 && since < HOUR) return;
     reportedAt = time;

@@ -89,7 +89,15 @@ describe("with room for all", () => {
 
   test("without a time nothing is allowed", async () => {
     const limiter = createMemoryLimiter({ points: 1, duration: 10, now: () => Number.NaN });
-    await expect(limiter.consume("a")).rejects.toBeInstanceOf(TypeError);
+    await expect(limiter.consume("a")).rejects.toThrow(new TypeError("the clock shows no time"));
+  });
+
+  test("a use that counts says when its window ends", async () => {
+    let now = 0;
+    const limiter = createMemoryLimiter({ points: 2, duration: 10, now: () => now });
+    expect(await limiter.consume("a")).toEqual({ msBeforeNext: 10_000 });
+    now = 4000;
+    expect(await limiter.consume("a")).toEqual({ msBeforeNext: 6000 });
   });
 });
 
@@ -152,6 +160,38 @@ describe("without room for all", () => {
     expect(await useOften(limiter, "victim", 9)).toBe(2);
   });
 
+  test("a use that does not raise a key's level does not make it young either", async () => {
+    const limiter = createMemoryLimiter({ points: 8, duration: 10, now: () => 0, size: 4 });
+    await use(limiter, "old");
+    for (const key of ["b", "c", "d"]) await use(limiter, key);
+    await use(limiter, "old"); // the second of two in the lowest level
+    await use(limiter, "e");
+    expect(await useOften(limiter, "b", 9)).toBe(7);
+    expect(await useOften(limiter, "old", 9)).toBe(8);
+  });
+
+  test("what has ended, and what was given back, takes no place", async () => {
+    let now = 0;
+    let told = 0;
+    const onFull = () => told++;
+    const limiter = createMemoryLimiter({
+      points: 4,
+      duration: 10,
+      now: () => now,
+      size: 4,
+      onFull,
+    });
+    for (let window = 0; window < 5; window++) {
+      for (let i = 0; i < 4; i++) await useOften(limiter, `${window} ${i}`, i + 1);
+      now += 10_000;
+    }
+    for (let i = 0; i < 20; i++) {
+      await use(limiter, `went well ${i}`);
+      await limiter.reward?.(`went well ${i}`);
+    }
+    expect(told).toBe(0);
+  });
+
   test("it says so, at most once an hour", async () => {
     let now = 0;
     let told = 0;
@@ -199,6 +239,11 @@ describe("what an attacker can have forgotten", () => {
   }
 
   const bound = forgottenPerUse({ points: POINTS, places: PLACES });
+
+  test("one use has as much forgotten as decision 10 says", () => {
+    expect(forgottenPerUse({ points: 4, places: 40 })).toBe(1);
+    expect(forgottenPerUse({ points: 20, places: 40_000 })).toBe(1 / 200);
+  });
 
   test("nothing before the map is full, and never more than the decision says", () =>
     fc.assert(
