@@ -1,7 +1,7 @@
 import express, { type Request, Router } from "express";
 import { expect, expectTypeOf, test } from "vitest";
 import { claims, type Member, required } from "../../core/test/support/member.js";
-import { type AuthState, turalogin, type User } from "../src/index.js";
+import { type AuthState, type ExpressAuth, turalogin, type User } from "../src/index.js";
 
 const auth = turalogin({ ...required, session: { claims } });
 
@@ -37,4 +37,15 @@ test("the app's claims are inferred, and a contradictory guard does not compile"
   expectTypeOf(turalogin(required).user).returns.toEqualTypeOf<User>();
   // @ts-expect-error: a check needs a user, and "allow" has none.
   expect(() => auth.guard({ check: () => true, onAnonymous: "allow" })).toThrow("check");
+});
+
+test("what onSignIn gives is checked against the schema, and the result has a name", () => {
+  const named: ExpressAuth<{ role: "admin" | "member" }> = turalogin({
+    ...required,
+    session: { claims },
+    onSignIn: ({ user }) => ({ claims: { role: user.id === "u1" ? "admin" : "member" } }),
+  });
+  expectTypeOf(named.user).returns.toEqualTypeOf<Member>();
+  // @ts-expect-error: no such role.
+  turalogin({ ...required, session: { claims }, onSignIn: (_) => ({ claims: { role: "boss" } }) });
 });
