@@ -1,10 +1,10 @@
-import * as z from "zod/mini";
 import {
   STARTED_V1,
   STARTED_V2,
   VERIFIED_V1,
   VERIFIED_V2,
-} from "../../../packages/core/src/client/replies.js";
+} from "@turalogin/core/src/client/replies";
+import * as z from "zod/mini";
 import { json, object, type Schema, string } from "./schema.js";
 
 const email = string({ format: "email", maxLength: 254 });

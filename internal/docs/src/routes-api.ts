@@ -1,5 +1,5 @@
 import { createAuth, type Route } from "@turalogin/core";
-import { ERRORS, type ErrorCode } from "../../../packages/core/src/reply/codes.js";
+import { ERRORS, type ErrorCode } from "@turalogin/core/src/reply/codes";
 import { json, object, type Schema, string } from "./schema.js";
 
 const body = (schema: Schema) => ({

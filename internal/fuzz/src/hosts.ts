@@ -118,6 +118,7 @@ async function end(server: { close(): unknown }, auth: Host["auth"]): Promise<vo
 
 /** A framework is the adapter's own: this package depends on none of them. */
 export function load(adapter: string, framework: string) {
-  const near = createRequire(new URL(`../../../packages/${adapter}/package.json`, import.meta.url));
+  const here = createRequire(import.meta.url);
+  const near = createRequire(here.resolve(`@turalogin/${adapter}/package.json`));
   return import(pathToFileURL(near.resolve(framework)).href);
 }

@@ -1,41 +1,29 @@
 import { connect } from "node:net";
 
-export interface Shooting {
-  /** Everything that came back. */
-  readonly text: string;
-  /** Milliseconds. */
-  readonly took: number;
-}
-
 /**
- * Sends bytes and reads until the server closes, or until it has been quiet for `quietMs`: then it waits for more of the
- * request, and the time until its last byte is what counts. A refused connection rejects; a reset one is an answer.
+ * Sends bytes and returns everything that comes back until the server closes, or until it has been quiet for `quietMs`
+ * because it waits for more of the request. A refused connection rejects; a reset one is an answer.
  */
 export function shoot(
   url: string,
   bytes: Uint8Array,
   hangUp: boolean,
   quietMs = 250,
-): Promise<Shooting> {
+): Promise<string> {
   const { hostname, port } = new URL(url);
   return new Promise((resolve, reject) => {
-    const began = performance.now();
-    let last = began;
     const chunks: Buffer[] = [];
     const socket = connect(Number(port), hostname);
     const finish = () => {
       socket.destroy();
-      resolve({ text: Buffer.concat(chunks).toString("latin1"), took: last - began });
+      resolve(Buffer.concat(chunks).toString("latin1"));
     };
     socket.once("connect", () => {
       socket.write(bytes);
       if (hangUp) setImmediate(finish);
     });
     socket.setTimeout(quietMs, finish);
-    socket.on("data", (chunk: Buffer) => {
-      chunks.push(chunk);
-      last = performance.now();
-    });
+    socket.on("data", (chunk: Buffer) => chunks.push(chunk));
     socket.once("end", finish);
     socket.once("error", (error: NodeJS.ErrnoException) =>
       error.code === "ECONNREFUSED" ? reject(error) : finish(),

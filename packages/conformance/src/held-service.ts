@@ -60,8 +60,8 @@ export async function withHeldService(run: (service: HeldService) => Promise<voi
   }
 }
 
-/** What must come by itself: it fails instead of being waited for for ever. */
-export async function soon<T>(awaited: Promise<T>, what: string, ms = 5000): Promise<T> {
+/** Fails where this does not come by itself; the limit is generous, for a machine that is busy. */
+export async function soon<T>(awaited: Promise<T>, what: string, ms = 30_000): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(

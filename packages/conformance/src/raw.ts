@@ -1,7 +1,11 @@
 import { connect } from "node:net";
 
 /** Sends bytes as they stand and answers all that comes back until the server closes or has been quiet for `quietMs`. */
-export function sendRaw(url: string, bytes: string | Uint8Array, quietMs = 250): Promise<string> {
+export function sendRaw(
+  url: string,
+  bytes: string | Uint8Array,
+  quietMs = 10_000,
+): Promise<string> {
   const { hostname, port } = new URL(url);
   return new Promise((resolve, reject) => {
     const socket = connect(Number(port), hostname);

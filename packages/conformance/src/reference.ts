@@ -6,7 +6,15 @@ import * as core from "@turalogin/core";
 import { CORS_ORIGIN, OTHER_COOKIE, type Setting, type Subject } from "./subject.js";
 
 /** The part of the core that an adapter on `node:http` uses. */
-export type NodeCore = Pick<typeof core, "createAuth" | "fromNode" | "writeHeaders" | "writeReply">;
+export interface NodeCore {
+  readonly createAuth: (options: core.AuthOptions) => core.Auth<core.User>;
+  readonly fromNode: typeof core.fromNode;
+  readonly writeHeaders: typeof core.writeHeaders;
+  readonly writeReply: typeof core.writeReply;
+}
+
+/** The core itself. */
+export const CORE: NodeCore = core;
 
 /** What an adapter does, and nothing else, on bare `node:http`. */
 export const referenceOn = ({
@@ -63,7 +71,7 @@ export const referenceOn = ({
 });
 
 /** The subject that all others are compared with. */
-export const reference: Subject = referenceOn(core);
+export const reference: Subject = referenceOn(CORE);
 
 function clientOf(req: IncomingMessage, proxies: number): string | undefined {
   const forwarded = req.headers["x-forwarded-for"];

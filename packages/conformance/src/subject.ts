@@ -7,6 +7,8 @@ export interface Subject {
   start(app: App): Promise<Running>;
   /** Ids of checks that are known to fail, and then must. Never of session or isolation checks. */
   readonly gaps?: readonly string[] | undefined;
+  /** An older major version of the framework: only the extent `all` tries it. */
+  readonly older?: boolean | undefined;
   /** Whether a guard that is registered after a route, in the same place, still protects it. Default: it does not. */
   readonly guardsLate?: boolean | undefined;
 }

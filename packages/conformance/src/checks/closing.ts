@@ -107,7 +107,6 @@ export const closingChecks: readonly Check[] = [
     level: "MUST",
     rule: "A login that is under way at close ends with its answer, and close is fulfilled when the last has.",
     source: "CASES.md 120",
-    slow: true,
     async run(site) {
       const link = await pendingLogin(site, "a@b.co");
       const code = await pendingLogin(site, "c@d.co");
@@ -150,7 +149,6 @@ export const closingChecks: readonly Check[] = [
     level: "MUST",
     rule: "The second click on a link that is under way has its share after close, too: the link is spent.",
     source: "CASES.md 120; CONTRACT.md, double click and reload",
-    slow: true,
     async run(site) {
       const { browser, mail } = await pendingLogin(site);
       await withHeldService((service) =>
@@ -175,8 +173,8 @@ export const closingChecks: readonly Check[] = [
     rule: "Without a login under way close is fulfilled at once; called again, it is the same end.",
     source: "CASES.md 120",
     async run(site) {
-      await soon(site.auth.close(), "the end of close", 500);
-      await soon(site.auth.close(), "the same again", 500);
+      await soon(site.auth.close(), "the end of close");
+      await soon(site.auth.close(), "the same again");
     },
   },
 ];

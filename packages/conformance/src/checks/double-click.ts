@@ -121,7 +121,7 @@ export const doubleClickChecks: readonly Check[] = [
           if (mail.code !== thief.mail.code) assertRefused(other, code, 401, "wrong_code");
         };
         // Whoever is made to wait for the login under way has a share of it: then this ends, and fails.
-        const patience = setTimeout(open, 2000);
+        const patience = setTimeout(open, 20_000);
         await attempts().finally(() => clearTimeout(patience));
         open();
         assertLanded(other, await first, "/dashboard");

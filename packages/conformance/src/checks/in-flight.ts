@@ -65,7 +65,6 @@ export const inFlightChecks: readonly Check[] = [
     level: "MUST",
     rule: "A start whose client has gone is given up: the connection to the service is let go.",
     source: "CASES.md 116",
-    slow: true,
     async run(site) {
       await withHeldService((service) =>
         assertNoRejections(() =>
@@ -85,7 +84,6 @@ export const inFlightChecks: readonly Check[] = [
     level: "MUST",
     rule: "A verification that has begun goes on without its client: whoever comes back with the same cookie is signed in by it.",
     source: "CONTRACT.md, double click and reload; CASES.md 116",
-    slow: true,
     async run(site) {
       const { browser, mail } = await pendingLogin(site);
       await withHeldService((service) =>
@@ -111,7 +109,6 @@ export const inFlightChecks: readonly Check[] = [
     level: "MUST",
     rule: "An app that ends during a start lets go of the service at once.",
     source: "CASES.md 120",
-    slow: true,
     async run(site) {
       await withHeldService((service) =>
         assertNoRejections(async () => {
@@ -130,7 +127,6 @@ export const inFlightChecks: readonly Check[] = [
     level: "MUST",
     rule: "An app that ends during a verification lets go of the service with its answer, else at the deadline.",
     source: "CASES.md 120",
-    slow: true,
     async run(site) {
       const { browser, mail } = await pendingLogin(site);
       await withHeldService((service) =>
@@ -143,7 +139,7 @@ export const inFlightChecks: readonly Check[] = [
             const call = await service.next();
             await soon(other.close(), "the end of the app");
             if (answers) call.answer(PERSON);
-            await soon(call.closed, "the end of the call to the service", 300 + 1000);
+            await soon(call.closed, "the end of the call to the service");
             socket.destroy();
           }
           assert.equal(service.calls(), 2, "and nothing is tried again");

@@ -23,7 +23,6 @@ export const isolationChecks: readonly Check[] = [
     source: "CASES.md 98; CWE-488",
     settings: ["bare"],
     configs: ["https"],
-    slow: true,
     options: { limits: false },
     async run(site) {
       const random = seeded(20_260_101);
