@@ -1,6 +1,6 @@
 import type { Options } from "tsup";
 
-/** How every package is built; `options` says what is different here. */
+/** The build of every package. `options` has what is different for this one. */
 export const base = (options: Options = {}): Options => ({
   entry: ["src/index.ts"],
   format: ["esm", "cjs"],
@@ -13,7 +13,7 @@ export const base = (options: Options = {}): Options => ({
   clean: true,
   splitting: false,
   treeshake: true,
-  // Else each Japanese sign takes the room of two.
+  // Otherwise each Japanese character is escaped and takes more space.
   esbuildOptions(options) {
     options.charset = "utf8";
   },

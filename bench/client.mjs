@@ -1,4 +1,4 @@
-// What the protocol client costs over the two `fetch` calls that it makes: start and verify, against a local server.
+// The cost of the protocol client, compared with plain `fetch` calls: start and verify, with a local server.
 import { createServer } from "node:http";
 import { TuraloginClient } from "@turalogin/core";
 

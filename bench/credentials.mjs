@@ -1,11 +1,11 @@
-// Makes request headers that name somebody: `count` people, each with a session of their own.
+// Makes request headers with a session, for `count` different people.
 import { createHmac, generateKeyPairSync, hkdfSync, randomBytes, sign } from "node:crypto";
 import { SECRET } from "./subjects.mjs";
 
 const base64 = (value) => Buffer.from(JSON.stringify(value)).toString("base64url");
 const person = (i) => ({ id: `user_${i}`, email: `person${i}@example.com` });
 
-/** A session as `@turalogin/core` issues it: every reader of HS256 takes it. */
+/** A session as `@turalogin/core` issues it: every library for HS256 can read it. */
 export function mint(i, kid) {
   const iat = Math.floor(Date.now() / 1000) - 10;
   const { id, email } = person(i);
@@ -38,10 +38,10 @@ export const KINDS = {
   },
 };
 
-/** Of all pairs that a login has set: some sessions come with a signature in a cookie of its own. */
+/** A `Cookie` header with all cookies that a login has set: some libraries put the signature into a second cookie. */
 export const fromPairs = (pairs) => cookie(pairs);
 
-/** What `@turalogin/core` calls this secret's key: with it, our own header is known at sight. */
+/** The `kid` that `@turalogin/core` gives this secret's key: it lets the core recognize the header of its own tokens. */
 
 const KID = Buffer.from(
   hkdfSync("sha256", Buffer.from(SECRET), new Uint8Array(0), "turalogin kid v1", 6),

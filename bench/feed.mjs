@@ -1,9 +1,9 @@
-// Requests without a network: a socket that is none hands bytes to Node's HTTP parser and takes the answer. What is
-// left is Node, the framework and the guard: the kernel, dear and moody on a virtual machine, has no part in it.
+// Requests without a network: a fake socket passes bytes to Node's HTTP parser and receives the response. This measures
+// only Node, the framework and the guard, not the kernel, which is slow and irregular on a virtual machine.
 import { Duplex } from "node:stream";
 import { isWhole } from "./load.mjs";
 
-/** Answers a function that sends requests in turn, going on where it stopped, and says what they cost. */
+/** Returns a function that sends requests in turn and resolves with their cost. Each call continues where the last one stopped. */
 export function feeder(server) {
   const next = {};
   const socket = new Wire();

@@ -1,4 +1,4 @@
-// Each subject's CPU time per request, as a share of the bare route's speed, in rounds that take turns.
+// Each subject's CPU time per request, compared with the bare route. The subjects take turns.
 import { spawn, spawnSync } from "node:child_process";
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
@@ -9,7 +9,7 @@ import { SUBJECTS } from "./subjects.mjs";
 const canPin = availableParallelism() > 1 && spawnSync("taskset", ["-c", "0", "true"]).status === 0;
 const NAVIGATION = { accept: "text/html", "sec-fetch-mode": "navigate", "sec-fetch-site": "none" };
 const JSON_ONLY = { accept: "application/json" };
-/** Sessions enough that a subject with a cache has forgotten the first when it comes again. */
+/** So many sessions that a subject with a cache has dropped the first one before it is used again. */
 const COLD = 20_000;
 
 export async function measureGuard({ quick, only }) {
@@ -18,7 +18,7 @@ export async function measureGuard({ quick, only }) {
   for (const framework of Object.keys(SUBJECTS)) {
     if (only.length > 0 && !only.includes(framework)) continue;
     const measured = ways.map(() => []);
-    // New processes each time: what V8 makes of the same code differs from one to the next.
+    // New processes each time: V8 optimizes the same code differently in each process.
     for (let at = 0; at < launches; at++) {
       const subjects = [];
       for (const [name, traits] of Object.entries(SUBJECTS[framework])) {
@@ -47,9 +47,9 @@ const WHOLE = {
   ],
 };
 
-/** Slice by slice, each subject in its turn: A B C A B C. Answers what each request cost, by subject and scenario. */
+/** Measures the subjects in turn, slice by slice: A B C A B C. Returns the slices, by subject and scenario. */
 async function takeTurns(subjects, { measure, slices, ms, warmUp }) {
-  // V8 is long at it: before some ten thousand requests a route's code is not what it will be.
+  // V8 needs time: only after some ten thousand requests is a route's code fully optimized.
   for (const subject of subjects) await measure(subject, "warm", { ms: warmUp, limit: 40_000 });
   const cells = Object.fromEntries(subjects.map(({ name }) => [name, {}]));
   for (const scenario of SCENARIOS) {
@@ -104,7 +104,7 @@ async function launch(framework, name, { login, credentials = "token" }) {
 }
 
 const mints = new Map();
-/** Headers that name somebody, the same for each subject that takes their kind. */
+/** Headers with a session, the same for each subject that accepts this kind. */
 async function minted(kind) {
   const count = kind === "token" ? COLD : 500;
   if (!mints.has(kind)) {
@@ -113,14 +113,14 @@ async function minted(kind) {
   return mints.get(kind);
 }
 
-/** Sessions of a subject that makes its own, as many as it manages in the time. */
+/** Sessions that the subject itself issues, as many as it can in this time. */
 async function logins(port, limit, ms) {
   const requests = Array.from({ length: limit }, (_, i) => requestOf(`/login?i=user_${i}`, {}));
   const { cookies } = await load(port, requests, { ms, limit, keepCookies: true });
   return cookies.map(fromPairs);
 }
 
-/** Over a socket, with all that the kernel costs. */
+/** Measures over a socket, with the kernel's time. */
 async function serve(subject, scenario, until) {
   const { child, port, requests, next } = subject;
   const before = await usage(child);
@@ -129,7 +129,7 @@ async function serve(subject, scenario, until) {
     from: next[scenario],
   });
   const after = await usage(child);
-  next[scenario] = end.next; // Else a cold session would come again in the next slice.
+  next[scenario] = end.next; // Otherwise the next slice would use the same cold sessions again.
   latencies.sort((a, b) => a - b);
   return {
     status: statusOf(subject, scenario, statuses),
@@ -171,7 +171,7 @@ const reply = (child) =>
     });
   });
 
-/** One row a subject. Where the bare route costs x and the subject y, its share is x / y, and it adds y - x. */
+/** One row per subject. If the bare route costs x and the subject y, its share is x / y, and it adds y - x. */
 function print(title, launches) {
   console.log(`\n### ${title}\n`);
   console.log(`| | ${SCENARIOS.join(" | ")} |`);
@@ -192,10 +192,10 @@ function print(title, launches) {
   }
 }
 
-/** What a request costs where nothing disturbs it: of slices that others can only make dearer, the lower quarter's end. */
+/** The cost of an undisturbed request: the lower quartile, because other programs can only make a slice slower. */
 const cost = (slices) => sorted(slices.map(({ cpu }) => cpu))[slices.length >> 2];
 
-/** The time that 99 of 100 stay below; over a socket the throughput, too. */
+/** The 99th percentile of the response time, and over a socket also the throughput. */
 function traffic(slices) {
   const of = (key) => median(slices.map((it) => it[key]));
   const [{ status, perSecond }] = slices;

@@ -1,6 +1,6 @@
-// How much heap a million distinct sessions leave behind: each once, then a tenth of them twice in a row.
+// How much the heap has grown after a million different sessions: each used once, then a tenth of them twice in a row.
 import { IncomingMessage } from "node:http";
-import { createAuth, fromNode } from "@turalogin/core";
+import { createAuth, fromNode } from "@turalogin/core/adapter";
 import { KINDS } from "./credentials.mjs";
 import { options } from "./servers/options.mjs";
 
@@ -10,7 +10,7 @@ const sessions = process.argv.includes("--quick") ? 100_000 : 1_000_000;
 
 function visit({ cookie }, times) {
   for (let i = 0; i < times; i++) {
-    // As Node's parser makes it: one flat string a request.
+    // Like Node's parser: one flat string per request.
     const headers = { cookie: Buffer.from(cookie, "latin1").toString("latin1") };
     const request = Object.assign(new IncomingMessage(null), { method: "GET", url: "/", headers });
     if (auth.admit(fromNode(request, { ip: undefined }), policy, request).handled) {

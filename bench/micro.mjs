@@ -1,6 +1,6 @@
 // The core without a server: CPU time of one call. Run with the numbers of calls halved by --quick.
 import { IncomingMessage } from "node:http";
-import { createAuth, fromNode } from "@turalogin/core";
+import { createAuth, fromNode } from "@turalogin/core/adapter";
 import { KINDS } from "./credentials.mjs";
 import { options } from "./servers/options.mjs";
 

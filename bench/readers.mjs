@@ -1,4 +1,4 @@
-// The readers that are no framework's own: each answers the user of a Cookie header, or null.
+// The readers that do not belong to a framework: each returns the user of a Cookie header, or null.
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { parse } from "cookie";
 import { createVerifier } from "fast-jwt";
@@ -10,7 +10,7 @@ const bytes = new TextEncoder().encode(SECRET);
 const userOf = ({ user_id: id, email }) => ({ id, email });
 const tokenOf = (header) => (header === undefined ? undefined : parse(header)[COOKIE]);
 
-/** The least that a synchronous guard can do: one HMAC, one parse, one look at the clock. */
+/** The minimum for a synchronous guard: one HMAC, one parse, one reading of the clock. */
 export function floor(header) {
   if (header === undefined) return null;
   const start = header.indexOf(`${COOKIE}=`) + COOKIE.length + 1;
@@ -23,7 +23,7 @@ export function floor(header) {
   return payload.exp * 1000 > Date.now() ? userOf(payload) : null;
 }
 
-/** As in the published example: the secret goes in as it is, and jose imports it for every request. */
+/** As in the published example: jose gets the raw secret, and imports it for every request. */
 export async function joseRaw(header) {
   const token = tokenOf(header);
   if (token === undefined) return null;

@@ -1,4 +1,4 @@
-// `pnpm bench [--quick] [framework…]`: the guard against the field, as a table in Markdown. See README.md.
+// `pnpm bench [--quick] [framework…]`: the guard compared with other libraries, as a table in Markdown. See README.md.
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -12,7 +12,7 @@ const pnpm = (...args) => {
 if (!existsSync(fileURLToPath(new URL("node_modules", import.meta.url)))) {
   pnpm("--dir", "bench", "install", "--ignore-workspace", "--frozen-lockfile");
 }
-// Only what runs: no declarations, and none of the packages that only tests need.
+// Only the code that runs: no declarations, and no packages that only tests need.
 const measured = ["core", "express", "koa", "fastify", "h3"].map(
   (name) => `--filter=@turalogin/${name}`,
 );

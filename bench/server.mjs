@@ -1,5 +1,5 @@
-// One subject in a process of its own. Says its port, then does what it is told: how much CPU time it has used, or
-// requests without a network, and what they cost.
+// One subject in a separate process. Reports its port. On request it reports the CPU time that it has used, or measures
+// requests without a network.
 import { Server } from "node:http";
 import { feeder } from "./feed.mjs";
 

@@ -17,14 +17,14 @@ function importing(module) {
   return Number(execFileSync(process.execPath, args, { cwd: here, encoding: "utf8" }));
 }
 
-const times = { jose: [], "@turalogin/core": [] };
+const times = { jose: [], "@turalogin/core/adapter": [] };
 for (let round = 0; round < (quick ? 5 : 21); round++) {
   for (const module of Object.keys(times)) times[module].push(importing(module));
 }
 const median = (values) => values.sort((a, b) => a - b)[values.length >> 1];
-const [jose, core] = [median(times.jose), median(times["@turalogin/core"])];
+const [jose, core] = [median(times.jose), median(times["@turalogin/core/adapter"])];
 
-const entry = fileURLToPath(new URL("../packages/core/dist/index.js", import.meta.url));
+const entry = fileURLToPath(new URL("../packages/core/dist/adapter.js", import.meta.url));
 const { start, late } = await bundleSize(entry);
 const kib = (bytes) => `${(bytes / 1024).toFixed(1)} KiB`;
 
@@ -32,7 +32,7 @@ console.log(`\n### Start-up and size\n
 | | |
 |---|---|
 | \`import "jose"\` | ${jose.toFixed(1)} ms CPU |
-| \`import "@turalogin/core"\` | ${core.toFixed(1)} ms CPU (× ${(core / jose).toFixed(2)}) |
+| \`import "@turalogin/core/adapter"\` | ${core.toFixed(1)} ms CPU (× ${(core / jose).toFixed(2)}) |
 | core with its dependencies, minified, gzip: at import · when first needed | ${kib(start)} · ${kib(late)} |`);
 
 const folder = mkdtempSync(join(tmpdir(), "turalogin-size-"));

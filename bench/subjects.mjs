@@ -1,11 +1,11 @@
-// What is measured: every way to guard a route, by framework. The server process and the load both read this.
+// All subjects: every way to guard a route, by framework. The server process and the load both use this list.
 export const SECRET = "0123456789abcdef0123456789abcdef-bench";
 export const USER = { id: "user_1", email: "person1@example.com" };
 
-/** What a guarded answer carries, whoever guards it: no cache may keep it. */
+/** The headers of every guarded response, so that no cache stores it. */
 export const HEADERS = { "Cache-Control": "private, no-store", Vary: "Cookie" };
 
-/** `login`: sessions come from the subject's own `/login`, not from a token minted here. */
+/** `login`: the sessions come from the subject's own `/login`. Otherwise they are tokens from credentials.mjs. */
 export const SUBJECTS = {
   express: {
     bare: {},

@@ -2,7 +2,7 @@ import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 
 /**
- * Bytes, minified and gzipped, dependencies included: `start` is what an import loads, `late` what is loaded with the
+ * Sizes in bytes, minified and gzipped, with dependencies: `start` is what an import loads, `late` is what is loaded by the
  * first request that needs it.
  */
 export async function bundleSize(entry, external = []) {

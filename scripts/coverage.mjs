@@ -1,16 +1,16 @@
 #!/usr/bin/env node
-// Usage: node scripts/coverage.mjs: which branches of the sessions, the guard, the rules of input and the reading of the
-// service's replies the core's own tests reach. Fails where one is left out.
+// Usage: node scripts/coverage.mjs. Fails if the core's own tests miss a branch of the sessions, the guard, the rules of input
+// or the reading of the service's replies.
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
 const FILES = [
   "session/*",
-  "guard",
+  "{admission,guard,policy}",
   "request/*",
   "boundary/from-*",
   "app/{issue,revoke}",
-  "client/{replies,retry-after,transport}",
+  "client/{replies,v1,v2,wire,transport}",
 ];
 
 const pnpm = fileURLToPath(new URL("pnpm.mjs", import.meta.url));

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// The demo: installs, then runs the emulator and the Express example together, with a secret of its own.
+// The demo: installs, then runs the emulator and the Express example together, with a new secret.
 import { spawn, spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { fileURLToPath } from "node:url";
@@ -62,7 +62,7 @@ function run(file, args, env) {
   });
 }
 
-// The demo's inbox is open to whoever reaches it: a copied demo must not end up on a server.
+// Anyone who can reach the demo's inbox can read it: a copied demo must not run on a server.
 function refuseOutsideThisMachine() {
   const { NODE_ENV, ENV, HOST } = process.env;
   if (NODE_ENV === "production" || ENV === "production") end("in production");

@@ -1,16 +1,20 @@
 #!/usr/bin/env node
-// Usage: node scripts/mutate.mjs [file[:from-to]…]: changes the core's sources in every way that Stryker knows, one at a time, and
-// counts which changes a test notices. A file is held to tests of its own alone, with few runs of each property: what only
-// a whole login would notice counts as missed.
+// Usage: node scripts/mutate.mjs [file[:from-to]…]. Changes the core's sources in every way that Stryker knows, one at a time, and
+// counts the changes that a test catches. Only a file's own tests run, with few runs of each property: a change that only
+// a whole login would catch counts as missed.
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 /** Files of `packages/core/src` without `.ts`, and their tests in `test`. */
 const TESTS = {
+  admission: ["guard", "app/issue"],
   guard: ["guard"],
+  policy: ["guard"],
   "client/replies": ["client/replies"],
-  "client/retry-after": ["client/retry-after"],
+  "client/v1": ["client/replies"],
+  "client/v2": ["client/replies"],
+  "client/wire": ["client/wire"],
   "client/transport": ["client/transport", "client/replies"],
   "request/body": ["request/body"],
   "request/cookie": ["request/cookie"],
@@ -35,7 +39,7 @@ const TESTS = {
   "session/store": ["session/checked-store", "session/revocation"],
   "session/token": ["session/token", "app/issue"],
 };
-/** The least that is good enough, in percent. */
+/** How many changes the tests must catch, in percent. */
 const LEAST = 90;
 
 const core = fileURLToPath(new URL("../packages/core/", import.meta.url));
@@ -50,7 +54,8 @@ const all = { noticed: 0, missed: 0 };
 for (const piece of asked.length > 0 ? asked : Object.keys(TESTS)) {
   const [file, lines] = piece.split(":");
   const tests = TESTS[file];
-  if (tests === undefined) throw new Error(`${file} is none of ${Object.keys(TESTS).join(", ")}`);
+  if (tests === undefined)
+    throw new Error(`${file} is not one of ${Object.keys(TESTS).join(", ")}`);
   const mutated = lines === undefined ? `src/${file}.ts` : `src/${file}.ts:${lines}`;
   rmSync(report, { force: true });
   const { status, stdout } = spawnSync(process.execPath, [stryker, "run", "--mutate", mutated], {
@@ -64,13 +69,13 @@ for (const piece of asked.length > 0 ? asked : Object.keys(TESTS)) {
   });
   if (status !== 0) throw new Error(stdout);
   const found = countsIn(JSON.parse(readFileSync(report, "utf8")));
-  tell(piece, found);
+  printCounts(piece, found);
   all.noticed += found.noticed;
   all.missed += found.missed;
 }
-process.exitCode = tell("in all", all) < LEAST ? 1 : 0;
+process.exitCode = printCounts("in all", all) < LEAST ? 1 : 0;
 
-/** What was noticed and what was not, the latter shown. */
+/** Counts the caught and the missed changes, and prints the missed ones. */
 function countsIn({ files }) {
   const found = { noticed: 0, missed: 0 };
   for (const { source, mutants } of Object.values(files)) {
@@ -92,7 +97,7 @@ function countsIn({ files }) {
   return found;
 }
 
-function tell(what, { noticed, missed }) {
+function printCounts(what, { noticed, missed }) {
   const score = (100 * noticed) / (noticed + missed || 1);
   console.log(`${what}: ${noticed} of ${noticed + missed} changes noticed, ${score.toFixed(1)} %`);
   return score;

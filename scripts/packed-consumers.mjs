@@ -1,7 +1,7 @@
-// Fresh projects as users have them: what they depend on, their files, and the commands that must succeed.
+// New projects like those of users: their dependencies, their files, and the commands that must succeed.
 import { readFileSync } from "node:fs";
 
-/** The README's app on each framework, to the letter but for the port: theirs may be taken here. */
+/** The README's app on each framework, unchanged except for the port, which may be in use on this machine. */
 const README = readFileSync(new URL("../README.md", import.meta.url), "utf8");
 const APPS = Object.fromEntries(
   [...README.matchAll(/^```ts\n([\s\S]+?)^```/gm)].map(([, code]) => [
@@ -10,7 +10,7 @@ const APPS = Object.fromEntries(
   ]),
 );
 
-/** Starts an app as its environment says it is configured, and signs in by link, over HTTP. */
+/** Starts an app with its environment, and signs in by link, over HTTP. */
 const WALK = `
 import { strict as assert } from "node:assert";
 import { spawn } from "node:child_process";
@@ -105,7 +105,7 @@ const core = require("@turalogin/core");
 for (const name of ${JSON.stringify(FRAMEWORKS)}) {
   const adapter = require("@turalogin/" + name);
   assert.equal(typeof adapter.turalogin, "function");
-  // One copy of the core: its classes are the same ones.
+  // There is only one copy of the core, so its classes are the same.
   assert.equal(adapter.ConfigError, core.ConfigError);
   assert.throws(() => adapter.turalogin({ env: {} }), core.ConfigError);
 }
@@ -135,7 +135,7 @@ export const nameOf = (state: AuthState<User>): string | undefined => state.user
 export const wrong = () => onExpress({ apikey: "" });
 `;
 
-/** @param compilerOptions what differs; never \`skipLibCheck\`. */
+/** @param compilerOptions the options that differ; never \`skipLibCheck\`. */
 const typed = (name, files, compilerOptions, commands) => ({
   name,
   dependencies: { ...own([...FRAMEWORKS, "core"]), express: "", koa: "", fastify: "", h3: "" },
@@ -164,7 +164,7 @@ const node16 = { module: "node16", moduleResolution: "node16" };
 export const consumers = [
   esm,
   cjs,
-  // h3 2 and @types/koa have errors of their own without skipLibCheck: they are compiled with it, the others without.
+  // The types of h3 2 and @types/koa themselves have errors: only they are compiled with skipLibCheck.
   typed(
     "typescript-node16",
     { "index.mts": TYPED, "index.cts": TYPED },
@@ -191,7 +191,7 @@ export const consumers = [
   ),
 ];
 
-/** Without the two frameworks whose own types do not compile. */
+/** Removes the two frameworks whose own types do not compile. */
 function lean(text) {
   return text
     .split("\n")

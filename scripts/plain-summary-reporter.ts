@@ -1,6 +1,6 @@
 import type { Reporter, SerializedError, TestModule } from "vitest/node";
 
-/** Ends a run on `N passed, N failed`, the one line that CI reads, and names every skipped test. */
+/** Prints `N passed, N failed` at the end of a run, the one line that CI reads, and names every skipped test. */
 export default class PlainSummaryReporter implements Reporter {
   onTestRunEnd(
     modules: ReadonlyArray<TestModule>,

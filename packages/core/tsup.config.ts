@@ -7,7 +7,12 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 export default defineConfig([
   // Split, so that what is imported late is loaded late: the routes, the pages.
-  base({ clean: true, splitting: true, onSuccess: writeNotices }),
+  base({
+    entry: ["src/index.ts", "src/adapter.ts"],
+    clean: true,
+    splitting: true,
+    onSuccess: writeNotices,
+  }),
   // Its own build: nobody imports it, and so it has neither types nor CommonJS.
   base({ entry: { "doctor/cli": "src/doctor/cli.ts" }, format: ["esm"], dts: false, clean: false }),
 ]);

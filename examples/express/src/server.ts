@@ -48,7 +48,7 @@ const server = app.listen(Number(PORT), HOST, () => {
   console.log(`listening on http://${HOST}:${PORT}`);
 });
 
-// Nothing new is taken, logins under way end, and with the last answer the process does.
+// New logins are refused, logins in progress are finished, and after the last response the process ends.
 process.once("SIGTERM", async () => {
   server.close();
   await auth.close();

@@ -51,5 +51,5 @@ app.addHook("preClose", () => auth.close());
 await app.listen({ port: Number(PORT), host: HOST });
 console.log(`listening on http://${HOST}:${PORT}`);
 
-// Nothing new is taken, logins under way end, and with the last answer the process does.
+// New logins are refused, logins in progress are finished, and after the last response the process ends.
 process.once("SIGTERM", () => app.close());

@@ -63,7 +63,7 @@ const server = serve(app, {
 await server.ready();
 console.log(`listening on http://${HOST}:${PORT}`);
 
-// Nothing new is taken, logins under way end, and with the last answer the process does.
+// New logins are refused, logins in progress are finished, and after the last response the process ends.
 process.once("SIGTERM", async () => {
   server.close();
   await auth.close();

@@ -2,7 +2,7 @@ import { html } from "./html.js";
 import { layout } from "./layout.js";
 import type { User } from "./user.js";
 
-/** @param allowed What the app decided about this user: the page shows it, the route enforces it. */
+/** @param allowed Whether this user may see the admin area. The page only shows it; the route enforces it. */
 export function adminPage(user: User, allowed: boolean): string {
   return allowed ? forAdmins(user) : forOthers(user);
 }

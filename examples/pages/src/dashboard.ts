@@ -3,7 +3,7 @@ import { type Html, html } from "./html.js";
 import { layout } from "./layout.js";
 import type { State } from "./user.js";
 
-/** @param state What the guard found: somebody, for it lets nobody else through. */
+/** @param state The state after the guard: it has a user. */
 export function dashboardPage({ user, session }: State): string {
   if (user === null) throw new TypeError("The dashboard is behind the guard.");
   return layout({
@@ -42,7 +42,7 @@ ${CALLS.map(
   });
 }
 
-/** In UTC, until the script says it in the reader's own time. */
+/** Shows the time in UTC. The script replaces it with the reader's own time. */
 function time(seconds: number): Html {
   const iso = new Date(seconds * 1000).toISOString();
   return html`<time datetime="${iso}">${iso.slice(0, 16).replace("T", " ")} UTC</time>`;

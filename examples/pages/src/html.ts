@@ -1,4 +1,4 @@
-/** Markup; anything else is escaped where it is put into markup. */
+/** Markup. Everything else is escaped when it is inserted into markup. */
 export class Html {
   readonly markup: string;
 
@@ -9,7 +9,7 @@ export class Html {
 
 type Value = string | Html | undefined | readonly Html[];
 
-/** A template in which every string is escaped, and `undefined` is nothing. */
+/** A template that escapes every string and omits `undefined`. */
 export function html(parts: TemplateStringsArray, ...values: readonly Value[]): Html {
   return new Html(parts.map((part, index) => part + markupOf(values[index])).join(""));
 }

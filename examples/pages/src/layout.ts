@@ -8,7 +8,7 @@ export interface Page {
   readonly title: string;
   readonly user: User | null;
   readonly content: Html;
-  /** An inline module that makes the page quicker; the page works without it. */
+  /** An inline module that makes the page faster to use. The page also works without it. */
   readonly script?: string;
 }
 
@@ -33,7 +33,7 @@ ${content}
 </body>
 </html>
 `;
-  // Sheet and script are raw text, in which nothing may be escaped.
+  // Sheet and script are raw text: they must not be escaped.
   const module = script === undefined ? "" : `<script type="module">${script}</script>\n`;
   return `${head.markup}\n<style>${SHEET}</style>\n${module}</head>\n${body.markup}`;
 }
@@ -46,7 +46,7 @@ function navigation({ email }: User): Html {
 </nav>`;
 }
 
-/** Nothing runs, and nothing is loaded, that this app did not write. */
+/** Allows only this app's own script and style. */
 function policy(script: string | undefined): string {
   return [
     "default-src 'none'",
@@ -66,7 +66,7 @@ function hashOf(text: string): string {
   return hash;
 }
 
-/** One per sheet and script, and those are constants. */
+/** The hash of each sheet and script. They are constants, so the map stays small. */
 const hashes = new Map<string, string>();
 
 const MARK = html`<svg viewBox="0 0 32 32" aria-hidden="true"><rect width="32" height="32" rx="9"/><path d="M10 11h12M10 16h12M10 21h7"/></svg>`;

@@ -4,14 +4,14 @@ import { layout } from "./layout.js";
 import { CALM, MESSAGES, messageOf, OTHER } from "./messages.js";
 import type { User } from "./user.js";
 
-/** The query of `/login`: anything that anybody may have written there. */
+/** The query of `/login`. Anybody can write anything there. */
 export interface LoginQuery {
   readonly sent?: unknown;
   readonly error?: unknown;
   readonly returnTo?: unknown;
 }
 
-/** The app's own login page: the email form, or the code form once a mail is on its way. */
+/** The app's own login page: the email form, or the code form after a mail was sent. */
 export function loginPage(query: LoginQuery, user: User | null): string {
   const error = typeof query.error === "string" ? query.error : undefined;
   const returnTo = typeof query.returnTo === "string" ? query.returnTo : undefined;
@@ -30,7 +30,7 @@ ${user === null ? undefined : html`<p class="more quiet">You are signed in as <b
   });
 }
 
-/** Always there, so that what the script writes into it is read out. */
+/** Always in the page, so that screen readers read what the script writes into it. */
 function notice(error: string | undefined): Html {
   if (error === undefined) return html`<p class="note" id="error" role="alert" hidden></p>`;
   const looks = CALM.includes(error) ? "note" : "note alarm";

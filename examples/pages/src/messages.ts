@@ -1,4 +1,4 @@
-/** What the login page says to each code that the routes answer, in a body or as `error=`. */
+/** The login page's sentence for each code that the routes send, in a body or as `error=`. */
 export const MESSAGES: Readonly<Record<string, string>> = {
   access_denied: "This account may not sign in here. Try another address.",
   authentication_required: "Please sign in to continue.",
@@ -31,10 +31,10 @@ export const MESSAGES: Readonly<Record<string, string>> = {
   wrong_code: "That code is not right. Enter the code from the newest email.",
 };
 
-/** For what has no sentence of its own. */
+/** For a code without its own sentence. */
 export const OTHER = "That did not work. Please try again.";
 
-/** Being asked to sign in is no fault of anybody. */
+/** Codes that are not errors: the person only has to sign in. */
 export const CALM: readonly string[] = [
   "authentication_required",
   "reauthentication_required",

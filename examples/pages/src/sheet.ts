@@ -1,4 +1,4 @@
-/** The look of all pages. Colours are pairs: for light, for dark. */
+/** The style of all pages. Colours are pairs: one for light mode, one for dark mode. */
 export const SHEET = `
 :root{color-scheme:light dark;
   --canvas:light-dark(#f4f6f7,#0c1013);--card:light-dark(#fff,#151b20);--ink:light-dark(#131a20,#edf1f3);

@@ -3,7 +3,7 @@ export interface User {
   readonly email: string;
 }
 
-/** What `auth.state` answers, on every framework. Times are seconds since 1970. */
+/** The result of `auth.state`, on every framework. Times are seconds since 1970. */
 export type State =
   | { readonly user: User; readonly session: { signedInAt: number; expiresAt: number } }
   | { readonly user: null; readonly session: null };

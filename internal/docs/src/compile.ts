@@ -1,15 +1,15 @@
 import ts from "typescript";
 import { type Block, ROOT } from "./pages.js";
 
-/** A block that does not compile: where, and why. */
+/** An error in a block: where, and why. */
 export interface Complaint {
   readonly at: string;
   readonly message: string;
 }
 
 /**
- * Type-checks TypeScript blocks as modules of a folder, from which what they import must be found. A block without an
- * import goes on where the block before it on the same page ended.
+ * Type-checks TypeScript blocks as if they were modules in this folder, which decides what they can import. A block without
+ * an import continues the block before it on the same page.
  */
 export function compile(found: readonly Block[], folder = "internal/docs/src/"): Complaint[] {
   const files = new Map<string, { text: string; lines: string[] }>();
@@ -17,6 +17,10 @@ export function compile(found: readonly Block[], folder = "internal/docs/src/"):
   for (const { page, line, code } of found) {
     const lines = code.split("\n").map((_, offset) => `${page}:${line + offset}`);
     if (!/^import /m.test(code) && last?.page === page) {
+      // Files of one app, one after another: a module has one default export.
+      if (/^export default /m.test(code)) {
+        last.file.text = last.file.text.replace(/^export default /gm, "void ");
+      }
       last.file.text += `\n${code}`;
       last.file.lines.push(...lines);
       continue;
@@ -28,7 +32,7 @@ export function compile(found: readonly Block[], folder = "internal/docs/src/"):
   return check(files);
 }
 
-/** What blocks import, parsed once for all. */
+/** The files that blocks import, each parsed only once. */
 const PARSED = new Map<string, ts.SourceFile>();
 
 function check(files: ReadonlyMap<string, { text: string; lines: string[] }>): Complaint[] {
@@ -44,14 +48,14 @@ function check(files: ReadonlyMap<string, { text: string; lines: string[] }>): C
       if (known !== undefined) PARSED.set(path, known);
       return known;
     }
-    // An empty export makes a module of it, so that its names are its own.
+    // An empty export makes it a module, so that its names do not collide with those of other blocks.
     return ts.createSourceFile(path, `${file.text}\nexport {};\n`, {
       languageVersion: ts.ScriptTarget.ES2022,
       impliedNodeFormat: ts.ModuleKind.ESNext,
     });
   };
   const program = ts.createProgram([...files.keys()], options, host);
-  // Of the blocks alone: what they import has its own type check.
+  // Only the blocks: the files that they import have their own type check.
   const own = program.getSourceFiles().filter(({ fileName }) => files.has(fileName));
   const diagnostics = own.flatMap((file) => [
     ...program.getSyntacticDiagnostics(file),

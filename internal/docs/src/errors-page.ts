@@ -1,6 +1,6 @@
 import { ERRORS, type ErrorCode } from "@turalogin/core/src/reply/codes";
 
-/** `docs/errors.md`, from the code table. */
+/** Writes `docs/errors.md` from the table of codes. */
 export function errorsPage(): string {
   const rows = Object.entries(ERRORS).map(
     ([code, [status, sentence]]) =>
@@ -16,44 +16,44 @@ A JSON request gets \`{"error": sentence, "code": word}\`. The words are public 
 |---|---|---|---|
 ${rows.join("\n")}
 
-A followed link whose verification the service could not answer leads to \`pages.login?error=unavailable\`.
+If the service fails while it verifies a link, the browser is sent to \`pages.login?error=unavailable\`.
 
-The protocol client rejects with a \`TuraloginError\`: \`code\`, the \`status\` to answer with, \`retryable\`, and \`retryAfter\` in seconds with
-\`rate_limited\`. A wrong option throws a \`ConfigError\` when the app starts.
+The protocol client rejects with a \`TuraloginError\`. It has a \`code\`, the \`status\` to send to the client, \`retryable\`, and with
+\`rate_limited\` also \`retryAfter\` in seconds. A wrong option throws a \`ConfigError\` when the app starts.
 `;
 }
 
-/** A record, so that a new code is missed by the compiler. */
+/** A complete record: the compiler reports a new code that has no entry. */
 const REMEDIES: Readonly<Record<ErrorCode, string>> = {
-  access_denied: "`onSignIn` refused this person: what it said is in the event `refused`.",
+  access_denied: "`onSignIn` refused this person. Its reason is in the event `refused`.",
   authentication_required: "Sign in.",
   cross_origin: "Call from the app's own origin, or name yours in `trustedOrigins`.",
-  forbidden: "The guard's `check` did not answer `true`.",
+  forbidden: "The guard's `check` did not return `true`.",
   internal_error: "A `check` threw (event `hook_failure`), or there is a defect: see the log.",
   invalid_body: "Send a JSON object, or a form, in UTF-8.",
-  invalid_code: "Ask for the code again: six digits, nothing else.",
-  invalid_email: "Ask for the address again: one address, with a dotted domain.",
-  invalid_link: "Ask for a new link; this one was cut off or changed on its way.",
-  method_not_allowed: "Use a method that `Allow` names.",
-  no_pending_login: "Ask for a new mail: this browser has not, or longer ago than 15 minutes.",
-  not_a_navigation: "Open the link as a page; it was prefetched or embedded. Nothing was spent.",
+  invalid_code: "Ask for the code again: exactly six digits.",
+  invalid_email: "Ask for the address again: one address, with a dot in its domain.",
+  invalid_link: "Ask for a new link: this one is incomplete or was changed.",
+  method_not_allowed: "Use a method from the `Allow` header.",
+  no_pending_login: "Ask for a new mail: this browser did not ask for one in the last 15 minutes.",
+  not_a_navigation: "Open the link as a page: it was prefetched or embedded. The link still works.",
   other_browser:
-    "Open the link where it was asked for, or type the code there (`linkBinding: 'strict'`).",
-  payload_too_large: "Send less than 8 KiB.",
+    "Open the link in the browser that asked for it, or type the code there (`linkBinding: 'strict'`).",
+  payload_too_large: "Send at most 8 KiB.",
   rate_limited: "Wait for `Retry-After` seconds.",
   reauthentication_required: "Sign in again: the guard's `maxAge` has passed.",
   session_expired: "Sign in again.",
-  session_invalid: "Sign in again: the session was revoked, or was never one of this app.",
-  sign_in_failed: "`onSignIn` threw, or its claims do not fit: see the event `refused`.",
-  store_unavailable: "Bring `session.store` back: nobody is let in or refused without it.",
+  session_invalid: "Sign in again: the session was revoked, or it is not from this app.",
+  sign_in_failed: "`onSignIn` threw, or its claims are not valid: see the event `refused`.",
+  store_unavailable: "Repair `session.store`: without it the app cannot say who is signed in.",
   too_many_attempts: "Wait for `Retry-After` seconds, or use the link: it still works.",
-  unsupported_media_type: "Send JSON or a form, uncompressed, and say so in `Content-Type`.",
+  unsupported_media_type: "Send JSON or a form, uncompressed, with the right `Content-Type`.",
   upstream_error:
-    "Check the key and `apiUrl` (`doctor` does): the service refused or sent something else.",
-  upstream_timeout: "Try again; `timeout` says how long to wait.",
+    "Check the key and `apiUrl` (run `doctor`): the service refused the call, or its reply was not valid.",
+  upstream_timeout: "Try again. `timeout` sets how long the app waits.",
   upstream_unavailable:
     "Try again shortly. With `Retry-After`, the app is restarting (`auth.close()`).",
   verification_failed:
-    "Ask for a new mail: this link or code was used, has expired, or is another address's.",
+    "Ask for a new mail: this link or code was used, has expired, or belongs to another address.",
   wrong_code: "Type the code again; the link still works.",
 };

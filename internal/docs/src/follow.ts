@@ -8,9 +8,9 @@ import { serveTarballs } from "./registry.js";
 import { ADAPTERS, commandsOf, fileOf, START } from "./shell.js";
 
 /**
- * Does what the documentation says, as a stranger with an empty folder would: writes its files, types its commands,
- * signs in. `folder` holds the tarballs of our packages; npm gets those from a registry of ours, on loopback, and all
- * others from its own. Throws where a command fails.
+ * Does what the documentation says, as a newcomer with an empty folder would: writes its files, runs its commands,
+ * signs in. `folder` has the tarballs of our packages. npm gets those from our own registry on loopback, and all
+ * others from its usual one. Throws if a command fails.
  */
 export async function followDocumentation(folder: string): Promise<void> {
   const names = readdirSync(folder).filter((name) => name.endsWith(".tgz"));
@@ -83,11 +83,11 @@ interface Ports {
   readonly inbox: number;
 }
 
-/** The same text for other ports than the documentation's, which may be taken here. */
+/** Replaces the documentation's ports in a text: they may be in use on this machine. */
 const elsewhere = (text: string, { app, inbox }: Ports) =>
   text.replaceAll("3000", String(app)).replaceAll("4010", String(inbox));
 
-/** Commands that go on until they are stopped, and which port they then answer at. */
+/** Commands that run until they are stopped, and the port that each listens on. */
 const SERVERS: readonly (readonly [start: RegExp, port: keyof Ports])[] = [
   [/^npx @turalogin\/emulator/, "inbox"],
   [/^node .*app\.mjs$/, "app"],
@@ -103,7 +103,7 @@ interface Desk {
 function openDesk({ cwd, env, ports }: Desk) {
   const running: ChildProcess[] = [];
   return {
-    /** Runs a command to its end, or a server until it answers. */
+    /** Runs a command to its end, or a server until it responds. */
     async type(command: string): Promise<void> {
       const began = performance.now();
       const typed = elsewhere(command, ports);
@@ -113,7 +113,7 @@ function openDesk({ cwd, env, ports }: Desk) {
         cwd,
         env: { ...process.env, ...env },
         stdio: ["ignore", "pipe", "pipe"],
-        detached: true, // a group of its own: npm's child has to end with it
+        detached: true, // a separate process group, so that npm's child ends with npm
       });
       let printed = "";
       for (const stream of [child.stdout, child.stderr]) {
@@ -147,10 +147,10 @@ async function answering(port: number, child: ChildProcess, printed: () => strin
     if (reply !== undefined) return;
     await wait(100);
   }
-  throw new Error(`Nothing answers at port ${port}:\n${printed()}`);
+  throw new Error(`Nothing responds at port ${port}:\n${printed()}`);
 }
 
-/** The way of a person through a login, by the link. */
+/** Signs in by the link, as a person would. */
 async function signIn(ports: Ports, path = "/"): Promise<void> {
   const app = `http://127.0.0.1:${ports.app}`;
   const email = "ada@example.com";
@@ -159,7 +159,7 @@ async function signIn(ports: Ports, path = "/"): Promise<void> {
     const cookie = reply.headers.getSetCookie().map((line) => line.split(";")[0]);
     const text = await reply.text();
     if (reply.status === status) return { text, cookie: cookie.join("; ") };
-    throw new Error(`${to} answered ${reply.status} instead of ${status}: ${text}`);
+    throw new Error(`${to} returned ${reply.status} instead of ${status}: ${text}`);
   };
   await send(401, app + path);
   const started = await send(200, `${app}/auth/start`, {
@@ -176,7 +176,7 @@ async function signIn(ports: Ports, path = "/"): Promise<void> {
   console.log(`docs: signed in as ${email}`);
 }
 
-/** Hands out ports that were free a moment ago, each once: they are held open together while they are sought. */
+/** Returns a function that gives out free ports, each once. All are opened together, so that no port is found twice. */
 async function freePorts(count: number): Promise<() => number> {
   const servers = Array.from({ length: count }, () => createServer().listen(0, "127.0.0.1"));
   await Promise.all(servers.map((server) => server.listening || once(server, "listening")));

@@ -4,18 +4,27 @@ import { ROOT } from "./pages.js";
 type Manifest = Readonly<Record<string, unknown>>;
 const read = (path: string): Manifest => JSON.parse(readFileSync(ROOT + path, "utf8"));
 
-/** The `package.json` of each package that is published, with the repository's address as the root's says it. */
+/** The `package.json` of each published package. The author and the addresses are copied from the root's. */
 export function manifests(): Record<string, () => string> {
-  const { repository } = read("package.json");
-  const found = readdirSync(`${ROOT}packages`)
-    .map((name) => `packages/${name}/package.json`)
-    .filter((path) => read(path).private !== true);
+  const { author, repository } = read("package.json");
+  const { url } = repository as { readonly url: string };
+  const web = url.replace(/^git\+/, "").replace(/\.git$/, "");
+  const folders = readdirSync(`${ROOT}packages`)
+    .map((name) => `packages/${name}`)
+    .filter((folder) => read(`${folder}/package.json`).private !== true);
   return Object.fromEntries(
-    found.map((path) => [
-      path,
+    folders.map((directory) => [
+      `${directory}/package.json`,
       () => {
-        const directory = path.slice(0, -"/package.json".length);
-        const manifest = { ...read(path), repository: { ...Object(repository), directory } };
+        const own = read(`${directory}/package.json`);
+        const manifest = {
+          ...own,
+          author,
+          homepage: `${web}/tree/main/${directory}#readme`,
+          bugs: `${web}/issues`,
+          repository: { ...Object(repository), directory },
+          scripts: { ...Object(own.scripts), prepack: "node ../../scripts/check-exports.mjs" },
+        };
         return `${JSON.stringify(manifest, null, 2)}\n`;
       },
     ]),

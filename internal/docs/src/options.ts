@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { VARIABLES } from "@turalogin/core/src/options/config-error";
+import { variablesOf } from "@turalogin/core/src/options/environment";
 import { OPTIONS } from "@turalogin/core/src/options/schema";
 import ts from "typescript";
 import { ROOT } from "./pages.js";
@@ -11,13 +11,13 @@ export interface Option {
   readonly text: string;
 }
 
-/** Every option that the schema takes, each with the docstring of its type. Throws where one has none. */
+/** Every option in the schema, with the docstring of its type. Throws if one has no docstring. */
 export function options(): Option[] {
   const docs = docstrings();
   return pathsOf(OPTIONS).map((path) => {
     const text = docs.get(path);
     if (text === undefined) throw new Error(`The option ${path} has no docstring in AuthOptions.`);
-    return { path, variable: VARIABLES[path], text };
+    return { path, variable: variablesOf(path), text };
   });
 }
 
@@ -25,7 +25,7 @@ interface Schema {
   readonly def?: unknown;
 }
 
-/** What is inside `z.optional`, `z.union` and the like, until there is an object. */
+/** Unwraps `z.optional`, `z.union` and others, until it finds an object. */
 function pathsOf(schema: Schema, prefix = ""): string[] {
   const { shape } = shapeOf(schema) ?? {};
   if (shape === undefined) return [prefix];
@@ -47,9 +47,9 @@ function shapeOf(schema: Schema): Definition | undefined {
   return def.options?.map(shapeOf).find((each) => each !== undefined);
 }
 
-const FILES = ["options/options.ts", "limits/limits.ts"].map((name) => `packages/core/src/${name}`);
+const FILES = ["options/options.ts", "limits/table.ts"].map((name) => `packages/core/src/${name}`);
 
-/** The docstrings of the option interfaces, by path: an interface is found by the property that has it as its type. */
+/** The docstrings of the option interfaces, by path. A nested interface is found through the property of that type. */
 function docstrings(): Map<string, string> {
   const interfaces = new Map<string, ts.InterfaceDeclaration>();
   for (const file of FILES) {

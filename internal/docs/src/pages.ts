@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
-/** The repository's root, with a slash at its end. */
+/** The repository's root, with a slash at the end. */
 export const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
 
 /** One Markdown file, by its path from the root. */
@@ -13,7 +13,7 @@ export interface Page {
 /** One fenced block of code. */
 export interface Block {
   readonly page: string;
-  /** Of the block's first line of code, from 1. */
+  /** The line of the block's first line of code, counted from 1. */
   readonly line: number;
   readonly language: string;
   readonly code: string;

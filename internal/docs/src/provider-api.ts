@@ -1,9 +1,5 @@
-import {
-  STARTED_V1,
-  STARTED_V2,
-  VERIFIED_V1,
-  VERIFIED_V2,
-} from "@turalogin/core/src/client/replies";
+import { STARTED_V1, VERIFIED_V1 } from "@turalogin/core/src/client/v1";
+import { STARTED_V2, VERIFIED_V2 } from "@turalogin/core/src/client/v2";
 import * as z from "zod/mini";
 import { json, object, type Schema, string } from "./schema.js";
 
@@ -14,7 +10,7 @@ const handle = string({ minLength: 16, maxLength: 512 });
 const code = string({ pattern: "^[0-9]{6}$" });
 const addresses: Schema = { anyOf: [email, { type: "array", items: email }] };
 
-/** What our client reads of a reply: the schema that it parses with. */
+/** The part of a reply that our client reads: the schema that it parses with. */
 const read = (schema: z.ZodMiniType): Schema => {
   const { $schema: _, ...rest } = z.toJSONSchema(schema, { io: "input", unrepresentable: "any" });
   return rest;
@@ -93,7 +89,7 @@ const CALLS: readonly Call[] = [
 
 const error = object(["error", "code"], { error: string(), code: string() });
 
-/** OpenAPI 3.1 of the service, as far as its pages show and our client relies on. */
+/** OpenAPI 3.1 of the service: what its documentation describes and our client uses. */
 export function providerApi(): Schema {
   const paths = CALLS.map(({ path, summary, request, reply }) => [
     path,

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** A package registry on loopback that has nothing but these tarballs. */
+/** A package registry on loopback that has only these tarballs. */
 export async function serveTarballs(
   tarballs: readonly string[],
 ): Promise<{ readonly url: string; close(): void }> {
@@ -33,7 +33,7 @@ export async function serveTarballs(
     if (document === undefined) return res.writeHead(404).end();
     return res.setHeader("content-type", "application/json").end(JSON.stringify(document));
   });
-  // npm comes back to a connection after a while; one that was closed meanwhile costs it ten seconds.
+  // npm reuses connections after a while. If the server has closed one by then, npm loses ten seconds.
   server.keepAliveTimeout = 120_000;
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

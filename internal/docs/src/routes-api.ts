@@ -1,4 +1,5 @@
-import { createAuth, type Route } from "@turalogin/core";
+import type { Route } from "@turalogin/core";
+import { createAuth } from "@turalogin/core/adapter";
 import { ERRORS, type ErrorCode } from "@turalogin/core/src/reply/codes";
 import { json, object, type Schema, string } from "./schema.js";
 
@@ -17,21 +18,21 @@ const done = (
 
 const byForm = (where: string) => ({ "303": { description: `A form: ${where}` } });
 
-/** What can be wrong with any POST. */
+/** The errors that every POST can cause. */
 const POSTED: readonly ErrorCode[] = [
   "cross_origin",
   "invalid_body",
   "payload_too_large",
   "unsupported_media_type",
 ];
-/** What the service can do to a call. */
+/** The errors of a call to the service. */
 const UPSTREAM: readonly ErrorCode[] = [
   "rate_limited",
   "upstream_error",
   "upstream_unavailable",
   "upstream_timeout",
 ];
-/** What can come of a proof that the service accepts. */
+/** The errors after the service has accepted a link or code. */
 const SIGN_IN: readonly ErrorCode[] = [
   "verification_failed",
   "access_denied",
@@ -39,7 +40,7 @@ const SIGN_IN: readonly ErrorCode[] = [
   "store_unavailable",
 ];
 
-/** What each route takes and answers to JSON, and by which codes it refuses. */
+/** The requests and replies of each route in JSON, and the codes of its refusals. */
 export const ROUTES: Readonly<Record<Route["name"], Operations>> = {
   start: {
     POST: {
@@ -60,7 +61,7 @@ export const ROUTES: Readonly<Record<Route["name"], Operations>> = {
     GET: {
       parameters: [{ name: "token", in: "query", required: true, schema: string() }],
       success: {
-        "200": { description: "Another browser: a page with one button" },
+        "200": { description: "In another browser: a page with one button" },
         "302": { description: "Signed in, or back to the login page with an error" },
       },
       refusals: ["not_a_navigation"],
@@ -83,13 +84,13 @@ export const ROUTES: Readonly<Record<Route["name"], Operations>> = {
           token: {
             type: "boolean",
             description:
-              "With `session.bearer`, in JSON: answer the session token, and set no session cookie.",
+              "With `session.bearer`, in JSON: return the session token, and set no session cookie.",
           },
         }),
       ),
       success: {
         "200": {
-          description: "Signed in; with `token`, the session token, too",
+          description: "Signed in; with `token`, also the session token",
           ...done({ user }, { token: string() }),
         },
         ...byForm("signed in, or to the login page with an error"),
@@ -113,7 +114,7 @@ export const ROUTES: Readonly<Record<Route["name"], Operations>> = {
           object([], {
             "signed-out": string({
               description:
-                "In a form: lead to the built-in page that says so, not to `pages.home`.",
+                "In a form: redirect to the built-in page that says so, not to `pages.home`.",
             }),
           }),
         ),
@@ -191,7 +192,7 @@ function pathOf({ name, methods, summary }: Route): Schema {
   );
 }
 
-/** One response a status, with the codes that it can mean. */
+/** One response for each status, with the codes that it can have. */
 function responsesOf(codes: readonly ErrorCode[]): Record<string, Schema> {
   const byStatus = new Map<number, ErrorCode[]>();
   for (const code of codes) {

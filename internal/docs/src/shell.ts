@@ -1,6 +1,6 @@
 import type { Block } from "./pages.js";
 
-/** The commands of a shell block: one a line, without comments. */
+/** The commands of a shell block: one per line, without comments. */
 export function commandsOf({ code }: Block): string[] {
   return code
     .replaceAll("\\\n", " ")
@@ -9,14 +9,14 @@ export function commandsOf({ code }: Block): string[] {
     .filter((line) => line !== "");
 }
 
-/** The file that a block is meant to be, where its first line says so: `// app.mjs`, `# .env`. */
+/** The name of the file that a block shows, if its first line is a comment with it: `// app.mjs`, `# .env`. */
 export function fileOf({ code }: Block): string | undefined {
   return /^(?:\/\/|#) ([\w.-]+)\n/.exec(code)?.[1];
 }
 
 /**
  * Pages that are followed from top to bottom in an empty folder, with the packages as they would be published. The
- * first one's emulator and environment serve the adapters', too.
+ * adapters' pages use the emulator and the environment of the first one.
  */
 export const START = "docs/getting-started.md";
 export const ADAPTERS = ["express", "koa", "fastify", "h3"].map(
@@ -24,11 +24,14 @@ export const ADAPTERS = ["express", "koa", "fastify", "h3"].map(
 );
 export const FOLLOWED = [START, ...ADAPTERS, "packages/emulator/README.md"];
 
-/** What runs the commands of all other pages: a file, and the text in it that does. */
+/** Where the commands of all other pages are run: a file, and the text in it that runs them. */
 export const ELSEWHERE: readonly (readonly [command: RegExp, file: string, text: string])[] = [
   [/^npm start$/, "internal/docs/src/follow.ts", '"npm start"'],
   [/^npm test$/, ".ci/run", "exec npm test"],
   [/^npm run check$/, "package.json", '"check": "bash .ci/run"'],
-  // Minutes of measuring: run by hand, and so only looked for.
+  [/^node scripts\/pnpm\.mjs exec vitest run --project /, "package.json", "exec vitest run"],
+  [/^node scripts\/pnpm\.mjs exec tsc -p packages\//, "packages/core/package.json", '"tsc -p'],
+  [/^node scripts\/pnpm\.mjs exec biome check /, "package.json", "exec biome check --write ."],
+  // These measure for minutes and are run by hand: the test only looks for the script.
   [/^(pnpm|npm run) bench( --)?( --quick)?( express)?$/, "package.json", '"bench": "node bench'],
 ];

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
-import { VARIABLES } from "@turalogin/core/src/options/config-error";
+import { ENVIRONMENT } from "@turalogin/core/src/options/environment";
 import { describe, expect, test } from "vitest";
 import { compile } from "../src/compile.js";
 import { anchors, blocks, links, pages, ROOT } from "../src/pages.js";
@@ -9,7 +9,7 @@ import { commandsOf, ELSEWHERE, FOLLOWED } from "../src/shell.js";
 
 const PAGES = pages();
 const BLOCKS = PAGES.flatMap(blocks);
-/** Each needs something to run it: a Python, a Go, a Postgres. */
+/** Blocks that need Python, Go or Postgres to run. */
 const BY_THE_FLEET = ["python", "go", "sql"];
 const of = (wanted: string) => BLOCKS.filter(({ language }) => language === wanted);
 
@@ -19,55 +19,49 @@ test("every TypeScript and JavaScript block compiles", () => {
   expect(compile(found)).toEqual([]);
 });
 
-test("every block that the fleet's tests run compiles beside them", () => {
+test("every block that the fleet's tests run compiles in their folder", () => {
   expect(of("typescript").length).toBeGreaterThan(3);
   expect(compile(of("typescript"), "internal/fleet/test/support/")).toEqual([]);
 });
 
-test("a block that does not compile is noticed, by its place", () => {
+test("a block that does not compile is reported, with its place", () => {
   const code = 'import { turalogin } from "@turalogin/express";\nturalogin({ apikey: "" });';
   const [complaint] = compile([{ page: "x.md", line: 7, language: "ts", code }]);
   expect(complaint?.at).toBe("x.md:8");
   expect(complaint?.message).toMatch(/apikey/);
 });
 
-test("every block is in a language that something here tries", () => {
+test("every block is in a language that a test checks", () => {
   const tried = ["ts", "js", "typescript", "json", "ini", "html", "sh", "text", ...BY_THE_FLEET];
   for (const { page, line, language } of BLOCKS) {
     expect(tried, `${page}:${line} is in ${language || "no language"}`).toContain(language);
   }
 });
 
-test.each(BY_THE_FLEET)(
-  "every block of %s is taken out and run by the fleet's tests",
-  (language) => {
-    const folder = `${ROOT}internal/fleet/test/`;
-    const files = readdirSync(folder, { recursive: true, encoding: "utf8" });
-    const source = files
-      .filter((name) => name.endsWith(".ts"))
-      .map((name) => readFileSync(folder + name, "utf8"))
-      .join("\n");
-    const words = [...source.matchAll(/documented\("(\w+)", "([^"]+)"\)/g)]
-      .filter(([, of]) => of === language)
-      .map(([, , text = ""]) => text);
-    for (const { page, line, code } of of(language)) {
-      expect(
-        words.some((text) => code.includes(text)),
-        `${page}:${line}`,
-      ).toBe(true);
-    }
-  },
-);
+test.each(BY_THE_FLEET)("every block of %s is run by the fleet's tests", (language) => {
+  const folder = `${ROOT}internal/fleet/test/`;
+  const files = readdirSync(folder, { recursive: true, encoding: "utf8" });
+  const source = files
+    .filter((name) => name.endsWith(".ts"))
+    .map((name) => readFileSync(folder + name, "utf8"))
+    .join("\n");
+  const words = [...source.matchAll(/documented\("(\w+)", "([^"]+)"\)/g)]
+    .filter(([, of]) => of === language)
+    .map(([, , text = ""]) => text);
+  for (const { page, line, code } of of(language)) {
+    expect(
+      words.some((text) => code.includes(text)),
+      `${page}:${line}`,
+    ).toBe(true);
+  }
+});
 
 test("every JSON block parses", () => {
   for (const { code } of of("json")) JSON.parse(code);
 });
 
-test("every variable of an environment is one that the core reads", () => {
-  const known = [
-    "SESSION_SECRET_PREVIOUS",
-    ...Object.values(VARIABLES).flatMap((v) => v.split(" or ")),
-  ];
+test("every environment variable is one that the core reads", () => {
+  const known = ["SESSION_SECRET_PREVIOUS", ...Object.values(ENVIRONMENT).flat()];
   const lines = of("ini").flatMap(({ code }) =>
     code.split("\n").filter((line) => !/^#/.test(line)),
   );
@@ -85,7 +79,7 @@ test("every form posts to a route that is mounted", () => {
   }
 });
 
-test("every map names what is there", () => {
+test("every path in a map exists", () => {
   for (const { page, code } of of("text")) {
     for (const path of code.match(/^\S+/gm) ?? []) {
       expect(existsSync(ROOT + path), `${page}: ${path}`).toBe(true);
@@ -109,13 +103,20 @@ describe("every command is run", () => {
     expect(readFileSync(ROOT + file, "utf8")).toContain(text);
   });
 
-  test("with the packed packages, the pages that are followed", () => {
+  test("and its paths exist", () => {
+    const words = elsewhere.flatMap(commandsOf).flatMap((command) => command.split(" "));
+    const paths = words.filter((word) => /^(packages|internal|docs|scripts)\//.test(word));
+    expect(paths.length).toBeGreaterThan(3);
+    for (const path of paths) expect(existsSync(ROOT + path), path).toBe(true);
+  });
+
+  test("the pages of FOLLOWED, with the packed packages", () => {
     for (const page of FOLLOWED) expect(PAGES.map(({ path }) => path)).toContain(page);
     expect(readFileSync(`${ROOT}scripts/packed.mjs`, "utf8")).toContain('"follow.mjs"');
     expect(readFileSync(`${ROOT}.ci/run`, "utf8")).toContain("node scripts/packed.mjs");
   });
 
-  test("or, in a sentence, is one that a block runs or the repository has", () => {
+  test("also those in sentences: a block runs them, or package.json has them", () => {
     const { scripts } = JSON.parse(readFileSync(`${ROOT}package.json`, "utf8"));
     const run = of("sh").flatMap(commandsOf).join("\n");
     for (const { path, text } of PAGES) {
@@ -129,7 +130,7 @@ describe("every command is run", () => {
   });
 });
 
-test.each(PAGES)("$path: every link leads somewhere", (page) => {
+test.each(PAGES)("$path: every link has a target", (page) => {
   for (const target of links(page)) {
     if (/^https:\/\//.test(target)) continue;
     const [path = "", anchor] = target.split("#");

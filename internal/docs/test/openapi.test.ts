@@ -35,7 +35,7 @@ function validatorOf(content: Content | undefined): ValidateFunction {
   return ajv.compile(content.content["application/json"].schema);
 }
 
-/** Calls the emulator, and holds both the request and the reply to the description. */
+/** Calls the emulator, and validates both the request and the reply against the description. */
 async function call(
   path: string,
   body: Record<string, unknown>,
@@ -62,7 +62,7 @@ async function call(
 const email = "ada@example.com";
 const callback = "https://app.example/auth/callback";
 
-test("the emulator answers V1 as it is described", async () => {
+test("the emulator's V1 matches its description", async () => {
   const link = await call("/v1/auth/start", { email, validationUrl: callback }, 200);
   await call("/v1/auth/verify", { sessionId: link.sessionId, code: "00000x" }, 400);
   await call("/v1/auth/verify", { sessionId: link.sessionId }, 200);
@@ -75,7 +75,7 @@ test("the emulator answers V1 as it is described", async () => {
   await call("/v1/auth/start", { email, validationUrl: callback }, 401, "no-key");
 });
 
-test("the emulator answers V2 as it is described", async () => {
+test("the emulator's V2 matches its description", async () => {
   const link = await call("/v2/auth/start", { email, redirectUrl: callback }, 200);
   await call("/v2/auth/verify/link", { token: link.token }, 200);
   await call("/v2/auth/verify/link", { token: link.token }, 401);
@@ -90,7 +90,7 @@ test("the emulator answers V2 as it is described", async () => {
   await call("/v2/auth/start", {}, 400);
 });
 
-test("a reply that is not as described would be noticed", () => {
+test("a reply that does not match its description is found", () => {
   const operations = Object.values(paths).map(({ post }) => post.responses);
   for (const [status, content] of operations.flatMap((responses) => Object.entries(responses))) {
     for (const wrong of [{}, { error: 1, code: "x" }, { success: false }, []]) {

@@ -1,10 +1,5 @@
-import {
-  type Auth,
-  type AuthOptions,
-  type AuthRequest,
-  createAuth,
-  type User,
-} from "@turalogin/core";
+import type { AuthOptions, User } from "@turalogin/core";
+import { type Auth, type AuthRequest, createAuth } from "@turalogin/core/adapter";
 import { type Emulator, type Fault, startEmulator } from "@turalogin/emulator";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
@@ -19,7 +14,7 @@ interface Content {
 
 const ajv = new Ajv2020({ strict: false, validateFormats: false });
 const { paths } = routesApi() as unknown as Described;
-/** Each code that was answered, as `POST verify wrong_code`. */
+/** Each code that was received, as `POST verify wrong_code`. */
 const seen = new Set<string>();
 let emulator: Emulator;
 let auth: Auth<User>;
@@ -53,7 +48,7 @@ interface Sent {
   readonly query?: string;
 }
 
-/** Sends a request, and holds the reply to the description. Answers its code, or the body where it has none. */
+/** Sends a request, and validates the reply against the description. Returns its code, or the body if it has no code. */
 async function send(method: string, name: string, sent: Sent = {}) {
   const { body, headers, query = "" } = sent;
   const type = body === undefined ? {} : { "content-type": "application/json" };
@@ -70,7 +65,7 @@ async function send(method: string, name: string, sent: Sent = {}) {
     if (header === "set-cookie") jar.set(key, content);
   }
   const described = paths[`/auth/${name}`]?.[method.toLowerCase()]?.responses[reply?.status ?? 0];
-  expect(described, `${method} ${name} answers ${reply?.status}: ${reply?.body}`).toBeDefined();
+  expect(described, `${method} ${name} returned ${reply?.status}: ${reply?.body}`).toBeDefined();
   if (described?.content === undefined) return "";
   const answer = JSON.parse(reply?.body ?? "");
   const fits = ajv.compile(described.content["application/json"].schema);
@@ -108,7 +103,7 @@ test("a login, by code and by link", async () => {
   await send("GET", "callback", { headers: { "sec-purpose": "prefetch" } });
 });
 
-test("what is wrong with a request", async () => {
+test("wrong requests", async () => {
   for (const name of ["start", "callback", "verify", "logout"]) {
     await send("POST", name, { body: {}, headers: { origin: "https://evil.example" } });
     await send("POST", name, { body: "{", headers: { "content-type": "application/json" } });
@@ -122,7 +117,7 @@ test("what is wrong with a request", async () => {
   expect(await callback("x".repeat(48))).toBe("verification_failed");
 });
 
-test("a session that is none, or no longer", async () => {
+test("an invalid session, and an expired one", async () => {
   expect(await send("GET", "me")).toBe("authentication_required");
   let now = Date.now();
   auth = app({ now: () => now });
@@ -197,7 +192,7 @@ test("a code for another address, too many codes, a link elsewhere", async () =>
   expect(await callback(token)).toBe("other_browser");
 });
 
-test("every code that is described was answered", () => {
+test("every code in the description was received", () => {
   const described = Object.entries(ROUTES).flatMap(([name, operations]) =>
     Object.entries(operations).flatMap(([method, { refusals }]) =>
       refusals.map((code) => `${method} ${name} ${code}`),

@@ -26,7 +26,7 @@ describe.skipIf(!hasCurl)("curl with a cookie jar", () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  /** Follows redirects; answers where it ended, and the page. */
+  /** Follows redirects. Returns the last URL and the page. */
   async function curl(jar: string, ...args: string[]) {
     const file = join(folder, jar);
     const { stdout } = await run("curl", [
@@ -51,7 +51,7 @@ describe.skipIf(!hasCurl)("curl with a cookie jar", () => {
     expect(out.page).toMatch(/^set-cookie: session=; Max-Age=0;/m);
   });
 
-  test("signs in by link, and presses the button with another jar", async () => {
+  test("signs in by link, and submits the button's form with another cookie jar", async () => {
     const email = "curl2@example.com";
     await curl("b", "-d", `email=${email}`, `${site.url}/auth/start`);
     const { link } = await mailTo(emulator, email);

@@ -12,12 +12,12 @@ const NAVIGATION = {
 const ADA = "ada@example.com";
 const ROOT = "root@admin.example.com";
 
-test("there is one on each framework", () => {
+test("there is an example for each framework", () => {
   expect(EXAMPLES).toEqual(["express", "fastify", "h3", "koa"]);
 });
 
-// As docker compose passes on a variable that nobody has set.
-test("an empty TRUST_PROXY is no proxy: what a client says of itself is not believed", async () => {
+// docker compose passes a variable that is not set as an empty one.
+test("an empty TRUST_PROXY means no proxy: the client's own X-Forwarded-For is ignored", async () => {
   const emulator = await startEmulator();
   const answers = EXAMPLES.map(async (name) => {
     const example = await startExample(name, emulator, { TRUST_PROXY: "" });
@@ -52,7 +52,7 @@ for (const name of EXAMPLES) {
       await emulator?.close();
     });
 
-    test("nobody is signed in: pages lead to the login, the API says so", async () => {
+    test("without a session, pages redirect to the login, and the API responds with 401", async () => {
       const visitor = browser();
       const home = await visitor.get("/", NAVIGATION);
       expect(home.status).toBe(200);
@@ -113,7 +113,7 @@ for (const name of EXAMPLES) {
       expect((await ada.get("/api/me")).status).toBe(401);
     });
 
-    test("a code signs an admin in, with forms alone", async () => {
+    test("a code signs an admin in, with forms only", async () => {
       const root = browser();
       const start = await root.form("/auth/start", { email: ROOT, returnTo: "/admin" }, NAVIGATION);
       expect([start.status, start.location]).toEqual([303, "/login?sent=1"]);
@@ -132,7 +132,7 @@ for (const name of EXAMPLES) {
       expect((await root.get("/dashboard", NAVIGATION)).status).toBe(302);
     });
 
-    test("the front end may call with credentials, no other origin", async () => {
+    test("only the front end's origin may call with credentials", async () => {
       const spa = browser({ origin: FRONTEND, "sec-fetch-site": "cross-site" });
       const asked = { "access-control-request-method": "POST" };
       for (const path of ["/api/me", "/auth/start"]) {
@@ -169,7 +169,7 @@ for (const name of EXAMPLES) {
       expect((await from("203.0.113.1, 203.0.113.2")).status).toBe(200);
     });
 
-    test("prints no secret, and ends on SIGTERM with its last login", async () => {
+    test("prints no secret, and on SIGTERM ends after its last login", async () => {
       const { start } = emulator.calls.counts();
       emulator.faults.add({ endpoint: "start", delay: 500 });
       const last = browser().post("/auth/start", { email: "last@example.com" });
@@ -184,7 +184,7 @@ for (const name of EXAMPLES) {
       }
     });
 
-    test("without a key it ends and says what to do", async () => {
+    test("without a key it ends, and prints what to do", async () => {
       const { how, output } = await runExample(name, {});
       expect(how).toBe(1);
       expect(output).toMatch(/ConfigError: Turalogin: .*TURALOGIN_API_KEY/);

@@ -5,7 +5,7 @@ import { look } from "./support/look.js";
 import { inChromium, test } from "./support/person.js";
 import { type Site, startSite } from "./support/site.js";
 
-// Light and narrow, dark and wide: together they see each colour and each layout.
+// Light and narrow, dark and wide: together they cover all colours and layouts.
 const WAYS: readonly [string, BrowserContextOptions][] = [
   ["phone", { viewport: { width: 320, height: 640 }, isMobile: true, hasTouch: true }],
   ["dark", { viewport: { width: 1280, height: 800 }, colorScheme: "dark" }],
@@ -42,7 +42,7 @@ inChromium("the emulator's inbox page", () => {
     call("/v1/auth/start", { email, validationUrl: validationUrl() });
 
   describe.each(WAYS)("%s", (way, options) => {
-    test("is whole and accessible, empty and full", async ({ arrive }) => {
+    test("fits and is accessible, empty and full", async ({ arrive }) => {
       const page = await arrive(options);
       const show = async (path: string, name: string) => {
         await page.goto(emulator.url + path);
@@ -66,7 +66,7 @@ inChromium("the emulator's inbox page", () => {
     });
   });
 
-  test("shows a mail as it comes, and its link signs in", async ({ arrive }) => {
+  test("shows a mail when it arrives, and its link signs in", async ({ arrive }) => {
     const page = await arrive();
     await page.goto(emulator.url);
     await page.getByText("Live", { exact: true }).waitFor();
@@ -76,13 +76,13 @@ inChromium("the emulator's inbox page", () => {
     const opened = page.waitForEvent("popup");
     await page.getByRole("link", { name: /^Sign in to/ }).click();
     const popup = await opened;
-    // Another browser than the one that asked: the page with the button, as in a real inbox.
+    // This is not the browser that asked for the mail, so it gets the page with the button, as in a real inbox.
     await popup.getByRole("button").click();
     await popup.waitForURL(`${site.url}/`);
     expect(await popup.locator("#who").textContent()).toBe("ada@example.com");
   });
 
-  test("holds the mail without scripts, too", async ({ arrive }) => {
+  test("also shows the mail without scripts", async ({ arrive }) => {
     const page = await arrive({ javaScriptEnabled: false });
     await start("ada@example.com");
     await page.goto(emulator.url);
@@ -91,7 +91,7 @@ inChromium("the emulator's inbox page", () => {
     expect(await page.locator(".go").getAttribute("href")).toBe(mail?.link);
   });
 
-  test("its buttons send a scanner, a fault, the clock ahead, and empty the inbox", async ({
+  test("its buttons send a scanner, add a fault, move the clock, and empty the inbox", async ({
     arrive,
   }) => {
     const page = await arrive();

@@ -57,14 +57,14 @@ const TARGETS: Readonly<
     return app;
   },
   "an h3 app": h3App,
-  "something with fetch": (env) => {
+  "an object with fetch": (env) => {
     const app = h3App(env);
     return { fetch: (request: Request) => app.fetch(request) };
   },
 };
 
 describe.each(Object.entries(TARGETS))("%s", (_, make) => {
-  test("is signed in to, twice, as whom one likes", async () => {
+  test("signs in several times, as any person", async () => {
     const app = await withEmulator(make);
     try {
       const me = (cookie: string) =>
@@ -83,21 +83,21 @@ describe.each(Object.entries(TARGETS))("%s", (_, make) => {
   });
 });
 
-test("says how the app refused", async () => {
+test("reports how the app refused", async () => {
   const app = await withEmulator(expressApp);
   try {
     app.emulator.faults.add({ endpoint: "start", status: 503 });
     await expect(signIn(app, "ada@example.com")).rejects.toThrow(
-      "signIn: start answered 503 (upstream_unavailable).",
+      "signIn: start returned 503 (upstream_unavailable).",
     );
     app.emulator.faults.add({ endpoint: "verify", status: 401 });
-    await expect(signIn(app, "ada@example.com")).rejects.toThrow("callback answered 302");
+    await expect(signIn(app, "ada@example.com")).rejects.toThrow("callback returned 302");
   } finally {
     await app.close();
   }
 });
 
-test("ends the emulator when the app cannot be made", async () => {
+test("ends the emulator if the app cannot be created", async () => {
   let address = "";
   const failing = withEmulator((env) => {
     address = env.TURALOGIN_API_URL;
@@ -124,7 +124,7 @@ test.each(["express", "koa", "fastify", "h3"])("the %s example, running", async 
   }
 });
 
-test("each app under test has a secret of its own, which no package publishes", async () => {
+test("each app under test has its own random secret", async () => {
   const secrets = new Set<string>();
   for (let i = 0; i < 2; i++) {
     const { env, close } = await withEmulator(expressApp);

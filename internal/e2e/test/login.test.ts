@@ -34,7 +34,7 @@ inChromium("with the built-in pages", () => {
     await emulator?.close();
   });
 
-  test("a link signs in, and nobody sees its secret after that", async ({ arrive }) => {
+  test("a link signs in, and its secret is not visible afterwards", async ({ arrive }) => {
     const page = await arrive();
     const email = newAddress();
     const { link } = await ask(page, email);
@@ -44,11 +44,11 @@ inChromium("with the built-in pages", () => {
     expect(await page.evaluate("document.cookie")).toBe("");
   });
 
-  test("a code signs in, by keyboard alone", async ({ arrive }) => {
+  test("a code signs in, with only the keyboard", async ({ arrive }) => {
     const page = await arrive();
     const email = newAddress();
     await page.goto(`${site.url}/auth/login`);
-    // Each page puts the focus where the next key belongs, a moment after it has loaded.
+    // Each page sets the focus to the next field, a moment after it has loaded.
     await page.locator("#email:focus").waitFor();
     await page.keyboard.type(email);
     await page.keyboard.press("Enter");
@@ -61,7 +61,9 @@ inChromium("with the built-in pages", () => {
     expect(await who(page)).toBe(email);
   });
 
-  test("a guarded page leads to the login, and the login back to it", async ({ arrive }) => {
+  test("a guarded page redirects to the login, and the login redirects back", async ({
+    arrive,
+  }) => {
     const page = await arrive();
     const { link } = await ask(page, newAddress(), "/private?tab=2");
     await page.goto(link);
@@ -92,9 +94,7 @@ inChromium("with the built-in pages", () => {
     expect(await who(page)).toBe(email);
   });
 
-  test("another mail can be sent until the limit, which leaves the code form", async ({
-    arrive,
-  }) => {
+  test("another mail can be sent until the limit; then the code form stays", async ({ arrive }) => {
     const page = await arrive();
     const email = newAddress();
     await ask(page, email);
@@ -109,7 +109,9 @@ inChromium("with the built-in pages", () => {
     expect(await who(page)).toBe(email);
   });
 
-  test("a used link says so to others, and leads its own session home", async ({ arrive }) => {
+  test("a used link shows an error to others, and redirects its own session home", async ({
+    arrive,
+  }) => {
     const page = await arrive();
     const email = newAddress();
     const { link } = await ask(page, email);
@@ -123,7 +125,7 @@ inChromium("with the built-in pages", () => {
     expect(await alert(stranger)).toContain("expired or was already used");
   });
 
-  test("an expired link says so, and the way out is on the page", async ({ arrive }) => {
+  test("an expired link shows an error, and the page offers a new one", async ({ arrive }) => {
     const page = await arrive();
     const email = newAddress();
     const { link } = await ask(page, email);
@@ -149,9 +151,7 @@ inChromium("with the built-in pages", () => {
     expect(await who(phone)).toBe(email);
   });
 
-  test("a link of somebody else changes nothing until its button is pressed", async ({
-    arrive,
-  }) => {
+  test("another person's link changes nothing until the button is pressed", async ({ arrive }) => {
     const victim = await arrive();
     const mine = newAddress();
     await victim.goto((await ask(victim, mine)).link);
@@ -169,7 +169,7 @@ inChromium("with the built-in pages", () => {
     expect(await who(victim)).toBe(theirs);
   });
 
-  test("where links are bound, another browser is refused and the code still works", async ({
+  test("with linkBinding strict, another browser is refused and the code still works", async ({
     arrive,
   }) => {
     const page = await arrive();
@@ -184,7 +184,7 @@ inChromium("with the built-in pages", () => {
     expect(await who(page)).toBe(email);
   });
 
-  test("a scanner that was there first has used up nothing", async ({ arrive }) => {
+  test("a scanner that opens the link first uses nothing up", async ({ arrive }) => {
     const page = await arrive();
     const email = newAddress();
     const { link } = await ask(page, email);
@@ -205,7 +205,7 @@ inChromium("with the built-in pages", () => {
     const page = await arrive();
     const email = newAddress();
     const { link } = await ask(page, email);
-    // The handle is URL-safe, and so the link.
+    // The handle is URL-safe, so the link is, too.
     await page.evaluate(
       `document.querySelector("main").innerHTML = '<a id="mail" href="${link}">Sign in</a>'`,
     );
@@ -222,9 +222,7 @@ inChromium("with the built-in pages", () => {
     expect(await who(other)).toBe(address);
   });
 
-  test("the back button after a login finds no form for a code that is used", async ({
-    arrive,
-  }) => {
+  test("after a login, the back button shows no form for the used code", async ({ arrive }) => {
     const page = await arrive();
     const email = newAddress();
     const { code } = await ask(page, email);

@@ -36,7 +36,7 @@ inChromium("every built-in page", () => {
   });
 
   describe.each(WAYS)("%s", (way, options) => {
-    test("is whole, accessible, small, and one request", async ({ arrive }) => {
+    test("fits, is accessible and small, and needs only one request", async ({ arrive }) => {
       const page = await arrive(options);
       const show = async (path: string, name: string) => {
         await expectOneSmallRequest(page, site.url + path);
@@ -48,7 +48,7 @@ inChromium("every built-in page", () => {
       const { link } = await mailTo(emulator, email);
       await show("/auth/login?sent=1", "sent");
       await show("/auth/login?sent=1&error=wrong_code", "wrong-code");
-      // The sentences differ, the markup does not: once is enough.
+      // Only the sentences differ, not the markup: one run is enough.
       const errors = way === "phone" ? ERRORS : [];
       for (const error of errors) await show(`/auth/login?error=${error}`, error);
       await show("/auth/login?signed-out=1", "signed-out");
@@ -62,7 +62,7 @@ inChromium("every built-in page", () => {
     });
   });
 
-  test("wears the brand, light and dark", async ({ arrive }) => {
+  test("uses the brand's colours, light and dark", async ({ arrive }) => {
     for (const colorScheme of ["light", "dark"] as const) {
       const page = await arrive({ colorScheme });
       await expectOneSmallRequest(page, `${branded.url}/auth/login`);
@@ -76,8 +76,8 @@ inChromium("every built-in page", () => {
   });
 });
 
-inChromium("what watches the pages", () => {
-  test("would see a page that breaks its policy, with scripts on and off", async ({ browser }) => {
+inChromium("the checks of the pages", () => {
+  test("find a page that violates its policy, with scripts on and off", async ({ browser }) => {
     for (const javaScriptEnabled of [true, false]) {
       const context = await browser.newContext({ javaScriptEnabled });
       const wrong: string[] = [];
@@ -98,7 +98,7 @@ inChromium("what watches the pages", () => {
     }
   });
 
-  test("would see a page that is too wide, and one without a label", async ({ arrive }) => {
+  test("find a page that is too wide, and a field without a label", async ({ arrive }) => {
     const page = await arrive();
     await page.setContent('<html lang="en"><title>x</title><main><h1>x</h1><input>');
     await expect(look(page, "control")).rejects.toThrow(/label/);

@@ -12,7 +12,7 @@ let frontend: Server;
 let spa: string;
 let site: Site;
 
-/** What a front end on another origin does: JSON, with credentials. */
+/** Calls a route as a front end on another origin does: JSON, with credentials. */
 function call(page: Page, method: string, path: string, body?: unknown) {
   const init = { method, path: site.url + path, body: JSON.stringify(body) };
   return page.evaluate(async ({ method, path, body }) => {
@@ -55,7 +55,7 @@ inChromium("a front end on another origin", () => {
     expect((await call(page, "GET", "/auth/me")).status).toBe(401);
   });
 
-  test("is where a link ends that it asked for", async ({ arrive }) => {
+  test("is where a link that it asked for redirects to", async ({ arrive }) => {
     const page = await arrive();
     await page.goto(spa);
     const email = "link@example.com";
@@ -65,7 +65,7 @@ inChromium("a front end on another origin", () => {
     expect((await call(page, "GET", "/auth/me")).body).toMatchObject({ email });
   });
 
-  test("is where the forms of the built-in pages lead, as their policy allows", async ({
+  test("is where the forms of the built-in pages redirect to, as their policy allows", async ({
     arrive,
   }) => {
     const page = await arrive();
@@ -88,9 +88,9 @@ inChromium("a front end on another origin", () => {
     });
   });
 
-  test("gets nothing where it is not trusted", async ({ arrive }) => {
+  test("gets nothing if it is not trusted", async ({ arrive }) => {
     const page = await arrive();
-    // Another site, since browsers compare names: nobody has named it.
+    // Another site, because browsers compare names. It is not in trustedOrigins.
     await page.goto(spa.replace("127.0.0.1", "localhost"));
     await expect(call(page, "GET", "/auth/me")).rejects.toThrow(/Failed to fetch/);
     await expect(call(page, "POST", "/auth/start", { email: "x@example.com" })).rejects.toThrow(

@@ -33,7 +33,9 @@ describe.each(EXAMPLES)("the %s example", (name) => {
 
   inChromium("in a browser", () => {
     describe.each([true, false])("with scripts: %s", (javaScriptEnabled) => {
-      test("the walk: a link, a code after a wrong one, signing out", async ({ arrive }) => {
+      test("signs in by link, then by code after a wrong one, and signs out", async ({
+        arrive,
+      }) => {
         const page = await arrive({ javaScriptEnabled });
         const documents = countDocuments(page);
         const email = `walk-${javaScriptEnabled}@example.com`;
@@ -61,9 +63,9 @@ describe.each(EXAMPLES)("the %s example", (name) => {
       });
     });
 
-    // The same pages everywhere: one framework stands for all.
+    // The pages are the same on every framework: one is enough.
     if (name === "express")
-      test("its pages are whole and accessible, on a phone and in the dark", async ({ arrive }) => {
+      test("its pages fit and are accessible, on a phone and in dark mode", async ({ arrive }) => {
         const ways = [
           ["phone", { viewport: { width: 320, height: 640 }, isMobile: true }],
           ["dark", { viewport: { width: 1280, height: 800 }, colorScheme: "dark" as const }],
@@ -96,7 +98,9 @@ describe.each(EXAMPLES)("the %s example", (name) => {
         }
       });
 
-    test("leads nowhere else, whatever a login page's address says", async ({ arrive }) => {
+    test("never redirects to another site, whatever is in the login page's URL", async ({
+      arrive,
+    }) => {
       const page = await arrive();
       for (const returnTo of ["https://evil.example", "//evil.example", "javascript:alert(1)"]) {
         await page.goto(`${app.url}/login?${new URLSearchParams({ returnTo })}`);

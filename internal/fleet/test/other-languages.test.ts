@@ -36,7 +36,7 @@ function sign(header: object, claims: object, secret = SECRET, hash = "sha256"):
 
 const ALICE = { id: "7", email: "a@b.co" };
 
-/** Tokens, and who a reader of ours must find in them. */
+/** Tokens, and the person that a documented reader must find in each. */
 const TOKENS: [what: string, token: string, user: typeof ALICE | null][] = [];
 
 beforeAll(async () => {
@@ -57,26 +57,26 @@ beforeAll(async () => {
     ["under no secret", sign(header, claims, ""), null],
     ["ended", sign(header, { ...claims, exp: now - 1 }), null],
     ["without an end", sign(header, { ...claims, exp: undefined }), null],
-    ["with an end that is no number", sign(header, { ...claims, exp: "soon" }), null],
+    ["with an end that is not a number", sign(header, { ...claims, exp: "soon" }), null],
     ["of nobody", sign(header, { ...claims, user_id: undefined }), null],
-    ["of no address", sign(header, { ...claims, email: undefined }), null],
+    ["without an address", sign(header, { ...claims, email: undefined }), null],
     ["of another type", sign({ ...header, typ: "JWT" }, claims), null],
-    ["of no type", sign({ alg: "HS256" }, claims), null],
+    ["without a type", sign({ alg: "HS256" }, claims), null],
     ["of another issuer", sign(header, { ...claims, iss: "else" }), null],
-    ["of no issuer", sign(header, { ...claims, iss: undefined }), null],
+    ["without an issuer", sign(header, { ...claims, iss: undefined }), null],
     ["unsigned", `${part({ ...header, alg: "none" })}.${part(claims)}.`, null],
-    ["said to be unsigned", sign({ ...header, alg: "none" }, claims), null],
+    ["with the algorithm none", sign({ ...header, alg: "none" }, claims), null],
     ["with another hash", sign({ ...header, alg: "HS512" }, claims, SECRET, "sha512"), null],
     ["with other claims", `${head}.${part({ ...claims, user_id: "1" })}.${signature}`, null],
     ["cut short", token.slice(0, -1), null],
     ["without a signature", `${head}.${body}`, null],
-    ["with a part too many", `${token}.x`, null],
+    ["with one part too many", `${token}.x`, null],
     ["of nothing", "", null],
     ["of dots", "..", null],
     ["of noise", "é.\u0000.%", null],
-    ["of no JSON", sign([], []), null],
+    ["with claims that are not an object", sign([], []), null],
     [
-      "of brackets without end",
+      "of very many nested brackets",
       `${Buffer.from("[".repeat(6000)).toString("base64url")}.e30.x`,
       null,
     ],
@@ -89,9 +89,12 @@ const named = (users: unknown) =>
   TOKENS.map(([what], i) => [what, (users as unknown[])[i] ?? null]);
 const wanted = () => TOKENS.map(([what, , user]) => [what, user]);
 
-test.skipIf(!hasGo)("with Go, the page's reader finds who is signed in, and nobody else", () => {
-  expect(named(readWithGo(tokens(), [SECRET, OTHER]))).toEqual(wanted());
-});
+test.skipIf(!hasGo)(
+  "with Go, the documented reader finds the person in a valid session, and in no other token",
+  () => {
+    expect(named(readWithGo(tokens(), [SECRET, OTHER]))).toEqual(wanted());
+  },
+);
 
 describe.skipIf(!hasPyJwt)("with PyJWT", () => {
   const decode = "jwt.decode(token, secret, algorithms=['HS256'])";
@@ -102,13 +105,13 @@ describe.skipIf(!hasPyJwt)("with PyJWT", () => {
     exp: Math.floor(Date.now() / 1000) + WEEK,
   });
 
-  test("the page's reader finds who is signed in, and nobody else", () => {
+  test("the documented reader finds the person in a valid session, and in no other token", () => {
     const values = { tokens: tokens(), secrets: [SECRET, OTHER] };
     const users = python("[user_of(token, secrets) for token in tokens]", values);
     expect(named(users)).toEqual(wanted());
   });
 
-  test("a session of ours is read by Python as it stands", async () => {
+  test("Python reads a session of ours unchanged", async () => {
     const { token, session } = await open().issue({ id: "7", email: "a@b.co" }, { role: "admin" });
     expect(python(decode, { token, secret: SECRET })).toEqual({
       user_id: "7",
@@ -122,7 +125,7 @@ describe.skipIf(!hasPyJwt)("with PyJWT", () => {
     expect(() => python(decode, { token, secret: `${SECRET}x` })).toThrow("InvalidSignatureError");
   });
 
-  test("with session.shared, a session of Python's is ours as well, and what Python wrote otherwise is not", async () => {
+  test("with session.shared, a session issued by Python is valid, and other tokens of Python are not", async () => {
     const auth = open({ shared: true });
     const token = python("issue('7', 'a@b.co', secret)", { secret: SECRET });
     expect(await readAs(auth, token)).toEqual({ id: "7", email: "a@b.co" });
@@ -144,7 +147,7 @@ describe.skipIf(!hasPyJwt)("with PyJWT", () => {
     expect(await readAs(auth, python(stronger, { claims: foreign(), secret: SECRET }))).toBeNull();
   });
 
-  test("with session.shared, ours is in the cookie that Python looks in", async () => {
+  test("with session.shared, our session is in the cookie that Python reads", async () => {
     const { token, cookie } = await open({ shared: true }).issue({ id: "7", email: "a@b.co" });
     expect(cookie).toBe(`session=${token}`);
     expect(python(decode, { token, secret: SECRET })).toMatchObject({ user_id: "7" });

@@ -11,17 +11,18 @@ const DOWN = "503 store_unavailable";
 
 const CASES = [REDIS, POSTGRES].flatMap((backend) =>
   [
-    { how: "killed, and back with its data", site: "k.co", frozen: false, lost: false },
-    { how: "killed, and back empty", site: "e.co", frozen: false, lost: true },
+    { how: "killed, and restarted with its data", site: "k.co", frozen: false, lost: false },
+    { how: "killed, and restarted without its data", site: "e.co", frozen: false, lost: true },
     { how: "frozen, and thawed", site: "f.co", frozen: true, lost: false },
   ].map((outage) => ({ ...outage, backend, name: backend.name })),
 );
 const HERE = CASES.filter(({ backend }) => backend.isHere).map((one, at) => ({ ...one, at }));
-const NAME = "$name $how: nobody gets in who should not, no 500, and all goes on";
+const NAME =
+  "$name $how: nobody gets in without a valid session, no 500, and everything works afterwards";
 
 test.skip.for(CASES.filter(({ backend }) => !backend.isHere))(NAME, () => {});
 
-// Two processes, and in each an app for every case. Most of it is waiting, so all cases at once.
+// Two processes, each with one app for every case. The tests mostly wait, so all cases run at once.
 let servers: Server[];
 let emulators: Emulator[];
 let processes: AppProcess[];
@@ -88,14 +89,14 @@ test.concurrent.for(HERE)(NAME, async ({ site, frozen, lost, at }, { expect }) =
   });
   try {
     await expect.poll(() => load.answers, DEADLINE).toBeGreaterThan(50);
-    expect(load.told("alice")).toEqual([`200 alice@${site}`]);
+    expect(load.replies("alice")).toEqual([`200 alice@${site}`]);
 
     if (frozen) server.freeze();
     else await server.kill();
     const alices = () => onBoth((app) => alice.get(app, "/me"));
     await expect.poll(alices, DEADLINE).toEqual(twice(DOWN));
     const during = load.answers;
-    // Neither the right code nor the link is spent on a login that could not be finished.
+    // The code and the link are not used up by a login that could not be finished.
     const typed = (app: App) => carol.copy().post(app, "/auth/verify", { code: carols.code });
     const followed = (app: App) => erin.copy().get(app, erins.link);
     const [typing, following] = await Promise.all([onBoth(typed), onBoth(followed)]);
@@ -106,7 +107,7 @@ test.concurrent.for(HERE)(NAME, async ({ site, frozen, lost, at }, { expect }) =
     if (lost) await server.lose();
     if (frozen) server.thaw();
     else await server.start();
-    // With its data lost, the server cannot say who was signed out: nobody is signed in.
+    // A server that has lost its data does not know who was signed out, so nobody is signed in.
     const back = lost ? "401 session_invalid" : `200 alice@${site}`;
     await expect.poll(alices, DEADLINE).toEqual(twice(back));
     const thieves = await onBoth((app) => stolen.copy().get(app, "/me"));
@@ -120,22 +121,22 @@ test.concurrent.for(HERE)(NAME, async ({ site, frozen, lost, at }, { expect }) =
     await load.end();
   }
 
-  expect(load.told("alice")).toEqual([
+  expect(load.replies("alice")).toEqual([
     ...[`200 alice@${site}`, ...(lost ? ["401 session_invalid"] : [])],
     DOWN,
   ]);
-  for (const answer of load.told("stolen")) {
+  for (const answer of load.replies("stolen")) {
     expect(["200", "401 session_invalid", DOWN]).toContain(answer);
   }
-  expect(load.told("forged")).toEqual(["401 session_invalid"]);
-  // 503 where the limiter found the server back a moment before the store did: nothing was spent on it either.
+  expect(load.replies("forged")).toEqual(["401 session_invalid"]);
+  // 503 if the limiter reaches the restarted server before the store does. This uses nothing up either.
   const fair = ["401 wrong_code", "429 too_many_attempts", DOWN];
-  expect(fair).toEqual(expect.arrayContaining(load.told("guesser")));
-  expect(load.told("guesser")).toContain("429 too_many_attempts");
-  expect(load.told("starting")).toEqual(["200"]);
+  expect(fair).toEqual(expect.arrayContaining(load.replies("guesser")));
+  expect(load.replies("guesser")).toContain("429 too_many_attempts");
+  expect(load.replies("starting")).toEqual(["200"]);
   const verified = emulator.calls.requests().filter(({ endpoint }) => endpoint === "verify");
   const wrong = verified.filter(({ status }) => status === 401);
-  // A server that has lost its data has lost its counts as well.
+  // A server that has lost its data has also lost its counts.
   expect(wrong.length).toBeLessThanOrEqual(lost ? 10 : 5);
   for (const each of processes) {
     expect(each.isAlive()).toBe(true);

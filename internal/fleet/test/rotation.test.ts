@@ -7,7 +7,7 @@ import { type AppProcess, startProcess } from "./support/process.js";
 
 const OLD = "0123456789abcdef0123456789abcdef-old";
 const NEW = "0123456789abcdef0123456789abcdef-new";
-/** As they are deployed, one after the other. The last one goes to a single process. */
+/** The secrets, as they are deployed one after the other. Only one process gets the last ones. */
 const SECRETS = [[OLD], [OLD, NEW], [NEW, OLD], [NEW]];
 const USERS = 50;
 const LOGINS = Math.ceil(Number(process.env.FLEET_LOGINS ?? 1000) / USERS);
@@ -16,7 +16,7 @@ describe.skipIf(!REDIS.isHere)("a rotation of secrets under load", () => {
   let redis: Server;
   let emulator: Emulator;
   let processes: AppProcess[];
-  /** The two that the load balancer knows, on two processes; each is replaced by one with other secrets. */
+  /** The two apps behind the load balancer, in two processes. Each is replaced by one with other secrets. */
   let pool: [App, App];
 
   beforeAll(async () => {
@@ -40,7 +40,7 @@ describe.skipIf(!REDIS.isHere)("a rotation of secrets under load", () => {
 
   const app = (process: 0 | 1, step: number) => processes[process]?.apps[step] as App;
 
-  test(`${USERS * LOGINS} logins by ${USERS} users: no wrong identity, none lost`, async () => {
+  test(`${USERS * LOGINS} logins by ${USERS} users: no login is lost or gets a wrong identity`, async () => {
     let done = 0;
     const wrong: string[] = [];
     const expectTo = (what: string, is: unknown, wanted: unknown) => {
@@ -77,7 +77,7 @@ describe.skipIf(!REDIS.isHere)("a rotation of secrets under load", () => {
           pool[i] = app(i, step);
         }
       }
-      expect(done).toBeLessThan(total); // the load outlasted the rotation
+      expect(done).toBeLessThan(total); // the load continued until after the rotation
     }
 
     const users = Array.from({ length: USERS }, (_, n) => use(`user${n}@b.co`, n));
@@ -85,7 +85,7 @@ describe.skipIf(!REDIS.isHere)("a rotation of secrets under load", () => {
     expect(wrong).toEqual([]);
     expect(done).toBe(USERS * LOGINS);
 
-    // Whoever signed in before it all is still there, until the old secret is taken away.
+    // A person who signed in before the rotation stays signed in until the old secret is removed.
     const last = new Browser();
     const mail = await start(last, pool[0], emulator, "last@b.co");
     await last.get(pool[1], mail.link);

@@ -15,14 +15,14 @@ describe.skip.each(BACKENDS.filter(({ isHere }) => !isHere))(NAME, () => {
   test("is not installed here", () => {});
 });
 
-// In each process an app for every backend.
+// Each process has an app for every backend.
 let servers: Server[];
 let emulator: Emulator;
 let processes: AppProcess[];
 
 beforeAll(async () => {
   servers = await Promise.all(HERE.map((backend) => backend.start()));
-  // The service itself would bear more wrong codes than the app lets through.
+  // The service itself allows more wrong codes than the app does.
   emulator = await startEmulator({ attempts: 1000 });
   const settings = servers.map(({ url }) => ({
     storeUrl: url,
@@ -53,7 +53,7 @@ describe.each(HERE)(NAME, ({ at }) => {
     return browser;
   }
 
-  test("asked for on A, signed in on B, seen on both; signed out on B, refused on A at once", async () => {
+  test("a login started on A and finished on B is valid on both; after a logout on B, A refuses it at once", async () => {
     const browser = await signedIn("ann@b.co");
     const thief = browser.copy();
     for (const app of [a, b]) {
@@ -66,7 +66,7 @@ describe.each(HERE)(NAME, ({ at }) => {
     }
   });
 
-  test("all sessions of a user, ended on A, are refused on B, and the next sign-in counts on both", async () => {
+  test("all sessions of a user, ended on A, are refused on B; the next sign-in is valid on both", async () => {
     const laptop = await signedIn("ben@b.co");
     const phone = await signedIn("ben@b.co");
     const other = await signedIn("cleo@b.co");
@@ -80,7 +80,7 @@ describe.each(HERE)(NAME, ({ at }) => {
     for (const app of [a, b]) expect((await again.get(app, "/me")).status).toBe(200);
   });
 
-  test("five wrong codes, split over both, are all that reach the service", async () => {
+  test("only five wrong codes, sent to both, reach the service", async () => {
     const browser = new Browser("203.0.113.5");
     const { code } = await start(browser, a, emulator, "dora@b.co");
     const tries = Array.from({ length: 20 }, (_, i) =>
@@ -99,7 +99,7 @@ describe.each(HERE)(NAME, ({ at }) => {
     expect(emulator.calls.counts().verify).toBe(5);
   });
 
-  test("five mails per address and client, and sixty per client, whichever process is asked", async () => {
+  test("five mails per address and client, and sixty per client, for both processes together", async () => {
     const ask = (email: string, ip: string, i: number) =>
       new Browser(ip).post(i % 2 === 0 ? a : b, "/auth/start", { email });
     const same = Array.from({ length: 12 }, (_, i) => ask("eve@b.co", "203.0.113.6", i));
@@ -115,17 +115,17 @@ describe.each(HERE)(NAME, ({ at }) => {
     expect(emulator.calls.counts().start).toBe(65);
   });
 
-  test("a refused try is counted: no longer a wait, but more to be given back", async () => {
+  test("a refused try is counted: the wait does not get longer, but more must be given back", async () => {
     const { limiter, close } = await onStore((servers[at] as Server).url);
     try {
       const three = limiter(3, 900);
       const consume = () => three.consume("refused").catch((refusal) => refusal);
       const waits: number[] = [];
       for (let i = 0; i < 10; i++) waits.push((await consume()).msBeforeNext);
-      expect(waits).toEqual([...waits].sort((one, other) => other - one)); // never later than before
+      expect(waits).toEqual([...waits].sort((one, other) => other - one)); // never longer than before
       expect(waits[0]).toBeLessThanOrEqual(900_000);
       expect(waits[9]).toBeGreaterThan(800_000);
-      for (let i = 0; i < 7; i++) await three.reward("refused"); // as much as was refused
+      for (let i = 0; i < 7; i++) await three.reward("refused"); // as often as it was refused
       await expect(three.consume("refused")).rejects.toHaveProperty("msBeforeNext");
       await three.reward("refused", 2);
       await expect(three.consume("refused")).resolves.toHaveProperty("consumedPoints", 3);
@@ -134,13 +134,13 @@ describe.each(HERE)(NAME, ({ at }) => {
     }
   });
 
-  test("neither process has had anything to complain of", () => {
+  test("neither process has written anything to its output", () => {
     expect(processes.map((each) => each.said())).toEqual(["", ""]);
   });
 });
 
 test.skipIf(!POSTGRES.isHere)(
-  "what Keyv leaves behind in Postgres, the page's statement removes",
+  "the documented statement removes what Keyv leaves behind in Postgres",
   async () => {
     const url = servers[HERE.findIndex(({ name }) => name === POSTGRES.name)]?.url ?? "";
     const { store, close } = await onStore(url);

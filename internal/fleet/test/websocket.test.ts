@@ -28,7 +28,7 @@ afterEach(async () => {
   await once(server, "close");
 });
 
-/** What the socket says first, or the status that it was refused with. */
+/** The first message from the socket, or the status of the refusal. */
 async function connect(headers: Record<string, string>): Promise<string | number | undefined> {
   const url = `ws://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const ws = new WebSocket(url, { headers });
@@ -45,17 +45,17 @@ async function connect(headers: Record<string, string>): Promise<string | number
 test.each([
   ["the app's own page", { origin: "https://app.test" }, "Hello, a@b.co"],
   ["a trusted front end", { origin: "https://front.app.test" }, "Hello, a@b.co"],
-  ["a client that is no browser", {}, "Hello, a@b.co"],
+  ["a client that is not a browser", {}, "Hello, a@b.co"],
   ["another site", { origin: "https://evil.test" }, 401],
   ["a sandboxed frame", { origin: "null" }, 401],
-  ["a site that begins alike", { origin: "https://app.test.evil.test" }, 401],
+  ["a site whose name begins with the app's", { origin: "https://app.test.evil.test" }, 401],
   ["the same host over plain http", { origin: "http://app.test" }, 401],
 ])("a socket opened by %s", async (_, headers, said) => {
   const { cookie } = await auth.issue({ id: "7", email: "a@b.co" });
   expect(await connect({ ...headers, cookie })).toBe(said);
 });
 
-test("no socket without a session, with a forged one, or after it was ended", async () => {
+test("no socket without a session, with a forged one, or after logout", async () => {
   const { cookie } = await auth.issue({ id: "8", email: "a@b.co" });
   const own = { origin: "https://app.test" };
   expect(await connect(own)).toBe(401);
@@ -65,7 +65,7 @@ test("no socket without a session, with a forged one, or after it was ended", as
   expect(await connect({ ...own, cookie })).toBe(401);
 });
 
-test("a client that goes away while its session is looked up harms nobody", async () => {
+test("a client that disconnects while its session is read does no harm", async () => {
   const { cookie } = await auth.issue({ id: "9", email: "a@b.co" });
   const read = store.getMany.bind(store);
   let goOn = () => {};
@@ -90,21 +90,24 @@ test("a client that goes away while its session is looked up harms nobody", asyn
 });
 
 test.each([
-  ["a frame that is none", [0xff, 0x80, 0, 0, 0, 0], 1002],
-  ["a message of a gigabyte, announced", [0x82, 0xff, 0, 0, 0, 0, 0x40, 0, 0, 0], 1009],
-])("a client that sends %s loses its socket, and nobody else", async (_, frame, status) => {
-  const { cookie } = await auth.issue({ id: "10", email: "a@b.co" });
-  const client = byHand(cookie);
-  const received: Buffer[] = [];
-  client.on("data", (chunk: Buffer) => received.push(chunk));
-  await once(client, "data");
-  client.write(Buffer.from(frame));
-  await once(client, "close");
-  expect(Buffer.concat(received).readUInt16BE(Buffer.concat(received).length - 2)).toBe(status);
-  expect(await connect({ cookie })).toBe("Hello, a@b.co");
-});
+  ["a malformed frame", [0xff, 0x80, 0, 0, 0, 0], 1002],
+  ["the header of a message of a gigabyte", [0x82, 0xff, 0, 0, 0, 0, 0x40, 0, 0, 0], 1009],
+])(
+  "a client that sends %s loses its socket, and no other client does",
+  async (_, frame, status) => {
+    const { cookie } = await auth.issue({ id: "10", email: "a@b.co" });
+    const client = byHand(cookie);
+    const received: Buffer[] = [];
+    client.on("data", (chunk: Buffer) => received.push(chunk));
+    await once(client, "data");
+    client.write(Buffer.from(frame));
+    await once(client, "close");
+    expect(Buffer.concat(received).readUInt16BE(Buffer.concat(received).length - 2)).toBe(status);
+    expect(await connect({ cookie })).toBe("Hello, a@b.co");
+  },
+);
 
-test("a client that is refused and never closes its own half keeps no connection", async () => {
+test("a refused client that never closes its side of the connection is disconnected", async () => {
   const gone = new Promise((resolve) => {
     server.once("connection", (socket) => socket.once("close", resolve));
   });
@@ -114,7 +117,7 @@ test("a client that is refused and never closes its own half keeps no connection
   client.destroy();
 });
 
-/** An upgrade on a socket that says no more than it is told to. */
+/** Sends an upgrade request over a plain socket. */
 function byHand(cookie: string, allowHalfOpen = false) {
   const { port } = server.address() as AddressInfo;
   const client = connectSocket({ port, host: "127.0.0.1", allowHalfOpen });

@@ -3,10 +3,10 @@ import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 
 export interface Measured {
-  /** Bytes. */
+  /** In bytes. */
   readonly heapUsed: number;
   readonly rss: number;
-  /** What keeps the process alive, by kind. */
+  /** The kinds of resources that keep the process alive. */
   readonly resources: readonly string[];
 }
 
@@ -15,7 +15,7 @@ export interface ChildApp {
   readonly url: string;
   readonly child: ChildProcess;
   measure(): Promise<Measured>;
-  /** Asks it to end, and returns once it has begun to; `left` is fulfilled with its exit code. */
+  /** Asks it to end. Resolves when it begins to; `left` resolves with its exit code. */
   leave(): Promise<{ readonly left: Promise<number | null> }>;
 }
 

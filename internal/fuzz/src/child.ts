@@ -1,10 +1,10 @@
 import { appOptions, HOSTS } from "./hosts.js";
 
 /**
- * An app in a process of its own, so that only its memory is measured, and its end is its own. It obeys its parent:
- * `measure` collects garbage and reports, `close` ends it, and is told of when that has begun.
+ * An app in a separate process, so that its memory and its end can be observed. It obeys messages from its parent:
+ * `measure` collects garbage and reports, `close` ends it and reports when that has begun.
  *
- * Arguments: the host, the service's address, its timeout in milliseconds, and how far each look at the clock moves it.
+ * Arguments: the host, the service's address, its timeout in milliseconds, and how far each reading of the clock moves it.
  */
 const [, , name = "", apiUrl = "", timeout = "10000", tick = "0"] = process.argv;
 let skipped = 0;
@@ -22,7 +22,7 @@ const { close } = host.auth;
 host.auth.close = () => {
   const ended = close();
   process.send?.("closing");
-  // Until then the parent holds this process, and after it nothing should.
+  // Until now the connection to the parent kept this process alive. After this nothing should.
   ended.then(() => process.disconnect());
   return ended;
 };

@@ -1,10 +1,10 @@
 import { gzipSync } from "node:zlib";
 import type { Fault, Misdeed } from "./upstream.js";
 
-/** What each kind of call makes of a fault. */
+/** The result of a fault for each kind of call. */
 export interface Outcome {
   readonly start: readonly [status: number, code: string];
-  /** The `error` that the login page is told. */
+  /** The `error` in the URL of the login page. */
   readonly link: string;
   readonly code: readonly [status: number, code: string];
   /** The error of the protocol client. */
@@ -18,7 +18,7 @@ export interface Row {
   /** How many calls arrive for one start, and for one verify. */
   readonly calls: readonly [start: number, verify: number];
   readonly retryAfter?: number;
-  /** Only the deadline ends it. */
+  /** The call ends only at the deadline. */
   readonly late: boolean;
 }
 
@@ -75,7 +75,7 @@ const elsewhere = (name: string, at: Extract<Fault, { at: unknown }>["at"]): Row
   ...{ name, fault: { at }, outcome: UNAVAILABLE, calls: [0, 0], late: false },
 });
 
-/** Every fault, and what comes of it. A verify is tried again only where it certainly did not count. */
+/** Every fault and its result. A verify is retried only if the service certainly did not process it. */
 export const FAULTS: readonly Row[] = [
   elsewhere("connection refused", ({ refused }) => refused),
   elsewhere("a name that is not found", ({ unnamed }) => unnamed),
@@ -95,7 +95,11 @@ export const FAULTS: readonly Row[] = [
   row("a body that drips", drip, LATE),
   row("headers that drip", (req) => dripHeaders(req.socket), LATE),
   row("headers of 100 KB", answers(200, "{}", { "x-big": "x".repeat(100_000) }), UNAVAILABLE),
-  row("no HTTP at all", (req) => req.socket.end("SSH-2.0-OpenSSH_9.2\r\n\r\n"), UNAVAILABLE),
+  row(
+    "a reply that is not HTTP",
+    (req) => req.socket.end("SSH-2.0-OpenSSH_9.2\r\n\r\n"),
+    UNAVAILABLE,
+  ),
   ...[201, 202, 203, 205, 206, 226].map((status) =>
     row(`status ${status}`, answers(status, user({ id: "1", email: "a@b.co" })), UNUSABLE),
   ),
@@ -161,7 +165,7 @@ export const FAULTS: readonly Row[] = [
   row("an id that is an object", answers(200, user({ id: {}, email: "a@b.co" })), UNUSABLE),
   row("an empty id", answers(200, user({ id: "", email: "a@b.co" })), UNUSABLE),
   row("an address that is a list", answers(200, user({ id: "1", email: [] })), UNUSABLE),
-  row("an address that is none", answers(200, user({ id: "1", email: "x" })), UNUSABLE),
+  row("an invalid address", answers(200, user({ id: "1", email: "x" })), UNUSABLE),
   row(
     "an address of 5 kB",
     answers(200, user({ id: "1", email: `${"a".repeat(5000)}@b.co` })),
@@ -183,10 +187,10 @@ export const FAULTS: readonly Row[] = [
     answers(200, gzipSync(Buffer.alloc(50_000_000)), { "content-encoding": "gzip" }),
     UNUSABLE,
   ),
-  row("gzip that is none", answers(200, "{}", { "content-encoding": "gzip" }), UNAVAILABLE),
+  row("invalid gzip", answers(200, "{}", { "content-encoding": "gzip" }), UNAVAILABLE),
 ];
 
-/** The rows that every adapter is held to; the others differ only where no adapter looks. */
+/** The rows that run on every adapter. The others differ only in what the core alone handles. */
 export const EVERYWHERE: ReadonlySet<string> = new Set([
   ...["connection refused", "a name that is not found", "no TLS where it should be"],
   ...["reset before the headers", "reset in the body", "no answer", "a body that drips"],

@@ -3,7 +3,7 @@ import { deflateRawSync } from "node:zlib";
 
 const base64 = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
 
-/** A compact JWS of anything (RFC 7515). */
+/** A compact JWS of any content (RFC 7515). */
 export function forgeToken(
   header: object,
   payload: object,

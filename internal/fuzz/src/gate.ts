@@ -1,4 +1,4 @@
-/** Holds whoever passes, from the moment it is shut until it is opened. */
+/** Makes callers of `pass` wait, from `shut` until `open`. */
 export function createGate() {
   let open = () => {};
   let held = Promise.resolve();
@@ -8,7 +8,7 @@ export function createGate() {
       arrived();
       return held;
     },
-    /** Resolves once somebody stands before it. */
+    /** Resolves when the first caller waits. */
     shut() {
       held = new Promise((done) => {
         open = done;

@@ -2,17 +2,18 @@ import { createServer, type RequestListener } from "node:http";
 import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
 import { pathToFileURL } from "node:url";
-import { type AuthOptions, createAuth, fromNode, writeHeaders, writeReply } from "@turalogin/core";
+import type { AuthOptions } from "@turalogin/core";
+import { createAuth, fromNode, writeHeaders, writeReply } from "@turalogin/core/adapter";
 
 /** An app that listens: the login's routes, and `/api/me` behind a guard. */
 export interface Host {
   readonly port: number;
   readonly auth: { close(): Promise<void> };
-  /** Ends it as docs/shutdown.md says: nothing new is taken, and what is under way goes on to its end. */
+  /** Ends it as docs/shutdown.md says: new logins are refused, and requests in progress are finished. */
   close(): Promise<unknown>;
 }
 
-/** What the app of a child process is made with, and any other that is to know its logins. */
+/** The options of the app in the child process, and of any other app that must accept its logins. */
 export const appOptions = (apiUrl: string, timeout: number): AuthOptions => ({
   apiKey: "tl_test_child_0123456789",
   apiUrl,
@@ -23,7 +24,7 @@ export const appOptions = (apiUrl: string, timeout: number): AuthOptions => ({
   env: {},
 });
 
-/** On bare `node:http`, and on each framework. An adapter is loaded only where it is asked for. */
+/** Plain `node:http` and each framework. An adapter is loaded only when it is used. */
 export const HOSTS: Readonly<Record<string, (options: AuthOptions) => Promise<Host>>> = {
   async "node:http"(options) {
     const auth = createAuth(options);
@@ -116,7 +117,7 @@ async function end(server: { close(): unknown }, auth: Host["auth"]): Promise<vo
   await auth.close();
 }
 
-/** A framework is the adapter's own: this package depends on none of them. */
+/** Loads a framework from its adapter's dependencies: this package depends on none. */
 export function load(adapter: string, framework: string) {
   const here = createRequire(import.meta.url);
   const near = createRequire(here.resolve(`@turalogin/${adapter}/package.json`));

@@ -1,11 +1,11 @@
 import { connect } from "node:net";
 
-/** A connection, by hand. */
+/** A plain connection. */
 export interface Line {
   write(text: string): void;
-  /** Once this much has come back. */
+  /** Resolves when the server has sent this text. */
   until(text: string): Promise<void>;
-  /** All that has come back, once the server has ended it. */
+  /** Everything that the server has sent, once it has closed the connection. */
   readonly ended: Promise<string>;
 }
 

@@ -1,6 +1,6 @@
 import type { Random } from "./random.js";
 
-/** What a random request may borrow from real ones, so that it gets further than the door. */
+/** Parts of real requests that random ones may use, so that they pass the first checks. */
 export interface Borrowed {
   readonly token: string;
   readonly cookies: readonly string[];
@@ -128,7 +128,7 @@ function randomBody(random: Random, { token }: Borrowed): string {
   return random.pick(bodies)();
 }
 
-/** Mostly what a header may hold; now and then any byte. */
+/** Mostly characters that are allowed in a header, sometimes any byte. */
 const word = (random: Random, most: number) =>
   random.text(most, random.once(8) ? undefined : "abcXYZ019 %/\\<>\"'=;,:-_.*\xe9\xff");
 

@@ -1,8 +1,8 @@
 import { connect } from "node:net";
 
 /**
- * Sends bytes and returns everything that comes back until the server closes, or until it has been quiet for `quietMs`
- * because it waits for more of the request. A refused connection rejects; a reset one is an answer.
+ * Sends bytes and reads until the server closes, or sends nothing for `quietMs` milliseconds: then it waits for more of
+ * the request. Resolves with everything that the server sent. Rejects if the connection is refused, but not if it is reset.
  */
 export function shoot(
   url: string,

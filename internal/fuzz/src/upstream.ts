@@ -2,21 +2,21 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import { type AddressInfo, createServer as createTcpServer, type Server } from "node:net";
 import { createServer as createTlsServer } from "node:tls";
 
-/** What happens to one call instead of an answer. `pass` lets it through after all. */
+/** Handles one call in place of the service. `pass` forwards the call to the real service. */
 export type Misdeed = (
   req: IncomingMessage,
   res: ServerResponse,
   pass: () => Promise<void>,
 ) => unknown;
 
-/** What is wrong with the service: how it answers, or where it is. */
+/** What is wrong with the service: its replies, or its address. */
 export type Fault = { readonly answers: Misdeed } | { readonly at: (bases: Bases) => string };
 
-/** Addresses at which nobody speaks the protocol. */
+/** Addresses at which no service works. */
 export interface Bases {
   /** Nothing listens there. */
   readonly refused: string;
-  /** A name that no resolver can find, since it is too long for one. */
+  /** A name that cannot be resolved, because it is too long. */
   readonly unnamed: string;
   /** Plain http where TLS is expected. */
   readonly plain: string;
@@ -26,12 +26,12 @@ export interface Bases {
   readonly closing: string;
 }
 
-/** A service with faults, in front of one that has none. */
+/** A service with faults, in front of one without. */
 export interface Upstream {
   readonly apiUrl: string;
-  /** For the option of that name: goes where the fault says. */
+  /** For the option `fetch`: sends each call to the address of the fault. */
   readonly fetch: typeof globalThis.fetch;
-  /** How many calls came, by the last word of their path. Those that never arrive are not among them. */
+  /** How many calls arrived, by the last segment of their path. */
   readonly calls: Map<string, number>;
   fault: Fault | undefined;
   close(): Promise<void>;

@@ -10,7 +10,7 @@ import { load } from "../src/hosts.js";
 const SECRET = "0123456789abcdef0123456789abcdef-gone";
 const JSON_TYPE = { "content-type": "application/json" };
 
-test("a client that goes away while the store is asked is counted as who it was", async () => {
+test("a client that disconnects during a store read is counted by its own address", async () => {
   const emulator = await startEmulator();
   const gate = createGate();
   const entries = new Map<string, unknown>();
@@ -39,7 +39,7 @@ test("a client that goes away while the store is asked is counted as who it was"
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;
   try {
-    // Somebody whose address nobody asks for again: a health check, from here.
+    // Another client whose address is read only once, such as a health check.
     expect((await fetch(`http://127.0.0.1:${port}/auth/me`)).status).toBe(401);
     const client = { "x-forwarded-for": "203.0.113.9" };
     const body = JSON.stringify({ email: "a@b.co" });

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { EVERYWHERE, FAULTS } from "../src/faults.js";
 import { startUpstream, type Upstream } from "../src/upstream.js";
 
-/** Long enough that only what never answers meets it. */
+/** Long enough that only a service that never replies reaches it. */
 const PATIENT = 10_000;
 /** Short enough to be waited for. Only what never answers is given so little. */
 const HASTY = 400;
@@ -19,12 +19,12 @@ describe.each(SUBJECTS)("$name over a service with faults", (subject) => {
   const sites = new Map<number, Site>();
   beforeAll(async () => {
     for (const timeout of [PATIENT, HASTY]) {
-      // The first site makes an emulator of its own: the service with faults stands before it.
+      // The first site starts an emulator. The service with faults is put in front of it.
       let url = "";
       const options = {
         timeout,
         limits: false,
-        session: { store: new Map() }, // invitations are kept there
+        session: { store: new Map() }, // stores invitations
         fetch: ((input, init) =>
           upstream.fetch(String(input).replace(url, upstream.apiUrl), init)) as typeof fetch,
       } as const;
@@ -42,7 +42,7 @@ describe.each(SUBJECTS)("$name over a service with faults", (subject) => {
   const siteFor = (timeout = PATIENT) => sites.get(timeout) as Site;
 
   const rows = subject === reference ? FAULTS : FAULTS.filter(({ name }) => EVERYWHERE.has(name));
-  test("is held to them all", () => {
+  test("runs all of them", () => {
     expect(rows.length).toBe(subject === reference ? FAULTS.length : EVERYWHERE.size);
     expect(EVERYWHERE.size).toBeGreaterThanOrEqual(30);
   });
@@ -85,14 +85,14 @@ describe.each(SUBJECTS)("$name over a service with faults", (subject) => {
         expect(text).not.toContain(secret);
       }
     }
-    // Nothing was lost by it: the same link and the same code still work.
+    // Nothing was lost: the same link and the same code still work.
     expect((await byLink.get(target)).location).toBe("/dashboard");
     expect((await byCode.post("/auth/verify", { code })).status).toBe(200);
     await expect(invite(site)).resolves.toBeDefined();
   });
 
   test.each([["102"], ["103"]])(
-    "an informational %s before the answer changes nothing",
+    "an informational %s before the reply changes nothing",
     async (status) => {
       upstream.fault = {
         async answers(req, res, pass) {
@@ -112,14 +112,15 @@ describe.each(SUBJECTS)("$name over a service with faults", (subject) => {
     },
   );
 
-  test("no event tells the key, a handle or a code", () => {
+  test("no event contains the key, a handle or a code", () => {
     const site = siteFor();
     expect(site.events.length).toBeGreaterThan(rows.length);
-    const told = JSON.stringify(site.events, (_, value: unknown) =>
+    const reported = JSON.stringify(site.events, (_, value: unknown) =>
       value instanceof Error ? [value.message, value.stack, value.cause, { ...value }] : value,
     );
     const mails = site.emulator.inbox.list();
     const handles = mails.map(({ link }) => new URL(link ?? "").searchParams.get("token") ?? "");
-    for (const secret of [site.apiKey, site.secret, ...handles]) expect(told).not.toContain(secret);
+    for (const secret of [site.apiKey, site.secret, ...handles])
+      expect(reported).not.toContain(secret);
   });
 });

@@ -7,7 +7,7 @@ import { createRandom } from "../src/random.js";
 import { type Borrowed, randomShot, type Shot } from "../src/requests.js";
 import { responsesIn, shoot } from "../src/shoot.js";
 
-/** How many requests a subject gets. A night's run sets more, and another seed. */
+/** How many requests each subject gets. The nightly run sets more, and another seed. */
 const REQUESTS = Number(process.env.FUZZ_REQUESTS ?? 2000);
 const SEED = Number(process.env.FUZZ_SEED ?? 20_260_101);
 const ROUND = 500;
@@ -17,13 +17,13 @@ const AT_ONCE = 24;
 
 describe.each(SUBJECTS)("$name under random requests", (subject) => {
   test(
-    `${REQUESTS} of them: no 5xx, little work, no secret, and the next login works`,
+    `${REQUESTS} of them: no 5xx, no costly response, no secret, and the next login works`,
     async () => {
       const rejections: unknown[] = [];
       const note = (cause: unknown) => rejections.push(cause);
       process.on("unhandledRejection", note);
       process.on("uncaughtExceptionMonitor", note);
-      // Some hosts report what their parser refuses: it must not be more than that.
+      // Some hosts log what their parser refuses. They must log nothing else.
       const log = vi.spyOn(console, "error").mockImplementation(() => {});
       try {
         for (let done = 0; done < REQUESTS; done += ROUND) {
@@ -42,10 +42,10 @@ describe.each(SUBJECTS)("$name under random requests", (subject) => {
   );
 });
 
-/** The site's key and secret, and what carries a handle or a session. */
+/** Matches the site's key and secret, and text that contains a handle or a session. */
 const SECRETS = /tl_test_|conformance-0123|token=[\w-]{16}|__Host-|eyJ/;
 
-/** One site for some hundred requests, so that what it remembers of them stays small. */
+/** One site for some hundred requests, so that its limits and caches stay small. */
 async function round(subject: (typeof SUBJECTS)[number], done: number): Promise<void> {
   const site = await openSite(subject, "https", "bare");
   try {
@@ -88,7 +88,7 @@ async function fire(site: Site, shot: Shot, at: string): Promise<void> {
   const sent = shot.bytes.toString("latin1");
   const where = `${at}: ${JSON.stringify(sent.slice(0, 400))} → ${JSON.stringify(text.slice(0, 300))}`;
   for (const { status, body } of responsesIn(text)) {
-    // A prefetch is put off with 503: the one status of that class that a request alone can bring about.
+    // A prefetch is refused with 503. It is the only 5xx that a request alone can cause.
     if (status >= 500 && body.includes("not_a_navigation")) continue;
     assert.ok(status < 500 || status === 501 || status === 505, `${status}, ${where}`);
   }

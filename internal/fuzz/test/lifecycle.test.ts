@@ -7,7 +7,7 @@ import { responsesIn } from "../src/shoot.js";
 import { startUpstream, type Upstream } from "../src/upstream.js";
 import { cookieOf, createVisitor } from "../src/visitor.js";
 
-/** How long the service may take for an answer, in milliseconds. */
+/** The timeout of a call to the service, in milliseconds. */
 const TIMEOUT = 3000;
 
 let emulator: Emulator;
@@ -27,7 +27,7 @@ afterAll(() => emulator.close());
 
 type Visitor = ReturnType<typeof createVisitor>;
 
-/** A mailed link, and the cookie of the browser that has asked for it. */
+/** Starts a login. Returns the mailed link and the browser's cookie. */
 async function askForLink({ visit }: Visitor, email: string) {
   const started = await visit("/auth/start", undefined, { email });
   const { pathname, search } = new URL((await emulator.inbox.waitFor(email)).link ?? "");
@@ -44,7 +44,7 @@ async function login(url: string, email: string) {
   return { visitor, session };
 }
 
-/** The service holds what comes. Tells when so many calls have come, and lets the newest of them through. */
+/** Makes the service hold all calls. `reached` resolves when so many have arrived; `passNewest` forwards the newest one. */
 function holdCalls() {
   const held: (() => Promise<void>)[] = [];
   let reach = () => {};
@@ -66,7 +66,7 @@ function holdCalls() {
   };
 }
 
-/** A connection that is kept alive, on which the next request has begun before the app's end, and comes in the midst of it. */
+/** Opens a keep-alive connection and sends the first part of a request. The rest is sent while the app shuts down. */
 async function begin(url: string, session: string, line: string) {
   const connection = await openLine(url);
   connection.write(`GET /api/me HTTP/1.1\r\nHost: a\r\nCookie: ${session}\r\n\r\n`);
@@ -79,7 +79,7 @@ async function begin(url: string, session: string, line: string) {
   };
 }
 
-test("an idle app ends by itself: nothing of ours holds it", async () => {
+test("an idle app ends by itself: no timer or socket of ours keeps it alive", async () => {
   app = await startChild("node:http", upstream.apiUrl, TIMEOUT);
   (await login(app.url, "idle@b.co")).visitor.close();
   const { left } = await app.leave();
@@ -87,7 +87,7 @@ test("an idle app ends by itself: nothing of ours holds it", async () => {
 });
 
 describe.each(Object.keys(HOSTS))("%s", (host) => {
-  test("what is in flight ends first, with an answer or at its deadline; then the process is gone", async () => {
+  test("requests in progress end first, with a response or at their deadline; then the process ends", async () => {
     app = await startChild(host, upstream.apiUrl, TIMEOUT);
     const name = host.replace(/\W/g, "");
     const { visitor, session } = await login(app.url, `${name}@b.co`);
@@ -110,7 +110,7 @@ describe.each(Object.keys(HOSTS))("%s", (host) => {
         'Host: a\r\nContent-Type: application/json\r\nContent-Length: 18\r\n\r\n{"email":"a@b.co"}',
       ),
     ]);
-    // Fastify answers for itself by then.
+    // By then Fastify itself responds with 503.
     const own = host.startsWith("fastify") ? [503, 503] : [302, 503];
     expect(refused.map(({ status }) => status)).toEqual(own);
     for (const { head } of refused) {
@@ -130,7 +130,7 @@ describe.each(Object.keys(HOSTS))("%s", (host) => {
   });
 });
 
-/** The same link, in a process that knows nothing of the one before. */
+/** Opens the same link in a new process that shares nothing with the first. */
 async function signsIn({ link, cookie }: { link: string; cookie: string }): Promise<void> {
   const next = await HOSTS["node:http"]?.(appOptions(upstream.apiUrl, TIMEOUT));
   if (next === undefined) throw new Error("there is no next process");

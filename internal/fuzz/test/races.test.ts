@@ -5,7 +5,7 @@ import { SUBJECTS } from "@turalogin/subjects";
 import { describe, expect, test } from "vitest";
 import { createGate } from "../src/gate.js";
 
-/** How often one link is followed by twenty at once. A night's run sets more. */
+/** How many rounds follow one link twenty times at once. The nightly run sets more. */
 const ROUNDS = Number(process.env.RACE_ROUNDS ?? 20);
 
 async function on(
@@ -21,7 +21,7 @@ async function on(
   }
 }
 
-/** `fetch` with a gate before it. */
+/** A `fetch` that waits at a gate first. */
 const gated = (gate: { pass(): Promise<void> }): typeof fetch => {
   return async (input, init) => {
     await gate.pass();
@@ -31,7 +31,7 @@ const gated = (gate: { pass(): Promise<void> }): typeof fetch => {
 
 describe.each(SUBJECTS)("$name", (subject) => {
   test(
-    `one link, followed by twenty at once, is one session: ${ROUNDS} rounds`,
+    `one link, followed twenty times at once, is one session: ${ROUNDS} rounds`,
     () =>
       on(subject, { linkBinding: "off" }, async (site) => {
         for (let round = 0; round < ROUNDS; round++) {
@@ -51,7 +51,7 @@ describe.each(SUBJECTS)("$name", (subject) => {
     120_000,
   );
 
-  test("a double click is one session and two ways home", () => {
+  test("a double click is one session, and both clicks are redirected home", () => {
     const gate = createGate();
     return on(subject, { fetch: gated(gate) }, async (site) => {
       const browser = site.browser();
@@ -74,7 +74,7 @@ describe.each(SUBJECTS)("$name", (subject) => {
     });
   });
 
-  test("a logout beside a renewal: what was renewed is dead, too", () => {
+  test("a logout during a renewal also ends the renewed session", () => {
     const gate = createGate();
     const entries = new Map<string, unknown>();
     const store = {
@@ -102,7 +102,7 @@ describe.each(SUBJECTS)("$name", (subject) => {
     });
   });
 
-  test("a code beside another mail: both come through", () => {
+  test("a code and a request for another mail at once: both succeed", () => {
     const gate = createGate();
     let hold = false;
     const slowVerify: typeof fetch = async (input, init) => {
@@ -126,7 +126,7 @@ describe.each(SUBJECTS)("$name", (subject) => {
     });
   });
 
-  test("keys that change in mid-flight: the login ends, the session lives, the old key signs nothing", () =>
+  test("keys that change during a login: the login succeeds, the session stays valid, the old key signs nothing", () =>
     on(subject, {}, async (site) => {
       const next = "rotation-0123456789abcdef-0123456789";
       const browser = site.browser();

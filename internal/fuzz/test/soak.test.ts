@@ -4,18 +4,18 @@ import { expect, test } from "vitest";
 import { type Measured, startChild } from "../src/app.js";
 import { cookieOf, createVisitor } from "../src/visitor.js";
 
-/** A tenth are for warming up. `pnpm soak` makes it a million. */
+/** A tenth of them warm the app up. `pnpm soak` sends a million. */
 const REQUESTS = Number(process.env.SOAK_REQUESTS ?? 30_000);
 const SAMPLES = 20;
 const WORKERS = 16;
 const USERS = 25;
-/** Each look of the app at its clock moves it, so that what it remembers for a time also leaves. */
+/** Each reading of the app's clock moves it, so that expired entries are removed during the test. */
 const TICK_MS = 200;
 
 test(
   `${REQUESTS} requests: no error, no growth`,
   async () => {
-    // Mail on the clock of the app, or links would seem to come from the past.
+    // The mail uses the app's clock. Otherwise links would seem to be in the past.
     const emulator = await startEmulator();
     const app = await startChild("node:http", emulator.apiUrl, 10_000, TICK_MS);
     const visitor = createVisitor(app.url, WORKERS);
@@ -65,7 +65,7 @@ test(
       console.log(
         `${REQUESTS} requests, ${logins} logins: heap ${slope.toFixed(3)} MB per 100,000, RSS within ${growth.toFixed(1)} MB`,
       );
-      // A short run says little about the slope: what one collection leaves behind weighs more.
+      // In a short run the slope is not exact: what one garbage collection leaves behind has more weight.
       expect(slope).toBeLessThan(REQUESTS >= 500_000 ? 1 : 3);
       expect(growth).toBeLessThan(15);
       visitor.close();

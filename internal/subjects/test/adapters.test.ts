@@ -13,6 +13,6 @@ test.each(["express", "koa", "fastify", "h3"])("%s is short and decides nothing"
   const source = sourceOf(name);
   expect(source.trimEnd().split("\n").length).toBeLessThanOrEqual(130);
   const code = source.replace(/\/\*\*[\s\S]*?\*\/|\/\/.*/g, "");
-  // No status, no cookie of ours, no path: those are the core's.
+  // No status, no cookie name and no path: the core has those.
   expect(code.match(/\b[1-5]\d\d\b|__Host|session|["'`]\/\w+/g)).toBe(null);
 });

@@ -1,10 +1,10 @@
 import type { Answer, App, AppRoute, Seen } from "./subject.js";
 
-/** What the suite's app counts and holds back. */
+/** Counts the calls of the suite's handlers, and can hold one back. */
 export interface AppControl {
   /** How often the handler of this path ran. */
   hits(path: string): number;
-  /** `/api/slow` waits for this before it answers; by default it does not wait. */
+  /** `/api/slow` waits for this before it responds. By default it does not wait. */
   hold: () => Promise<void>;
 }
 
@@ -85,7 +85,7 @@ function user({ state }: Seen): Answer {
   return { body: { user, signedIn: session !== null, frozen: Object.isFrozen(user) } };
 }
 
-/** Whom `auth.user` names, or that it throws. */
+/** Responds with the result of `auth.user`, or with `threw` if it throws. */
 function demanded({ user }: Seen): Answer {
   try {
     return { body: { user: user() } };

@@ -7,26 +7,26 @@ export interface Answered {
   readonly status: number;
   readonly headers: Headers;
   readonly body: string;
-  /** Milliseconds. */
+  /** How long the exchange took, in milliseconds. */
   readonly took: number;
   /** `Set-Cookie` lines, in order. */
   readonly cookies: readonly string[];
   readonly location: string | null;
-  /** The body as JSON; throws where it is none. */
+  /** The body as JSON. Throws if it is not JSON. */
   json(): unknown;
   /** The `code` of an error reply. */
   code(): unknown;
 }
 
-/** A request, as it goes out. */
+/** A request, as it is sent. */
 export interface RequestOptions {
   readonly method?: string;
-  /** Just these, the jar's cookies, `Host` and the body's length: nothing that a `fetch` would add. */
+  /** Sent with the jar's cookies, `Host` and `Content-Length`; nothing is added that `fetch` would add. */
   readonly headers?: Readonly<Record<string, string | readonly string[]>>;
   readonly body?: string | Uint8Array | undefined;
 }
 
-/** What a browser keeps between requests: a cookie jar, nothing else. Follows no redirect. */
+/** A browser that keeps only cookies between requests. It does not follow redirects. */
 export class Browser {
   readonly cookies = new Map<string, string>();
   readonly #url: string;
@@ -43,10 +43,10 @@ export class Browser {
     this.#record = record;
   }
 
-  /** Sends a request with the jar's cookies, and keeps what comes back. */
+  /** Sends a request with the jar's cookies, and keeps the cookies of the response. */
   send(target: string, options: RequestOptions = {}): Promise<Answered> {
     const answer = this.#send(target, options);
-    // A check that fails leaves its other requests behind, and they end with the app: nobody waits for those.
+    // When a check fails, its other requests end with the app, and nothing awaits them: handle their rejections here.
     answer.catch(() => {});
     return answer;
   }
@@ -84,7 +84,7 @@ export class Browser {
     return this.send(target, { headers });
   }
 
-  /** A JSON request; a string is sent as it stands. */
+  /** A JSON request. A string is sent unchanged. */
   post(
     target: string,
     body: unknown,
@@ -115,7 +115,7 @@ export class Browser {
     return [...this.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
   }
 
-  /** Another browser with a copy of this one's jar, for requests at once. */
+  /** Another browser with a copy of this one's cookies, for requests at the same time. */
   twin(): Browser {
     const twin = new Browser(this.#url, this.#headers, this.#record);
     for (const [name, value] of this.cookies) twin.cookies.set(name, value);
@@ -130,7 +130,7 @@ export class Browser {
   }
 }
 
-// Checks make thousands of requests: connections are kept, and end with the server that they lead to.
+// Checks make thousands of requests: connections are reused, and end when the server closes.
 const agent = new Agent({ keepAlive: true });
 
 function exchange(

@@ -6,19 +6,19 @@ import { reference } from "./reference.js";
 import { openSite, type Site } from "./site.js";
 import type { Setting, Subject } from "./subject.js";
 
-/** One place where two subjects answered differently. */
+/** One difference between the responses of two subjects. */
 export interface Difference {
-  /** Which request, such as `12. ann: HEAD {auth}/me`. */
+  /** The request, such as `12. ann: HEAD {auth}/me`. */
   readonly request: string;
   /** `status`, `body`, or a header's name. */
   readonly part: string;
-  /** What the subject answered; random values replaced. */
+  /** What the subject sent, with random values replaced. */
   readonly subject: string;
-  /** What the other answered. */
+  /** What the other subject sent. */
   readonly reference: string;
 }
 
-/** The headers that are compared: what a browser or a cache acts on. */
+/** The headers that are compared: those that browsers and caches use. */
 const HEADERS = [
   "location",
   "set-cookie",
@@ -41,9 +41,9 @@ const HEADERS = [
 ];
 
 /**
- * Sends the same requests to a subject and to another, by default the reference on `node:http`, and answers where status,
- * body or headers differ once random values (handles, tokens, codes, dates, ports) are replaced. Empty: they are alike,
- * byte for byte. Rejects where a subject does not start or sends no mail.
+ * Sends the same requests to a subject and to another one, by default the reference on `node:http`. Random values (handles,
+ * tokens, codes, dates, ports) are replaced. Resolves with the differences in status, body and headers: none if the responses
+ * are the same, byte for byte. Rejects if a subject does not start or sends no mail.
  */
 export async function byteDiff(
   subject: Subject,
@@ -52,7 +52,7 @@ export async function byteDiff(
     readonly config?: Config;
     /** Default: `bare`. */
     readonly setting?: Setting;
-    /** What it is compared with. Default: the reference. */
+    /** The subject to compare with. Default: the reference. */
     readonly against?: Subject;
   } = {},
 ): Promise<Difference[]> {
@@ -75,7 +75,7 @@ export async function byteDiff(
 
 type Parts = Readonly<Record<string, string>>;
 
-/** All answers, each by its parts. */
+/** All responses, each split into its parts. */
 async function transcript(subject: Subject, config: Config, setting: Setting): Promise<Parts[]> {
   const site = await openSite(subject, config, setting, {
     pages: { home: "/dashboard" },
@@ -96,7 +96,7 @@ async function transcript(subject: Subject, config: Config, setting: Setting): P
   }
 }
 
-/** The request as it goes out. */
+/** The request as it is sent. */
 async function written(site: Site, request: ByteRequest) {
   const { form, json } = request;
   const [text, type] =
@@ -141,7 +141,7 @@ function partsOf(site: Site, answer: Answered, by: ByteRequest["by"]): Parts {
   return parts;
 }
 
-/** The text with all that differs from run to run replaced by what it is. */
+/** The text, with each value that changes from run to run replaced by its kind. */
 function masked(site: Site, text: string): string {
   let shown = text;
   for (const { link, code } of site.emulator.inbox.list()) {

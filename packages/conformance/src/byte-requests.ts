@@ -1,19 +1,19 @@
-/** One request of the byte diff, as data. The order matters: a browser's cookies are those of its requests before. */
+/** One request of the byte diff, as data. The order matters: a browser sends the cookies of its earlier requests. */
 export interface ByteRequest {
-  /** Which browser sends it; each has a jar of its own. */
+  /** The browser that sends it. Each browser has its own cookies. */
   readonly browser: string;
-  /** Method and target. `{auth}`: where the routes are; `{token}`: what the newest mail's link holds. */
+  /** Method and target. `{auth}` is the path of the routes, `{token}` the token in the newest mail's link. */
   readonly line: string;
   readonly headers?: Readonly<Record<string, string>>;
-  /** A JSON body. `{code}` and `{wrong}`: the newest mail's code, and another. */
+  /** A JSON body. `{code}` is the newest mail's code, `{wrong}` a different one. */
   readonly json?: unknown;
   /** A form. */
   readonly form?: Readonly<Record<string, string>>;
-  /** A body as it stands. */
+  /** A body that is sent unchanged. */
   readonly body?: string;
-  /** Whose mail. Default: `{browser}@b.co`. */
+  /** The address whose newest mail is used. Default: `{browser}@b.co`. */
   readonly mail?: string;
-  /** Who writes the answer: us (default); the app's handler, whose type of content is its own; or the host, whose status alone is compared. */
+  /** Who writes the response. Default: the core. `app`: the app's handler, its `Content-Type` is not compared. `host`: the framework, only its status is compared. */
   readonly by?: "app" | "host";
 }
 
@@ -37,7 +37,7 @@ const by = (browser: string, line: string, more: Partial<ByteRequest> = {}): Byt
   ...more,
 });
 
-/** A login by JSON and link, a login by forms and code, and all that goes wrong around them. */
+/** A login by JSON and link, a login by forms and code, and the errors of both. */
 export const BYTE_REQUESTS: readonly ByteRequest[] = [
   // JSON, by link.
   by("ann", "POST {auth}/start", { json: { email: "ann@b.co", returnTo: "/p?x=1" } }),
@@ -85,14 +85,14 @@ export const BYTE_REQUESTS: readonly ByteRequest[] = [
   by("other", "GET {auth}/me"),
   by("dan", "POST {auth}/start", { json: { email: "dan@b.co" }, headers: { origin: SPA } }),
   by("dan", "POST {auth}/verify", { json: { code: "{code}" }, headers: { origin: SPA } }),
-  // Links and codes that open nothing.
+  // Invalid links and codes.
   none("GET {auth}/callback"),
   none("GET {auth}/callback?token=a&token=b"),
   by("eve", "POST {auth}/start", { json: { email: "eve@b.co" } }),
   by("eve", `POST {auth}/callback`, { form: { token: "x".repeat(48) } }),
   none("POST {auth}/callback", { form: { token: "x".repeat(48) }, headers: CROSS }),
   none("POST {auth}/verify", { json: { code: "123456" } }),
-  // Bodies that are none.
+  // Invalid bodies.
   none("POST {auth}/start", { json: {} }),
   none("POST {auth}/start", { json: { email: "a@b" } }),
   none("POST {auth}/start", { headers: JSON_TYPE, body: '{"email":' }),
@@ -121,7 +121,7 @@ export const BYTE_REQUESTS: readonly ByteRequest[] = [
   none("OPTIONS {auth}/callback", { headers: PREFLIGHT }),
   none("OPTIONS {auth}/start", { headers: { ...PREFLIGHT, origin: "https://evil.test" } }),
   none("GET {auth}/elsewhere", { by: "host" }),
-  // The guard, with nobody there.
+  // The guard, without a session.
   none("GET {auth}/me"),
   none("GET /api/me"),
   none("HEAD /api/me"),

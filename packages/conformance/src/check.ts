@@ -7,34 +7,39 @@ export type Config = "http" | "https";
 /** Every configuration. */
 export const CONFIGS: readonly Config[] = ["https", "http"];
 
+/** A section of the specification: the page's name, and the anchor of a heading on it, such as `routes#start`. */
+export type SpecSection = `${string}#${string}`;
+
 /** What an adapter hands over or writes, and so could get wrong in one setting and not in another. */
 export type Topic = "bodies" | "headers" | "routing" | "guards";
 
-/** One promise, as something that can be tried. */
+/** A test for one promise. */
 export interface Check {
   /** Stable and public, such as `start.handle-never-readable`. */
   readonly id: string;
   readonly level: "MUST" | "SHOULD";
-  /** The sentence that is promised. */
+  /** The promise, in one sentence. */
   readonly rule: string;
-  /** Where it comes from: a document, an RFC, an advisory. */
-  readonly source: string;
-  /** Where it applies. Default: everywhere. */
+  /** The sections of `docs/spec` that state the rule. */
+  readonly spec: readonly [SpecSection, ...SpecSection[]];
+  /** What it follows outside the project: an RFC, a class of weakness, an advisory. */
+  readonly source?: string | undefined;
+  /** The settings in which it applies. Default: all of `SETTINGS`. */
   readonly settings?: readonly Setting[] | undefined;
   readonly configs?: readonly Config[] | undefined;
-  /** What it is about. Where that is told, the extent `usual` tries it in the settings that could make a difference to it. */
+  /** What the check is about. The extent `usual` runs it in the settings that change one of these topics. Default: nothing. */
   readonly about?: readonly Topic[] | undefined;
-  /** True where the core alone decides, from values that every adapter passes alike. */
+  /** Whether the core alone decides, from values that every adapter passes in the same way. Default: false. */
   readonly inCore?: boolean | undefined;
-  /** Options beyond the suite's own. */
+  /** Options in addition to the suite's own. */
   readonly options?: AuthOptions | undefined;
-  /** Statuses of 500 and more that this check provokes. */
+  /** This check causes statuses of 500 and more. */
   readonly expects5xx?: boolean | undefined;
-  /** Throws an `AssertionError` where the promise is broken. */
+  /** Rejects with an `AssertionError` if the promise is broken. */
   readonly run: (site: Site) => Promise<void>;
 }
 
-/** For checks of what the core alone decides: one setting and one configuration prove them, unless a check names its own. */
+/** For checks of what the core alone decides. They run in one setting and one configuration, unless a check names others. */
 export const inCore = (
   checks: readonly Check[],
   settings: readonly Setting[] = ["bare"],

@@ -4,10 +4,10 @@ import type { Answered, Browser } from "./browser.js";
 import { assertClean, cookieLines, sessionCookies } from "./expect.js";
 import type { Site } from "./site.js";
 
-/** How often the service was asked to verify. */
+/** How many verify calls the service received. */
 export const verified = (site: Site): number => site.emulator.calls.counts().verify;
 
-/** How often the service was asked to start. */
+/** How many start calls the service received. */
 export const started = (site: Site): number => site.emulator.calls.counts().start;
 
 /** The bodies that went to one endpoint of the service, in order. */
@@ -21,10 +21,10 @@ export const sentTo = (site: Site, endpoint: "start" | "verify"): readonly unkno
 export const eventsOf = <T extends AuthEvent["type"]>(site: Site, type: T) =>
   site.events.filter((event): event is Extract<AuthEvent, { type: T }> => event.type === type);
 
-/** Why logins were refused so far, by the events. */
+/** The reasons of all refusals so far, from the events. */
 export const reasons = (site: Site) => eventsOf(site, "refused").map(({ reason }) => reason);
 
-/** A browser that has asked for a link, and what was mailed. */
+/** A browser that has requested a link, and the mail. */
 export async function pendingLogin(site: Site, email?: string, extra?: object) {
   const browser = site.browser();
   const answer = await site.start(browser, email, extra);
@@ -32,29 +32,29 @@ export async function pendingLogin(site: Site, email?: string, extra?: object) {
   return { browser, answer, mail: await site.mail(email) };
 }
 
-/** The JSON request that types a code. */
+/** Sends a code as JSON. */
 export const typeCode = (site: Site, browser: Browser, code: unknown): Promise<Answered> =>
   browser.post(`${site.base}/verify`, { code });
 
-/** Six digits that are not these: the `nth` next ones. */
+/** A wrong code: this one plus `nth`. */
 export const wrongCode = (code: string, nth = 1): string =>
   String((Number(code) + nth) % 1_000_000).padStart(6, "0");
 
-/** A refusal in JSON: its status and code, nobody signed in. */
+/** Asserts a refusal in JSON with this status and code, without a new session. */
 export function assertRefused(site: Site, answer: Answered, status: number, code: string): void {
   assert.equal(answer.status, status, `${answer.method} ${answer.target}: ${answer.body}`);
   assert.equal(answer.code(), code);
   assertClean(site, answer);
 }
 
-/** A refusal that leads to the login page: exactly this query, nobody signed in. */
+/** Asserts a redirect to the login page with exactly this query, without a new session. */
 export function assertSentBack(site: Site, answer: Answered, query: string, status = 302): void {
   assert.equal(answer.status, status, `${answer.method} ${answer.target}: ${answer.body}`);
   assert.equal(answer.location, `/login?${query}`);
   assertClean(site, answer);
 }
 
-/** A login's end: this place, one new session, the pending cookie cleared. */
+/** Asserts a successful login: a redirect to this place, one new session, the pending cookie cleared. */
 export function assertLanded(site: Site, answer: Answered, location: string, status = 302): void {
   assert.equal(answer.status, status, `${answer.method} ${answer.target}: ${answer.body}`);
   assert.equal(answer.location, location);
@@ -68,21 +68,21 @@ export function assertPendingCleared(site: Site, answer: Answered): void {
   assert.match(lines[0] ?? "", /=; Max-Age=0; Path=\/; HttpOnly/);
 }
 
-/** Nothing was set or cleared: what the browser holds stays as it is. */
+/** Asserts that the response neither sets nor clears a cookie of ours. */
 export function assertNoCookie(site: Site, answer: Answered): void {
   for (const name of Object.values(site.names)) {
     assert.deepEqual(cookieLines(answer, name), [], `${answer.method} ${answer.target}: ${name}`);
   }
 }
 
-/** The confirm page, and nothing spent. */
+/** Asserts the confirm page, and that no cookie changes. */
 export function assertAsked(site: Site, answer: Answered): void {
   assert.equal(answer.status, 200, `${answer.method} ${answer.target}: ${answer.body}`);
   assert.match(answer.body, /<input type="hidden" name="token" value="[^"]+">/);
   assertNoCookie(site, answer);
 }
 
-/** An HTML page of ours: its headers, and that it runs and loads nothing. */
+/** Asserts the headers of a built-in HTML page, and that it runs and loads nothing. */
 export function assertPage(answer: Answered, formAction = "'self'"): void {
   const { headers, body } = answer;
   assert.equal(answer.status, 200, `${answer.method} ${answer.target}`);

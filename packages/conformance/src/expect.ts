@@ -4,7 +4,7 @@ import type { AuthOptions } from "@turalogin/core";
 import type { Answered, Browser } from "./browser.js";
 import type { Site } from "./site.js";
 
-/** Runs with another app of the same subject that has other options, and closes it. */
+/** Runs with a second app of the same subject that has other options, and closes it. */
 export async function beside(
   site: Site,
   options: AuthOptions,
@@ -18,7 +18,7 @@ export async function beside(
   }
 }
 
-/** The app does not start with these options, and says which of them is wrong. */
+/** Asserts that the app does not start with these options, and that the error names the wrong one. */
 export async function assertRefusedOption(site: Site, options: AuthOptions, option: string) {
   const started = site.also(options).then((other) => other.close());
   await assert.rejects(started, (error: Error) => {
@@ -36,12 +36,12 @@ export const cookieLines = (answer: Answered, name: string): readonly string[] =
 export const sessionCookies = (site: Site, answer: Answered): readonly string[] =>
   cookieLines(answer, site.names.session).filter((line) => !/=;|;\s*max-age=0(;|$)/i.test(line));
 
-/** Nobody was signed in by this answer. */
+/** Asserts that this response signs nobody in. */
 export function assertClean(site: Site, answer: Answered): void {
   assert.deepEqual(sessionCookies(site, answer), [], `${answer.method} ${answer.target}: clean`);
 }
 
-/** What follows the value of each cookie that we set; https adds Secure. */
+/** The attributes of each cookie that we set, as they follow the value. With https there is also Secure. */
 export const attributes = (site: Site, maxAge: number): string =>
   `; Max-Age=${maxAge}; Path=/; HttpOnly${site.config === "https" ? "; Secure" : ""}; SameSite=Lax`;
 
@@ -52,7 +52,7 @@ export function holding(site: Site, token: string): Browser {
   return browser;
 }
 
-/** A browser of that site with this one's jar. */
+/** A browser of that site with a copy of this one's cookies. */
 export function moved(browser: Browser, site: Site): Browser {
   const there = site.browser();
   for (const [name, value] of browser.cookies) there.cookies.set(name, value);
@@ -66,7 +66,7 @@ export function tokenOf(site: Site, browser: Browser): string {
   return token;
 }
 
-/** A whole login; answers the browser and its session token. */
+/** Signs in by link. Returns the browser and its session token. */
 export async function signedIn(site: Site, email?: string) {
   const browser = site.browser();
   const answer = await site.login(browser, email);
@@ -74,7 +74,7 @@ export async function signedIn(site: Site, email?: string) {
   return { browser, token: tokenOf(site, browser), answer };
 }
 
-/** `me` and a guarded route know the person. */
+/** Asserts that `me` and a guarded route return this person. */
 export async function assertSignedIn(site: Site, browser: Browser, email = "a@b.co") {
   const me = await browser.get(`${site.base}/me`);
   assert.equal(me.status, 200, me.body);
@@ -84,7 +84,7 @@ export async function assertSignedIn(site: Site, browser: Browser, email = "a@b.
   assert.equal((guarded.json() as { user: { email: string } }).user.email, email);
 }
 
-/** `me` and a guarded route answer 401 with this code, and no handler runs. */
+/** Asserts that `me` and a guarded route respond with 401 and this code, and that no handler runs. */
 export async function assertAnonymous(site: Site, browser: Browser, code = "session_invalid") {
   const before = site.control.hits("/api/me");
   for (const target of [`${site.base}/me`, "/api/me"]) {
@@ -111,7 +111,7 @@ export function decode(token: string): Decoded {
 export const segment = (value: unknown): string =>
   Buffer.from(typeof value === "string" ? value : JSON.stringify(value)).toString("base64url");
 
-/** A compact JWS of anything, by hand: what no library would sign. A string is taken as the JSON it is. */
+/** A compact JWS of any content, made by hand because a library would refuse some of it. A string is used as the JSON text. */
 export function mint(
   header: unknown,
   payload: unknown,
@@ -133,7 +133,7 @@ export function remint(
   return mint({ ...header, ...change.header }, { ...payload, ...change.payload }, secret);
 }
 
-/** A request by hand, on a connection that the server closes; answers what came back, in parts. */
+/** Sends a request written by hand, on a connection that the server closes. Returns the parts of the response. */
 export async function sendLines(
   site: Site,
   lines: readonly string[],

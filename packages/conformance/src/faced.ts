@@ -4,47 +4,47 @@ import type { Answered } from "./browser.js";
 import { assertLanded, assertNoCookie, pendingLogin, typeCode } from "./expect-login.js";
 import type { Site } from "./site.js";
 
-/** What each kind of request is answered: a start, a link, a code. */
-export interface Faced {
+/** The expected response to each kind of request: a start, a link, a code. */
+export interface ExpectedReplies {
   readonly start: readonly [status: number, code: string];
-  /** The `error` that the login page is told. */
+  /** The `error` in the URL of the login page. */
   readonly link: string;
   readonly code: readonly [status: number, code: string];
 }
 
-const alike = (status: number, code: string, link = "unavailable"): Faced => ({
+const alike = (status: number, code: string, link = "unavailable"): ExpectedReplies => ({
   start: [status, code],
   link,
   code: [status, code],
 });
 
-/** The service cannot be reached, or says that it does not work. */
+/** The service cannot be reached, or responds with a 5xx status. */
 export const UNAVAILABLE = alike(503, "upstream_unavailable");
-/** The service answers what nobody can use, or refuses the key. */
+/** The service's reply cannot be used, or it refuses the key. */
 export const UNUSABLE = alike(502, "upstream_error");
-/** The service does not answer in time. */
+/** The service does not reply in time. */
 export const LATE = alike(504, "upstream_timeout");
-/** The service asks to wait. */
+/** The service replies that we must wait. */
 export const BUSY = alike(429, "rate_limited", "rate_limited");
 /** The service refuses the address, the link or the code. */
-export const REFUSED: Faced = {
+export const REFUSED: ExpectedReplies = {
   start: [400, "invalid_email"],
   link: "verification_failed",
   code: [401, "wrong_code"],
 };
 
-/** A browser with a link, and one with a code. */
-export async function whoWait(site: Site) {
+/** Starts two logins: one browser waits for a link, the other for a code. */
+export async function startLogins(site: Site) {
   return {
     byLink: await pendingLogin(site, "link@b.co"),
     byCode: await pendingLogin(site, "code@b.co"),
   };
 }
-type WhoWait = Awaited<ReturnType<typeof whoWait>>;
+type StartedLogins = Awaited<ReturnType<typeof startLogins>>;
 
-/** The same people at another app of the same site. */
-export function moved(waiting: WhoWait, site: Site): WhoWait {
-  const at = ({ browser, ...rest }: WhoWait["byLink"]) => {
+/** The same logins, in browsers of another site. */
+export function moved(waiting: StartedLogins, site: Site): StartedLogins {
+  const at = ({ browser, ...rest }: StartedLogins["byLink"]) => {
     const there = site.browser();
     for (const [name, value] of browser.cookies) there.cookies.set(name, value);
     return { ...rest, browser: there };
@@ -52,11 +52,11 @@ export function moved(waiting: WhoWait, site: Site): WhoWait {
   return { byLink: at(waiting.byLink), byCode: at(waiting.byCode) };
 }
 
-/** A start, a link and a code at once while the service has trouble: each says so, sets nothing and repeats nothing. */
-export async function face(
+/** Sends a start, a link and a code at once while the service fails. Asserts the expected responses, without cookies and without the service's text. */
+export async function assertReplies(
   site: Site,
-  { byLink, byCode }: WhoWait,
-  faced: Faced,
+  { byLink, byCode }: StartedLogins,
+  expected: ExpectedReplies,
 ): Promise<readonly Answered[]> {
   const answers = await Promise.all([
     site.start(site.browser(), "start@b.co"),
@@ -64,9 +64,9 @@ export async function face(
     typeCode(site, byCode.browser, byCode.mail.code),
   ]);
   const [start, link, code] = answers;
-  assert.deepEqual([start.status, start.code()], faced.start, "start");
-  assert.deepEqual([link.status, link.location], [302, `/login?error=${faced.link}`], "link");
-  assert.deepEqual([code.status, code.code()], faced.code, "code");
+  assert.deepEqual([start.status, start.code()], expected.start, "start");
+  assert.deepEqual([link.status, link.location], [302, `/login?error=${expected.link}`], "link");
+  assert.deepEqual([code.status, code.code()], expected.code, "code");
   for (const answer of answers) {
     assertNoCookie(site, answer);
     assert.doesNotMatch(answer.body + [...answer.headers].join("\n"), WORDS, "its words");
@@ -74,10 +74,10 @@ export async function face(
   return answers;
 }
 
-/** What the faulty replies of the checks hold, and no answer of ours may. */
+/** Text in the faulty replies of the checks. None of our responses may contain it. */
 const WORDS = /<script|its own words|evil|nginx|Bearer/i;
 
-/** A body with all that must not be passed on. */
+/** A body with all that must not reach a browser. */
 export const itsWords = (site: Site) => ({
   error: `<script>its own words, Bearer ${site.apiKey}`,
   code: "x\r\nSet-Cookie: evil=1",
@@ -86,21 +86,21 @@ export const itsWords = (site: Site) => ({
 export type FaultyReply = Omit<Fault, "endpoint" | "times">;
 
 /**
- * Faces each of these faults. `calls` is how many calls arrive for one start and for one verification. At the end the
- * same link and the same code work: nothing was lost by it.
+ * Tries each of these faults. `calls` is how many calls the service receives for one start and for one verification. At the end
+ * the same link and the same code must still work.
  */
-export async function faceAll(
+export async function assertEachFault(
   site: Site,
   faults: readonly FaultyReply[],
-  faced: Faced,
+  expected: ExpectedReplies,
   calls: readonly [start: number, verify: number] = [1, 1],
 ): Promise<void> {
-  const waiting = await whoWait(site);
+  const waiting = await startLogins(site);
   for (const fault of faults) {
     const before = site.emulator.calls.counts();
     site.emulator.faults.add({ ...fault, endpoint: "*", times: 100 });
     try {
-      await face(site, waiting, faced);
+      await assertReplies(site, waiting, expected);
     } catch (cause) {
       throw new assert.AssertionError({
         message: `${nameOf(fault)}: ${(cause as Error).message}`,
@@ -115,8 +115,11 @@ export async function faceAll(
   await assertNothingLost(site, waiting);
 }
 
-/** The link and the code of those who waited still work. */
-export async function assertNothingLost(site: Site, { byLink, byCode }: WhoWait): Promise<void> {
+/** Asserts that the link and the code still work. */
+export async function assertNothingLost(
+  site: Site,
+  { byLink, byCode }: StartedLogins,
+): Promise<void> {
   assertLanded(site, await byLink.browser.get(byLink.mail.target), "/dashboard");
   assert.equal((await typeCode(site, byCode.browser, byCode.mail.code)).status, 200);
 }

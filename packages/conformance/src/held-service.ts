@@ -3,26 +3,26 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 
-/** One call that has arrived, and waits. */
+/** One call that has arrived and waits for a reply. */
 export interface HeldCall {
   readonly path: string;
   readonly body: unknown;
-  /** Fulfilled when the app has let go of the connection. */
+  /** Resolves when the app has closed the connection. */
   readonly closed: Promise<void>;
-  /** 200 with this as JSON. */
+  /** Replies 200 with this body as JSON. */
   answer(body: unknown): void;
 }
 
-/** A service that answers when it is told to, and not before. */
+/** A service that holds each call until the check replies to it. */
 export interface HeldService {
   readonly apiUrl: string;
-  /** The next call: it may have come already. */
+  /** The next call. It may have arrived already. */
   next(): Promise<HeldCall>;
-  /** How many have come. */
+  /** How many calls have arrived. */
   calls(): number;
 }
 
-/** Runs with such a service, and ends it with all its connections. */
+/** Runs with such a service, then closes it and all its connections. */
 export async function withHeldService(run: (service: HeldService) => Promise<void>): Promise<void> {
   const arrived: HeldCall[] = [];
   const waiting: ((call: HeldCall) => void)[] = [];
@@ -60,7 +60,7 @@ export async function withHeldService(run: (service: HeldService) => Promise<voi
   }
 }
 
-/** Fails where this does not come by itself; the limit is generous, for a machine that is busy. */
+/** Settles like `awaited`, but fails after `ms` milliseconds. The default is long, because a machine may be busy. */
 export async function soon<T>(awaited: Promise<T>, what: string, ms = 30_000): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
@@ -76,14 +76,14 @@ export async function soon<T>(awaited: Promise<T>, what: string, ms = 30_000): P
   }
 }
 
-/** Nothing that runs meanwhile leaves a rejection that nobody handles. */
+/** Asserts that `run` leaves no unhandled rejection. */
 export async function assertNoRejections(run: () => Promise<void>): Promise<void> {
   const rejections: unknown[] = [];
   const note = (cause: unknown) => void rejections.push(cause);
   process.on("unhandledRejection", note);
   try {
     await run();
-    // They are told of after the microtasks of the turn that they happened in.
+    // Node reports an unhandled rejection only after the microtasks of the same turn.
     await new Promise((turn) => setImmediate(turn));
   } finally {
     process.off("unhandledRejection", note);

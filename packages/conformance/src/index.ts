@@ -1,7 +1,7 @@
 export type { Answered, RequestOptions } from "./browser.js";
 export { Browser } from "./browser.js";
 export { byteDiff, type Difference } from "./byte-diff.js";
-export { type Check, CONFIGS, type Config, type Topic } from "./check.js";
+export { type Check, CONFIGS, type Config, type SpecSection, type Topic } from "./check.js";
 export { CHECKS } from "./checks.js";
 export { reference } from "./reference.js";
 export { type Case, casesFor, type Extent, runCheck } from "./run.js";

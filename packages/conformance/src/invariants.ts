@@ -3,11 +3,11 @@ import type { Answered } from "./browser.js";
 import type { Check } from "./check.js";
 import type { Site } from "./site.js";
 
-/** What holds for every response of every check (CASES.md, "On every response"). */
+/** What holds for every response of every check (docs/spec/cases.md, at its beginning). */
 export function assertInvariants(site: Site, check: Check): void {
   const handles = site.emulator.inbox
     .list()
-    .slice(0, 50) // of a thousand logins the newest will do
+    .slice(0, 50) // the newest are enough, even of a thousand logins
     .flatMap(({ link }) => new URL(link ?? "about:blank").searchParams.get("token") ?? []);
   const secrets = [site.apiKey, site.secret, ...handles];
   for (const answer of site.answers) {
@@ -22,7 +22,7 @@ export function assertInvariants(site: Site, check: Check): void {
       assert.equal(answer.headers.get("x-content-type-options"), "nosniff", `${at}: nosniff`);
     }
     const headers = [...answer.headers].map(([name, value]) => `${name}: ${value}`).join("\n");
-    // The confirm page's hidden field is the one place where a handle is answered, to the request that carried it.
+    // Only the confirm page may contain a handle: in its hidden field, and it is the handle of the request.
     const body = answer.body.replace(/<input type="hidden" name="token" value="[^"]*">/, "");
     for (const text of decodings(`${headers}\n${body}`)) {
       for (const secret of secrets) {
@@ -31,20 +31,20 @@ export function assertInvariants(site: Site, check: Check): void {
       assert.doesNotMatch(text, /\bat .+\.[cm]?[jt]s:\d+|node_modules|file:\/\//, `${at}: a stack`);
     }
   }
-  const told = JSON.stringify(site.told, (_, value: unknown) =>
+  const reported = JSON.stringify(site.reported, (_, value: unknown) =>
     value instanceof Error ? [value.message, value.stack, value.cause, { ...value }] : value,
   );
   for (const secret of secrets)
-    assert.ok(!told.includes(secret), "a secret stands in an event or a log");
+    assert.ok(!reported.includes(secret), "an event or a log contains a secret");
 }
 
 const isOurs = (site: Site, { method, target }: Answered) =>
-  // A preflight is answered by the host's own CORS middleware, where it has one.
+  // In the setting `cors`, the host's own middleware responds to preflights.
   !(site.setting === "cors" && method === "OPTIONS") &&
   /^\/(start|callback|verify|logout|me|login)(\?|$)/.test(target.slice(site.base.length)) &&
   target.startsWith(site.base);
 
-/** The text itself, and what a reader could make of it: percent, JSON and base64url decoded. */
+/** The text itself, and the text percent-, JSON- and base64url-decoded. */
 function* decodings(text: string): Generator<string> {
   yield text;
   yield text.replace(/%([0-9a-f]{2})/gi, (_, hex: string) =>

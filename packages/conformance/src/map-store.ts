@@ -2,7 +2,7 @@ import type { AuthOptions } from "@turalogin/core";
 import { beside } from "./expect.js";
 import type { Site } from "./site.js";
 
-/** A Keyv-shaped store in a Map, which can lose its data or refuse to work. */
+/** A store with Keyv's interface, in a Map. It can lose its data or fail. */
 export function mapStore() {
   const entries = new Map<string, { value: unknown; ttlMs: number | undefined }>();
   const state = { down: false, reads: 0 };
@@ -27,7 +27,7 @@ export function mapStore() {
   };
 }
 
-/** Runs with another app that has such a store, and these session options. */
+/** Runs with a second app that has such a store and these session options. */
 export async function withStore(
   site: Site,
   run: (other: Site, store: ReturnType<typeof mapStore>) => Promise<void>,

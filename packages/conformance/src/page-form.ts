@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Answered } from "./browser.js";
 
-/** Text as it was before it was escaped. */
+/** Reverses the escaping of HTML text. */
 export const unescaped = (html: string): string =>
   html.replace(
     /&(?:amp|lt|gt|quot|#39);/g,

@@ -1,6 +1,6 @@
 import { connect } from "node:net";
 
-/** Sends bytes as they stand and answers all that comes back until the server closes or has been quiet for `quietMs`. */
+/** Sends bytes unchanged. Resolves with all that arrives until the server closes, or sends nothing for `quietMs` milliseconds. */
 export function sendRaw(
   url: string,
   bytes: string | Uint8Array,

@@ -2,12 +2,13 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import querystring from "node:querystring";
 import { buffer, text } from "node:stream/consumers";
-import * as core from "@turalogin/core";
+import type { AuthOptions, User } from "@turalogin/core";
+import * as core from "@turalogin/core/adapter";
 import { CORS_ORIGIN, OTHER_COOKIE, type Setting, type Subject } from "./subject.js";
 
 /** The part of the core that an adapter on `node:http` uses. */
 export interface NodeCore {
-  readonly createAuth: (options: core.AuthOptions) => core.Auth<core.User>;
+  readonly createAuth: (options: AuthOptions) => core.Auth<User>;
   readonly fromNode: typeof core.fromNode;
   readonly writeHeaders: typeof core.writeHeaders;
   readonly writeReply: typeof core.writeReply;
@@ -16,7 +17,7 @@ export interface NodeCore {
 /** The core itself. */
 export const CORE: NodeCore = core;
 
-/** What an adapter does, and nothing else, on bare `node:http`. */
+/** A minimal adapter on plain `node:http`. */
 export const referenceOn = ({
   createAuth,
   fromNode,
@@ -70,7 +71,7 @@ export const referenceOn = ({
   },
 });
 
-/** The subject that all others are compared with. */
+/** The subject that the others are compared with. */
 export const reference: Subject = referenceOn(CORE);
 
 function clientOf(req: IncomingMessage, proxies: number): string | undefined {
@@ -89,7 +90,7 @@ const PARSERS: { readonly [S in Setting]?: (req: IncomingMessage) => Promise<unk
 
 const isWithin = (path: string, scope: string) => path === scope || path.startsWith(`${scope}/`);
 
-/** What a usual CORS middleware does. True for a preflight, which it answers. */
+/** Does what common CORS middleware does. Returns whether the request is a preflight, which the caller then ends with 204. */
 function allowOrigin({ method, headers }: IncomingMessage, res: ServerResponse): boolean {
   res.setHeader("vary", "Origin");
   if (headers.origin !== CORS_ORIGIN) return false;
@@ -101,7 +102,7 @@ function allowOrigin({ method, headers }: IncomingMessage, res: ServerResponse):
   return true;
 }
 
-/** What a usual body parser leaves: an object, or its own 400. */
+/** Does what common body parsers do: returns an object, or `UNREADABLE` for a 400. */
 async function parseUsual(req: IncomingMessage): Promise<unknown> {
   const type = req.headers["content-type"] ?? "";
   if (!/json|urlencoded/.test(type)) return undefined;

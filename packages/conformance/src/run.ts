@@ -10,7 +10,7 @@ export interface Case {
   /** Such as `start.accepts [https, bare]`. */
   readonly name: string;
   readonly check: Check;
-  /** Rejects where the promise is broken. */
+  /** Rejects if the promise is broken. */
   readonly run: () => Promise<void>;
 }
 
@@ -26,7 +26,7 @@ export type Extent = "quick" | "usual" | "all";
 
 /**
  * All checks for a subject, as cases: `for (const { name, run } of casesFor(subject)) test(name, run)`.
- * @throws {TypeError} for a declared gap among the session and isolation checks.
+ * @throws {TypeError} if the subject declares a session or isolation check as a gap.
  */
 export function casesFor(
   subject: Subject,
@@ -79,7 +79,7 @@ function isTried(extent: Extent, check: Check, config: Config, setting: Setting)
   );
 }
 
-/** Runs one check on a site of its own. A known gap must fail. @throws {TypeError} (rejects) for a gap that none may have. */
+/** Runs one check on its own site. A declared gap must fail. @throws {TypeError} (rejects) for a gap that is not allowed. */
 export async function runCheck(
   subject: Subject,
   check: Check,
@@ -94,7 +94,7 @@ export async function runCheck(
   );
 }
 
-/** Whose session it is, and whose request: an adapter that gets that wrong is none. */
+/** An adapter must never mix up sessions or requests, so these checks may not be gaps. */
 function refuseGaps({ name, gaps = [] }: Subject): void {
   for (const id of gaps) {
     if (!/^(session|isolation)\./.test(id)) continue;

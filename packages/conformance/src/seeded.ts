@@ -1,4 +1,4 @@
-/** The same numbers on every run (mulberry32). */
+/** Random numbers that are the same on every run (mulberry32). */
 export function seeded(seed: number): () => number {
   let state = seed;
   return () => {

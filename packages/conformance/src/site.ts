@@ -6,7 +6,7 @@ import type { Config } from "./check.js";
 import { sendRaw } from "./raw.js";
 import { PREFIX, type Running, type Setting, type Subject } from "./subject.js";
 
-/** A subject's app with an emulator behind it, made for one check alone. */
+/** A subject's app and its emulator, made for one check. */
 export interface Site {
   readonly subject: Subject;
   readonly config: Config;
@@ -14,19 +14,19 @@ export interface Site {
   readonly url: string;
   /** The app's public origin. */
   readonly origin: string;
-  /** Where the routes are, such as `/auth`. */
+  /** The path of the routes, such as `/auth`. */
   readonly base: string;
   readonly names: { readonly session: string; readonly pending: string; readonly device: string };
-  /** What the adapter's `turalogin(options)` answered. */
+  /** What the adapter's `turalogin(options)` returned. */
   readonly auth: Running["auth"];
   readonly secret: string;
   readonly apiKey: string;
   readonly emulator: Emulator;
   readonly control: AppControl;
   readonly events: readonly AuthEvent[];
-  /** All that this site and those beside it have told their hooks and logged. */
-  readonly told: readonly unknown[];
-  /** All responses so far, of all browsers of this site. */
+  /** All events and log entries of this site and of those made with `also`. */
+  readonly reported: readonly unknown[];
+  /** All responses so far, to all browsers of this site. */
   readonly answers: readonly Answered[];
   /** The shared clock of the app and the emulator, in milliseconds. */
   readonly clock: {
@@ -35,17 +35,17 @@ export interface Site {
     /** Lets time pass. */
     advance(seconds: number): void;
   };
-  /** A browser with an empty jar. `headers` go with each of its requests. */
+  /** A browser without cookies. `headers` are sent with each of its requests. */
   browser(headers?: Readonly<Record<string, string>>): Browser;
-  /** A browser at this client address (through the one trusted proxy). */
+  /** A browser with this client address, through the one trusted proxy. */
   client(ip: string): Browser;
   /** `POST {base}/start` as JSON. */
   start(browser: Browser, email?: string, extra?: object): Promise<Answered>;
   /** The newest mail's link as path and query on this site, its token, and its code. */
   mail(email?: string): Promise<{ id: string; target: string; token: string; code: string }>;
-  /** A whole login by link. */
+  /** Starts a login and follows the link. */
   login(browser: Browser, email?: string): Promise<Answered>;
-  /** Bytes over a socket of its own. */
+  /** Sends bytes over a new socket. */
   raw(bytes: string | Uint8Array, quietMs?: number): Promise<string>;
   /** Another app of the same subject with other options, and the same emulator and clock. */
   also(options: AuthOptions): Promise<Site>;
@@ -58,19 +58,19 @@ const API_KEY = "tl_test_conformance_0123456789";
 export const HTTPS_ORIGIN = "https://app.test";
 const HTTP_ORIGIN = "http://localhost:3000";
 
-/** Starts a subject's app with an emulator behind it. */
+/** Starts a subject's app, and an emulator for it. */
 export async function openSite(
   subject: Subject,
   config: Config,
   setting: Setting,
   options: AuthOptions = {},
-  shared?: { emulator: Emulator; time: { now: number }; answers: Answered[]; told: unknown[] },
+  shared?: { emulator: Emulator; time: { now: number }; answers: Answered[]; reported: unknown[] },
 ): Promise<Site> {
   const time = shared?.time ?? { now: 1_700_000_000_000 };
   const emulator = shared?.emulator ?? (await startEmulator({ now: () => time.now }));
   const answers = shared?.answers ?? [];
   const events: AuthEvent[] = [];
-  const told = shared?.told ?? [];
+  const reported = shared?.reported ?? [];
   const origin = config === "https" ? HTTPS_ORIGIN : HTTP_ORIGIN;
   const base = setting === "prefix" ? `${PREFIX}/auth` : "/auth";
   const { routes, scope, control } = suiteApp();
@@ -88,11 +88,11 @@ export async function openSite(
       now: () => time.now,
       onEvent(event) {
         events.push(event);
-        told.push(event);
+        reported.push(event);
       },
       logger: {
-        warn: (message) => told.push(message),
-        error: (message, cause) => told.push(message, cause),
+        warn: (message) => reported.push(message),
+        error: (message, cause) => reported.push(message, cause),
       },
       env: {},
       ...options,
@@ -119,7 +119,7 @@ export async function openSite(
     emulator,
     control,
     events,
-    told,
+    reported,
     answers,
     clock: {
       now: () => time.now,
@@ -146,7 +146,7 @@ export async function openSite(
         config,
         setting,
         { ...options, ...others },
-        { emulator, time, answers, told },
+        { emulator, time, answers, reported },
       ),
     async close() {
       await running.close();

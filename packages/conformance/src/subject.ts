@@ -1,15 +1,16 @@
-import type { Auth, AuthOptions, AuthState, Header, Policy, User } from "@turalogin/core";
+import type { AuthOptions, AuthState, Policy, User } from "@turalogin/core";
+import type { Auth, Header } from "@turalogin/core/adapter";
 
-/** An adapter in a framework, as the suite sees it: something that can start a given app. */
+/** An adapter in a framework. It can start a given app. */
 export interface Subject {
   readonly name: string;
-  /** Builds the app, listens on a free port of 127.0.0.1, and answers when it is reachable. */
+  /** Builds the app and listens on a free port of 127.0.0.1. Resolves when the app can be reached. */
   start(app: App): Promise<Running>;
-  /** Ids of checks that are known to fail, and then must. Never of session or isolation checks. */
+  /** Ids of checks that are known to fail. They must fail. Session and isolation checks are not allowed here. */
   readonly gaps?: readonly string[] | undefined;
-  /** An older major version of the framework: only the extent `all` tries it. */
+  /** Whether it is an older major version of the framework, which only the extent `all` runs. Default: false. */
   readonly older?: boolean | undefined;
-  /** Whether a guard that is registered after a route, in the same place, still protects it. Default: it does not. */
+  /** Whether a guard protects a route that was registered before it, in the same place. Default: false. */
   readonly guardsLate?: boolean | undefined;
 }
 
@@ -17,77 +18,77 @@ export interface Subject {
 export interface Running {
   /** Such as `http://127.0.0.1:40123`. */
   readonly url: string;
-  /** What `turalogin(options)` answered: the part that is used outside of routes and guards. */
+  /** What `turalogin(options)` returned: the part that is used outside of routes and guards. */
   readonly auth: Pick<
     Auth<User>,
     "authenticate" | "client" | "close" | "invite" | "revoke" | "revokeAll"
   >;
-  /** Ends it, connections included. */
+  /** Ends the app and its connections. */
   close(): Promise<void>;
 }
 
-/** An app to build: plain data, and functions that know no framework. */
+/** An app to build: plain data, and functions that do not depend on a framework. */
 export interface App {
   /** For the adapter's `turalogin(options)`. */
   readonly options: AuthOptions;
-  /** What surrounds the adapter. */
+  /** What the app has around the adapter. */
   readonly setting: Setting;
-  /** How many proxies stand in front: `1` makes the last entry of `X-Forwarded-For` the client. */
+  /** The number of trusted proxies: with `1` the last entry of `X-Forwarded-For` is the client. */
   readonly trustProxy: number;
-  /** The app's own routes, each for every method. */
+  /** The app's own routes. Each accepts every method. */
   readonly routes: readonly AppRoute[];
-  /** A part of the app with one guard before it: this path and all below it, nothing beside it. */
+  /** A part of the app with one guard: this path and all paths below it, no others. */
   readonly scope: { readonly path: string; readonly guard: Policy<User, object> };
 }
 
 /**
  * `bare`: nothing. `parser`: the framework's usual body parser for JSON and forms runs first. `prefix`: the router is
- * mounted below {@link PREFIX}. `cookies`: a middleware before sets {@link OTHER_COOKIE} on every response.
+ * mounted below {@link PREFIX}. `cookies`: an earlier middleware sets {@link OTHER_COOKIE} on every response.
  */
 export type Setting = "bare" | "parser" | "prefix" | "cookies" | HostSetting;
-/** Those that every check is tried in, unless it names its own. */
+/** The settings that every check runs in, unless it names its own. */
 export const SETTINGS: readonly Setting[] = ["bare", "parser", "prefix", "cookies"];
 /**
- * For a few checks alone. `bytes`, `text`: a parser before has left every body as a `Buffer`, as a string. `cors`: the
- * framework's usual CORS middleware stands before, with credentials for {@link CORS_ORIGIN}.
+ * Only a few checks run in these. `bytes`, `text`: an earlier parser has read every body into a `Buffer`, or a string. `cors`: the
+ * framework's usual CORS middleware runs first, with credentials for {@link CORS_ORIGIN}.
  */
 export type HostSetting = "bytes" | "text" | "cors";
-/** Every setting that a few checks alone run in. */
+/** The settings that only a few checks run in. */
 export const HOST_SETTINGS: readonly HostSetting[] = ["bytes", "text", "cors"];
-/** The one foreign origin that the host's own middleware knows in the setting `cors`. */
+/** The one foreign origin that the host's own middleware allows in the setting `cors`. */
 export const CORS_ORIGIN = "https://spa.test";
 /** Where the router is mounted in the setting `prefix`. */
 export const PREFIX = "/tenant";
-/** What the other middleware sets in the setting `cookies`. */
+/** The cookie that the other middleware sets in the setting `cookies`. */
 export const OTHER_COOKIE = "app=1; Path=/";
 
-/** One route of the app: what runs before the guards, the guards in order, and the handler. */
+/** One route of the app: its guards, in order, and its handler. */
 export interface AppRoute {
   /** A fixed path. */
   readonly path: string;
-  /** One `auth.guard(policy)` each; none: an open route. */
+  /** One `auth.guard(policy)` for each. Without any, the route is open. */
   readonly guards: readonly Policy<User, object>[];
-  /** A guard that is registered after the route, for its path. */
+  /** A guard that is registered for the same path, after the route. */
   readonly late?: Policy<User, object> | undefined;
   /** Headers that a middleware sets before the guards. */
   readonly before?: readonly Header[] | undefined;
-  /** What a foreign middleware puts before the guards where the adapter keeps its state (`req.turalogin`, …). */
+  /** What another middleware writes, before the guards, to the property where the adapter keeps its state (`req.turalogin`, …). */
   readonly planted?: unknown;
-  /** The handler: answers what is sent as JSON. */
+  /** The handler. Returns what is sent as JSON. */
   readonly handle: (seen: Seen) => Answer | Promise<Answer>;
 }
 
-/** What the app's code can find out about a request; it may ask late, and again. */
+/** What the app's code can read about a request, at any time and more than once. */
 export interface Seen {
   /** `() => auth.state(request)`. */
   readonly state: () => AuthState<User>;
   /** `() => auth.user(request)`. */
   readonly user: () => User;
-  /** What the adapter has put on the request (`req.turalogin`, …). Absent where it puts nothing there. */
+  /** Reads the adapter's property of the request (`req.turalogin`, …). Absent if the adapter has none. */
   readonly property?: (() => unknown) | undefined;
 }
 
-/** What a handler answers. */
+/** What a handler returns. */
 export interface Answer {
   readonly headers?: readonly Header[] | undefined;
   readonly body: unknown;

@@ -4,7 +4,7 @@ import { CORE, type NodeCore, referenceOn } from "../src/reference.js";
 
 type Reply = Parameters<NodeCore["writeReply"]>[1];
 
-/** The reference, but each reply passes through this. */
+/** The reference, with `change` applied to each reply. */
 const altered = (change: (reply: Reply) => Reply) =>
   referenceOn({
     ...CORE,
@@ -16,7 +16,7 @@ const without = (name: string) =>
 
 describe.each(CONFIGS)("%s", (config) => {
   test.each(SETTINGS.filter((setting) => setting !== "parser"))(
-    "two runs are alike [%s]",
+    "two runs are the same [%s]",
     async (setting) => {
       expect(await byteDiff(reference, { config, setting })).toEqual([]);
     },
@@ -24,16 +24,16 @@ describe.each(CONFIGS)("%s", (config) => {
 });
 
 test.each(["cache-control", "vary", "allow", "retry-after", "location", "set-cookie"])(
-  "a missing %s is found, and nothing else",
+  "finds a missing %s, and nothing else",
   async (name) => {
     const found = await byteDiff(without(name));
     expect(new Set(found.map(({ part }) => part))).toContain(name);
-    // Without cookies nobody is signed in, and all that follows differs.
+    // Without cookies nobody is signed in, so all later responses differ.
     if (name !== "set-cookie") expect(new Set(found.map(({ part }) => part)).size).toBe(1);
   },
 );
 
-test("the last of several cookies is missed, by request and value", async () => {
+test("finds that the last of several cookies is missing, with its request and value", async () => {
   const subject = altered((reply) => {
     const lines = reply.headers.filter(([name]) => name === "set-cookie");
     return {
@@ -47,7 +47,7 @@ test("the last of several cookies is missed, by request and value", async () => 
   expect(first?.reference.split("\n").length).toBe((first?.subject.split("\n").length ?? 0) + 1);
 });
 
-test("one status and one body that differ are all that is found", async () => {
+test("finds one different status and one different body, and nothing else", async () => {
   const subject = altered((reply) =>
     reply.status === 415 ? { ...reply, status: 400, body: reply.body.toUpperCase() } : reply,
   );

@@ -9,11 +9,11 @@ const check = (id: string): Check => {
 const withGap = (id: string) => ({ ...reference, gaps: [id] });
 const run = (gap: string, id: string) => runCheck(withGap(gap), check(id), "https", "bare");
 
-test("a gap that passes is a failure", async () => {
+test("a check that is declared a gap but passes is a failure", async () => {
   await expect(run("me.answers", "me.answers")).rejects.toThrow(/me\.answers.*remove it from gaps/);
 });
 
-test("a gap that fails passes, and hides no other check", async () => {
+test("a check that is declared a gap and fails is accepted, and hides no other check", async () => {
   const broken: Check = {
     ...check("me.answers"),
     run: () => Promise.reject(new Error("broken")),
@@ -24,7 +24,7 @@ test("a gap that fails passes, and hides no other check", async () => {
 });
 
 test.each(["session.time", "isolation.overlapping", "session.no-such-check"])(
-  "%s may not be a gap",
+  "%s may not be declared a gap",
   async (id) => {
     expect(() => casesFor(withGap(id))).toThrow(TypeError);
     await expect(run(id, "me.answers")).rejects.toThrow(`${id} is declared a gap of node:http`);

@@ -1,9 +1,10 @@
-import * as core from "@turalogin/core";
+import type { AuthOptions, NoClaims, Policy, User } from "@turalogin/core";
+import * as core from "@turalogin/core/adapter";
 import type { Context, Env, MiddlewareHandler } from "hono";
 
 /** Email login for Hono. `client` is the visitor's address: Hono has no proxy settings of its own. */
-export function turalogin<Claims extends object = core.NoClaims, E extends Env = Env>(
-  options: core.AuthOptions<Claims>,
+export function turalogin<Claims extends object = NoClaims, E extends Env = Env>(
+  options: AuthOptions<Claims>,
   client: (context: Context<E>) => string | undefined,
 ) {
   const { route, admit, policy: checked, ...auth } = core.createAuth(options);
@@ -11,10 +12,10 @@ export function turalogin<Claims extends object = core.NoClaims, E extends Env =
   const view = (context: Context<E>) => {
     const { req, env } = context;
     return core.fromWeb(req.raw, {
-      // Where there is Node below: a web Request has tidied up what the client sent.
+      // On Node.js, use the target as the client sent it: a web Request normalizes it.
       target: (env as { incoming?: { url?: string } } | undefined)?.incoming?.url,
       ip: client(context),
-      // What the host has read, Hono still knows.
+      // If the host has read the body already, Hono has cached it.
       get parsed() {
         return req.text();
       },
@@ -31,8 +32,8 @@ export function turalogin<Claims extends object = core.NoClaims, E extends Env =
       return send(context, reply);
     },
 
-    /** Lets only signed-in people through to the handlers after it. @throws {ConfigError} */
-    guard: (policy?: core.Policy<core.User<Claims>, Context<E>>): MiddlewareHandler<E> => {
+    /** Lets only signed-in people reach the handlers after it. @throws {ConfigError} */
+    guard: (policy?: Policy<User<Claims>, Context<E>>): MiddlewareHandler<E> => {
       const rules = checked(policy);
       return async (context, next) => {
         const admitted = admit(view(context), rules, context);
@@ -48,6 +49,6 @@ export function turalogin<Claims extends object = core.NoClaims, E extends Env =
 function send(context: Context, { status, headers, body }: core.Reply): void {
   const all = new Headers(context.res.headers);
   core.writeWebHeaders(all, headers);
-  context.res = undefined; // Else Hono would merge the two once more.
+  context.res = undefined; // Otherwise Hono would merge the headers again.
   context.res = new Response(body || null, { status, headers: all });
 }

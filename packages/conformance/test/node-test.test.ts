@@ -7,7 +7,7 @@ const HERE = fileURLToPath(new URL("..", import.meta.url));
 const IDS = ["start.accepts", "callback.signs-in", "verify.signs-in", "guard.user", "me.answers"];
 const BLOCK = /```ts\n(import assert[\s\S]*?node:test[\s\S]*?)```/;
 
-/** Runs what the README shows for `node:test`, with a few checks only, in a process of its own. */
+/** Runs the README's example for `node:test` in a separate process, with only a few checks. */
 function run(gaps: readonly string[]): Promise<{ failed: boolean; output: string }> {
   const shown = BLOCK.exec(readFileSync(`${HERE}README.md`, "utf8"))?.[1] ?? "";
   const only = JSON.stringify({ ids: IDS, settings: ["bare"] });
@@ -32,7 +32,7 @@ test("the README's example runs under node:test", async () => {
   expect(failed).toBe(false);
 });
 
-test("a gap that is none fails the run there", async () => {
+test("a declared gap that passes fails the run there", async () => {
   const { failed, output } = await run(["me.answers"]);
   expect(output).toContain("# fail 2\n");
   expect(output).toContain("me.answers is declared a gap of node:http, but passes");

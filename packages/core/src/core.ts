@@ -1,27 +1,39 @@
-import type { TuraloginClient } from "./client/client.js";
-import type { Emit } from "./events.js";
-import type { Limits } from "./limits/limits.js";
-import type { Closing } from "./login/closing.js";
-import type { Invites } from "./login/invites.js";
-import type { Verdicts } from "./login/verdicts.js";
+import { TuraloginClient } from "./client/client.js";
+import { type Emit, emitter } from "./events.js";
+import { createLimits, type Limits } from "./limits/limits.js";
+import { reportShortLived } from "./limits/platform.js";
 import type { Settings } from "./options/settings.js";
-import type { Cookies } from "./reply/cookies.js";
-import type { Keys } from "./session/keys.js";
-import type { Revocation } from "./session/revocation.js";
-import type { Sessions } from "./session/sessions.js";
+import { type Cookies, createCookies } from "./reply/cookies.js";
+import { type Keys, keysFrom } from "./session/keys.js";
+import { createRevocation, type Revocation } from "./session/revocation.js";
+import { cacheRevocation } from "./session/revocation-cache.js";
+import { createSessions, type Sessions } from "./session/sessions.js";
+import { type CheckedStore, checkedStore } from "./session/store.js";
 
-/** What the routes and the guard work with: made once, shared by all requests, nothing of any one request in it. */
+/** What every part works with: made once, shared by all requests, nothing of any one request in it. */
 export interface Core {
   readonly settings: Settings;
   readonly keys: Keys;
   readonly client: TuraloginClient;
   readonly cookies: Cookies;
-  readonly sessions: Sessions;
-  readonly revocation: Revocation | undefined;
+  readonly store: CheckedStore | undefined;
   /** Only with a store. */
-  readonly invites: Invites | undefined;
+  readonly revocation: Revocation | undefined;
+  readonly sessions: Sessions;
   readonly limits: Limits;
-  readonly verdicts: Verdicts;
-  readonly closing: Closing;
   readonly emit: Emit;
+}
+
+export function createCore(settings: Settings): Core {
+  const { apiKey, apiUrl, apiVersion, timeout, fetch, now } = settings;
+  const keys = keysFrom(settings.secrets);
+  const emit = emitter(settings.onEvent, now);
+  const cookies = createCookies(settings.cookie);
+  const store = settings.store && checkedStore(settings.store);
+  const revocation = store && cacheRevocation(createRevocation(store, settings), settings);
+  const sessions = createSessions(settings, keys, cookies, revocation, emit);
+  const client = new TuraloginClient({ apiKey, apiUrl, apiVersion, timeout, fetch, now });
+  const limits = createLimits(settings.limits, now, emit);
+  reportShortLived(settings, emit);
+  return { settings, keys, client, cookies, store, revocation, sessions, limits, emit };
 }

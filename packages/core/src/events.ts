@@ -1,7 +1,5 @@
 import { channel } from "node:diagnostics_channel";
 import type { AuthRequest } from "./boundary/http.js";
-import { parseEmail } from "./request/email.js";
-import { digest, type Keys } from "./session/keys.js";
 
 /** All that hooks learn of a request: no URL, cookie, key, handle, code or token. */
 export interface RequestFacts {
@@ -11,7 +9,7 @@ export interface RequestFacts {
 }
 
 /**
- * What happened. `at` is milliseconds since 1970, and `durationMs` how many of them what it tells of took, until then.
+ * What happened. `at`: milliseconds since 1970. `durationMs`: how long the operation took, in milliseconds.
  * `address` is an HMAC of the email address, and so is `userId` where the id is an address, as it is on V2.
  */
 export type AuthEvent = {
@@ -68,6 +66,16 @@ export type AuthEvent = {
       readonly durationMs: number;
       readonly cause: unknown;
     }
+  | {
+      /** A limit in memory has forgotten a key early, for want of places. At most once an hour for each limit. */
+      readonly type: "limiter_full";
+      readonly limit: string;
+    }
+  | {
+      /** At the start: limits in memory limit nothing on this platform. */
+      readonly type: "limits_short_lived";
+      readonly platform: string;
+    }
   | { readonly type: "hook_failure"; readonly hook: "check" | "onSignOut"; readonly cause: unknown }
   | { readonly type: "client_address_private" }
 );
@@ -91,18 +99,27 @@ export type EventBody = AuthEvent extends infer E
 /** Reports an event. Never throws. */
 export type Emit = (event: EventBody, request?: AuthRequest) => void;
 
+/** Reports an event of one operation, with how long the operation has taken. Never throws. */
+export type Report = (
+  event: EventBody extends infer E
+    ? E extends { readonly durationMs: number }
+      ? Omit<E, "durationMs">
+      : never
+    : never,
+) => void;
+
+/** Begins an operation: what is reported through the result says how long it took until then. */
+export function timed(emit: Emit, now: () => number, request?: AuthRequest): Report {
+  const began = now();
+  return (event) => emit({ ...event, durationMs: now() - began } as EventBody, request);
+}
+
 export function factsOf(request: AuthRequest): RequestFacts {
   return {
     ip: request.ip,
     userAgent: request.headers["user-agent"],
     acceptLanguage: request.headers["accept-language"],
   };
-}
-
-/** How events name a user. */
-export function userIdOf(id: string, keys: Keys): string {
-  const address = parseEmail(id);
-  return address === undefined ? id : digest(keys.first, "address", address);
 }
 
 /** Every event of every auth of this process: `subscribe("turalogin:event", (event) => …)`. */

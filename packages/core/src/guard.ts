@@ -1,65 +1,19 @@
 import type { AuthRequest, Header, Outcome, Reply } from "./boundary/http.js";
 import type { Core } from "./core.js";
 import { interruptedPath } from "./login/landing.js";
-import { ConfigError } from "./options/config-error.js";
 import { withQuery } from "./options/urls.js";
+import type { Policy } from "./policy.js";
 import type { ErrorCode } from "./reply/codes.js";
 import { failure, headOf, redirect } from "./reply/reply.js";
 import { isNavigation } from "./request/navigation.js";
 import { isCrossOrigin } from "./request/origin.js";
-import type { Reading, SignedIn } from "./session/sessions.js";
-
-/** What a guard demands. Made once per route. */
-export interface GuardOptions<U, R> {
-  /**
-   * What happens where nobody is signed in: by default a page is redirected to the login and anything else gets 401.
-   * `redirect` and `reject` force one of them; `allow` runs the handler with `user: null`.
-   */
-  readonly onAnonymous?: "redirect" | "reject" | "allow" | undefined;
-  /** Runs the handler only if this is or resolves to exactly `true`; else 403. Not with `allow`. */
-  readonly check?: ((user: U, request: R) => boolean | Promise<boolean>) | undefined;
-  /** The sign-in must not be longer ago, in seconds. Default: any. */
-  readonly maxAge?: number | undefined;
-  /** `allow` turns off the origin check of requests that change something, and of WebSockets. Default `refuse`. */
-  readonly crossOrigin?: "refuse" | "allow" | undefined;
-}
-
-/** {@link GuardOptions} in which `check` and `onAnonymous: 'allow'` exclude each other. */
-export type Policy<U, R> =
-  | (GuardOptions<U, R> & { readonly onAnonymous: "allow"; readonly check?: undefined })
-  | (GuardOptions<U, R> & { readonly onAnonymous?: "redirect" | "reject" | undefined });
-
-/** @throws {ConfigError} where an option is unknown or two contradict each other. */
-export function checkPolicy<U, R>(policy: Policy<U, R>): Policy<U, R> {
-  const { onAnonymous, check, maxAge, crossOrigin, ...unknown } = policy as GuardOptions<U, R>;
-  const [name] = Object.keys(unknown);
-  if (name !== undefined) throw bad(name, "is not an option", "Look for a typing error.");
-  if (onAnonymous !== undefined && !["redirect", "reject", "allow"].includes(onAnonymous)) {
-    throw bad("onAnonymous", "is not one of redirect, reject, allow", "Use one of them.");
-  }
-  if (check !== undefined && typeof check !== "function") {
-    throw bad("check", "is not a function", "Give (user, request) => boolean.");
-  }
-  if (check !== undefined && onAnonymous === "allow") {
-    throw bad("check", 'cannot go with onAnonymous "allow"', "Nobody would be checked: drop one.");
-  }
-  if (maxAge !== undefined && !(Number.isFinite(maxAge) && maxAge >= 0)) {
-    throw bad("maxAge", "is not a number of seconds", "Give a number of at least 0.");
-  }
-  if (crossOrigin !== undefined && crossOrigin !== "allow" && crossOrigin !== "refuse") {
-    throw bad("crossOrigin", "is not refuse or allow", "Use one of them.");
-  }
-  return policy;
-}
-
-const bad = (option: string, problem: string, remedy: string) =>
-  new ConfigError(`guard.${option}`, problem, remedy);
+import type { Reading, SignedIn } from "./session/reading.js";
 
 /** Nobody is signed in, or no guard ran. */
 export const ANONYMOUS = Object.freeze({ user: null, session: null });
 
 /**
- * Turns a reading into what happens. Synchronous unless a check answers a promise or the session is renewed.
+ * Turns a reading into what happens. Synchronous unless a check returns a promise or the session is renewed.
  * `renew` is off where an outer guard has already read this request.
  */
 export function createGuard(core: Core) {
@@ -143,7 +97,7 @@ export function createGuard(core: Core) {
       return refuse(request, "cross_origin");
     }
     const { maxAge, check } = policy;
-    if (maxAge !== undefined && settings.now() / 1000 - reading.claims.iat > maxAge) {
+    if (maxAge !== undefined && !(settings.now() / 1000 - reading.claims.iat <= maxAge)) {
       const code = "reauthentication_required";
       if (policy.onAnonymous !== "allow") return turnAway(request, policy, code, code);
       return { handled: false, state: ANONYMOUS, headers: passHeaders };

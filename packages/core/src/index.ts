@@ -1,11 +1,8 @@
+export type { AppAuth } from "./app/app-auth.js";
+export type { Invitation } from "./app/invite.js";
 export type { IssuedSession } from "./app/issue.js";
-export { type Auth, createAuth } from "./auth.js";
-export { fromNode } from "./boundary/from-node.js";
-export { fromWeb } from "./boundary/from-web.js";
-export * from "./boundary/http.js";
-export type { RegisteredState } from "./boundary/registered.js";
-export { mergeVary, writeHeaders, writeReply } from "./boundary/write.js";
-export { writeWebHeaders } from "./boundary/write-web.js";
+export type { AuthState, Session } from "./boundary/http.js";
+export type { NoClaims, User } from "./boundary/user.js";
 export {
   type ClientOptions,
   type InviteInput,
@@ -17,26 +14,28 @@ export {
 export { TuraloginError, type TuraloginErrorCode } from "./client/errors.js";
 export { Secret } from "./client/secret.js";
 export type { AuthEvent, RefusalReason, RequestFacts } from "./events.js";
-export type { GuardOptions, Policy } from "./guard.js";
-export type { Limiter, LimitName, LimitOptions } from "./limits/limits.js";
+export type { Limiter } from "./limits/limiter.js";
 export { createMemoryLimiter, type MemoryLimiterOptions } from "./limits/memory.js";
-export type { Invitation } from "./login/invites.js";
-export { ConfigError } from "./options/config-error.js";
+export type { LimiterFactory, LimitName, LimitOptions } from "./limits/table.js";
+export { ConfigError, type ConfigProblem } from "./options/config-error.js";
 export type {
+  AnyClaims,
   AuthOptions,
   BrandOptions,
   Logger,
-  NoClaims,
+  LoginStart,
   PageOptions,
   SessionCookieOptions,
   SessionOptions,
   SignIn,
   SignInDecision,
+  SignInHook,
   SignOut,
-  User,
+  StartDecision,
+  Store,
 } from "./options/options.js";
 export type { Route } from "./options/routes.js";
 export type { SchemaResult, StandardSchema } from "./options/standard-schema.js";
+export type { GuardOptions, Policy } from "./policy.js";
 export { redactUrl } from "./redact-url.js";
 export type { ErrorCode } from "./reply/codes.js";
-export type { Store } from "./session/store.js";

@@ -54,7 +54,7 @@ test("what took time says how long, whether or not it went well", async () => {
   };
   host = await startHost({
     session: { store, onStoreError: "allow" },
-    limits: { startsPerAddress: slow, codesPerLogin: full, callbackFailuresPerClient: failing },
+    limits: { startsPerAddress: slow, codesPerLogin: full, startsPerClient: failing },
     onSignIn({ user }) {
       pass(7);
       return user.email === "no@b.co" ? { deny: "not here" } : undefined;

@@ -1,6 +1,8 @@
+import { runInNewContext } from "node:vm";
 import { describe, expect, test } from "vitest";
+import { createAuth } from "../src/adapter.js";
 import type { AuthRequest } from "../src/boundary/http.js";
-import { type AuthOptions, createAuth, type Policy, type StandardSchema } from "../src/index.js";
+import type { AuthOptions, Policy, StandardSchema } from "../src/index.js";
 import { keysFrom } from "../src/session/keys.js";
 import { issueToken } from "../src/session/token.js";
 import { requestOf } from "./request/support.js";
@@ -225,6 +227,17 @@ describe("somebody signed in", () => {
   });
 });
 
+test("a second guard that turns a request away leaves nobody signed in on it, and nothing to renew", async () => {
+  const native = {};
+  const request = ask(valid);
+  await auth.admit(request, auth.policy(), native);
+  expect(auth.user(native)).toMatchObject({ id: "u" });
+  await auth.admit(request, auth.policy({ check: () => false }), native);
+  expect(auth.state(native)).toEqual({ user: null, session: null });
+  expect(() => auth.user(native)).toThrow("nobody is signed in");
+  await expect(auth.renew(native)).rejects.toThrow("nothing to renew");
+});
+
 describe("a policy that cannot be kept throws", () => {
   test.each<[string, object]>([
     ["guard.onAnonymos", { onAnonymos: "allow" }],
@@ -236,6 +249,39 @@ describe("a policy that cannot be kept throws", () => {
     ["guard.crossOrigin", { crossOrigin: "yes" }],
   ])("%s", (option, policy) => {
     expect(() => auth.policy(policy as never)).toThrow(expect.objectContaining({ option }));
+  });
+});
+
+describe("what is no plain object is no policy", () => {
+  const guardOf = (given: unknown) => () => auth.policy(given as never);
+
+  test.each<[string, object]>([
+    ["Node or Express", { headers: {}, url: "/", method: "GET" }],
+    ["the web", new Request("http://localhost/")],
+    ["Fastify", { headers: {}, raw: {} }],
+    ["Koa", Object.create({ headers: {}, req: {} }) as object],
+  ])("a request of %s: the call was forgotten", (_, request) => {
+    const error = { option: "guard", remedy: "Call it: auth.guard()." };
+    expect(guardOf(request)).toThrow(expect.objectContaining(error));
+  });
+
+  test.each<[string, unknown]>([
+    ["a function", () => true],
+    ["an array", []],
+    ["an object of a class", new (class {})()],
+    ["an object of a class", new Date(0)],
+    ["null", null],
+    ["a string", "admin"],
+    ["a boolean", true],
+  ])("%s", (kind, given) => {
+    expect(guardOf(given)).toThrow(`Turalogin: guard takes options, and was given ${kind}.`);
+  });
+
+  test("plain objects are taken from any realm", () => {
+    const elsewhere = runInNewContext("({ maxAge: 60 })") as object;
+    for (const given of [undefined, {}, Object.assign(Object.create(null), {}), elsewhere]) {
+      expect(guardOf(given)).not.toThrow();
+    }
   });
 });
 
@@ -261,7 +307,7 @@ describe("a schema of claims", () => {
   const schemaOf = (validate: (value: unknown) => unknown) =>
     ({
       "~standard": { version: 1, vendor: "test", validate },
-    }) as unknown as StandardSchema<object>;
+    }) as unknown as StandardSchema<never, object>;
   const readBy = async (validate: (value: unknown) => unknown) => {
     let ready = false;
     const claims = schemaOf((value) => (ready ? validate(value) : { value: {} }));

@@ -7,6 +7,7 @@ import { type Host, SECRET, startHost } from "./support/host.js";
 const N = "__Host-session";
 const P = "__Host-turalogin";
 const KEY = "tl_test_0123456789";
+const X = "x".repeat(22);
 let host: Host;
 let rejections: unknown[];
 const note = (cause: unknown) => rejections.push(cause);
@@ -153,8 +154,9 @@ describe("cookies that somebody else has planted", () => {
 
   test.each([
     ["no dot", "x".repeat(22)],
-    ["another's name", `${"x".repeat(22)}.${"y".repeat(22)}`],
-    ["too many", `${"x".repeat(22)}${`.${"y".repeat(22)}`.repeat(6)}`],
+    ["without a time", `${"x".repeat(22)}.${"y".repeat(22)}`],
+    ["another's name", [X, Date.now(), X, X].join(".")],
+    ["too many", Array(6).fill([X, Date.now(), X, X].join(".")).join(".")],
     ["a long one", "x".repeat(4000)],
   ])("a forged device cookie (%s) earns no allotment", async (_, device) => {
     host = await startHost();
@@ -171,11 +173,16 @@ describe("cookies that somebody else has planted", () => {
     const { browser, code } = await pendingLogin();
     await browser.post("/auth/verify", { code });
     const device = browser.cookies.get("__Host-turalogin-device") as string;
-    const [name = "", mac = ""] = device.split(".");
+    const [name = "", time = "", owner = "", mac = ""] = device.split(".");
     const victims = new Browser(host.url, { "x-client": "203.0.113.9" });
     const other = "v@b.co";
     for (let i = 0; i < 5; i++) await victims.post("/auth/start", { email: other });
-    for (const forged of [device, `${name}.${mac}.${mac}`, `${mac}.${name}`]) {
+    const forgeries = [
+      [mac, time, owner, name],
+      [name, Number(time) + 1, owner, mac],
+      [name, mac],
+    ];
+    for (const forged of [device, ...forgeries.map((parts) => parts.join("."))]) {
       victims.cookies.set("__Host-turalogin-device", forged);
       expect((await victims.post("/auth/start", { email: other })).status).toBe(429);
     }

@@ -1,18 +1,18 @@
 import type { Version } from "./records.js";
 
-/** What of the API was called; both of V2's verify paths are `verify`. */
+/** The endpoint of the API that was called. Both verify paths of V2 are `verify`. */
 export type Endpoint = "start" | "verify" | "invite";
 
-/** A request to the API, as it came. Never holds the API key. */
+/** A request to the API, as it was received. Never holds the API key. */
 export interface RecordedCall {
   readonly endpoint: Endpoint;
   readonly version: Version;
   readonly path: string;
-  /** The parsed JSON; the text where it is none. */
+  /** The parsed JSON, or the text if it is not JSON. */
   readonly body: unknown;
-  /** What was answered; `null` while nothing was, and for good where a fault cut the connection. */
+  /** The status of the response. `null` until one is sent, and forever if a fault cut the connection. */
   readonly status: number | null;
-  /** Whether it carried a good key. */
+  /** Whether it carried a valid key. */
   readonly authorized: boolean;
   /** ISO 8601, by the emulator's clock. */
   readonly at: string;
@@ -27,18 +27,18 @@ export interface Counts {
   readonly verified: number;
 }
 
-/** The calls that came to the API. */
+/** The calls that the API received. */
 export interface Calls {
-  /** All that came, refused and faulty ones too. */
+  /** Counts all calls, also the refused ones and those that met a fault. */
   counts(): Counts;
   /** The last 5000, oldest first. */
   requests(): readonly RecordedCall[];
-  /** Forgets them all, and counts from zero. */
+  /** Forgets all calls and sets the counters to zero. */
   clear(): void;
 }
 
 export interface CallLog extends Calls {
-  /** Records a call; what it returns is told the status. */
+  /** Records a call. Pass the status of the response to the function that it returns. */
   record(call: Omit<RecordedCall, "status">): (status: number) => void;
   verified(): void;
 }

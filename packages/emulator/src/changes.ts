@@ -1,9 +1,9 @@
-/** Tells whoever looks on that something changed, not what. */
+/** Notifies the listeners of a change, without details. */
 export interface Changes {
-  tell(): void;
-  /** How many there were. */
+  notify(): void;
+  /** The number of changes so far. */
   count(): number;
-  /** Returns how to stop. */
+  /** Returns a function that removes the listener. */
   listen(listener: () => void): () => void;
 }
 
@@ -11,7 +11,7 @@ export function createChanges(): Changes {
   const listeners = new Set<() => void>();
   let count = 0;
   return {
-    tell() {
+    notify() {
       count++;
       for (const listener of listeners) listener();
     },

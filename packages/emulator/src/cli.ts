@@ -7,7 +7,7 @@ try {
     process.once(signal, () => void emulator?.close());
   }
 } catch (cause) {
-  // The message alone: whoever mistyped an argument needs no stack.
+  // Only the message: a stack does not help with a mistyped argument.
   console.error(cause instanceof Error ? cause.message : cause);
   process.exitCode = 1;
 }

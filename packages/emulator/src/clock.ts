@@ -1,14 +1,14 @@
-/** The emulator's own time: what its links, codes and tokens live by. */
+/** The emulator's own time. Its links, codes and tokens expire by this clock. */
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number;
   /**
-   * Moves the time on, for instance past the end of a link.
+   * Moves the time forward, for instance until a link has expired.
    *
-   * @throws {TypeError} unless `seconds` is a finite number of 0 or more, and at most a hundred years
+   * @throws {TypeError} unless `seconds` is 0 or more; all advances together may be at most a hundred years
    */
   advance(seconds: number): void;
-  /** How far it is ahead of the real time, in seconds. */
+  /** How far this clock is ahead of the real time, in seconds. */
   ahead(): number;
 }
 

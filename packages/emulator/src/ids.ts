@@ -1,12 +1,12 @@
 import { createHash, randomInt } from "node:crypto";
 
-/** Where handles, codes and ids come from; each can be replaced to make a test repeatable. */
+/** Creates handles, codes and ids. Each function can be replaced, to make a test repeatable. */
 export interface Ids {
   /** A handle: 48 characters of A-Z, a-z and 0-9 by default. */
   handle(): string;
   /** A code: six digits. */
   code(): string;
-  /** The user id that V1 answers for an address. Must be the same for the same address. */
+  /** The user id that V1 returns for an address. Must always be the same for the same address. */
   user(email: string): string;
 }
 

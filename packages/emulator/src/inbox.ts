@@ -4,13 +4,13 @@ import type { Clock } from "./clock.js";
 export interface Mail {
   readonly id: string;
   readonly to: string;
-  /** `code`: without a link. */
+  /** A mail of kind `code` has no link. */
   readonly kind: "link" | "code" | "invite";
   readonly link: string | null;
   /** Six digits. */
   readonly code: string;
   readonly appName: string;
-  /** What an invite says. */
+  /** The text of an invite. */
   readonly message?: string;
   readonly cc?: readonly string[];
   readonly bcc?: readonly string[];
@@ -20,20 +20,20 @@ export interface Mail {
 
 /** The mails that were sent: the last 10,000. */
 export interface Inbox {
-  /** Newest first; all, or those to one address (its case does not matter). */
+  /** All mails, or those to one address, newest first. Upper and lower case are the same. */
   list(email?: string): readonly Mail[];
   /**
-   * The newest mail to an address: at once when there is one, else as soon as it comes.
-   * `timeout` in milliseconds, default 5000; `after` is the id of a mail that does not count, nor do older ones.
+   * Resolves with the newest mail to an address: at once if there is one, else when it arrives.
+   * `timeout` in milliseconds, default 5000. `after` is the id of a mail: that one and older ones are ignored.
    *
-   * @throws {Error} (rejects) when none came in time, or the emulator closed
+   * @throws {Error} (rejects) when no mail arrives in time, or the emulator closes
    */
   waitFor(email: string, options?: { timeout?: number; after?: string }): Promise<Mail>;
-  /** Throws them all away. */
+  /** Deletes all mails. */
   clear(): void;
 }
 
-/** What the emulator itself may do with it. */
+/** The inbox as the emulator itself uses it. */
 export interface MailStore extends Inbox {
   deliver(mail: Omit<Mail, "id" | "createdAt">): Mail;
   find(id: string): Mail | undefined;

@@ -27,7 +27,7 @@ export type { Scan, ScanOptions, Visit } from "./scanners/scan.js";
 export interface Emulator {
   /** Its address: the inbox page. */
   readonly url: string;
-  /** What an SDK takes for the service's V1, and V2. */
+  /** The address to configure an SDK with, for V1 and for V2. */
   readonly apiUrl: string;
   readonly apiUrlV2: string;
   readonly inbox: Inbox;
@@ -36,20 +36,20 @@ export interface Emulator {
   readonly clock: Clock;
   /** Sends a mail scanner to a mail's link. */
   readonly scan: Scan;
-  /** Ends every request, those that hang too, and leaves no timer. Safe to call twice. */
+  /** Ends every request, also those that hang, and leaves no timer. Safe to call twice. */
   close(): Promise<void>;
 }
 
 /**
- * Starts the Turalogin service in this process: V1 and V2 from memory, with an inbox instead of mails.
+ * Starts the Turalogin service in this process: V1 and V2, kept in memory, with an inbox instead of real mails.
  *
- * @throws {TypeError} (rejects) for an odd option, naming it
+ * @throws {TypeError} (rejects) for an invalid option; the message names it
  * @throws {Error} (rejects) when the port is taken
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
-  const { port, host, apiKeys, ttl, attempts, now, appName, ids } = readOptions(options);
+  const { port, host, hosts, apiKeys, ttl, attempts, now, appName, ids } = readOptions(options);
   const changes = createChanges();
-  const changed = changes.tell;
+  const changed = changes.notify;
   const clock = createClock(now, changed);
   const inbox = createInbox(clock, changed);
   const calls = createCalls(changed);
@@ -62,7 +62,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     const [path = "/"] = (req.url ?? "/").split("?", 1);
     const answer = path.startsWith("/api/") ? api : surface;
     answer(path, req, res).catch((cause: unknown) => {
-      // A connection that has gone needs no answer; anything else is a bug of ours.
+      // A closed connection needs no response. Anything else is a bug in the emulator.
       if (!res.destroyed) console.error("Turalogin emulator:", cause);
       res.destroy();
     });
@@ -79,7 +79,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     clock,
     scan: createScan(inbox),
   };
-  const surface = createSurface(parts, { changes, host });
+  const surface = createSurface(parts, { changes, hosts });
   return {
     ...parts,
     close() {

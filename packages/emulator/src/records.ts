@@ -33,7 +33,7 @@ export interface Records {
       readonly ttl?: number | undefined;
     },
   ): Attempt;
-  /** Uses the attempt up, or says why not. Only a wrong code changes anything when refused: it costs a try. */
+  /** Uses the attempt up, or returns why it is refused. A refusal changes nothing, except that a wrong code costs a try. */
   verifyLink(version: Version, handle: string): Attempt | Refused;
   verifyCode(version: Version, handle: string, code: string): Attempt | Refused;
 }
@@ -46,7 +46,7 @@ interface Entry {
 
 const MOST = 20_000;
 
-/** `ttl` in seconds; `tries` is how many wrong codes an attempt bears. */
+/** `ttl` in seconds; `tries` is how many wrong codes an attempt allows. */
 export function createRecords(options: {
   readonly clock: Clock;
   readonly ids: Ids;

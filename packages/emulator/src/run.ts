@@ -3,18 +3,19 @@ import { type Emulator, startEmulator } from "./index.js";
 
 const USAGE = `Usage: turalogin-emulator [options]
 
-  --port 4010          0 for any free one
-  --host 127.0.0.1     whoever reaches it can read every mail
-  --api-key KEY        a key that is good; may repeat (default: any tl_test_… or tl_live_…)
-  --ttl 900            how long links and codes live, in seconds
-  --attempts 5         how many wrong codes a login bears
-  --app-name NAME      the app that mails name
+  --port 4010          0 for any free port
+  --host 127.0.0.1     anyone who can reach it can read every mail
+  --allow-host NAME    a name under which other machines open the inbox; may repeat
+  --api-key KEY        a key to accept; may repeat (default: any tl_test_… or tl_live_…)
+  --ttl 900            how long links and codes are valid, in seconds
+  --attempts 5         how many wrong codes a login allows
+  --app-name NAME      the app's name in mails
   --help`;
 
 /**
- * Starts an emulator as the arguments say, or prints how to.
+ * Starts an emulator with the options from the command line. With `--help` it only prints the usage.
  *
- * @throws {TypeError} (rejects) for an argument that is unknown or odd
+ * @throws {TypeError} (rejects) for an unknown or invalid argument
  */
 export async function run(
   args: readonly string[],
@@ -25,6 +26,7 @@ export async function run(
     options: {
       port: { type: "string", default: "4010" },
       host: { type: "string" },
+      "allow-host": { type: "string", multiple: true },
       "api-key": { type: "string", multiple: true },
       ttl: { type: "string" },
       attempts: { type: "string" },
@@ -39,6 +41,7 @@ export async function run(
   const emulator = await startEmulator({
     port: whole("port", values.port),
     host: values.host,
+    allowHosts: values["allow-host"],
     apiKeys: values["api-key"],
     ttl: whole("ttl", values.ttl),
     attempts: whole("attempts", values.attempts),

@@ -1,6 +1,6 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 
-/** @throws {Error} (rejects) when the port is taken or the host is not ours */
+/** @throws {Error} (rejects) when the port is taken or the host is not an address of this machine */
 export function listen(handler: RequestListener, port: number, host: string): Promise<Server> {
   const server = createServer(handler);
   return new Promise((resolve, reject) => {
@@ -12,7 +12,7 @@ export function listen(handler: RequestListener, port: number, host: string): Pr
   });
 }
 
-/** Where a client on this machine reaches it. */
+/** The URL at which a client on this machine reaches the server. */
 export function urlOf(server: Server): string {
   const address = server.address();
   if (address === null || typeof address === "string") throw new Error("The server is closed.");
@@ -22,7 +22,7 @@ export function urlOf(server: Server): string {
   return `http://${family === "IPv6" ? `[${address.address}]` : address.address}:${port}`;
 }
 
-/** Ends every connection, those that hang too. */
+/** Ends every connection, also those that hang. */
 export function shut(server: Server): Promise<void> {
   return new Promise((resolve) => {
     server.close(() => resolve());

@@ -24,7 +24,7 @@ const claimsOf = (jwt: unknown) =>
   JSON.parse(Buffer.from(String(jwt).split(".")[1] ?? "", "base64url").toString());
 
 describe("V1", () => {
-  test("starts by link: a mail with a link and a code, and exactly the reply of the service", async () => {
+  test("start by link: sends a mail with a link and a code, and replies exactly like the service", async () => {
     const { status, body, headers } = await v1("start", { email: "a@b.co", validationUrl: LINK });
     expect(status).toBe(200);
     expect(headers.get("content-type")).toBe("application/json");
@@ -47,7 +47,7 @@ describe("V1", () => {
   });
 
   test.each(["magic_link", "one_time_login_link"])(
-    "takes %s for the link method",
+    "accepts %s as the link method",
     async (method) => {
       const { body } = await v1("start", { email: "a@b.co", method, validationUrl: LINK });
       expect(body.method).toBe(method);
@@ -78,7 +78,7 @@ describe("V1", () => {
     );
   });
 
-  test("knows a person again by the address alone", async () => {
+  test("identifies a person by the address alone", async () => {
     const idOf = async (email: string) => {
       const { body } = await v1("start", { email, validationUrl: LINK });
       return ((await v1("verify", { sessionId: body.sessionId })).body.user as { id: string }).id;
@@ -89,7 +89,7 @@ describe("V1", () => {
     expect(await idOf("c@b.co")).not.toBe(first);
   });
 
-  test("a code uses up the link, and a link the code", async () => {
+  test("using the code uses up the link, and using the link uses up the code", async () => {
     for (const [first, second] of [
       ["code", "link"],
       ["link", "code"],
@@ -104,7 +104,7 @@ describe("V1", () => {
     expect(emulator.calls.counts()).toEqual({ start: 2, verify: 4, invite: 0, verified: 2 });
   });
 
-  test("otp: the mail has no link; a link verification is refused and spends nothing", async () => {
+  test("otp: the mail has no link; a link verification is refused and uses nothing up", async () => {
     const { body } = await v1("start", { email: "a@b.co", method: "otp" });
     const { kind, link, code } = await emulator.inbox.waitFor("a@b.co");
     expect([body.method, kind, link]).toEqual(["otp", "code", null]);
@@ -132,7 +132,7 @@ describe("V1", () => {
     expect((await v1("verify", { sessionId })).status).toBe(200);
   });
 
-  test("an invite has its message, and verifies like a link", async () => {
+  test("an invite carries its message, and is verified like a link", async () => {
     const invite = { email: "a@b.co", message: "Join <us>", validationUrl: LINK };
     const { status, body } = await v1("invite", invite);
     expect(status).toBe(200);
@@ -174,7 +174,7 @@ describe("V2", () => {
     expect(again).toMatchObject(refused(401, "used_handle"));
   });
 
-  test("verifies a code; verify/code needs one, and verify/link takes none", async () => {
+  test("verifies a code; verify/code requires one, and verify/link accepts none", async () => {
     const { body } = await v2("start", { email: "a@b.co", method: "otp" });
     const { code, link } = await emulator.inbox.waitFor("a@b.co");
     const { token } = body;
@@ -185,7 +185,7 @@ describe("V2", () => {
     expect((await v2("verify/code", { token, code })).status).toBe(200);
   });
 
-  test("an invite carries its metadata to the verification, and has a life of its own", async () => {
+  test("the verification of an invite returns its metadata; an invite has its own lifetime", async () => {
     const metadata = { team: "x", roles: ["a"] };
     const invite = {
       email: "a@b.co",
@@ -212,7 +212,7 @@ describe("V2", () => {
     expect((await v2("verify/link", { token: body.token })).body.metadata).toEqual(metadata);
   });
 
-  test("neither version takes the other's handles, nor spends them", async () => {
+  test("each version refuses the other's handles, and does not use them up", async () => {
     const one = (await v1("start", { email: "a@b.co", validationUrl: LINK })).body.sessionId;
     const two = (await v2("start", { email: "a@b.co", redirectUrl: LINK })).body.token;
     const code = "000000";
@@ -246,7 +246,7 @@ describe("life and limits", () => {
     expect((await v1("verify", { sessionId: body.sessionId })).body.code).toBe("expired_handle");
   });
 
-  test("five wrong codes end the code, and leave the link", async () => {
+  test("after five wrong codes the code is refused, and the link still works", async () => {
     const { body } = await v1("start", { email: "a@b.co", validationUrl: LINK });
     const { code } = await emulator.inbox.waitFor("a@b.co");
     const { sessionId } = body;
@@ -308,21 +308,21 @@ describe("life and limits", () => {
     { apiKeys: [""] },
     { host: "" },
     { prot: 1 },
-  ])("refuses the options %j by name", async (options) => {
+  ])("refuses the options %j, naming the invalid one", async (options) => {
     await expect(startEmulator(options)).rejects.toThrow(
       new RegExp(`startEmulator: .*${Object.keys(options)[0]}`),
     );
   });
 });
 
-describe("what it refuses", () => {
+describe("refused requests", () => {
   const start = { email: "a@b.co", validationUrl: LINK };
 
   test.each([
     ["no key", { authorization: "" }, 401, "invalid_api_key"],
     ["another scheme", { authorization: `Basic ${KEY}` }, 401, "invalid_api_key"],
     [
-      "a key that is none of the service's",
+      "a key that does not look like one of the service's",
       { authorization: "Bearer sk_1" },
       401,
       "invalid_api_key",
@@ -440,12 +440,12 @@ describe("what it refuses", () => {
     expect(await v1("verify", body)).toMatchObject(refused(400, code));
   });
 
-  test("a handle that nobody was sent", async () => {
+  test("a handle that was never sent", async () => {
     const reply = await v1("verify", { sessionId: "x".repeat(48) });
     expect(reply).toMatchObject(refused(401, "invalid_handle"));
   });
 
-  test("a body that is no JSON, no UTF-8 or too large; then it serves on", async () => {
+  test("a body that is not JSON, not UTF-8 or too large; then it serves the next request", async () => {
     const raw = async (body: string | Uint8Array<ArrayBuffer>) => {
       const headers = { "content-type": "application/json", authorization: `Bearer ${KEY}` };
       const reply = await fetch(`${emulator.apiUrl}/auth/start`, { method: "POST", headers, body });
@@ -463,7 +463,7 @@ describe("what it refuses", () => {
     expect((await v1("start", start)).status).toBe(200);
   });
 
-  test("every refusal has a code that a URL can carry", async () => {
+  test("every refusal has a code that is safe in a URL", async () => {
     await v1("start", {});
     await v1("start", { x: 1 });
     const { body } = await v1("verify", { sessionId: "x" });

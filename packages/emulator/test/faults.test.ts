@@ -16,7 +16,7 @@ const start = () => post(`${emulator.apiUrl}/auth/start`, START);
 const verify = (sessionId: unknown) => post(`${emulator.apiUrl}/auth/verify`, { sessionId });
 const handle = async () => (await start()).body.sessionId;
 
-/** Counts the timers that the emulator's own sources start and do not end. */
+/** Counts the timers that the emulator's own sources start and do not clear. */
 function watchTimers() {
   const open = new Set<number>();
   const hook = createHook({
@@ -28,7 +28,7 @@ function watchTimers() {
   return { open, stop: () => hook.disable() };
 }
 
-/** What comes over the wire until the end, an error, or `quiet` milliseconds of silence. */
+/** The bytes that arrive until the end, an error, or `quiet` milliseconds of silence. */
 function wire(quiet = 30_000) {
   return new Promise<{
     status: number | undefined;
@@ -77,8 +77,8 @@ function wire(quiet = 30_000) {
   });
 }
 
-describe("what a fault answers", () => {
-  test("a status meets one call of its endpoint, and the real call does not take place", async () => {
+describe("the response of a fault", () => {
+  test("a status affects one call of its endpoint, and the real call does not take place", async () => {
     emulator.faults.add({ endpoint: "start", status: 503 });
     expect(await start()).toMatchObject({ status: 503, body: { code: "fault" } });
     expect(emulator.inbox.list()).toEqual([]);
@@ -108,7 +108,7 @@ describe("what a fault answers", () => {
     [[1], "[1]"],
     [null, "null"],
     [new Uint8Array([0xff, 0x00]), Buffer.from([0xff, 0x00])],
-  ])("a body of %j as it stands", async (body, sent) => {
+  ])("a body of %j, unchanged", async (body, sent) => {
     emulator.faults.add({ endpoint: "start", status: 200, body });
     expect((await wire()).body).toEqual(Buffer.from(sent));
   });
@@ -118,7 +118,7 @@ describe("what a fault answers", () => {
     expect((await wire()).body).toEqual(Buffer.from([0xff, 0x00]));
   });
 
-  test("headers, which may repeat and replace ours", async () => {
+  test("headers, which may repeat and which replace the emulator's own", async () => {
     const headers = { "Retry-After": "7", "Content-Type": "text/html", "x-a": ["1", "2"] };
     emulator.faults.add({ endpoint: "start", status: 429, headers });
     const { status, headers: got } = await wire();
@@ -158,7 +158,7 @@ describe("what a fault answers", () => {
     expect(JSON.parse(gunzipSync(body).toString())).toHaveProperty("sessionId");
   });
 
-  test("200 MB of gzip cost next to nothing to send, and decompress to valid JSON", async () => {
+  test("200 MB of gzip are cheap to send, and decompress to valid JSON", async () => {
     emulator.faults.add({ endpoint: "start", status: 200, size: 200_000_000, gzip: true });
     const before = process.memoryUsage.rss();
     const spent = process.cpuUsage();
@@ -186,7 +186,7 @@ describe("what a fault does to the connection", () => {
     expect(performance.now() - began).toBeGreaterThan(110);
   });
 
-  test("drop before the headers: nothing comes, and nothing takes place", async () => {
+  test("drop before the headers: nothing arrives, and the real call does not take place", async () => {
     emulator.faults.add({ endpoint: "start", drop: "before" });
     expect(await wire()).toMatchObject({ status: undefined, end: "ECONNRESET" });
     expect(emulator.inbox.list()).toEqual([]);
@@ -239,7 +239,7 @@ describe("what a fault does to the connection", () => {
     { status: 503 },
     { hang: true },
     { drop: "headers", spend: false },
-  ] as const)("%j spends nothing", async (fault) => {
+  ] as const)("%j uses nothing up", async (fault) => {
     const sessionId = await handle();
     emulator.faults.add({ endpoint: "verify", ...fault });
     const signal = AbortSignal.timeout(100);
@@ -252,7 +252,7 @@ describe("what a fault does to the connection", () => {
   });
 
   test.each([{ hang: true }, { stall: true }, { delay: 60_000 }, { drip: 60_000 }])(
-    "close ends a request that %j keeps, and leaves no timer",
+    "close ends a request that %j keeps open, and leaves no timer",
     async (fault) => {
       const timers = watchTimers();
       emulator.faults.add({ endpoint: "start", ...fault });
@@ -277,7 +277,7 @@ describe("what a fault does to the connection", () => {
   );
 });
 
-describe("a fault that is none", () => {
+describe("an invalid fault", () => {
   test.each([
     [{ endpoint: "login" }, /endpoint must be "start", "verify", "invite", "\*"/],
     [{}, /endpoint must be/],

@@ -4,7 +4,7 @@ import { post } from "./support.js";
 
 const START = { email: "a@b.co", validationUrl: "https://app.test/cb" };
 
-test("waitFor: at once, when it comes, after another, or not in time", async () => {
+test("waitFor: a mail that is there, one that arrives, one after another, and a timeout", async () => {
   const emulator = await startEmulator();
   try {
     const start = () => post(`${emulator.apiUrl}/auth/start`, START);
@@ -22,7 +22,7 @@ test("waitFor: at once, when it comes, after another, or not in time", async () 
   }
 });
 
-test("close rejects who waits, may be called twice, and frees the port", async () => {
+test("close rejects what is waiting, may be called twice, and frees the port", async () => {
   const emulator = await startEmulator();
   const waiting = expect(emulator.inbox.waitFor("a@b.co")).rejects.toThrow("closed");
   await emulator.close();

@@ -64,7 +64,7 @@ test("head, prefetch, get and browser each make the requests of their kind", asy
   expect(emulator.calls.counts().verify).toBe(0);
 });
 
-test("click sends the first form that has a button, as a browser does", async () => {
+test("click submits the first form that has a button, as a browser does", async () => {
   page = `<form action="/search"><input name="q"></form>
     <form method="post" action="/cb?x=1&amp;y=2"><input type="hidden" name="token" value="a&quot;&#x3c;b">
     <input type=checkbox name=no><button type="button" name="not">x</button><button name="ok" value="1">Go</button></form>`;
@@ -89,14 +89,14 @@ test("click sends the first form that has a button, as a browser does", async ()
   ]);
 });
 
-test("click presses nothing where there is no button, or where it leads to another site", async () => {
+test("click presses nothing if there is no button, or if the form goes to another site", async () => {
   const { id } = await mail();
   expect(await emulator.scan(id, "click", { via })).toHaveLength(1);
   page = '<form method="post" action="https://evil.test/x"><button>Go</button></form>';
   expect(await emulator.scan(id, "click", { via })).toHaveLength(1);
 });
 
-test("over HTTP, for the mails that are there", async () => {
+test("over HTTP, for mails in the inbox only", async () => {
   const { id } = await mail();
   const { status, body } = await post(`${emulator.url}/scanners`, { mail: id, robot: "get", via });
   expect(status).toBe(200);
@@ -134,11 +134,14 @@ describe("a form", () => {
     expect([form?.method, form?.fields.toString()]).toEqual([method, fields]);
   });
 
-  test.each(["", "<form><input name=a></form>", "<button>x</button>"])("%j is none", (text) => {
-    expect(firstForm(text)).toBeUndefined();
-  });
+  test.each(["", "<form><input name=a></form>", "<button>x</button>"])(
+    "is not found in %j",
+    (text) => {
+      expect(firstForm(text)).toBeUndefined();
+    },
+  );
 
-  test("is found, or not, in little time whatever the page", () => {
+  test("is searched for in little time, whatever the page contains", () => {
     const before = process.cpuUsage();
     for (const unit of ["<form ", "<form>", "<input ", '<form a="', "a=", "<form><button "]) {
       firstForm(unit.repeat(20_000));

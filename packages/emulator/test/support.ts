@@ -8,7 +8,7 @@ export interface Reply {
   readonly body: Record<string, unknown>;
 }
 
-/** Posts JSON as a server does. A header of `""` is left out. */
+/** Posts JSON as a server does. A header with the value `""` is left out. */
 export async function post(
   url: string,
   body: unknown,
@@ -32,6 +32,6 @@ export async function post(
   };
 }
 
-/** What the mailed link carries. */
+/** The token in the mailed link. */
 export const tokenOf = ({ link }: Mail): string =>
   new URL(link ?? "about:blank").searchParams.get("token") ?? "";

@@ -52,7 +52,7 @@ describe("for tests in any language", () => {
     expect((await ask("GET", "/inbox")).body).toEqual([]);
   });
 
-  test("the calls: counters and requests, never the key", async () => {
+  test("the calls: counters and requests, but never the key", async () => {
     await start();
     const { body } = await ask("GET", "/calls");
     expect(body).toMatchObject({ start: 1, verify: 0, invite: 0, verified: 0 });
@@ -96,7 +96,7 @@ describe("for tests in any language", () => {
     expect((await ask("GET", "/clock")).body).toMatchObject({ ahead: 900 });
   });
 
-  test("refuses what it does not know, in JSON", async () => {
+  test("refuses unknown requests, in JSON", async () => {
     expect(await ask("GET", "/nothing")).toMatchObject({
       status: 404,
       body: { code: "not_found" },
@@ -115,7 +115,7 @@ describe("for tests in any language", () => {
     expect(emulator.clock.ahead()).toBe(0);
   });
 
-  test("tells of each change as it comes", async () => {
+  test("sends an event for each change", async () => {
     const reply = await fetch(`${emulator.url}/live`);
     expect(reply.headers.get("content-type")).toBe("text/event-stream");
     const reader = reply.body?.pipeThrough(new TextDecoderStream()).getReader();
@@ -174,7 +174,7 @@ describe("other sites' pages", () => {
     expect((await bare("POST", "/", followed)).status).toBe(403);
   });
 
-  test("the inbox's own page and curl are let in", async () => {
+  test("the inbox's own page and curl are allowed", async () => {
     for (const headers of [
       { host: own(), origin: emulator.url, "sec-fetch-site": "same-origin" },
       { host: own(), "sec-fetch-site": "none" },
@@ -207,7 +207,7 @@ describe("the inbox page", () => {
     expect(other.text).not.toContain(`href="${newest?.link}"`);
   });
 
-  test("searches by a part of the address", async () => {
+  test("searches by part of the address", async () => {
     await start("first@b.co");
     await start("second@b.co");
     const { text } = await page("/?q=FIRST");
@@ -215,7 +215,7 @@ describe("the inbox page", () => {
     expect(text).not.toContain("second@b.co");
   });
 
-  test("shows the calls, the faults that wait and the clock", async () => {
+  test("shows the calls, the waiting faults and the clock", async () => {
     await start();
     emulator.faults.add({ endpoint: "verify", status: 418 });
     emulator.clock.advance(93_780);
@@ -225,7 +225,7 @@ describe("the inbox page", () => {
     expect(text).toContain("1 d 2 h 3 min ahead");
   });
 
-  test("runs nothing but its own style and script", async () => {
+  test("runs only its own style and script", async () => {
     const { headers } = await page();
     const policy = headers.get("content-security-policy");
     expect(policy).toMatch(
@@ -236,7 +236,7 @@ describe("the inbox page", () => {
     expect(headers.get("cache-control")).toBe("no-store");
   });
 
-  test("turns nothing that was sent into markup", async () => {
+  test("escapes everything that was sent", async () => {
     const evil = `<script>alert("1")</script>'&`;
     const invite = {
       email: "a'b@b.co",

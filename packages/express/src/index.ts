@@ -1,17 +1,18 @@
+import type { IncomingMessage } from "node:http";
+import type { AnyClaims, AuthOptions, NoClaims, Policy, User } from "@turalogin/core";
 import {
-  type AuthOptions,
   createAuth,
   fromNode,
-  type NoClaims,
-  type Policy,
   type RegisteredState,
-  type User,
+  refuseArguments,
   writeHeaders,
   writeReply,
-} from "@turalogin/core";
-import type { Request, RequestHandler } from "express";
+} from "@turalogin/core/adapter";
+import type { Request } from "express";
+import type { ExpressAuth } from "./types.js";
 
 export * from "@turalogin/core";
+export type { ExpressAuth, ExpressHandler } from "./types.js";
 
 /** `declare module "@turalogin/express" { interface Register { auth: typeof auth } }` types `req.turalogin`. */
 // biome-ignore lint/suspicious/noEmptyInterface: the app fills it.
@@ -31,30 +32,33 @@ declare global {
  *
  * @throws {ConfigError} for an option that cannot be used.
  */
-export function turalogin<Claims extends object = NoClaims>(options?: AuthOptions<Claims>) {
+export function turalogin<Claims extends object = NoClaims, Input = AnyClaims>(
+  options?: AuthOptions<Claims, Input>,
+): ExpressAuth<Claims, Input> {
   const { route, admit, policy: checked, ...auth } = createAuth(options);
 
   return {
     ...auth,
 
-    /** The routes below `basePath`: `app.use(auth.router())`, before or after any body parser. */
-    router: (): RequestHandler => (req, res, next) => {
-      const answer = route(view(req));
-      if (answer === undefined) return next();
-      answer.then((reply) => writeReply(res, reply), next);
+    router(...given: unknown[]) {
+      refuseArguments("router", given);
+      return (req, res, next) => {
+        const answer = route(view(req as Request));
+        if (answer === undefined) return next();
+        answer.then((reply) => writeReply(res, reply)).catch(next);
+      };
     },
 
-    /** Lets only signed-in people through to the handlers after it. @throws {ConfigError} */
-    guard: (policy?: Policy<User<Claims>, Request>): RequestHandler => {
+    guard<Req extends IncomingMessage>(policy?: Policy<User<Claims>, Req>) {
       const rules = checked(policy);
       return (req, res, next) => {
         const settle = (outcome: Awaited<ReturnType<typeof admit>>) => {
           if (outcome.handled) return writeReply(res, outcome);
           writeHeaders(res, outcome.headers);
-          req.turalogin = outcome.state as RegisteredState<Register>;
+          (req as Request).turalogin = outcome.state as RegisteredState<Register>;
           next();
         };
-        const outcome = admit(view(req), rules, req);
+        const outcome = admit(view(req as Request), rules, req as Req);
         if (outcome instanceof Promise) outcome.then(settle).catch(next);
         else settle(outcome);
       };

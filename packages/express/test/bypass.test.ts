@@ -7,11 +7,11 @@ import { express4, expressSubject, type Place } from "./subject.js";
 const ids = ["bypass.spellings", "bypass.nobody-where-allowed", "me.exact-path"];
 const both = ["case sensitive routing", "strict routing"];
 
-/** A directory and the rest, for a router that is mounted on the first. */
+/** Splits a path into its directory, where a router is mounted, and the rest. */
 const split = (path: string) => [posix.dirname(path), `/${posix.basename(path)}`] as const;
 
 function subjectsOn(create: typeof express) {
-  /** Routes on a router of their own, with its own settings, below their directory. */
+  /** Puts each route on a new router with these settings, mounted on the route's directory. */
   const mounted =
     (options: express.RouterOptions): Place =>
     (app, path, guards, handler) => {

@@ -22,7 +22,7 @@ const onApp: Place = (app, path, guards, handler) => {
   app.all(path, handler);
 };
 
-/** The suite's app on an Express: 4 or 5, with `settings` of the host, its routes placed where a host may have them. */
+/** The suite's app on Express 4 or 5, with `settings` of the host. `place` adds the routes in one of the ways that a host may use. */
 export const expressSubject = (
   name: string,
   create: typeof express,
@@ -85,7 +85,7 @@ export const subjects: readonly Subject[] = [
   { ...expressSubject("express 4", express4), older: true },
 ];
 
-// What the host's own parser refuses is the host's to answer; its default would show a stack.
+// When the host's own parser refuses a body, the host responds. Its default response would show a stack.
 const hostError: ErrorRequestHandler = (error: { status?: number }, _req, res, _next) => {
   res.status(error.status ?? 500).json({ error: "the host's" });
 };

@@ -15,7 +15,7 @@ test("the registered app types req.turalogin", () => {
   expectTypeOf<Request["turalogin"]>().toEqualTypeOf<AuthState<Member> | undefined>();
 });
 
-test("a guard goes wherever Express takes a handler, and its check knows user and request", () => {
+test("a guard fits wherever Express accepts a handler, and its check has the types of user and request", () => {
   const app = express();
   const guard = auth.guard({
     check(user, request) {
@@ -35,6 +35,6 @@ test("the app's claims are inferred, and a contradictory guard does not compile"
   expectTypeOf(auth.user).returns.toEqualTypeOf<Member>();
   expectTypeOf(auth.state({}).user).toEqualTypeOf<Member | null>();
   expectTypeOf(turalogin(required).user).returns.toEqualTypeOf<User>();
-  // @ts-expect-error: nobody would be checked.
+  // @ts-expect-error: a check needs a user, and "allow" has none.
   expect(() => auth.guard({ check: () => true, onAnonymous: "allow" })).toThrow("check");
 });

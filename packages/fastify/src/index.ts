@@ -1,8 +1,18 @@
-import * as core from "@turalogin/core";
-import type * as fastify from "fastify";
+import {
+  type AnyClaims,
+  type AuthOptions,
+  ConfigError,
+  type NoClaims,
+  type Policy,
+  type User,
+} from "@turalogin/core";
+import * as core from "@turalogin/core/adapter";
+import type { FastifyPluginCallback, FastifyReply, FastifyRequest, FastifySchema } from "fastify";
 import fp from "fastify-plugin";
+import type { FastifyAuth, FastifyGuard } from "./types.js";
 
 export * from "@turalogin/core";
+export type { FastifyAuth, FastifyGuard } from "./types.js";
 
 /** `declare module "@turalogin/fastify" { interface Register { auth: typeof auth } }` types `request.turalogin`. */
 // biome-ignore lint/suspicious/noEmptyInterface: the app fills it.
@@ -15,18 +25,24 @@ declare module "fastify" {
   }
 }
 
-/** Email login for a Fastify app. Reads the environment where an option is missing. @throws {ConfigError} */
-export function turalogin<C extends object = core.NoClaims>(options?: core.AuthOptions<C>) {
+/**
+ * Email login for a Fastify app. Reads the environment where an option is missing.
+ *
+ * @throws {ConfigError} for an option that cannot be used.
+ */
+export function turalogin<Claims extends object = NoClaims, Input = AnyClaims>(
+  options?: AuthOptions<Claims, Input>,
+): FastifyAuth<Claims, Input> {
   const { route, admit, policy: checked, ...auth } = core.createAuth(options);
 
   // A hook: in onRequest the body is still unread, so that no parser or limit of the host comes between.
-  const onRequest = (request: fastify.FastifyRequest, reply: fastify.FastifyReply) => {
+  const onRequest = (request: FastifyRequest, reply: FastifyReply) => {
     const answer = route(view(request));
-    if (answer) answer.then((it) => send(reply, it));
+    if (answer) answer.then((it) => send(reply, it)).catch((error) => reply.send(error));
     else reply.callNotFound(); // Fastify takes more spellings of a path than we do.
   };
 
-  const mount: fastify.FastifyPluginCallback = (app, _, done) => {
+  const mount: FastifyPluginCallback = (app, _, done) => {
     for (const { path, methods, secretQuery, summary } of auth.routes) {
       const shared = {
         url: path.slice(app.prefix.length), // Fastify puts the prefix in front again.
@@ -35,7 +51,7 @@ export function turalogin<C extends object = core.NoClaims>(options?: core.AuthO
         exposeHeadRoute: false,
         ...(secretQuery && { logLevel: "warn" as const }),
       };
-      if (!path.startsWith(app.prefix)) return done(new core.ConfigError(...OUTSIDE));
+      if (!path.startsWith(app.prefix)) return done(new ConfigError(...OUTSIDE));
       const others = app.supportedMethods.filter((name) => !methods.some((own) => own === name));
       app.route({ ...shared, method: [...methods], schema: schema({ summary, tags: TAGS }) });
       app.route({ ...shared, method: others, schema: schema({ hide: true }) });
@@ -45,7 +61,6 @@ export function turalogin<C extends object = core.NoClaims>(options?: core.AuthO
 
   return {
     ...auth,
-    /** The routes below `basePath`, and `request.turalogin`: `await app.register(auth.plugin)`. */
     plugin: fp<object>(
       (app, _, done) => {
         // A getter: no request shares it, and nobody else can set it.
@@ -60,36 +75,35 @@ export function turalogin<C extends object = core.NoClaims>(options?: core.AuthO
       { name: "@turalogin/fastify", fastify: "5.x" },
     ),
 
-    /** Lets only signed-in people through: an `onRequest` hook for a route or a scope. @throws {ConfigError} */
-    guard: (policy?: core.Policy<core.User<C>, fastify.FastifyRequest>) => {
+    guard<Req extends object>(policy?: Policy<User<Claims>, Req>): FastifyGuard {
       const rules = checked(policy);
-      const hook: fastify.onRequestHookHandler = (request, reply, done) => {
+      return (request, response, done) => {
+        const reply = response as FastifyReply;
         const settle = (outcome: Awaited<ReturnType<typeof admit>>) => {
           if (outcome.handled) return send(reply, outcome);
           put(reply, outcome.headers);
           done();
         };
-        const outcome = admit(view(request), rules, request);
+        const outcome = admit(view(request as FastifyRequest), rules, request as Req);
         if (outcome instanceof Promise) outcome.then(settle).catch(done);
         else settle(outcome);
       };
-      return hook;
     },
   };
 }
 
 const OUTSIDE = ["basePath", "is not below the instance's prefix", "Put it there."] as const;
 const TAGS = ["Authentication"]; // These and summaries are for @fastify/swagger.
-const schema = (documentation: object): fastify.FastifySchema => documentation;
+const schema = (documentation: object): FastifySchema => documentation;
 
-const view = (request: fastify.FastifyRequest) => core.fromNode(request.raw, { ip: request.ip });
+const view = (request: FastifyRequest) => core.fromNode(request.raw, { ip: request.ip });
 
 /** By way of Fastify's reply, so that the host's hooks see the answer. */
-function send(reply: fastify.FastifyReply, { status, headers, body }: core.Reply): void {
+function send(reply: FastifyReply, { status, headers, body }: core.Reply): void {
   put(reply.code(status), headers).send(body || undefined);
 }
 
-function put(reply: fastify.FastifyReply, headers: readonly core.Header[]): fastify.FastifyReply {
+function put(reply: FastifyReply, headers: readonly core.Header[]): FastifyReply {
   // Express-style middleware sets cookies on Node's response, where Fastify would replace them.
   const cookies = reply.raw.getHeader("set-cookie");
   if (cookies !== undefined) reply.header("set-cookie", cookies).raw.removeHeader("set-cookie");

@@ -9,7 +9,7 @@ const lenient = {
   ignoreDuplicateSlashes: true,
 };
 
-/** Guards on a scope with a prefix, its own route without any. */
+/** Guards on a scope with a prefix, and a route in it without guards of its own. */
 const scoped =
   (prefixTrailingSlash: "both" | "no-slash"): Place =>
   (app, { url, onRequest, handler }) => {
@@ -22,7 +22,7 @@ const scoped =
     );
   };
 
-/** Below the prefix of its directory. */
+/** The directory of the path is a prefix. */
 const prefixed: Place = (app, { url, ...options }) => {
   const at = url.lastIndexOf("/");
   const prefix = url.slice(0, Math.max(at, 0));
@@ -41,7 +41,7 @@ const subjects = [
   subjectWith("a guarded scope, all of them", { routerOptions: lenient }, scoped("both")),
   subjectWith("a prefix", {}, prefixed),
 ];
-// Our own routes stay exact, too, however much the host's router takes.
+// Our own routes also stay exact, no matter which spellings the host's router accepts.
 for (const subject of subjects) {
   describe(subject.name, () => {
     const cases = casesFor(subject, {
@@ -53,7 +53,7 @@ for (const subject of subjects) {
   });
 }
 
-// Here the host itself has said that these spellings are the path.
+// Here the host itself has decided that these spellings mean the path.
 const rewritten = subjectWith("rewriteUrl", {
   routerOptions: lenient,
   rewriteUrl(request) {

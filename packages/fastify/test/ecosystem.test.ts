@@ -7,7 +7,7 @@ import { turalogin } from "../src/index.js";
 
 type Auth = ReturnType<typeof turalogin>;
 
-/** A site whose host is arranged by `before` and `after` our plugin; `lines` are its log. */
+/** A site. `before` and `after` set up its host, before and after our plugin; `lines` are its log. */
 async function hosted(
   before: (app: FastifyInstance, auth: Auth) => unknown,
   after: (app: FastifyInstance, auth: Auth) => unknown = () => undefined,
@@ -35,7 +35,7 @@ async function hosted(
   return { site, app, lines };
 }
 
-test("the guard works in @fastify/auth, alone and after another way in", async () => {
+test("the guard works in @fastify/auth, alone and after another strategy", async () => {
   const { site } = await hosted(
     (app) => app.register(fastifyAuth),
     (app, auth) => {
@@ -55,7 +55,7 @@ test("the guard works in @fastify/auth, alone and after another way in", async (
   await site.close();
 });
 
-test("@fastify/swagger lists the routes with their methods, and nothing that is 405", async () => {
+test("@fastify/swagger lists the routes with their methods, and no method that is a 405", async () => {
   const { site, app } = await hosted((host) => host.register(swagger));
   const paths = app.swagger().paths ?? {};
   const listed = Object.entries(paths).map(([path, methods]) => [path, Object.keys(methods ?? {})]);
@@ -69,7 +69,7 @@ test("@fastify/swagger lists the routes with their methods, and nothing that is 
   await site.close();
 });
 
-test("the host's parsers, limit and handlers stay its own, and away from the login", async () => {
+test("the host's parsers, limit and handlers work as before, and do not affect the login", async () => {
   const seen: string[] = [];
   const { site } = await hosted(
     (app) => {
@@ -110,7 +110,7 @@ test("the host's parsers, limit and handlers stay its own, and away from the log
   await site.close();
 });
 
-test("no error of ours comes to the host's error handler", async () => {
+test("none of our errors reaches the host's error handler", async () => {
   const seen: unknown[] = [];
   const { site } = await hosted(
     (app) => app.setErrorHandler((error) => void seen.push(error)),
@@ -130,7 +130,7 @@ test("no error of ours comes to the host's error handler", async () => {
   await site.close();
 });
 
-test("a guard on a scope guards that scope alone, and not the login beside it", async () => {
+test("a guard on a scope guards only that scope, and not the login beside it", async () => {
   const { site } = await hosted(
     () => undefined,
     async (app, auth) => {
@@ -170,7 +170,7 @@ test("signs in by inject, without a socket", async () => {
   await site.close();
 });
 
-test("closing the server waits for a login that is under way, and leaves nothing behind", async () => {
+test("closing the server waits for a login in progress, and leaves nothing behind", async () => {
   const { site, app } = await hosted(() => undefined);
   site.emulator.faults.add({ endpoint: "start", delay: 200 });
   const started = app.inject({ method: "POST", url: "/auth/start", payload: { email: "a@b.co" } });
@@ -183,7 +183,7 @@ test("closing the server waits for a login that is under way, and leaves nothing
   await site.emulator.close();
 });
 
-test("no log of the host, however loud, shows what a callback's URL carries", async () => {
+test("no log of the host, at any level, shows the secret in a callback's URL", async () => {
   const { site, lines } = await hosted(() => undefined);
   const browser = site.browser();
   await site.login(browser);

@@ -19,7 +19,7 @@ import { turalogin } from "../src/index.js";
 /** Adds a route with its hooks to the host's app. */
 export type Place = (app: FastifyInstance, route: HostRoute) => void;
 
-/** A route as a host has it. */
+/** A route as a host defines it. */
 export interface HostRoute {
   readonly url: string;
   readonly onRequest: onRequestHookHandler[];
@@ -30,7 +30,7 @@ const onApp: Place = (app, { url, ...options }) => {
   app.all(url, options);
 };
 
-/** `server` are the host's own options, `place` where it has its routes: none of them may make a difference. */
+/** `server` are the host's own options, `place` is where it adds its routes. Neither may make a difference. */
 export const subjectWith = (
   name: string,
   server: FastifyServerOptions = {},
@@ -46,7 +46,7 @@ export const subjectWith = (
       forceCloseConnections: true,
     });
     for (const method of ["PROPFIND", "PURGE", "SEARCH"]) app.addHttpMethod(method);
-    // Fastify's own would repeat the URL.
+    // Fastify's default response would repeat the URL.
     app.setNotFoundHandler((_, reply) => reply.code(404).send());
     if (setting === "cookies") {
       app.addHook("onRequest", (_, reply, done) => {
@@ -82,7 +82,7 @@ export const subjectWith = (
           const { headers = [], body } = await handle({
             state: () => auth.state(request),
             user: () => auth.user(request),
-            // A plugin in a child decorates the requests of that child alone.
+            // A plugin in a child instance decorates only the requests of that child.
             ...(setting !== "prefix" && { property: () => request.turalogin }),
           });
           for (const [field, value] of headers) reply.header(field, value);

@@ -15,7 +15,7 @@ test("the registered app types request.turalogin", () => {
   expectTypeOf<FastifyRequest["turalogin"]>().toEqualTypeOf<AuthState<Member>>();
 });
 
-test("a guard goes wherever Fastify takes an onRequest hook, and its check knows user and request", async () => {
+test("a guard fits wherever Fastify accepts an onRequest hook, and its check has the types of user and request", async () => {
   const app = fastify();
   const guard = auth.guard({
     check(user, request) {
@@ -40,6 +40,6 @@ test("the app's claims are inferred, and a contradictory guard does not compile"
   expectTypeOf(auth.user).returns.toEqualTypeOf<Member>();
   expectTypeOf(auth.state({}).user).toEqualTypeOf<Member | null>();
   expectTypeOf(turalogin(required).user).returns.toEqualTypeOf<User>();
-  // @ts-expect-error: nobody would be checked.
+  // @ts-expect-error: a check needs a user, and "allow" has none.
   expect(() => auth.guard({ check: () => true, onAnonymous: "allow" })).toThrow("check");
 });

@@ -1,10 +1,24 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
-import * as core from "@turalogin/core";
+import {
+  type AnyClaims,
+  type AuthOptions,
+  ConfigError,
+  type NoClaims,
+  type Policy,
+  type User,
+} from "@turalogin/core";
+import * as core from "@turalogin/core/adapter";
 import type {} from "h3";
+import { isV2, put, READ, type V1 } from "./event.js";
+import { run } from "./run.js";
+import type { EventLike, GuardedHandler, H3Auth, Handler } from "./types.js";
 
 export * from "@turalogin/core";
+export type { EventLike, GuardedHandler, H3Auth, Handler } from "./types.js";
 
-/** `declare module "@turalogin/h3" { interface Register { auth: typeof auth } }` types `event.context.turalogin`. */
+/**
+ * `declare module "@turalogin/h3" { interface Register { auth: typeof auth; event: H3Event } }` types
+ * `event.context.turalogin`, and the event that `guarded` gives to a handler.
+ */
 // biome-ignore lint/suspicious/noEmptyInterface: the app fills it.
 export interface Register {}
 
@@ -15,63 +29,70 @@ declare module "h3" {
   }
 }
 
-/** What is used of an event of h3 1 or 2: a module cannot import the types of both. */
-export interface EventLike {
-  readonly req: object;
-  readonly context: { clientAddress?: string | undefined; turalogin?: unknown };
-}
+/** The framework's event, where the app has registered it as `event`; else what both majors have. */
+export type RegisteredEvent = Register extends { event: infer Event extends EventLike }
+  ? Event
+  : EventLike;
 
-/** A middleware of h3 2, or a handler or hook of h3 1. */
-export interface Handler<Event extends EventLike> {
-  (event: Event): void | Promise<void>;
-  __is_handler__?: true;
-}
-
-/** Email login for h3, Nitro and Nuxt. Reads the environment where an option is missing. @throws {ConfigError} */
-export function turalogin<C extends object = core.NoClaims>(options?: core.AuthOptions<C>) {
+/**
+ * Email login for h3, Nitro and Nuxt. Reads the environment where an option is missing.
+ *
+ * @throws {ConfigError} for an option that cannot be used.
+ */
+export function turalogin<Claims extends object = NoClaims, Input = AnyClaims>(
+  options?: AuthOptions<Claims, Input>,
+): H3Auth<Claims, Input, RegisteredEvent> {
   const { route, admit, policy: checked, ...auth } = core.createAuth(options);
+
+  function guard<Event extends EventLike>(
+    policy: Policy<User<Claims>, Event> | undefined,
+    pass: (event: Event) => unknown,
+  ) {
+    const rules = checked(policy);
+    return (event: Event) => {
+      const settle = (outcome: Awaited<ReturnType<typeof admit>>) => {
+        if (outcome.handled) return send(event, outcome);
+        event.context.turalogin = outcome.state;
+        put(event, outcome.headers);
+        return pass(event);
+      };
+      const outcome = admit(view(event), rules, event);
+      return outcome instanceof Promise ? outcome.then(settle) : settle(outcome);
+    };
+  }
 
   return {
     ...auth,
 
-    /** The routes below `basePath`: `app.use(auth.router())`. */
-    router: () => handler((event) => route(view(event))?.then((reply) => send(event, reply))),
+    router(...given: unknown[]) {
+      core.refuseArguments("router", given);
+      return marked((event: EventLike) =>
+        route(view(event))?.then((reply) => send(event, reply)),
+      ) as Handler<EventLike>;
+    },
 
-    /** Lets only signed-in people through to the handlers after it. @throws {ConfigError} */
-    guard: <Event extends EventLike>(policy?: core.Policy<core.User<C>, Event>) => {
-      const rules = checked(policy);
-      return handler<Event>((event) => {
-        const settle = (outcome: Awaited<ReturnType<typeof admit>>) => {
-          if (outcome.handled) return send(event, outcome);
-          event.context.turalogin = outcome.state;
-          return put(event, outcome.headers);
-        };
-        const outcome = admit(view(event), rules, event);
-        return outcome instanceof Promise ? outcome.then(settle) : settle(outcome);
-      });
+    guarded<Event extends EventLike = RegisteredEvent, Result = unknown>(
+      handler: (event: Event) => Result,
+      policy?: Policy<User<Claims>, Event>,
+    ) {
+      if (typeof handler !== "function") {
+        throw new ConfigError("guarded", "has no handler", "Give auth.guarded((event) => …).");
+      }
+      const decide = guard(policy, (event) => run(handler, event));
+      return marked(async (event: Event) => decide(event)) as GuardedHandler<Event, Result>;
+    },
+
+    guard<Event extends EventLike>(policy?: Policy<User<Claims>, Event>) {
+      return marked(guard(policy, () => {})) as Handler<Event>;
     },
   };
 }
 
-/** To h3 2 the answer is the body. h3 1 ignores what a hook answers, and is told. */
-const handler = <E extends EventLike>(handle: (event: E) => unknown): Handler<E> =>
-  Object.assign(handle as Handler<E>, { __is_handler__: true as const });
+/** What h3 1 knows its handlers by. */
+const marked = <F extends object>(handle: F) =>
+  Object.assign(handle, { __is_handler__: true as const });
 
-type NodeRequest = IncomingMessage & { originalUrl?: string; body?: unknown; [READ]?: unknown };
-const READ = Symbol.for("h3RawBody"); // Where h3 1 leaves what its readers have read.
 const ANSWERED = { _handled: true }; // What h3 1 goes by; a wrapped response may end too late for it to see.
-type V1 = EventLike & {
-  node: { req: NodeRequest; res: ServerResponse };
-  web?: { request?: Request };
-  _requestBody?: unknown;
-};
-type V2 = EventLike & {
-  req: Request & { ip?: string };
-  res: { status?: number; headers: Headers };
-  runtime?: { node?: { req: NodeRequest } };
-};
-const isV2 = (event: EventLike): event is V2 =>
-  typeof (event.req as Partial<Request>).headers?.get === "function";
 
 function view(event: EventLike) {
   const { clientAddress } = event.context; // Where h3 looks first, too.
@@ -87,14 +108,12 @@ function view(event: EventLike) {
   return core.fromNode(node.req, { target: node.req.originalUrl, ip, parsed });
 }
 
-function put(event: EventLike, headers: readonly core.Header[]): void {
-  if (isV2(event)) core.writeWebHeaders(event.res.headers, headers);
-  else core.writeHeaders((event as V1).node.res, headers);
-}
-
 function send(event: EventLike, reply: core.Reply) {
-  if (!isV2(event)) return core.writeReply(Object.assign(event as V1, ANSWERED).node.res, reply);
+  if (!isV2(event)) {
+    core.writeReply((event as V1).node.res, reply);
+    return void Object.assign(event, ANSWERED); // Only then: what throws is h3's to answer.
+  }
   event.res.status = reply.status;
-  put(event, reply.headers);
+  core.writeWebHeaders(event.res.headers, reply.headers);
   return reply.body || new ArrayBuffer(); // For text, even for none, h3 would name a type.
 }

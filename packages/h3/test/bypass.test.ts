@@ -7,7 +7,7 @@ import { onV1, onV2 } from "./subject.js";
 
 const ids = ["bypass.spellings", "bypass.nobody-where-allowed", "me.exact-path"];
 
-/** A directory and the rest, for an app that stands below the first. */
+/** Splits a path into its directory, where an app is mounted, and the rest. */
 const split = (path: string) => [posix.dirname(path), `/${posix.basename(path)}`] as const;
 
 const subjects = [

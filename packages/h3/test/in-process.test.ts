@@ -9,7 +9,7 @@ import { describe, expect, test } from "vitest";
 import { turalogin } from "../src/index.js";
 
 type Auth = ReturnType<typeof turalogin>;
-/** Answers a web request, without a socket. `client` is what the host takes for the client's address. */
+/** Handles a web request without a socket. `client` is the client's address, as the host knows it. */
 type Ask = (request: Request, client: string) => Promise<Response>;
 
 const ORIGIN = "http://localhost:3000";
@@ -30,7 +30,7 @@ function onWebHandler(auth: Auth): Ask {
   return (request, clientAddress) => handle(request, { clientAddress });
 }
 
-/** Nitro 2 as a function: its app, its lazy handlers, its `localFetch`, the body read before. */
+/** Nitro 2 as a function: its app, its lazy handlers, its `localFetch`, with the body already read. */
 function onNitro(auth: Auth): Ask {
   const app = v1.createApp({
     async onRequest(event) {
@@ -96,7 +96,7 @@ const start = (email: string) => posted(JSON.stringify({ email }));
 
 for (const [name, arrange] of Object.entries(HOSTS)) {
   describe(name, () => {
-    test("signs in by link and out again, each cookie on a line of its own", async () => {
+    test("signs in by link and out again, with each cookie in its own header", async () => {
       const { site, send } = await open(arrange);
       const asked = await send("/auth/start", start("a@b.co"));
       expect(asked.status).toBe(200);
@@ -117,7 +117,7 @@ for (const [name, arrange] of Object.entries(HOSTS)) {
       await site.close();
     });
 
-    test("nobody: 401 for a program, the login for a page, 404 beside the routes", async () => {
+    test("without a session: 401 for a program, the login for a page, 404 for other paths", async () => {
       const { site, send } = await open(arrange);
       const refused = await send("/api/me");
       expect([refused.status, await refused.json()]).toMatchObject([
@@ -131,7 +131,7 @@ for (const [name, arrange] of Object.entries(HOSTS)) {
       await site.close();
     });
 
-    test("takes a body in pieces, and no more of it than the limit", async () => {
+    test("accepts a body in pieces, and reads no more of it than the limit", async () => {
       const { site, send } = await open(arrange);
       const streamed = (chunks: string[]) => send("/auth/start", posted(streamOf(chunks)));
       expect((await streamed(['{"email":', '"a@b.', 'co"}'])).status).toBe(200);
@@ -142,7 +142,7 @@ for (const [name, arrange] of Object.entries(HOSTS)) {
       await site.close();
     });
 
-    test("knows the client by the address that the host gives", async () => {
+    test("uses the client address that the host provides", async () => {
       const { site, send } = await open(arrange);
       const from = (client: string) => send("/auth/start", start("a@b.co"), client);
       for (let i = 0; i < 5; i++) expect((await from("203.0.113.1")).status).toBe(200);
@@ -157,7 +157,7 @@ for (const [name, arrange] of Object.entries(HOSTS)) {
 test.each([
   ["h3 2", onRequest],
   ["h3 1", onWebHandler],
-])("%s leaves unread what is beyond the limit", async (_, arrange) => {
+])("%s does not read a body beyond the limit", async (_, arrange) => {
   let produced = 0;
   function* endless() {
     for (; produced < 1000; produced++) yield "x".repeat(1024);
@@ -190,7 +190,7 @@ const cookies = (response: Response) =>
 
 const ips = (site: Site) => new Set(site.events.flatMap((event) => event.request?.ip ?? []));
 
-test("on h3 1 no handler runs behind a refusal, even where a wrapped response ends later", async () => {
+test("on h3 1 no handler runs after a refusal, even if a wrapped response ends later", async () => {
   let ran = 0;
   const site = await openSite(
     {
@@ -198,7 +198,7 @@ test("on h3 1 no handler runs behind a refusal, even where a wrapped response en
       async start({ options }) {
         const auth = turalogin(options);
         const app = v1.createApp();
-        // As middleware does that has something to store first.
+        // As middleware does that must store something first.
         app.use(
           v1.fromNodeMiddleware((_, res, next) => {
             const { end } = res;

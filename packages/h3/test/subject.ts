@@ -12,8 +12,16 @@ const onApp: Place2 = (app, path, middleware, handler) => {
   app.all(path, handler, { middleware });
 };
 
-/** The suite's app on h3 2, its routes placed where a host may have them. */
-export const onV2 = (name: string, place: Place2 = onApp, config: H3Config = {}): Subject => ({
+/** How a route is guarded: by `guard` before its handler, or by `guarded` around it. */
+type Form = "guard" | "guarded";
+
+/** The suite's app on h3 2. `place` adds the routes in one of the ways that a host may use. */
+export const onV2 = (
+  name: string,
+  place: Place2 = onApp,
+  config: H3Config = {},
+  form: Form = "guard",
+): Subject => ({
   name,
   guardsLate: true,
   async start({ options, setting, trustProxy, routes, scope }) {
@@ -22,7 +30,7 @@ export const onV2 = (name: string, place: Place2 = onApp, config: H3Config = {})
     if (setting === "cookies") {
       app.use((event) => event.res.headers.append("set-cookie", OTHER_COOKIE));
     }
-    // h3 has no body parser: this is what one would do that lets others read, too.
+    // h3 has no body parser. This does what one would do that keeps the body readable for others.
     if (setting === "parser" || setting === "bytes" || setting === "text")
       app.use((event) =>
         event.req
@@ -39,8 +47,7 @@ export const onV2 = (name: string, place: Place2 = onApp, config: H3Config = {})
         for (const [name, value] of before) event.res.headers.set(name, value);
         if (planted !== undefined) Object.assign(event.context, { turalogin: planted });
       };
-      const middleware = [first, ...guards.map((policy) => auth.guard(policy))];
-      place(app, path, middleware, async (event) => {
+      const handler: Handle2 = async (event) => {
         const { headers = [], body } = await handle({
           state: () => auth.state(event),
           user: () => auth.user(event),
@@ -48,7 +55,14 @@ export const onV2 = (name: string, place: Place2 = onApp, config: H3Config = {})
         });
         for (const [name, value] of headers) event.res.headers.set(name, value);
         return body;
-      });
+      };
+      if (form === "guarded") {
+        const around = (inner: Handle2, policy: (typeof guards)[number]) =>
+          auth.guarded(inner, policy);
+        place(app, path, [first], guards.reduceRight(around, handler));
+      } else {
+        place(app, path, [first, ...guards.map((policy) => auth.guard(policy))], handler);
+      }
       if (late !== undefined) app.use(path, auth.guard(late));
     }
     app.all("/**", notFound);
@@ -65,7 +79,7 @@ export const onV2 = (name: string, place: Place2 = onApp, config: H3Config = {})
 
 const CORS = { origin: [CORS_ORIGIN], credentials: true, exposeHeaders: ["Retry-After"] };
 
-// h3's own would repeat the URL.
+// h3's default response would repeat the URL.
 const notFound = (event: Event2) => {
   event.res.status = 404;
   return "";
@@ -83,17 +97,18 @@ const onRouter: Place1 = ({ router }, path, onRequest, handler) => {
   router.use(path, v1.defineEventHandler({ onRequest, handler }));
 };
 
-/** The suite's app on h3 1, its routes placed where a host may have them. */
+/** The suite's app on h3 1. `place` adds the routes in one of the ways that a host may use. */
 export const onV1 = (
   name: string,
   place: Place1 = onRouter,
   routing: v1.CreateRouterOptions = {},
+  form: Form = "guard",
 ): Subject => ({
   name,
   async start({ options, setting, trustProxy, routes, scope }) {
     const auth = turalogin(options);
     const app = v1.createApp();
-    // h3 1 knows no trusted proxies: who has some says so once.
+    // h3 1 has no setting for trusted proxies: the host sets the client's address once.
     app.use(
       v1.eventHandler((event) => {
         const hops = v1.getRequestHeader(event, "x-forwarded-for")?.split(",") ?? [];
@@ -117,7 +132,7 @@ export const onV1 = (
       app.use(
         v1.eventHandler(async (event) => {
           const body = event.method === "POST" ? await v1.readRawBody(event, false) : undefined;
-          // As serverless hosts leave them.
+          // As serverless hosts provide the body.
           if (body)
             Object.assign(event.node.req, { body: setting === "text" ? String(body) : body });
         }),
@@ -127,7 +142,7 @@ export const onV1 = (
       app.use(v1.eventHandler((event) => void v1.handleCors(event, CORS)));
     }
     app.use(setting === "prefix" ? PREFIX : "/", auth.router());
-    // h3 1 takes a route for a mere prefix of the path: a scope says where it ends.
+    // h3 1 matches a route as a plain prefix of the path: a scope must say where it ends.
     const match = (rest: string) => /^[/?]/.test(rest);
     app.use(scope.path, auth.guard<v1.H3Event>(scope.guard), { match });
     const router = v1.createRouter(routing);
@@ -137,8 +152,7 @@ export const onV1 = (
         for (const [name, value] of before) v1.setResponseHeader(event, name, value);
         if (planted !== undefined) Object.assign(event.context, { turalogin: planted });
       };
-      const hooks = [first, ...guards.map((policy) => auth.guard<v1.H3Event>(policy))];
-      place({ app, router }, path, hooks, async (event) => {
+      const handler: Handle1 = async (event) => {
         const { headers = [], body } = await handle({
           state: () => auth.state(event),
           user: () => auth.user(event),
@@ -146,7 +160,15 @@ export const onV1 = (
         });
         for (const [name, value] of headers) v1.setResponseHeader(event, name, value);
         return body;
-      });
+      };
+      if (form === "guarded") {
+        const around = (inner: Handle1, policy: (typeof guards)[number]) =>
+          auth.guarded(inner, policy);
+        place({ app, router }, path, [first], guards.reduceRight(around, handler));
+      } else {
+        const hooks = guards.map((policy) => auth.guard<v1.H3Event>(policy));
+        place({ app, router }, path, [first, ...hooks], handler);
+      }
       if (late !== undefined) lateGuards.push(() => app.use(path, auth.guard<v1.H3Event>(late)));
     }
     app.use(router);

@@ -1,17 +1,17 @@
+import type { AnyClaims, AuthOptions, NoClaims, Policy, User } from "@turalogin/core";
 import {
-  type AuthOptions,
   createAuth,
   fromNode,
-  type NoClaims,
-  type Policy,
   type RegisteredState,
   type Reply,
-  type User,
+  refuseArguments,
   writeHeaders,
-} from "@turalogin/core";
-import type { Context, Middleware } from "koa";
+} from "@turalogin/core/adapter";
+import type { Context, ExtendableContext } from "koa";
+import type { KoaAuth, KoaMiddleware } from "./types.js";
 
 export * from "@turalogin/core";
+export type { KoaAuth, KoaMiddleware } from "./types.js";
 
 /** `declare module "@turalogin/koa" { interface Register { auth: typeof auth } }` types `ctx.state.turalogin`. */
 // biome-ignore lint/suspicious/noEmptyInterface: the app fills it.
@@ -29,42 +29,45 @@ declare module "koa" {
  *
  * @throws {ConfigError} for an option that cannot be used.
  */
-export function turalogin<Claims extends object = NoClaims>(options?: AuthOptions<Claims>) {
+export function turalogin<Claims extends object = NoClaims, Input = AnyClaims>(
+  options?: AuthOptions<Claims, Input>,
+): KoaAuth<Claims, Input> {
   const { route, admit, policy: checked, ...auth } = createAuth(options);
 
   return {
     ...auth,
 
-    /** The routes below `basePath`: `app.use(auth.router())`, before or after any body parser. */
-    router: (): Middleware => (ctx, next) => {
-      const answer = route(view(ctx));
-      return answer === undefined ? next() : answer.then((reply) => send(ctx, reply));
+    router(...given: unknown[]): KoaMiddleware {
+      refuseArguments("router", given);
+      return (ctx, next) => {
+        const answer = route(view(ctx));
+        return answer === undefined ? next() : answer.then((reply) => send(ctx, reply));
+      };
     },
 
-    /** Lets only signed-in people through to the middleware after it. @throws {ConfigError} */
-    guard: (policy?: Policy<User<Claims>, Context>): Middleware => {
+    guard<Ctx extends ExtendableContext>(policy?: Policy<User<Claims>, Ctx>): KoaMiddleware {
       const rules = checked(policy);
       return (ctx, next) => {
         const settle = (outcome: Awaited<ReturnType<typeof admit>>) => {
           if (outcome.handled) return send(ctx, outcome);
           writeHeaders(ctx.res, outcome.headers);
-          ctx.state.turalogin = outcome.state as RegisteredState<Register>;
+          (ctx as Context).state.turalogin = outcome.state as RegisteredState<Register>;
           return next();
         };
-        const outcome = admit(view(ctx), rules, ctx);
+        const outcome = admit(view(ctx), rules, ctx as Ctx);
         return outcome instanceof Promise ? outcome.then(settle) : settle(outcome);
       };
     },
   };
 }
 
-const view = (ctx: Context) => fromNode(ctx.req, new View(ctx));
+const view = (ctx: ExtendableContext) => fromNode(ctx.req, new View(ctx));
 
 /** Getters: Koa works out an address when it is asked, and hardly a request needs it. */
 class View {
-  readonly #ctx: Context;
+  readonly #ctx: ExtendableContext;
 
-  constructor(ctx: Context) {
+  constructor(ctx: ExtendableContext) {
     this.#ctx = ctx;
   }
 
@@ -82,7 +85,7 @@ class View {
 }
 
 /** By way of `ctx.body`, so that what stands around us (compression, access logs) sees the answer. */
-function send(ctx: Context, { status, headers, body }: Reply): void {
+function send(ctx: ExtendableContext, { status, headers, body }: Reply): void {
   ctx.status = status;
   ctx.body = body;
   ctx.remove("Content-Type"); // Koa's guess from the text: the reply says its own.

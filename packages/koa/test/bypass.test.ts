@@ -7,7 +7,7 @@ import { type Place, subjectOn } from "./subject.js";
 
 const ids = ["bypass.spellings", "bypass.nobody-where-allowed", "me.exact-path"];
 
-/** A directory and the rest, for a router that stands below the first. */
+/** Splits a path into its directory, where a router is mounted, and the rest. */
 const split = (path: string) => [posix.dirname(path), `/${posix.basename(path)}`] as const;
 
 const nested: Place = ({ router }, path, stack) => {
@@ -31,7 +31,7 @@ const byUse: Place = ({ router }, path, stack) => {
   else router.use(directory, inner.routes());
 };
 
-/** No router at all: the host compares paths itself, without regard to case. */
+/** No router: the host compares paths itself, and ignores upper and lower case. */
 const byHand: Place = ({ app }, path, stack) => {
   const run = compose(stack);
   app.use((ctx, next) => (ctx.path.toLowerCase() === path ? run(ctx, next) : next()));

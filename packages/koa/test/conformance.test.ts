@@ -6,7 +6,7 @@ const extent = inject("level");
 
 describe.each(subjects)("$name", (subject) => {
   for (const { name, run } of casesFor(subject, { extent })) test(name, run);
-  test.each(CONFIGS)("answers as the reference, byte for byte [%s]", async (config) => {
+  test.each(CONFIGS)("replies like the reference, byte for byte [%s]", async (config) => {
     expect(await byteDiff(subject, { config })).toEqual([]);
   });
 });

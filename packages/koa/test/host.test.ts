@@ -9,7 +9,7 @@ import { listening, subjectOn } from "./subject.js";
 
 type Auth = ReturnType<typeof turalogin>;
 
-/** A site on an app that the host arranges. */
+/** A site on an app that the test has set up. */
 const hosted = (app: Koa, arrange: (auth: Auth) => void, config: "http" | "https" = "http") =>
   openSite(
     {
@@ -39,7 +39,7 @@ test.each([
   app.use((ctx, next) => {
     Object.defineProperty(ctx, "cookies", {
       get() {
-        throw new Error("ctx.cookies was touched");
+        throw new Error("ctx.cookies was used");
       },
     });
     return next();
@@ -52,7 +52,7 @@ test.each([
         ctx.body = auth.user(ctx).email;
       });
     },
-    "https", // Koa's own would throw on http, where the proxy in front has the certificate.
+    "https", // Koa's own ctx.cookies would throw here: the app itself speaks http, and the proxy in front of it has the certificate.
   );
   const browser = site.browser();
   const landed = await site.login(browser);
@@ -64,7 +64,7 @@ test.each([
   await site.close();
 });
 
-test("beside the cookies that the host sets itself, before and after", async () => {
+test("keeps the cookies that the host sets itself, before and after", async () => {
   const app = new Koa({ keys: ["what Koa signs with"] });
   app.use(async (ctx, next) => {
     ctx.cookies.set("before", "1", { signed: true });
@@ -80,7 +80,7 @@ test("beside the cookies that the host sets itself, before and after", async () 
   await site.close();
 });
 
-test("what stands around sees the answers as if they were the host's own", async () => {
+test("middleware around the router sees the responses as if they were the host's own", async () => {
   const seen: unknown[] = [];
   const app = new Koa();
   app.use(async (ctx, next) => {

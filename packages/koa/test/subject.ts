@@ -22,7 +22,7 @@ export type Place = (
   stack: Koa.Middleware[],
 ) => void;
 
-/** How the host has it: which body parser, and where its router has a route. */
+/** How the host is set up: its body parser, and where its router adds a route. */
 interface Host {
   readonly parser?: () => Koa.Middleware;
   readonly options?: RouterOptions;
@@ -100,7 +100,7 @@ const onRouter: Place = ({ router }, path, stack) => {
   router.all(path, ...stack);
 };
 
-/** A parser that leaves a body where Koa's leave theirs. */
+/** A parser that stores the body in the same place as Koa's parsers. */
 const leaving =
   (read: (body: Readable) => Promise<unknown>): Koa.Middleware =>
   async (ctx, next) => {

@@ -20,7 +20,7 @@ test("the registered app types ctx.state.turalogin", () => {
   });
 });
 
-test("a guard goes wherever Koa takes middleware, and its check knows user and context", () => {
+test("a guard fits wherever Koa accepts middleware, and its check has the types of user and context", () => {
   const guard = auth.guard({
     check(user, ctx) {
       expectTypeOf(user).toEqualTypeOf<Member>();
@@ -40,6 +40,6 @@ test("the app's claims are inferred, and a contradictory guard does not compile"
   expectTypeOf(auth.user).returns.toEqualTypeOf<Member>();
   expectTypeOf(auth.state({}).user).toEqualTypeOf<Member | null>();
   expectTypeOf(turalogin(required).user).returns.toEqualTypeOf<User>();
-  // @ts-expect-error: nobody would be checked.
+  // @ts-expect-error: a check needs a user, and "allow" has none.
   expect(() => auth.guard({ check: () => true, onAnonymous: "allow" })).toThrow("check");
 });

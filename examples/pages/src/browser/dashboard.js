@@ -1,4 +1,4 @@
-// What the dashboard does where scripts run: shows the API's answers in place, and times in the reader's own zone.
+// With JavaScript, the dashboard shows the API's responses in the page, and times in the reader's time zone.
 const answer = document.getElementById("answer");
 
 for (const link of document.querySelectorAll("a[data-call]")) {

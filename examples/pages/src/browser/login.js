@@ -1,4 +1,4 @@
-// What the login page does where scripts run: the same forms, without leaving the page. MESSAGES and OTHER stand before it.
+// With JavaScript, the login page sends the same forms without leaving the page. MESSAGES and OTHER are defined before this text.
 const byId = (id) => document.getElementById(id);
 const [emailStep, codeStep, error, status] = ["email-step", "code-step", "error", "status"].map(
   byId,
@@ -10,7 +10,7 @@ const returnTo = new URLSearchParams(location.search).get("returnTo");
 const NEEDS_ANOTHER = ["no_pending_login", "too_many_attempts", "verification_failed"];
 const ABOUT_THE_FIELD = ["invalid_code", "invalid_email", "wrong_code"];
 
-// A reload of this tab still knows which mail it waits for; the address in the pending cookie is not for scripts.
+// After a reload this tab still shows which address the mail went to. Scripts cannot read the pending cookie.
 const KEPT = "login";
 const read = () => JSON.parse(sessionStorage.getItem(KEPT) ?? "{}");
 const keep = (login) => sessionStorage.setItem(KEPT, JSON.stringify(login));
@@ -25,7 +25,7 @@ codeForm.addEventListener("submit", (event) => {
   event.preventDefault();
   verify();
 });
-// A pasted "042 917" must not lose a digit to maxlength before its space is gone.
+// maxlength would cut a digit off a pasted "042 917", because the space is removed only later.
 codeForm.code.removeAttribute("maxlength");
 codeForm.code.addEventListener("input", () => {
   codeForm.code.value = codeForm.code.value.replace(/[^0-9]/g, "").slice(0, 6);
@@ -52,11 +52,11 @@ async function verify() {
   location.assign(within(returnTo));
 }
 
-/** Answers the body of a success; shows what went wrong otherwise. */
+/** Returns the body if the request succeeds. Otherwise shows what went wrong. */
 async function post(form, path, body) {
   const button = form.querySelector("button");
   if (button.getAttribute("aria-disabled") === "true") return undefined;
-  // Not `disabled`: the focus would be lost.
+  // Not `disabled`: the button would lose the focus.
   button.setAttribute("aria-disabled", "true");
   complain("");
   status.textContent = "One moment…";
@@ -99,7 +99,7 @@ function complain(text, form, code) {
   field?.focus();
 }
 
-/** The step that the address bar names: forward by a start, back by the back button. */
+/** Shows the step that is in the URL: a start moves forward, the back button moves back. */
 function show() {
   const sent = new URLSearchParams(location.search).get("sent") === "1";
   const { email = "" } = read();
@@ -115,13 +115,13 @@ function show() {
   (sent ? codeForm.code : emailForm.email).focus();
 }
 
-/** Only a page of this site: the query is anybody's to write. */
+/** Returns only a page of this site, because anybody can write the query. */
 function within(path) {
   try {
     const url = new URL(path ?? "/dashboard", location.origin);
     if (url.href.startsWith(`${location.origin}/`)) return url.href;
   } catch {
-    // No address at all.
+    // Not a URL.
   }
   return "/dashboard";
 }

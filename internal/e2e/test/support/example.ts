@@ -15,9 +15,9 @@ export const EXAMPLES = readdirSync(FOLDER).filter((name) =>
 /** An example application, started as its `start` script does. */
 export interface Example {
   readonly url: string;
-  /** All that it has printed. */
+  /** All its output so far. */
   output(): string;
-  /** Sends SIGTERM; answers the code or the signal that ended it. */
+  /** Sends SIGTERM. Resolves with the exit code, or the signal that ended the process. */
   stop(): Promise<number | string>;
 }
 
@@ -52,7 +52,7 @@ export async function startExample(
   };
 }
 
-/** Starts an example that is expected to end by itself. */
+/** Starts an example that should end by itself. */
 export async function runExample(name: string, env: Readonly<Record<string, string>>) {
   const { printed, ended } = watch(run(name, env));
   return { how: await ended, output: printed.text() };
@@ -85,7 +85,7 @@ function watch(child: ChildProcess) {
       look();
     });
   printed.text = () => text;
-  // "close", not "exit": only then has all been read that it printed.
+  // "close", not "exit": only then has all its output been read.
   const ended = once(child, "close").then(([code, signal]) => (code ?? signal) as number | string);
   return { printed, ended };
 }

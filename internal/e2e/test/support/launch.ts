@@ -4,7 +4,7 @@ import type { TestProject } from "vitest/node";
 
 declare module "vitest" {
   export interface ProvidedContext {
-    /** Where the one Chromium of this run listens; empty where there is none on this machine. */
+    /** The address of this run's Chromium; empty if this machine has none. */
     chromium: string;
   }
 }
@@ -23,7 +23,7 @@ export default async function launch(
     executablePath,
     host: "127.0.0.1",
     args: [
-      "--no-sandbox", // root in a container has none
+      "--no-sandbox", // the sandbox does not work for root in a container
       "--disable-gpu",
       "--disable-quic",
       "--no-first-run",

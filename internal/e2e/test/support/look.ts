@@ -8,7 +8,7 @@ const SOURCE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe
 const FOLDER = fileURLToPath(new URL("../../.screenshots/", import.meta.url));
 mkdirSync(FOLDER, { recursive: true });
 
-/** Keeps a picture for people to look at, and looks for what a program can see: nothing cut off, nothing inaccessible. */
+/** Saves a screenshot for people, and asserts what a program can check: nothing is cut off or inaccessible. */
 export async function look(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: `${FOLDER}${name}.png`, fullPage: true });
   const cut = await page.evaluate<number>("document.documentElement.scrollWidth - innerWidth");

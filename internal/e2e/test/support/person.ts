@@ -3,14 +3,14 @@ import { test as base, describe, expect, inject } from "vitest";
 
 interface Fixtures {
   browser: Browser;
-  /** A person with a browser of their own: no cookie, no cache. Their first tab. */
+  /** Opens a new browser without cookies and cache, and returns its first tab. */
   arrive(options?: BrowserContextOptions): Promise<Page>;
 }
 
-/** Like `describe`; its tests are skipped, by name, where there is no Chromium. */
+/** Like `describe`. Without Chromium its tests are reported as skipped. */
 export const inChromium = describe.skipIf(inject("chromium") === "");
 
-/** Tests in which people have browsers. What any page did against its policy, or threw, fails the test. */
+/** Tests with browsers. A test fails if a page violates its policy or throws. */
 export const test = base.extend<Fixtures>({
   browser: [
     // biome-ignore lint/correctness/noEmptyPattern: a fixture names what it needs by destructuring.
@@ -37,7 +37,7 @@ export const test = base.extend<Fixtures>({
   },
 });
 
-/** Collects violations of any page's policy, and what its scripts throw. */
+/** Collects violations of any page's policy, and the errors that its scripts throw. */
 export async function watch(context: ReturnType<Page["context"]>, wrong: string[]): Promise<void> {
   context.on("weberror", (error) => wrong.push(String(error.error())));
   context.on("console", (message) => {

@@ -1,12 +1,13 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { type AuthOptions, createAuth, fromNode, writeHeaders, writeReply } from "@turalogin/core";
+import type { AuthOptions } from "@turalogin/core";
+import { createAuth, fromNode, writeHeaders, writeReply } from "@turalogin/core/adapter";
 import type { Emulator } from "@turalogin/emulator";
 
-/** A site on the core alone, with the built-in pages: `/` for all, the rest below `/private` behind the guard. */
+/** A site that uses only the core, with the built-in pages. `/` is open; all paths below `/private` are guarded. */
 export interface Site {
   readonly url: string;
-  /** Requests that were answered, as `METHOD /path`. */
+  /** The requests so far, as `METHOD /path`. */
   readonly requests: string[];
   close(): Promise<void>;
 }

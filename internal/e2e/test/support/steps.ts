@@ -1,7 +1,7 @@
 import type { Emulator } from "@turalogin/emulator";
 import type { Page } from "playwright-core";
 
-/** What people do on any login page, built in or an app's own. */
+/** The steps of a person on any login page, built in or an app's own. */
 export async function askForMail(page: Page, email: string): Promise<void> {
   await page.locator("#email").fill(email);
   await page.locator("#email").press("Enter");
@@ -13,17 +13,17 @@ export async function enterCode(page: Page, code: string): Promise<void> {
   await page.locator("#code").press("Enter");
 }
 
-/** The newest mail; a mail is there before the page says so. */
+/** The newest mail. It arrives before the page says so. */
 export async function mailTo(
   emulator: Emulator,
   email: string,
 ): Promise<{ link: string; code: string }> {
   const { link, code } = await emulator.inbox.waitFor(email);
-  if (link === null) throw new Error("The mail holds no link.");
+  if (link === null) throw new Error("The mail has no link.");
   return { link, code };
 }
 
-/** Six digits, but not these. */
+/** A code of six digits that is not this one. */
 export const otherThan = (code: string) => (code === "000000" ? "000001" : "000000");
 
 export const pathOf = (page: Page) => {

@@ -3,7 +3,6 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { turalogin } from "@turalogin/express";
 import express from "express";
-import { limitsBy } from "./limits.js";
 import { onPostgres } from "./on-postgres.js";
 import { onRedis } from "./on-redis.js";
 
@@ -13,7 +12,7 @@ export interface AppSettings {
   readonly storeUrl: string;
   readonly apiUrl: string;
   readonly secrets: readonly string[];
-  /** Whether Redis clients keep what they are asked while they have no connection, as is their default. */
+  /** Whether Redis clients queue commands while they have no connection, as they do by default. */
   readonly offlineQueue: boolean;
   readonly limits: boolean;
 }
@@ -26,7 +25,7 @@ export async function onStore(url: string, disableOfflineQueue = true) {
   return url.startsWith("postgres:") ? onPostgres(url) : onRedis(url, disableOfflineQueue);
 }
 
-/** One of several instances of an app that have nothing in common but their store and their secrets. */
+/** One of several instances of an app that share only their store and their secrets. */
 export async function startApp(settings: AppSettings): Promise<App> {
   const { storeUrl, offlineQueue } = settings;
   const { store, limiter } = await onStore(storeUrl, !offlineQueue);
@@ -37,7 +36,7 @@ export async function startApp(settings: AppSettings): Promise<App> {
     secret: settings.secrets,
     pages: { login: "/login", home: "/home" },
     session: { store },
-    limits: settings.limits && limitsBy(limiter),
+    limits: settings.limits && limiter,
     env: {},
   });
   const app = express().set("trust proxy", "loopback");

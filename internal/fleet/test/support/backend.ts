@@ -1,22 +1,22 @@
 import { hasPostgres, startPostgres } from "./postgres.js";
 import { hasRedis, startRedis } from "./redis.js";
 
-/** A real server of this test's own, on a loopback port that stays the same when it is started again. */
+/** A real server, started by the test, on a loopback port that stays the same after a restart. */
 export interface Server {
   readonly url: string;
-  /** As a crash: at once, with every connection cut. What was acknowledged is kept. */
+  /** Ends it like a crash: at once, with every connection cut. Acknowledged data is kept. */
   kill(): Promise<void>;
-  /** What a dead server has kept is gone. */
+  /** Deletes the data of a server that was killed. */
   lose(): Promise<void>;
   start(): Promise<void>;
-  /** Its connections stay open, and nothing is answered. */
+  /** Its connections stay open, but it does not reply. */
   freeze(): void;
   thaw(): void;
-  /** For good, with its files. */
+  /** Ends it and deletes its files. */
   close(): Promise<void>;
 }
 
-/** What a fleet can share. */
+/** A kind of server that several processes can share. */
 export interface Backend {
   readonly name: string;
   readonly isHere: boolean;

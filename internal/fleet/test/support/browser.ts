@@ -1,15 +1,15 @@
 import type { Emulator } from "@turalogin/emulator";
 import type { App } from "./app.js";
 
-/** What came back, read. */
+/** A response, reduced to what the tests compare. */
 export interface Answer {
   readonly status: number;
-  /** The error's code, or who is signed in, or where it leads. */
+  /** The error's code, or the address that is signed in, or the `Location`. */
   readonly says: string | undefined;
   readonly retryAfter: number;
 }
 
-/** A cookie jar behind a client address. A load balancer may send each of its requests to another instance. */
+/** A cookie jar with a client address. Each request may go to another instance, as behind a load balancer. */
 export class Browser {
   readonly cookies: Map<string, string>;
   readonly ip: string;
@@ -19,7 +19,7 @@ export class Browser {
     this.cookies = new Map(cookies);
   }
 
-  /** Another with the same cookies: a thief's. */
+  /** Another browser with the same cookies, such as a thief's. */
   copy(): Browser {
     return new Browser(this.ip, this.cookies);
   }
@@ -57,7 +57,7 @@ export class Browser {
   }
 }
 
-/** Asks for a mail at one instance; what it brings to another is the caller's. */
+/** Asks one instance for a mail. The caller may use its link and code on another instance. */
 export async function start(browser: Browser, app: App, emulator: Emulator, email: string) {
   const [last] = emulator.inbox.list(email);
   const answer = await browser.post(app, "/auth/start", { email });
@@ -67,6 +67,6 @@ export async function start(browser: Browser, app: App, emulator: Emulator, emai
   return { link: pathname + search, code: mail.code };
 }
 
-/** A code that the mail does not hold; another for each `n`. */
+/** A wrong code: a different one for each `n`. */
 export const wrongCode = (code: string, n: number) =>
   String((Number(code) + n) % 1_000_000).padStart(6, "0");

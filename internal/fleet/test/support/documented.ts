@@ -6,7 +6,7 @@ const text = ["fleet.md", "clients.md"]
   .map((page) => readFileSync(new URL(page, DOCS), "utf8"))
   .join("\n");
 
-/** The one documented block in this language that has these words in it. What is documented is what is run. */
+/** The one documented block in this language that contains these words. The tests run exactly the documented code. */
 export function documented(language: string, words: string): string {
   const blocks = [...text.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)];
   const found = blocks.filter(([, is, code]) => is === language && code?.includes(words));
@@ -14,6 +14,6 @@ export function documented(language: string, words: string): string {
   return found[0]?.[2] ?? "";
 }
 
-/** A file beside this one, as a page would show it. */
+/** The text of a file in this folder. */
 export const source = (name: string) =>
   readFileSync(fileURLToPath(new URL(name, import.meta.url)), "utf8");

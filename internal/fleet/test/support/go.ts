@@ -32,7 +32,7 @@ func main() {
 }
 `;
 
-/** Who the page's reader finds in each of the tokens. */
+/** The person that the documented reader finds in each of the tokens. */
 export function readWithGo(tokens: readonly string[], secrets: readonly string[]): unknown {
   const folder = mkdtempSync(join(tmpdir(), "turalogin-go-"));
   try {

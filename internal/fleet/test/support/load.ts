@@ -2,39 +2,39 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { App } from "./app.js";
 import type { Answer } from "./browser.js";
 
-/** People who ask each of the apps again and again, until the end. */
+/** Browsers that send requests to each of the apps again and again, until `end`. */
 export class Load {
   answers = 0;
   #ended = false;
   readonly #apps: readonly App[];
   readonly #running: Promise<void>[] = [];
-  readonly #told = new Map<string, Set<string>>();
+  readonly #replies = new Map<string, Set<string>>();
 
   constructor(apps: readonly App[]) {
     this.#apps = apps;
   }
 
   ask(who: string, ask: (app: App, i: number) => Promise<Answer>): void {
-    const told = new Set<string>();
-    this.#told.set(who, told);
+    const replies = new Set<string>();
+    this.#replies.set(who, replies);
     const run = async (app: App) => {
       for (let i = 0; !this.#ended; i++) {
         const { status, says } = await ask(app, i);
-        told.add(`${status} ${says ?? ""}`.trim());
+        replies.add(`${status} ${says ?? ""}`.trim());
         this.answers++;
         await pause(PACE);
       }
     };
     for (const app of this.#apps) {
       const running = run(app);
-      running.catch(() => {}); // told at the end
+      running.catch(() => {}); // `end` reports it
       this.#running.push(running);
     }
   }
 
-  /** All that somebody was answered, as `status code`, each once. */
-  told(who: string): string[] {
-    return [...(this.#told.get(who) ?? [])].sort();
+  /** All different replies to this browser, as `status code`. */
+  replies(who: string): string[] {
+    return [...(this.#replies.get(who) ?? [])].sort();
   }
 
   async end(): Promise<void> {
@@ -43,5 +43,5 @@ export class Load {
   }
 }
 
-/** Milliseconds between an answer and the next request: a load, and not a race for the machine. */
+/** Milliseconds between a reply and the next request: some load, but not as much as the machine can take. */
 const PACE = 100;

@@ -2,7 +2,7 @@ import { subscribe } from "node:diagnostics_channel";
 import { SpanStatusCode, trace } from "@opentelemetry/api";
 import type { AuthEvent } from "@turalogin/express";
 
-/** A span for each event, under that of the request it belongs to. */
+/** Starts a span for each event, as a child of the request's span. */
 export function traceEvents() {
   subscribe("turalogin:event", (message) => {
     const event = { durationMs: 0, cause: undefined, ...(message as AuthEvent) };

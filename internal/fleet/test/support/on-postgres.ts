@@ -5,12 +5,12 @@ import { RateLimiterPostgres } from "rate-limiter-flexible";
 
 /** Postgres for `session.store` and `limits`. */
 export function onPostgres(connectionString: string) {
-  // Both times in milliseconds. By default a server that hangs is waited for without end, by ever more connections.
+  // Both times are in milliseconds. Without them, connections to a server that hangs wait forever and pile up.
   const pool = new Pool({ connectionString, connectionTimeoutMillis: 1000, query_timeout: 1000 });
-  // Without a listener, the first idle connection that is cut ends the process. Who asks meanwhile gets an event.
+  // Without a listener, the first idle connection that is cut ends the process. Failed queries are still reported as events.
   pool.on("error", () => {});
 
-  /** Its own pool cannot be listened to. */
+  /** KeyvPostgres gives no access to its own pool, so no listener could be added to it. */
   class Adapter extends KeyvPostgres {
     override async connect() {
       return async (sql: string, values?: unknown[]) => (await pool.query(sql, values)).rows;

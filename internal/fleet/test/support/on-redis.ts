@@ -5,10 +5,10 @@ import { createClient } from "redis";
 
 /** Redis for `session.store` and `limits`. */
 export async function onRedis(url: string, disableOfflineQueue = true) {
-  // Without a connection, fail at once, and try to connect every 100 ms.
+  // Without a connection, commands fail at once, and the client reconnects every 100 ms.
   const options = { url, disableOfflineQueue, socket: { reconnectStrategy: 100 } };
   const client = createClient(options);
-  // Without a listener, the first connection that is cut ends the process. Who asks meanwhile gets an event.
+  // Without a listener, the first connection that is cut ends the process. Failed commands are still reported as events.
   client.on("error", () => {});
   await client.connect();
   const adapter = new KeyvRedis(options, { throwOnErrors: true });

@@ -16,7 +16,7 @@ const USER = userToRunAs();
 
 export const hasPostgres = FOLDER !== undefined && USER !== undefined;
 
-/** Where `initdb` and `postgres` are; Debian keeps them off the PATH. */
+/** The folder with `initdb` and `postgres`. In Debian it is not in the PATH. */
 function binaries(): string | undefined {
   if (spawnSync("initdb", ["--version"]).status === 0) return "";
   const versions = "/usr/lib/postgresql";
@@ -41,12 +41,12 @@ export async function startPostgres(): Promise<Server> {
   const setUp = ["-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-locale"];
   await run(`${FOLDER}initdb`, [...setUp, "--no-sync"], as);
   const port = await freePort();
-  // It is killed, not the machine: what was handed to the kernel is kept without being synced.
+  // Only the process is killed, not the machine: data that was written is kept without fsync.
   const settings = ["-c", "fsync=off", "-c", "shared_buffers=16MB"];
   const place = ["-h", "127.0.0.1", "-p", `${port}`, "-c", "unix_socket_directories="];
   let child: ChildProcess;
 
-  /** Each has a process group of its own. */
+  /** The child processes of Postgres. Each has its own process group. */
   function children(): number[] {
     if (child.exitCode !== null || child.signalCode !== null) return [];
     const pids = readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, "utf8");
@@ -58,7 +58,7 @@ export async function startPostgres(): Promise<Server> {
     async kill() {
       if (child.exitCode !== null || child.signalCode !== null) return;
       const gone = once(child, "exit");
-      child.kill("SIGQUIT"); // "immediate": nobody is asked, nothing is written
+      child.kill("SIGQUIT"); // "immediate shutdown": it ends at once and writes nothing
       await gone;
     },
     async lose() {
@@ -72,12 +72,12 @@ export async function startPostgres(): Promise<Server> {
       await hasSaid(child, child.stderr, "ready to accept connections");
     },
     freeze() {
-      child.kill("SIGSTOP"); // first, for it could start another
+      child.kill("SIGSTOP"); // first, because it could start another child
       for (const pid of children()) process.kill(pid, "SIGSTOP");
     },
     thaw() {
       for (const pid of children()) process.kill(pid, "SIGCONT");
-      child.kill("SIGCONT"); // last, for it forgets those that have ended
+      child.kill("SIGCONT"); // last, because it drops children that have ended
     },
     async close() {
       process.off("exit", killNow);
@@ -93,7 +93,7 @@ export async function startPostgres(): Promise<Server> {
   return postgres;
 }
 
-/** The tables, as the documentation says them. */
+/** Creates the tables with the documented statements. */
 async function prepare(connectionString: string): Promise<void> {
   const client = new Client({ connectionString });
   await client.connect();

@@ -3,17 +3,17 @@ import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import type { App, AppSettings } from "./app.js";
 
-/** A process of its own. */
+/** A separate process. */
 export interface AppProcess {
-  /** One for each of the settings. They share nothing but the process. */
+  /** One app for each of the settings. They share only the process. */
   readonly apps: readonly App[];
-  /** Everything that it has written to its output and error output. */
+  /** Everything that it has written to stdout and stderr. */
   said(): string;
   isAlive(): boolean;
   close(): Promise<void>;
 }
 
-/** Two of them: without a connection, Redis clients of the first fail at once, of the second keep what they are asked. */
+/** Starts two processes. Without a connection, the Redis clients of the first fail at once, those of the second queue their commands. */
 export function startTwo(
   settings: readonly Omit<AppSettings, "offlineQueue">[],
 ): Promise<AppProcess[]> {

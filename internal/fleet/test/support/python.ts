@@ -1,11 +1,11 @@
 import { spawnSync } from "node:child_process";
 import { documented } from "./documented.js";
 
-/** Debian's, which has the PyJWT that Debian installs. */
+/** Debian's own Python: Debian installs PyJWT for it. */
 const PYTHON = "/usr/bin/python3";
 export const hasPyJwt = spawnSync(PYTHON, ["-c", "import jwt"]).status === 0;
 
-/** Evaluates `expression`, with the page's functions and the values given to it, by name. */
+/** Evaluates `expression`, which may use the documented functions and these values by name. */
 export function python(expression: string, values: Record<string, unknown>): unknown {
   const script = `import json, sys
 ${documented("python", "def user_of")}

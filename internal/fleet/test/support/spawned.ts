@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { createServer } from "node:net";
 import type { Readable } from "node:stream";
 
-/** Until a server has said, on this stream of its, that it is ready. */
+/** Waits until a server has written this text to this stream. */
 export function hasSaid(
   child: ChildProcess,
   stream: Readable | null,

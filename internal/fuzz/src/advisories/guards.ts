@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { type Advisory, beside, signedIn, somebody } from "./trial.js";
 
-/** Mistakes in who a request is taken to come from, and what stands before a route. */
+/** Mistakes in who sent a request, and in the guard of a route. */
 export const GUARDS: readonly Advisory[] = [
   {
     ids: ["CVE-2026-22031", "CVE-2026-22037", "CVE-2026-33490"],
-    mistake: "a guard goes by the path, and another spelling of it walks past",
+    mistake: "a guard matches the path, and another spelling of the path bypasses it",
     async trial(site) {
       const before = site.control.hits("/api/me");
       for (const target of [
@@ -48,7 +48,7 @@ export const GUARDS: readonly Advisory[] = [
   {
     ids: ["CVE-2026-45364", "CVE-2026-30827"],
     mistake:
-      "a limit counts each of a client's many IPv6 addresses by itself, or one address in many spellings",
+      "a limit counts each IPv6 address of a client separately, or each spelling of one address",
     trial: (site) =>
       beside(site, { limits: {} }, async (limited) => {
         for (const addresses of [
@@ -80,7 +80,7 @@ export const GUARDS: readonly Advisory[] = [
   },
   {
     ids: ["GHSA-r5rp-j6wh-rvv4"],
-    mistake: "odd bytes in a cookie's name make it another cookie",
+    mistake: "unusual bytes in a cookie's name turn it into another cookie",
     async trial(site) {
       const { token } = await signedIn(site);
       const name = site.names.session;
@@ -114,7 +114,7 @@ export const GUARDS: readonly Advisory[] = [
   },
   {
     ids: ["CVE-2025-29927"],
-    mistake: "a header alone says that the guard has run, or who somebody is",
+    mistake: "a header decides that the guard has run, or who the user is",
     async trial(site) {
       const before = site.control.hits("/api/me");
       for (const headers of [

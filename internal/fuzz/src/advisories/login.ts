@@ -2,11 +2,11 @@ import assert from "node:assert/strict";
 import { partsOf } from "../forge.js";
 import { type Advisory, beside, calls, shown, signedIn, somebody } from "./trial.js";
 
-/** Mistakes in how somebody gets in. */
+/** Mistakes in the login. */
 export const LOGIN: readonly Advisory[] = [
   {
     ids: ["CVE-2026-39912"],
-    mistake: "the login link stands in the reply to the request for it",
+    mistake: "the reply to a start contains the login link",
     async trial(site) {
       const email = somebody();
       const browser = site.browser();
@@ -30,7 +30,7 @@ export const LOGIN: readonly Advisory[] = [
   },
   {
     ids: ["CVE-2026-29784"],
-    mistake: "a code is not bound to the browser that asked for it",
+    mistake: "a code works in a browser that did not ask for it",
     async trial(site) {
       const email = somebody();
       await site.start(site.browser(), email);
@@ -47,7 +47,7 @@ export const LOGIN: readonly Advisory[] = [
   },
   {
     ids: ["CVE-2022-35924"],
-    mistake: "several addresses in one field each get the link",
+    mistake: "several addresses in one field all get the link",
     async trial(site) {
       const before = calls(site);
       for (const email of [
@@ -78,7 +78,7 @@ export const LOGIN: readonly Advisory[] = [
   },
   {
     ids: ["GHSA-7rqj-j65f-68wh"],
-    mistake: "what is checked is not what is sent, since it is normalised afterwards",
+    mistake: "an address is normalised after the check, so another address gets the mail",
     async trial(site) {
       const before = calls(site);
       for (const email of [
@@ -102,7 +102,7 @@ export const LOGIN: readonly Advisory[] = [
   },
   {
     ids: ["CVE-2021-41246"],
-    mistake: "a session that was planted before the login outlives it",
+    mistake: "a session that was planted before the login is kept by it",
     async trial(site) {
       const attacker = await signedIn(site);
       const email = somebody();
@@ -118,7 +118,7 @@ export const LOGIN: readonly Advisory[] = [
   },
   {
     ids: ["parallel redemption"],
-    mistake: "one link, followed many times at once, signs in many times",
+    mistake: "one link that is followed many times at once signs in many times",
     trial: (site) =>
       beside(site, { linkBinding: "off" }, async (open) => {
         const email = somebody();
@@ -136,7 +136,7 @@ export const LOGIN: readonly Advisory[] = [
   },
   {
     ids: ["GHSA-8fpg-xm3f-6cx3"],
-    mistake: "an error that came instead of a session is truthy, and so passes for one",
+    mistake: "an error in place of a session is truthy, and counts as a session",
     async trial(site) {
       const { browser } = await signedIn(site);
       assert.equal((await browser.get("/api/check-truthy")).status, 403);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { type Advisory, calls, shown, signedIn, somebody } from "./trial.js";
 
-/** Mistakes in how a request is read and a reply is sent. */
+/** Mistakes in reading a request and sending a reply. */
 export const REQUESTS: readonly Advisory[] = [
   {
     ids: ["CVE-2025-48947"],
@@ -93,7 +93,7 @@ export const REQUESTS: readonly Advisory[] = [
   },
   {
     ids: ["CVE-2022-41919", "CVE-2025-32442"],
-    mistake: "a media type in another spelling passes the check, or goes to another parser",
+    mistake: "a media type in another spelling passes the check, or is parsed by another parser",
     async trial(site) {
       const before = calls(site);
       const body = JSON.stringify({ email: "a@b.co" });

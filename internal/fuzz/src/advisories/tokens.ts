@@ -2,11 +2,11 @@ import assert from "node:assert/strict";
 import { forgeToken, forgeZipped, partsOf } from "../forge.js";
 import { type Advisory, assertNobody, calls, signedIn, somebody } from "./trial.js";
 
-/** Mistakes in what is taken for a session. */
+/** Mistakes in what counts as a session. */
 export const TOKENS: readonly Advisory[] = [
   {
     ids: ["CVE-2023-48309"],
-    mistake: "a token of one step of the login is taken for a session",
+    mistake: "a token of one step of the login counts as a session",
     async trial(site) {
       const { browser } = await signedIn(site);
       const email = somebody();
@@ -65,7 +65,7 @@ export const TOKENS: readonly Advisory[] = [
   },
   {
     ids: ["GHSA-hm7r-c7qw-ghp6"],
-    mistake: "an unknown critical header is passed over",
+    mistake: "an unknown critical header is ignored",
     async trial(site) {
       const { token } = await signedIn(site);
       const { header, payload } = partsOf(token);
@@ -83,7 +83,7 @@ export const TOKENS: readonly Advisory[] = [
   },
   {
     ids: ["GHSA-869p-cjfg-cm3x"],
-    mistake: "`kid` and its like choose the key",
+    mistake: "`kid` and similar headers choose the key",
     async trial(site) {
       const { token } = await signedIn(site);
       const { header, payload } = partsOf(token);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Answered, Browser, Site } from "@turalogin/conformance";
 
-/** A known mistake of others, and a trial that shows whether it is ours, too. */
+/** A known mistake of other libraries, and a trial that shows whether we make it, too. */
 export interface Advisory {
   readonly ids: readonly string[];
   readonly mistake: string;

@@ -4,13 +4,14 @@ import type { AddressInfo } from "node:net";
 import type { Check } from "../check.js";
 import { signedIn } from "../expect.js";
 
-/** Requests that no guard sees. */
+/** Requests that do not pass a guard. */
 export const authenticateChecks: readonly Check[] = [
   {
     id: "authenticate.node-request",
     level: "MUST",
-    rule: "authenticate reads an upgrade's or a stream's request as the guard would; a foreign page is nobody.",
-    source: "CONTRACT.md, guard (auth.authenticate); CWE-1385",
+    rule: "authenticate reads the request of an upgrade or a stream like the guard does; for a request from another site's page it returns no user.",
+    spec: ["guard#authauthenticate"],
+    source: "CWE-1385",
     async run(site) {
       const { token } = await signedIn(site);
       const server = createServer(async (req, res) => {
@@ -37,8 +38,8 @@ export const authenticateChecks: readonly Check[] = [
   {
     id: "authenticate.web-request",
     level: "MUST",
-    rule: "authenticate reads a web Request alike.",
-    source: "CONTRACT.md, guard (auth.authenticate)",
+    rule: "authenticate reads a web Request in the same way.",
+    spec: ["guard#authauthenticate"],
     async run(site) {
       const { token } = await signedIn(site);
       const read = async (headers: Record<string, string>) =>

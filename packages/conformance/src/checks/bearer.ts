@@ -10,8 +10,9 @@ export const bearerChecks: readonly Check[] = [
   {
     id: "bearer.signs-in",
     level: "MUST",
-    rule: "With session.bearer on, a valid token in Authorization is a session, and Vary says so.",
-    source: "CONTRACT.md, guard; CASES.md 46; RFC 6750",
+    rule: "With session.bearer, a valid token in Authorization is a session, and Vary names Authorization.",
+    spec: ["session#bearer-tokens", "routes#me"],
+    source: "RFC 6750",
     options,
     async run(site) {
       const { token } = await signedIn(site);
@@ -30,8 +31,8 @@ export const bearerChecks: readonly Check[] = [
   {
     id: "bearer.decides-alone",
     level: "MUST",
-    rule: "A bearer token that is not valid is not made up for by a cookie that is.",
-    source: "CONTRACT.md, guard",
+    rule: "If the bearer token is not valid, a valid cookie does not help.",
+    spec: ["session#bearer-tokens"],
     options,
     async run(site) {
       const { browser } = await signedIn(site);
@@ -54,8 +55,8 @@ export const bearerChecks: readonly Check[] = [
   {
     id: "bearer.no-origin-check",
     level: "MUST",
-    rule: "No page can borrow a bearer token, so no origin is asked; with the cookie it still is.",
-    source: "CONTRACT.md, guard",
+    rule: "With a bearer token the origin is not checked, because another site's page cannot send one; with the cookie it still is.",
+    spec: ["session#bearer-tokens", "guard#cross-origin-requests"],
     options,
     async run(site) {
       const { browser, token } = await signedIn(site);
@@ -72,8 +73,8 @@ export const bearerChecks: readonly Check[] = [
   {
     id: "bearer.verify-answers-token",
     level: "MUST",
-    rule: "Only when asked, verify answers the token in its body, and then sets no session cookie.",
-    source: "CONTRACT.md, guard (session.bearer)",
+    rule: "verify returns the token in its body only when asked to, and then sets no session cookie.",
+    spec: ["routes#verify"],
     options,
     async run(site) {
       const asked = await pendingLogin(site);
@@ -96,8 +97,8 @@ export const bearerChecks: readonly Check[] = [
   {
     id: "bearer.never-renewed",
     level: "MUST",
-    rule: "A bearer token is not renewed: nobody would keep the cookie.",
-    source: "CONTRACT.md, Session",
+    rule: "A bearer token is not renewed: the client would not keep the cookie.",
+    spec: ["session#renewal"],
     options: { session: { bearer: true, idle: 600 } },
     async run(site) {
       const { token } = await signedIn(site);

@@ -6,7 +6,7 @@ import { assertNoCookie, assertRefused, started } from "../expect-login.js";
 import type { Site } from "../site.js";
 import type { Setting } from "../subject.js";
 
-/** Where no parser of the host stands before us: it would answer such bodies itself. */
+/** The settings without a parser of the host, which would respond to such bodies itself. */
 const UNPARSED: readonly Setting[] = ["bare", "prefix", "cookies"];
 const JSON_TYPE = "application/json";
 
@@ -17,7 +17,7 @@ const post = (site: Site, body: string | Uint8Array | undefined, type?: string, 
     body,
   });
 
-/** Two requests on one connection, the first with a body that is too long; all that comes back. */
+/** Sends two requests on one connection, the first with a body that is too long. Resolves with everything received. */
 const twoOnOne = (site: Site, framing: string, body: string) =>
   site.raw(
     `POST ${site.base}/start HTTP/1.1\r\nHost: localhost\r\nContent-Type: ${JSON_TYPE}\r\n${framing}\r\n\r\n${body}`,
@@ -30,8 +30,9 @@ export const bodiesChecks: readonly Check[] = [
   {
     id: "body.unreadable",
     level: "MUST",
-    rule: "A body that is no JSON object in UTF-8 is 400 invalid_body, the same in every framework.",
-    source: "CONTRACT.md, routes; CASES.md 111; RFC 8259, section 8.1",
+    rule: "A body that is not a JSON object in UTF-8 is 400 invalid_body, the same in every framework.",
+    spec: ["routes#request-bodies"],
+    source: "RFC 8259, section 8.1",
     settings: UNPARSED,
     async run(site) {
       const bodies: readonly (string | Uint8Array)[] = [
@@ -56,8 +57,9 @@ export const bodiesChecks: readonly Check[] = [
   {
     id: "body.media-type",
     level: "MUST",
-    rule: "Anything but JSON and a form is 415, a missing type too: no simple request of a foreign page is JSON.",
-    source: "CONTRACT.md, routes; RFC 9110, section 15.5.16; Fetch standard, simple requests",
+    rule: "Any type but JSON and a form is 415, also a missing one: so a simple request from another site's page is never read as JSON.",
+    spec: ["routes#request-bodies"],
+    source: "RFC 9110, section 15.5.16; Fetch standard, simple requests",
     settings: UNPARSED,
     async run(site) {
       for (const type of [
@@ -74,8 +76,9 @@ export const bodiesChecks: readonly Check[] = [
   {
     id: "body.encoded",
     level: "MUST",
-    rule: "A compressed body is 415, be it good, garbage or a bomb, and is not unpacked.",
-    source: "CASES.md 113; CWE-409; RFC 9110, section 8.4",
+    rule: "A compressed body is 415 and is not decompressed, whether it is valid, garbage or a bomb.",
+    spec: ["routes#request-bodies"],
+    source: "CWE-409; RFC 9110, section 8.4",
     settings: UNPARSED,
     async run(site) {
       const good = gzipSync('{"email":"a@b.co"}');
@@ -99,8 +102,9 @@ export const bodiesChecks: readonly Check[] = [
   {
     id: "body.length",
     level: "MUST",
-    rule: "A body of 8 KiB is read, one of a byte more is 413, however its length is told.",
-    source: "CONTRACT.md, routes (8 KiB); CASES.md 112; CWE-770",
+    rule: "A body of 8 KiB is read, one byte more is 413, with Content-Length and with chunks.",
+    spec: ["routes#request-bodies"],
+    source: "CWE-770",
     settings: UNPARSED,
     async run(site) {
       const padded = (bytes: number) => {
@@ -134,8 +138,9 @@ export const bodiesChecks: readonly Check[] = [
   {
     id: "body.no-leftovers",
     level: "MUST",
-    rule: "What was left unread of a body that is too long is never taken for the next request.",
-    source: "CASES.md 112; RFC 9112, section 9.6; CWE-444",
+    rule: "The unread rest of a body that is too long is never parsed as the next request.",
+    spec: ["routes#request-bodies"],
+    source: "RFC 9112, section 9.6; CWE-444",
     settings: UNPARSED,
     async run(site) {
       const filler = "x".repeat(12_000);

@@ -9,7 +9,7 @@ const DOORS = ["/api/me", "/api/admin", "/p"];
 const METHODS = ["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "TRACE", "PROPFIND", "PURGE"];
 const SETTINGS: readonly Setting[] = ["bare", "prefix"];
 
-/** All that a router, a proxy or a URL parser may take for this path, or should not. */
+/** All spellings that a router, a proxy or a URL parser may read as this path, rightly or wrongly. */
 function spellings(site: Site, path: string): readonly string[] {
   const at = path.lastIndexOf("/");
   const [directory, name] = [path.slice(0, at), path.slice(at + 1)];
@@ -33,7 +33,7 @@ function spellings(site: Site, path: string): readonly string[] {
     `%2f${path.slice(1)}`,
     `${path}%2f`,
     path.slice(1),
-    // Dot segments, plain and encoded, from everywhere.
+    // Dot segments, plain and encoded, from other paths.
     `/.${path}`,
     `${directory}/./${name}`,
     `${path}/.`,
@@ -79,7 +79,7 @@ function spellings(site: Site, path: string): readonly string[] {
     `${path}#/x`,
     `${path}%3fx`,
     `/x?${path}`,
-    // The absolute form, with this host, another, none.
+    // The absolute form, with this host, another one, and none.
     `http://localhost${path}`,
     `HTTP://LOCALHOST:80${path}`,
     `https://app.test${path}`,
@@ -91,14 +91,14 @@ function spellings(site: Site, path: string): readonly string[] {
   ];
 }
 
-/** One request line; `cookie` is who asks. */
+/** Sends one request line. `cookie` is the session of the person. */
 function knock(site: Site, line: string, cookie = "", headers: readonly string[] = []) {
   const who = cookie === "" ? [] : [`Cookie: ${cookie}`];
   const empty = /^(GET|HEAD|TRACE)/.test(line) ? [] : ["Content-Length: 0"];
   return sendLines(site, [`${line} HTTP/1.1`, ...who, ...empty, ...headers]);
 }
 
-/** Many at once, but not more than a listening socket takes. */
+/** Runs many at once, but not more than a listening socket accepts. */
 async function each<T, A>(all: readonly T[], run: (one: T) => Promise<A>): Promise<A[]> {
   const answers: A[] = [];
   for (let at = 0; at < all.length; at += 24) {
@@ -109,7 +109,7 @@ async function each<T, A>(all: readonly T[], run: (one: T) => Promise<A>): Promi
 
 const hits = (site: Site) => DOORS.reduce((sum, path) => sum + site.control.hits(path), 0);
 
-/** In at the front door, with a role that every check lets through. */
+/** Signs in with a role that passes every check. */
 const admin = async (site: Site) =>
   (await signedIn(site, "a@admin.example.com")).browser.cookieHeader();
 
@@ -117,8 +117,9 @@ export const bypassChecks: readonly Check[] = [
   {
     id: "bypass.spellings",
     level: "MUST",
-    rule: "No spelling of a guarded path and no method reaches the handler without a session; where one leads there with a session, it is 401 without.",
-    source: "CONTRACT.md, guard; RFC 3986, section 6; RFC 9112, section 3.2",
+    rule: "No spelling of a guarded path and no method reaches the handler without a session; if it does with a session, it is 401 without.",
+    spec: ["guard#a-guard-stands-on-a-route"],
+    source: "RFC 3986, section 6; RFC 9112, section 3.2",
     settings: SETTINGS,
     configs: ["https"],
     async run(site) {
@@ -136,7 +137,7 @@ export const bypassChecks: readonly Check[] = [
         const [anonymous, member] = [without[i], within[i]];
         assert.ok(anonymous && member);
         assert.doesNotMatch(anonymous.body, /"user":\{|"signedIn":true/, line);
-        // A guard on a scope may turn away what its routes would not have found.
+        // A guard on a scope may also refuse paths that have no route.
         const closed = anonymous.status === 401;
         if (member.status === 200) assert.ok(closed, `${line}: ${anonymous.status}`);
         else
@@ -148,8 +149,8 @@ export const bypassChecks: readonly Check[] = [
   {
     id: "bypass.nobody-where-allowed",
     level: "MUST",
-    rule: "With onAnonymous 'allow', each spelling that leads to the handler finds nobody there.",
-    source: "CONTRACT.md, guard",
+    rule: "With onAnonymous 'allow' and without a session, no spelling of the path gives the handler a user.",
+    spec: ["guard#a-guard-stands-on-a-route", "guard#onanonymous"],
     settings: SETTINGS,
     configs: ["https"],
     async run(site) {
@@ -164,8 +165,8 @@ export const bypassChecks: readonly Check[] = [
   {
     id: "bypass.rewriting-headers",
     level: "MUST",
-    rule: "No header that asks for another path, method or host leads around a guard.",
-    source: "CONTRACT.md, guard; CASES.md 97",
+    rule: "No header that names another path, method or host bypasses a guard.",
+    spec: ["guard#a-guard-stands-on-a-route"],
     settings: SETTINGS,
     configs: ["https"],
     async run(site) {
@@ -199,8 +200,9 @@ export const bypassChecks: readonly Check[] = [
   {
     id: "bypass.one-connection",
     level: "MUST",
-    rule: "Of requests on one connection, each is its own: a session lets nobody in who comes before or after it.",
-    source: "CONTRACT.md, guard; RFC 9112, section 9.3.2",
+    rule: "Each request on a connection is judged by itself: a session does not let in the requests before or after it.",
+    spec: ["guard#a-guard-stands-on-a-route"],
+    source: "RFC 9112, section 9.3.2",
     settings: SETTINGS,
     configs: ["https"],
     async run(site) {

@@ -10,15 +10,15 @@ import {
   verified,
 } from "../expect-login.js";
 
-/** What every token may hold besides letters and digits. */
+/** The characters that a token may contain besides letters and digits. */
 const ALLOWED = "!#$%&'()*+,-./:;=?@[]^_{|}~";
 
 export const callbackTokenChecks: readonly Check[] = [
   {
     id: "token.missing",
     level: "MUST",
-    rule: "Without a token there is nothing to verify, though a login is pending here: never the pending cookie's own handle.",
-    source: "PROTOCOL.md, rule 3; CASES.md 16",
+    rule: "Without a token nothing is verified, even if a login is pending in this browser: the handle of the pending cookie is never used instead.",
+    spec: ["routes#callback", "login#link-token"],
     async run(site) {
       const { browser } = await signedIn(site);
       await site.start(browser, "other@b.co");
@@ -47,8 +47,9 @@ export const callbackTokenChecks: readonly Check[] = [
   {
     id: "token.exactly-one",
     level: "MUST",
-    rule: "The token is the query's one literal `token`: repeated, nested, encoded or differently spelt names are none.",
-    source: "CASES.md 24; CWE-235, HTTP parameter pollution",
+    rule: "The token is the one query parameter named exactly `token`: repeated, nested, encoded or differently spelt names do not count.",
+    spec: ["login#link-token"],
+    source: "CWE-235, HTTP parameter pollution",
     options: { linkBinding: "off" },
     async run(site) {
       const { browser, mail } = await pendingLogin(site);
@@ -84,14 +85,14 @@ export const callbackTokenChecks: readonly Check[] = [
       }
       assert.equal(verified(site), 0);
       const extra = await browser.get(`${site.base}/callback?utm=a&token=${token}&fbclid=b`);
-      assert.equal(extra.location, "/dashboard", "other parameters do no harm");
+      assert.equal(extra.location, "/dashboard", "other parameters are ignored");
     },
   },
   {
     id: "token.syntax",
     level: "MUST",
-    rule: "A token of other length or characters than the contract's is no link, is not sent upstream and is not reflected.",
-    source: "CONTRACT.md, token in the link; CASES.md 25",
+    rule: "A token whose length or characters are not allowed is refused, not sent upstream and not repeated in the response.",
+    spec: ["login#link-token"],
     options: { linkBinding: "off" },
     async run(site) {
       const long = "x".repeat(32);
@@ -120,8 +121,8 @@ export const callbackTokenChecks: readonly Check[] = [
   {
     id: "token.unchanged",
     level: "MUST",
-    rule: "A token goes upstream as it stands: percent-decoded once, + kept, by GET and by form alike.",
-    source: "CONTRACT.md, token in the link; CASES.md 25",
+    rule: "A token is sent upstream unchanged: percent-decoded once, with + kept, from a GET and from a form.",
+    spec: ["login#link-token"],
     options: { linkBinding: "off", limits: false },
     async run(site) {
       const x = "x".repeat(16);
@@ -153,8 +154,9 @@ export const callbackTokenChecks: readonly Check[] = [
   {
     id: "token.odd-targets",
     level: "MUST",
-    rule: "A target that no browser sends, with a fragment or raw bytes, spends no link by mistake.",
-    source: "RFC 9112, section 3.2; CASES.md (raw socket)",
+    rule: "A request target that no browser sends, with a fragment or raw bytes, does not use up a link by mistake.",
+    spec: ["login#link-token"],
+    source: "RFC 9112, section 3.2",
     options: { linkBinding: "off" },
     async run(site) {
       const long = "x".repeat(48);

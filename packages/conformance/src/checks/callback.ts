@@ -19,8 +19,8 @@ export const callbackChecks: readonly Check[] = [
   {
     id: "callback.signs-in",
     level: "MUST",
-    rule: "The browser that asked for a link is signed in by it at once: one verify of exactly its token, which shows up nowhere.",
-    source: "CONTRACT.md, routes; CASES.md 15",
+    rule: "A link signs in the browser that asked for it at once: with one verify of exactly its token, which appears in no response.",
+    spec: ["routes#callback", "login#link-token", "login#landing"],
     async run(site) {
       const { browser, mail } = await pendingLogin(site);
       const answer = await browser.get(mail.target);
@@ -36,8 +36,8 @@ export const callbackChecks: readonly Check[] = [
   {
     id: "callback.refused",
     level: "MUST",
-    rule: "A link that the service refuses signs nobody in and leaves a session that was there untouched.",
-    source: "CONTRACT.md, routes; CASES.md 16",
+    rule: "A link that the service refuses signs nobody in and does not change an existing session.",
+    spec: ["routes#callback"],
     options: { linkBinding: "off" },
     async run(site) {
       const { browser, token } = await signedIn(site);
@@ -55,8 +55,9 @@ export const callbackChecks: readonly Check[] = [
   {
     id: "callback.only-once",
     level: "MUST",
-    rule: "A link works once: afterwards it signs in no other browser, and not this one when its session is gone.",
-    source: "PROTOCOL.md, common; NIST SP 800-63B, section 5.1.3.2",
+    rule: "A link works once: afterwards it signs in no other browser, nor this one without its session.",
+    spec: ["protocol#handles"],
+    source: "NIST SP 800-63B, section 5.1.3.2",
     options: { linkBinding: "off" },
     async run(site) {
       const { browser, mail } = await pendingLogin(site);
@@ -74,7 +75,7 @@ export const callbackChecks: readonly Check[] = [
     id: "callback.expired",
     level: "MUST",
     rule: "A link that has expired signs nobody in.",
-    source: "PROTOCOL.md, common (15 minutes)",
+    spec: ["protocol#handles"],
     async run(site) {
       const { browser, mail } = await pendingLogin(site);
       site.clock.advance(901);
@@ -86,8 +87,8 @@ export const callbackChecks: readonly Check[] = [
   {
     id: "callback.reload",
     level: "MUST",
-    rule: "A used link, opened again while signed in by it, leads home without an upstream call, whatever the pending cookie.",
-    source: "CONTRACT.md, double click and reload; CASES.md 22",
+    rule: "A used link, opened again in the session that it started, redirects home without an upstream call, with any pending cookie.",
+    spec: ["login#reload"],
     async run(site) {
       const { browser, mail } = await pendingLogin(site, "a@b.co", { returnTo: "/x" });
       const before = browser.cookies.get(site.names.pending) ?? "";
@@ -110,8 +111,8 @@ export const callbackChecks: readonly Check[] = [
   {
     id: "callback.reload-after-code",
     level: "MUST",
-    rule: "Whoever signed in by the mail's code and then opens its link is led home, too.",
-    source: "CONTRACT.md, double click and reload; PROTOCOL.md (one record)",
+    rule: "A person who signed in by the mail's code and then opens its link is also redirected home.",
+    spec: ["login#reload", "protocol#handles"],
     async run(site) {
       const { browser, mail } = await pendingLogin(site);
       assert.equal((await typeCode(site, browser, mail.code)).status, 200);
@@ -124,8 +125,8 @@ export const callbackChecks: readonly Check[] = [
   {
     id: "callback.reload-by-others",
     level: "MUST",
-    rule: "A session from another link has no part in this one: nobody is led home by it, and nobody signed in.",
-    source: "CONTRACT.md, double click and reload",
+    rule: "A session from another link does not count: a used link neither redirects it home nor signs in.",
+    spec: ["login#reload"],
     async run(site) {
       const { mail } = await pendingLogin(site, "v@b.co");
       const { browser } = await signedIn(site);
@@ -140,8 +141,9 @@ export const callbackChecks: readonly Check[] = [
   {
     id: "callback.head",
     level: "MUST",
-    rule: "HEAD answers 200 without a body, spends nothing and sets nothing, whatever the token.",
-    source: "CONTRACT.md, routes; RFC 9110, section 9.2.1",
+    rule: "HEAD returns 200 without a body, uses nothing up and sets nothing, with any token.",
+    spec: ["routes#callback", "routes#methods"],
+    source: "RFC 9110, section 9.2.1",
     options: { linkBinding: "off" },
     async run(site) {
       const { browser, mail } = await pendingLogin(site);
@@ -161,8 +163,9 @@ export const callbackChecks: readonly Check[] = [
   {
     id: "callback.methods",
     level: "MUST",
-    rule: "Any method but GET, HEAD and POST is 405 with Allow and spends nothing, whatever an override says.",
-    source: "CONTRACT.md, routes; RFC 9110, section 15.5.6",
+    rule: "Any method but GET, HEAD and POST is 405 with Allow and uses nothing up, even with a method override.",
+    spec: ["routes#methods"],
+    source: "RFC 9110, section 15.5.6",
     options: { linkBinding: "off" },
     async run(site) {
       const { browser, mail } = await pendingLogin(site);
@@ -181,8 +184,9 @@ export const callbackChecks: readonly Check[] = [
   {
     id: "callback.keeps-other-cookies",
     level: "MUST",
-    rule: "What another middleware has set stays beside our cookies, each on a line of its own.",
-    source: "CASES.md 30; RFC 6265, section 3",
+    rule: "Cookies that another middleware has set stay beside ours, each in its own Set-Cookie line.",
+    spec: ["routes#replies"],
+    source: "RFC 6265, section 3",
     settings: ["cookies"],
     async run(site) {
       const { browser, answer, mail } = await pendingLogin(site);

@@ -17,7 +17,7 @@ import type { Site } from "../site.js";
 const person = (email: string) => ({ success: true, token: "jwt", user: { id: "u1", email } });
 const STARTED = { success: true, sessionId: "handle-0123456789abcdef" };
 
-/** Limits that count whoever is counted, and let everybody through. */
+/** Limits that record what they count and refuse nothing. */
 function countingLimits() {
   const counted: unknown[] = [];
   const limiter = { consume: async (key: unknown) => counted.push(key) };
@@ -29,7 +29,7 @@ function countingLimits() {
   return { counted, limits };
 }
 
-/** Not now: when to try again, on another connection, with what the browser holds. */
+/** Asserts the reply after close: Retry-After, Connection: close, and no cookie changed. */
 function assertPutOff(site: Site, answer: Answered): void {
   const at = `${answer.method} ${answer.target}`;
   assert.match(answer.headers.get("retry-after") ?? "", /^[1-9]\d*$/, `${at}: Retry-After`);
@@ -37,13 +37,13 @@ function assertPutOff(site: Site, answer: Answered): void {
   assertNoCookie(site, answer);
 }
 
-/** `auth.close()`: what begins after it, what goes on, and what it waits for. */
+/** `auth.close()`: what it refuses, what still works, and what it waits for. */
 export const closingChecks: readonly Check[] = [
   {
     id: "close.login-refused",
     level: "MUST",
-    rule: "After close, a login is put off and spends nothing: the same link or code signs in on another process.",
-    source: "CASES.md 120",
+    rule: "After close, a new login is refused for now and uses nothing up: the same link or code signs in on another process.",
+    spec: ["app#authclose"],
     expects5xx: true,
     async run(site) {
       const { counted, limits } = countingLimits();
@@ -74,7 +74,7 @@ export const closingChecks: readonly Check[] = [
         const pressed = await other.browser().form(callback, { token });
         assertSentBack(other, pressed, "error=unavailable", 303);
         for (const answer of [form, typed, opened, pressed]) assertPutOff(other, answer);
-        assert.deepEqual(other.emulator.calls.counts(), calls, "the service hears nothing");
+        assert.deepEqual(other.emulator.calls.counts(), calls, "the service is not called");
         assert.deepEqual(counted, [], "and nothing is counted");
 
         assertLanded(site, await moved(link.browser, site).get(target), "/dashboard");
@@ -86,8 +86,8 @@ export const closingChecks: readonly Check[] = [
   {
     id: "close.guard-goes-on",
     level: "MUST",
-    rule: "After close, guards, me, authenticate, logout and pages answer as before.",
-    source: "CASES.md 120",
+    rule: "After close, guards, me, authenticate, logout and pages work as before.",
+    spec: ["app#authclose"],
     async run(site) {
       const { browser, token } = await signedIn(site);
       const { mail } = await pendingLogin(site, "c@d.co");
@@ -105,8 +105,8 @@ export const closingChecks: readonly Check[] = [
   {
     id: "close.in-flight-ends",
     level: "MUST",
-    rule: "A login that is under way at close ends with its answer, and close is fulfilled when the last has.",
-    source: "CASES.md 120",
+    rule: "A login in progress at close is finished, and close resolves after the last one.",
+    spec: ["app#authclose"],
     async run(site) {
       const link = await pendingLogin(site, "a@b.co");
       const code = await pendingLogin(site, "c@d.co");
@@ -124,19 +124,19 @@ export const closingChecks: readonly Check[] = [
               isOver = true;
             });
             const assertGoesOn = async () => {
-              // A round trip, in which everything that waits for nothing else has happened.
+              // After this round trip, everything that did not have to wait has happened.
               await other.browser().get("/api/open");
-              assert.ok(!isOver, "a login is under way");
+              assert.ok(!isOver, "a login is in progress");
             };
             await assertGoesOn();
             start.answer(STARTED);
-            assert.equal((await soon(starting, "the answer to the start")).status, 200);
+            assert.equal((await soon(starting, "the reply to the start")).status, 200);
             await assertGoesOn();
             type.answer(person("c@d.co"));
-            assert.equal((await soon(typing, "the answer to the code")).status, 200);
+            assert.equal((await soon(typing, "the reply to the code")).status, 200);
             await assertGoesOn();
             follow.answer(person("a@b.co"));
-            assertLanded(other, await soon(following, "the answer to the link"), "/dashboard");
+            assertLanded(other, await soon(following, "the reply to the link"), "/dashboard");
             await soon(over, "the end of close");
             assert.equal(service.calls(), 3);
           }),
@@ -147,8 +147,8 @@ export const closingChecks: readonly Check[] = [
   {
     id: "close.second-click",
     level: "MUST",
-    rule: "The second click on a link that is under way has its share after close, too: the link is spent.",
-    source: "CASES.md 120; CONTRACT.md, double click and reload",
+    rule: "After close, a second click on a link in progress still gets its result, because the link is used up.",
+    spec: ["app#authclose", "login#double-click"],
     async run(site) {
       const { browser, mail } = await pendingLogin(site);
       await withHeldService((service) =>
@@ -157,10 +157,10 @@ export const closingChecks: readonly Check[] = [
           const call = await service.next();
           const over = other.auth.close();
           const second = moved(browser, other).get(mail.target);
-          await other.browser().get("/api/open"); // by now the second has been read, too
+          await other.browser().get("/api/open"); // now the second has also been read
           call.answer(person("a@b.co"));
-          assertLanded(other, await soon(first, "the first answer"), "/dashboard");
-          assertLanded(other, await soon(second, "the second answer"), "/dashboard");
+          assertLanded(other, await soon(first, "the first reply"), "/dashboard");
+          assertLanded(other, await soon(second, "the second reply"), "/dashboard");
           await soon(over, "the end of close");
           assert.equal(service.calls(), 1);
         }),
@@ -170,8 +170,8 @@ export const closingChecks: readonly Check[] = [
   {
     id: "close.twice",
     level: "MUST",
-    rule: "Without a login under way close is fulfilled at once; called again, it is the same end.",
-    source: "CASES.md 120",
+    rule: "Without a login in progress close resolves at once, also when it is called again.",
+    spec: ["app#authclose"],
     async run(site) {
       await soon(site.auth.close(), "the end of close");
       await soon(site.auth.close(), "the same again");

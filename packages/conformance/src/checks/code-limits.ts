@@ -15,7 +15,7 @@ import {
 } from "../expect-login.js";
 import type { Site } from "../site.js";
 
-/** Starts are not what these are about. */
+/** These checks do not test the limits of starts. */
 const options = {
   limits: { startsPerAddressAndClient: false, startsPerAddress: false, startsPerClient: false },
 } as const;
@@ -26,7 +26,7 @@ function assertBlocked(site: Site, answer: Answered): void {
   assert.match(answer.headers.get("retry-after") ?? "", /^[1-9]\d*$/);
 }
 
-/** A login for this address in this browser, and as many wrong codes, each of which is tried. */
+/** Starts a login for this address in this browser and enters so many wrong codes. The service gets each of them. */
 async function fail(site: Site, browser: Browser, email: string, times: number) {
   await site.start(browser, email);
   const mail = await site.mail(email);
@@ -41,8 +41,8 @@ export const codeLimitsChecks: readonly Check[] = [
   {
     id: "codes.five-tries",
     level: "MUST",
-    rule: "After five wrong codes not even the right one is tried; the link still works, and a new mail gives new tries.",
-    source: "CONTRACT.md, Limits; CASES.md 37",
+    rule: "After five wrong codes even the right one is refused; the link still works, and a new mail gives new tries.",
+    spec: ["limits#codes", "limits#default-limits"],
     async run(site) {
       const browser = site.browser();
       const mail = await fail(site, browser, "a@b.co", 5);
@@ -64,8 +64,9 @@ export const codeLimitsChecks: readonly Check[] = [
   {
     id: "codes.five-tries-in-all-jars",
     level: "MUST",
-    rule: "The tries belong to the login, not to the cookie: an older copy of it, or another browser's, gives none back.",
-    source: "CONTRACT.md, Limits; CWE-307",
+    rule: "The tries belong to the login, not to the cookie: an older copy of the cookie, or one in another browser, gives no new tries.",
+    spec: ["limits#codes"],
+    source: "CWE-307",
     async run(site) {
       const { browser, mail } = await pendingLogin(site);
       const jar = browser.twin();
@@ -89,8 +90,9 @@ export const codeLimitsChecks: readonly Check[] = [
   {
     id: "codes.at-once",
     level: "MUST",
-    rule: "Twelve codes at once are five tries: they are counted before they are sent.",
-    source: "CONTRACT.md, Limits; CWE-367",
+    rule: "Of twelve codes at once, five are sent to the service: they are counted before they are sent.",
+    spec: ["limits#counting"],
+    source: "CWE-367",
     async run(site) {
       const { browser, mail } = await pendingLogin(site);
       const answers = await Promise.all(
@@ -106,8 +108,9 @@ export const codeLimitsChecks: readonly Check[] = [
   {
     id: "codes.per-address",
     level: "MUST",
-    rule: "After 20 wrong codes for an address in a day, none is tried for it, from any client; its links still work, and its owner's browser has tries of its own.",
-    source: "CONTRACT.md, Limits; CASES.md 12; OWASP, device cookies",
+    rule: "After 20 wrong codes for an address in a day, its codes are refused for every client; its links still work, and its owner's browser has its own tries.",
+    spec: ["limits#codes", "limits#known-browsers"],
+    source: "OWASP, device cookies",
     settings: ["bare", "prefix"],
     options,
     async run(site) {
@@ -131,8 +134,9 @@ export const codeLimitsChecks: readonly Check[] = [
   {
     id: "codes.per-client",
     level: "MUST",
-    rule: "After 30 wrong codes in a day a client tries no more, for whatever address; its links still work.",
-    source: "CONTRACT.md, Limits; CWE-307, password spraying",
+    rule: "After 30 wrong codes in a day a client's codes are refused, for every address; its links still work.",
+    spec: ["limits#codes"],
+    source: "CWE-307, password spraying",
     settings: ["bare"],
     options,
     async run(site) {
@@ -155,8 +159,8 @@ export const codeLimitsChecks: readonly Check[] = [
   {
     id: "codes.only-failures-count",
     level: "MUST",
-    rule: "A right code counts against no day: 21 logins by code in a row all work.",
-    source: "CONTRACT.md, Limits",
+    rule: "A right code does not count as a failure: 21 logins by code in a row all work.",
+    spec: ["limits#codes"],
     settings: ["bare"],
     options,
     async run(site) {
@@ -170,14 +174,17 @@ export const codeLimitsChecks: readonly Check[] = [
   {
     id: "codes.failed-links-per-client",
     level: "MUST",
-    rule: "After 60 refused links in 15 minutes a client's links are not verified for a while; links that work do not count.",
-    source: "CONTRACT.md, Limits",
+    rule: "After 60 refused links in 15 minutes a client's links are not verified for some time, except those that its browser asked for; links that work do not count.",
+    spec: ["limits#callbacks"],
     settings: ["bare"],
     options: { ...options, linkBinding: "off" },
     async run(site) {
       const at = () => site.client("192.0.2.1");
       const { mail: good } = await pendingLogin(site);
       assertLanded(site, await at().get(good.target), "/dashboard");
+      const asking = at();
+      await site.start(asking, "c@d.co");
+      const own = await site.mail("c@d.co");
       for (let i = 0; i < 60; i++) {
         const answer = await at().get(`${site.base}/callback?token=${"x".repeat(40 + i)}`);
         assertSentBack(site, answer, "error=verification_failed");
@@ -188,6 +195,7 @@ export const codeLimitsChecks: readonly Check[] = [
       assertSentBack(site, blocked, "error=rate_limited");
       assert.match(blocked.headers.get("retry-after") ?? "", /^[1-9]\d*$/);
       assert.equal(verified(site), count, "not verified");
+      assertLanded(site, await asking.get(own.target), "/dashboard");
       assertLanded(site, await site.client("192.0.2.2").get(mail.target), "/dashboard");
     },
   },

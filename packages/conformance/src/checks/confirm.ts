@@ -20,8 +20,8 @@ export const confirmChecks: readonly Check[] = [
   {
     id: "confirm.asks",
     level: "MUST",
-    rule: "A link opened in another browser shows a page with one button, under a strict CSP, and spends nothing.",
-    source: "CONTRACT.md, confirm page; CASES.md 19",
+    rule: "A link opened in another browser shows a page with one button, with a strict CSP, and uses nothing up.",
+    spec: ["login#link-binding", "pages#confirm-page", "pages#content-security-policy"],
     async run(site) {
       const { mail } = await pendingLogin(site);
       const answer = await site.browser().get(mail.target);
@@ -40,12 +40,12 @@ export const confirmChecks: readonly Check[] = [
   {
     id: "confirm.names-nobody",
     level: "MUST",
-    rule: "The page cannot know whose link it is and names only who is signed in here.",
-    source: "CONTRACT.md, confirm page; CASES.md 19",
+    rule: "The page cannot know whose link it is, and names only the person who is signed in here.",
+    spec: ["pages#confirm-page"],
     async run(site) {
       const { mail } = await pendingLogin(site, "owner@b.co");
       const stranger = await site.browser().get(mail.target);
-      assert.doesNotMatch(stranger.body, /\w@\w/, "no address at all");
+      assert.doesNotMatch(stranger.body, /\w@\w/, "no address");
       const { browser } = await signedIn(site, "v@b.co");
       await site.start(browser, "pending@b.co");
       const known = await browser.get(mail.target);
@@ -63,8 +63,8 @@ export const confirmChecks: readonly Check[] = [
   {
     id: "confirm.continues",
     level: "MUST",
-    rule: "The button signs in: 303 home, session and device cookie, one verify.",
-    source: "CONTRACT.md, routes",
+    rule: "The button signs in: 303 to the home page, session and device cookie, one verify.",
+    spec: ["routes#callback-by-post"],
     async run(site) {
       const { mail } = await pendingLogin(site, "a@b.co", { returnTo: "/theirs" });
       const browser = site.browser();
@@ -85,8 +85,9 @@ export const confirmChecks: readonly Check[] = [
   {
     id: "confirm.account-switch",
     level: "MUST",
-    rule: "Somebody else's link leaves a session alone until the button is pressed; then it is the new one.",
-    source: "CASES.md 21; OWASP, login CSRF",
+    rule: "Another person's link does not change a session until the button is pressed; then the new session replaces it.",
+    spec: ["login#link-binding"],
+    source: "OWASP, login CSRF",
     async run(site) {
       const { browser, token } = await signedIn(site, "v@b.co");
       const { mail } = await pendingLogin(site, "attacker@b.co");
@@ -101,8 +102,9 @@ export const confirmChecks: readonly Check[] = [
   {
     id: "confirm.not-from-elsewhere",
     level: "MUST",
-    rule: "Another site's page cannot press the button: 403, nothing spent; nor can one without an origin.",
-    source: "CONTRACT.md, origin check; CASES.md 71; OWASP, login CSRF",
+    rule: "Another site's page cannot press the button, nor can a page without an origin: 403, nothing is used up.",
+    spec: ["routes#origin-check"],
+    source: "OWASP, login CSRF",
     async run(site) {
       const { mail } = await pendingLogin(site);
       for (const headers of [
@@ -130,8 +132,9 @@ export const confirmChecks: readonly Check[] = [
   {
     id: "confirm.token-escaped",
     level: "MUST",
-    rule: "A token of odd but allowed characters comes back unharmed in the hidden field, and is never markup.",
-    source: "CONTRACT.md, token in the link; CWE-79",
+    rule: "A token of unusual but allowed characters is unchanged in the hidden field, and is never markup.",
+    spec: ["login#link-token", "pages#explained-errors"],
+    source: "CWE-79",
     async run(site) {
       const x = "x".repeat(16);
       for (const token of [
@@ -146,7 +149,7 @@ export const confirmChecks: readonly Check[] = [
         const answer = await site.browser().get(target);
         assertAsked(site, answer);
         assert.equal(hiddenToken(answer), token);
-        assert.equal(answer.body.split(x).length, 2, "stands once, in the field");
+        assert.equal(answer.body.split(x).length, 2, "appears once, in the field");
         assert.equal(answer.body.match(/<input[^>]*>/g)?.length, 1);
       }
     },
@@ -154,8 +157,8 @@ export const confirmChecks: readonly Check[] = [
   {
     id: "confirm.refused",
     level: "MUST",
-    rule: "A link that the service refuses after the button is 303 to the login page, in JSON 401, and signs nobody in.",
-    source: "CONTRACT.md, routes",
+    rule: "If the service refuses the link after the button, the reply is 303 to the login page, or 401 in JSON, and nobody is signed in.",
+    spec: ["routes#callback-by-post"],
     async run(site) {
       const { browser, token } = await signedIn(site, "v@b.co");
       const unknown = "x".repeat(48);
@@ -170,8 +173,8 @@ export const confirmChecks: readonly Check[] = [
   {
     id: "confirm.form-action",
     level: "MUST",
-    rule: "The CSP lets the form lead to where the pages are, and to no other origin.",
-    source: "CONTRACT.md, confirm page (Chromium applies form-action to the redirect)",
+    rule: "The CSP allows the form to redirect to the origin of the pages, and to no other.",
+    spec: ["pages#content-security-policy"],
     options: {
       trustedOrigins: ["https://spa.test", "https://other.test"],
       pages: { home: "https://spa.test/in", login: "/login" },

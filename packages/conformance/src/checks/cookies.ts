@@ -16,8 +16,9 @@ export const cookieChecks: readonly Check[] = [
   {
     id: "cookies.exact",
     level: "MUST",
-    rule: "The session cookie has exactly the documented name and attributes, and fits a browser.",
-    source: "CONTRACT.md, configuration (session.cookie); CASES.md 58; RFC 6265bis",
+    rule: "The session cookie has exactly the documented name and attributes, and is within the browsers' size limit.",
+    spec: ["session#the-session-cookie", "configuration#sessioncookie"],
+    source: "RFC 6265bis",
     async run(site) {
       const { answer, token } = await signedIn(site);
       const expected = `${site.names.session}=${token}${attributes(site, 604_800)}`;
@@ -28,8 +29,8 @@ export const cookieChecks: readonly Check[] = [
   {
     id: "cookies.configured",
     level: "MUST",
-    rule: "Name, domain, SameSite and ttl are taken from the options; pending and device stay host-only.",
-    source: "CONTRACT.md, configuration (session.cookie); CASES.md 59",
+    rule: "Name, domain, SameSite and ttl are taken from the options; the pending and the device cookie stay host-only.",
+    spec: ["configuration#sessioncookie", "session#the-session-cookie"],
     configs: ["https"],
     async run(site) {
       const session = { ttl: 3600, cookie: { domain: "app.test", sameSite: "strict" } } as const;
@@ -54,8 +55,9 @@ export const cookieChecks: readonly Check[] = [
   {
     id: "cookies.options-refused",
     level: "MUST",
-    rule: "What a browser would drop without a word is refused at the start.",
-    source: "CONTRACT.md, configuration (session.cookie); CASES.md 59; RFC 6265bis, section 4.1.3",
+    rule: "Cookie options whose cookie a browser would silently drop are refused when the app starts.",
+    spec: ["configuration#sessioncookie"],
+    source: "RFC 6265bis, section 4.1.3",
     settings: ["bare"],
     async run(site) {
       const plain = site.config === "http";
@@ -79,8 +81,9 @@ export const cookieChecks: readonly Check[] = [
   {
     id: "cookies.not-unquoted",
     level: "MUST",
-    rule: "A quoted value and a name with a space behind it are no session, in every framework.",
-    source: "CASES.md 63; RFC 6265, section 4.1.1",
+    rule: "A quoted value, and a name followed by a space, are not a session, in every framework.",
+    spec: ["session#finding-the-cookie"],
+    source: "RFC 6265, section 4.1.1",
     async run(site) {
       const { token } = await signedIn(site);
       const { session } = site.names;
@@ -103,8 +106,9 @@ export const cookieChecks: readonly Check[] = [
   {
     id: "cookies.two-lines",
     level: "MUST",
-    rule: "Two Cookie lines are one list.",
-    source: "CASES.md 64; RFC 9113, section 8.2.3",
+    rule: "Two Cookie headers are read as one list.",
+    spec: ["session#finding-the-cookie"],
+    source: "RFC 9113, section 8.2.3",
     async run(site) {
       const { token } = await signedIn(site);
       for (const target of [`${site.base}/me`, "/api/me"]) {
@@ -120,8 +124,9 @@ export const cookieChecks: readonly Check[] = [
   {
     id: "cookies.many-others",
     level: "MUST",
-    rule: "15 kB of other cookies change nothing; more than the server takes is its own 431.",
-    source: "CASES.md 64; RFC 6585, section 5",
+    rule: "15 kB of other cookies change nothing; for more than the server accepts it responds with its own 431.",
+    spec: ["session#finding-the-cookie"],
+    source: "RFC 6585, section 5",
     async run(site) {
       const { token } = await signedIn(site);
       const read = (bytes: number) =>
@@ -136,8 +141,8 @@ export const cookieChecks: readonly Check[] = [
   {
     id: "cookies.odd-others",
     level: "MUST",
-    rule: "Other cookies, however odd, have no effect.",
-    source: "CASES.md 65",
+    rule: "Other cookies have no effect, even malformed ones.",
+    spec: ["session#finding-the-cookie"],
     async run(site) {
       const { browser, token } = await signedIn(site);
       await assertSignedIn(site, browser);
@@ -160,8 +165,9 @@ export const cookieChecks: readonly Check[] = [
   {
     id: "cookies.too-long",
     level: "MUST",
-    rule: "A session that would not fit a cookie fails the sign-in, instead of vanishing in the browser.",
-    source: "CONTRACT.md, Session; RFC 6265bis, section 5.7",
+    rule: "If a session does not fit into a cookie, the sign-in fails; the browser would drop the cookie.",
+    spec: ["session#cookie-size"],
+    source: "RFC 6265bis, section 5.7",
     expects5xx: true,
     async run(site) {
       const onSignIn = () => ({ claims: { roles: "r".repeat(5000) } });
@@ -176,7 +182,8 @@ export const cookieChecks: readonly Check[] = [
   {
     id: "cookies.prefix-matters",
     level: "MUST",
-    rule: "Only the configured name counts: a subdomain can set the one without the prefix.",
+    rule: "Only the configured name counts: a subdomain could set a cookie without the prefix.",
+    spec: ["session#finding-the-cookie"],
     source: "RFC 6265bis, section 4.1.3 (__Host-)",
     configs: ["https"],
     async run(site) {

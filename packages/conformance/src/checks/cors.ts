@@ -13,8 +13,9 @@ export const corsChecks: readonly Check[] = [
   {
     id: "cors.trusted",
     level: "MUST",
-    rule: "A trusted origin reads start, verify, logout and me with credentials: named exactly, and Vary says so.",
-    source: "CONTRACT.md, origin check; CASES.md 75; Fetch standard, CORS protocol",
+    rule: "A trusted origin may read start, verify, logout and me with credentials: the headers name exactly this origin, and Vary names Origin.",
+    spec: ["routes#cors"],
+    source: "Fetch standard, CORS protocol",
     async run(site) {
       await beside(site, trusting, async (other) => {
         const { browser } = await signedIn(other);
@@ -33,8 +34,9 @@ export const corsChecks: readonly Check[] = [
   {
     id: "cors.preflight",
     level: "MUST",
-    rule: "A trusted origin's preflight is answered; nothing goes upstream.",
-    source: "CASES.md 76; Fetch standard, CORS-preflight fetch",
+    rule: "A preflight from a trusted origin is accepted; nothing goes upstream.",
+    spec: ["routes#cors"],
+    source: "Fetch standard, CORS-preflight fetch",
     async run(site) {
       await beside(site, trusting, async (other) => {
         for (const [route, methods] of [
@@ -65,8 +67,9 @@ export const corsChecks: readonly Check[] = [
   {
     id: "cors.nobody-else",
     level: "MUST",
-    rule: "No other origin gets any Access-Control header, and its OPTIONS is 405.",
-    source: "CONTRACT.md, origin check; CASES.md 76; CWE-942",
+    rule: "No other origin gets an Access-Control header, and its OPTIONS is 405.",
+    spec: ["routes#cors"],
+    source: "CWE-942",
     async run(site) {
       await beside(site, trusting, async (other) => {
         const { browser } = await signedIn(other);
@@ -87,8 +90,8 @@ export const corsChecks: readonly Check[] = [
   {
     id: "cors.never-on-callback",
     level: "MUST",
-    rule: "The callback and the login page have no CORS, for nobody.",
-    source: "CONTRACT.md, origin check",
+    rule: "The callback and the login page have no CORS headers for any origin.",
+    spec: ["routes#cors"],
     async run(site) {
       await beside(site, trusting, async (other) => {
         const target = `${other.base}/callback`;
@@ -104,8 +107,8 @@ export const corsChecks: readonly Check[] = [
   {
     id: "cors.front-end",
     level: "MUST",
-    rule: "frontendUrl makes its origin trusted, and its front page the home.",
-    source: "CONTRACT.md, configuration",
+    rule: "With frontendUrl, its origin is trusted, and its front page is the home page.",
+    spec: ["configuration#frontendurl"],
     async run(site) {
       const options = { frontendUrl: `${SPA}/app`, pages: {} };
       await beside(site, options, async (other) => {
@@ -119,8 +122,8 @@ export const corsChecks: readonly Check[] = [
   {
     id: "cors.exact-option",
     level: "MUST",
-    rule: "trustedOrigins takes exact origins only.",
-    source: "CONTRACT.md, configuration; CASES.md 75",
+    rule: "trustedOrigins accepts only exact origins.",
+    spec: ["configuration#trustedorigins"],
     settings: ["bare"],
     async run(site) {
       for (const origin of ["*", "https://*.spa.test", `${SPA}/`, `${SPA}/x`, "spa.test", "null"]) {

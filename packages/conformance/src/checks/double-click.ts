@@ -13,7 +13,7 @@ import {
 } from "../expect-login.js";
 import type { Site } from "../site.js";
 
-/** A hook that holds the first sign-in back until all requests of a check are under way. */
+/** A hook that holds the first sign-in until all requests of a check have begun. */
 function barrier() {
   let calls = 0;
   let enter = () => {};
@@ -36,10 +36,10 @@ function barrier() {
   };
 }
 
-/** The one session that all these answers gave. */
+/** Asserts that all these responses set the same session. Returns it. */
 function sharedSession(site: Site, answers: readonly Answered[]): string {
   const lines = answers.flatMap((answer) => sessionCookies(site, answer));
-  assert.equal(lines.length, answers.length, "each answer signs in");
+  assert.equal(lines.length, answers.length, "each response signs in");
   assert.equal(new Set(lines).size, 1, "with the same session");
   return lines[0]?.split(";")[0]?.split("=")[1] ?? "";
 }
@@ -49,7 +49,7 @@ export const doubleClickChecks: readonly Check[] = [
     id: "double-click.link",
     level: "MUST",
     rule: "A link clicked four times at once, and once more, is one login: one verify, one hook, one session.",
-    source: "CONTRACT.md, double click and reload",
+    spec: ["login#double-click"],
     async run(site) {
       const { onSignIn, entered, open, calls } = barrier();
       await beside(site, { onSignIn }, async (other) => {
@@ -76,7 +76,7 @@ export const doubleClickChecks: readonly Check[] = [
     id: "double-click.code",
     level: "MUST",
     rule: "A code sent twice at once, and once more, is one login.",
-    source: "CONTRACT.md, double click and reload",
+    spec: ["login#double-click"],
     async run(site) {
       const { onSignIn, entered, open, calls } = barrier();
       await beside(site, { onSignIn }, async (other) => {
@@ -102,8 +102,8 @@ export const doubleClickChecks: readonly Check[] = [
   {
     id: "double-click.never-by-token",
     level: "MUST",
-    rule: "Whoever knows the token but has not the cookie gets no share of a login, while it is under way or after.",
-    source: "CONTRACT.md, double click and reload; PROTOCOL.md, rule 1",
+    rule: "A client that knows the token but does not have the cookie never gets the result of a login, neither during it nor after it.",
+    spec: ["login#double-click", "protocol#the-handle-is-a-secret"],
     async run(site) {
       const { onSignIn, entered, open, calls } = barrier();
       await beside(site, { onSignIn, linkBinding: "off" }, async (other) => {
@@ -120,7 +120,7 @@ export const doubleClickChecks: readonly Check[] = [
           const code = await typeCode(other, thief.browser.twin(), mail.code);
           if (mail.code !== thief.mail.code) assertRefused(other, code, 401, "wrong_code");
         };
-        // Whoever is made to wait for the login under way has a share of it: then this ends, and fails.
+        // If the stranger's request waits for the login in progress, it shares the result: then this timer ends the wait, and the check fails.
         const patience = setTimeout(open, 20_000);
         await attempts().finally(() => clearTimeout(patience));
         open();
@@ -133,8 +133,8 @@ export const doubleClickChecks: readonly Check[] = [
   {
     id: "double-click.ends",
     level: "MUST",
-    rule: "Ten seconds later the login is no longer shared, not even with a copy of its cookie.",
-    source: "CONTRACT.md, double click and reload",
+    rule: "Ten seconds later the result is no longer shared, not even with a copy of the cookie.",
+    spec: ["login#double-click"],
     async run(site) {
       const { browser, mail } = await pendingLogin(site);
       const byLink = browser.twin();
@@ -151,8 +151,8 @@ export const doubleClickChecks: readonly Check[] = [
   {
     id: "double-click.link-and-code",
     level: "MUST",
-    rule: "A link and its code at the same time are one login: one of them signs in.",
-    source: "PROTOCOL.md, common (one record)",
+    rule: "A link and its code at the same time are one login: only one of them signs in.",
+    spec: ["protocol#handles"],
     async run(site) {
       const { browser, mail } = await pendingLogin(site);
       const [link, code] = await Promise.all([

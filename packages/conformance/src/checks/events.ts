@@ -8,8 +8,8 @@ export const eventsChecks: readonly Check[] = [
   {
     id: "events.a-login",
     level: "MUST",
-    rule: "A login is a start and a sign-in with the same address, as an HMAC, at the app's own time.",
-    source: "CONTRACT.md, configuration (hooks)",
+    rule: "A login causes a start event and a sign-in event with the same HMAC of the address, and the app's own time.",
+    spec: ["events#kinds-of-events"],
     async run(site) {
       const { browser, mail } = await pendingLogin(site);
       site.clock.advance(7);
@@ -28,14 +28,15 @@ export const eventsChecks: readonly Check[] = [
       const { length } = site.events;
       await browser.get(`${site.base}/me`);
       await browser.get("/api/me");
-      assert.equal(site.events.length, length, "reading is no event");
+      assert.equal(site.events.length, length, "reading causes no event");
     },
   },
   {
     id: "events.say-no-secret",
     level: "MUST",
-    rule: "No event of a whole login, its failures and its end holds an address, a code, a cookie, a token or a URL.",
-    source: "CONTRACT.md, configuration (hooks); PROTOCOL.md, rule 1; CWE-532",
+    rule: "No event of a login, its failures and its logout contains an address, a code, a cookie, a token or a URL.",
+    spec: ["events#no-secret-in-an-event", "events#request-facts"],
+    source: "CWE-532",
     expects5xx: true,
     async run(site) {
       const headers = {
@@ -67,11 +68,12 @@ export const eventsChecks: readonly Check[] = [
       ]) {
         assert.ok(types.has(type as AuthEvent["type"]), type);
       }
-      // The service's own ids may hold the address: what is told is the id alone.
-      const told = JSON.stringify(site.events, (key, value: unknown) =>
+      // The service's own ids may contain the address. Events have only the id.
+      const reported = JSON.stringify(site.events, (key, value: unknown) =>
         key === "userId" ? undefined : value instanceof Error ? String(value.stack) : value,
       );
-      for (const secret of secrets) assert.ok(!told.includes(secret), `an event holds ${secret}`);
+      for (const secret of secrets)
+        assert.ok(!reported.includes(secret), `an event contains ${secret}`);
       for (const { request } of site.events) {
         assert.deepEqual(Object.keys(request ?? {}).sort(), ["acceptLanguage", "ip", "userAgent"]);
       }
@@ -80,15 +82,15 @@ export const eventsChecks: readonly Check[] = [
   {
     id: "events.a-hook-that-fails",
     level: "MUST",
-    rule: "What onEvent throws, or rejects with, harms no login.",
-    source: "CONTRACT.md, configuration (hooks)",
+    rule: "If onEvent throws or rejects, the login still works.",
+    spec: ["events#delivery", "configuration#onevent"],
     async run(site) {
       const hooks: readonly ((event: AuthEvent) => void)[] = [
         () => {
-          throw new Error("a hook's own trouble");
+          throw new Error("the hook fails");
         },
         async () => {
-          throw new Error("a hook's own trouble");
+          throw new Error("the hook fails");
         },
       ];
       for (const onEvent of hooks) {
@@ -103,8 +105,9 @@ export const eventsChecks: readonly Check[] = [
   {
     id: "events.client-address",
     level: "MUST",
-    rule: "The client is the framework's idea of it: the last entry that the one trusted proxy added, not what was sent.",
-    source: "CONTRACT.md, examples (TRUST_PROXY); CWE-348",
+    rule: "The client's address comes from the framework: the entry that the one trusted proxy added last, not what the client sent.",
+    spec: ["adapters#the-clients-address", "examples#configuration-of-the-examples"],
+    source: "CWE-348",
     async run(site) {
       for (const [sent, ip] of [
         ["192.0.2.1", "192.0.2.1"],

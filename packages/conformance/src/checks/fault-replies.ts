@@ -8,7 +8,7 @@ import {
   pendingLogin,
   typeCode,
 } from "../expect-login.js";
-import { assertNothingLost, faceAll, UNAVAILABLE, UNUSABLE } from "../faced.js";
+import { assertEachFault, assertNothingLost, UNAVAILABLE, UNUSABLE } from "../faced.js";
 import type { Site } from "../site.js";
 
 const reply = (body: unknown) => ({ status: 200, body });
@@ -22,7 +22,7 @@ const verified = (user: unknown, more: object = {}) => ({
 
 type Waiting = Parameters<typeof assertNothingLost>[1];
 
-/** The answers to a link and to a code that the service verifies with this body. */
+/** The responses to a link and to a code, when the service verifies both with this body. */
 async function verifyWith(site: Site, { byLink, byCode }: Waiting, body: unknown) {
   site.emulator.faults.add({ endpoint: "verify", times: 2, status: 200, body });
   const [link, code] = await Promise.all([
@@ -32,13 +32,13 @@ async function verifyWith(site: Site, { byLink, byCode }: Waiting, body: unknown
   return { link, code };
 }
 
-/** The service answers 200, and what it says is wrong. */
+/** The service replies 200 with a wrong body. */
 export const faultRepliesChecks: readonly Check[] = [
   {
     id: "upstream.no-json",
     level: "MUST",
-    rule: "A 200 whose body is no JSON object in UTF-8 signs nobody in and starts nothing: 502.",
-    source: "PROTOCOL.md, rule 7; CASES.md 106",
+    rule: "A 200 whose body is not a JSON object in UTF-8 signs nobody in and starts nothing: 502.",
+    spec: ["protocol#reading-replies"],
     expects5xx: true,
     options: { limits: false },
     async run(site) {
@@ -48,28 +48,29 @@ export const faultRepliesChecks: readonly Check[] = [
         Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d]),
         Buffer.from('{"success":true}', "utf16le"),
       ];
-      await faceAll(site, bodies.map(reply), UNUSABLE);
+      await assertEachFault(site, bodies.map(reply), UNUSABLE);
     },
   },
   {
     id: "upstream.long-reply",
     level: "MUST",
-    rule: "Megabytes, as they are or out of a small gzip, are not read to their end; compressed bytes that are none are 503.",
-    source: "PROTOCOL.md, rule 7; CASES.md 106; CWE-409",
+    rule: "A body of megabytes, plain or from a small gzip, is not read to its end; malformed gzip is 503.",
+    spec: ["protocol#reading-replies"],
+    source: "CWE-409",
     expects5xx: true,
     options: { limits: false },
     async run(site) {
       const long = { status: 200, size: 10_000_000 };
-      await faceAll(site, [long, { ...long, size: 50_000_000, gzip: true }], UNUSABLE);
+      await assertEachFault(site, [long, { ...long, size: 50_000_000, gzip: true }], UNUSABLE);
       const headers = { "content-encoding": "gzip" };
-      await faceAll(site, [{ status: 200, headers, body: "{}" }], UNAVAILABLE);
+      await assertEachFault(site, [{ status: 200, headers, body: "{}" }], UNAVAILABLE);
     },
   },
   {
     id: "upstream.no-user",
     level: "MUST",
-    rule: "A verification that names no one person signs nobody in, and neither does one without success, whoever it names.",
-    source: "PROTOCOL.md, rule 7; CASES.md 66, 106",
+    rule: "A verification without exactly one valid person signs nobody in, and neither does one without success, even with a valid person.",
+    spec: ["protocol#reading-replies"],
     expects5xx: true,
     options: { limits: false },
     async run(site) {
@@ -101,7 +102,7 @@ export const faultRepliesChecks: readonly Check[] = [
         [verified(user)],
       ];
       const { pending } = site.names;
-      // Both for the address that the replies name: nothing else may refuse them.
+      // Both logins are for the address in the replies, so that nothing else refuses them.
       const wait = async () => ({
         byLink: await pendingLogin(site),
         byCode: await pendingLogin(site),
@@ -119,7 +120,7 @@ export const faultRepliesChecks: readonly Check[] = [
         );
         assertSentBack(site, link, String(link.location).slice("/login?".length));
         const { byLink, byCode } = waiting;
-        // A verification of another address ends what was pending.
+        // A verification of another address ends the pending login.
         if (!byLink.browser.cookies.has(pending) || !byCode.browser.cookies.has(pending)) {
           waiting = await wait();
         }
@@ -130,8 +131,8 @@ export const faultRepliesChecks: readonly Check[] = [
   {
     id: "upstream.no-handle",
     level: "MUST",
-    rule: "A start without a handle that can be one is 502, and nothing is pending.",
-    source: "PROTOCOL.md, V1 and rule 7",
+    rule: "A start without a valid handle is 502, and nothing is pending.",
+    spec: ["protocol#reading-replies", "protocol#v1"],
     expects5xx: true,
     options: { limits: false },
     async run(site) {
@@ -157,8 +158,8 @@ export const faultRepliesChecks: readonly Check[] = [
   {
     id: "upstream.more-than-asked",
     level: "MUST",
-    rule: "Fields that nobody knows are dropped, and an id that is a safe integer becomes its digits.",
-    source: "PROTOCOL.md, rule 7",
+    rule: "Unknown fields are dropped, and an id that is a safe integer is turned into a string.",
+    spec: ["protocol#reading-replies"],
     options: { limits: false },
     async run(site) {
       const user = { id: 42, email: "a@b.co", role: "admin", user_id: "evil" };

@@ -15,8 +15,9 @@ export const formsChecks: readonly Check[] = [
   {
     id: "forms.told-by-content-type",
     level: "MUST",
-    rule: "A form is told by its content type alone, whatever its spelling, parameters or Accept.",
-    source: "CONTRACT.md, routes; RFC 9110, section 8.3.1",
+    rule: "Only the content type decides that a body is a form, with any spelling, parameters or Accept.",
+    spec: ["routes#json-and-forms"],
+    source: "RFC 9110, section 8.3.1",
     async run(site) {
       const types = [FORM, `${FORM}; charset=utf-8`, `${FORM};charset="UTF-8"`, FORM.toUpperCase()];
       for (const type of types) {
@@ -42,8 +43,8 @@ export const formsChecks: readonly Check[] = [
   {
     id: "forms.some-refusals-stay-json",
     level: "MUST",
-    rule: "403, 413 and 415 are JSON for a form as well, on every route that takes one.",
-    source: "CONTRACT.md, routes",
+    rule: "403, 413 and 415 are JSON for a form, too, on every route that accepts forms.",
+    spec: ["routes#json-and-forms"],
     async run(site) {
       const { browser, mail } = await pendingLogin(site);
       const fields = { email: "a@b.co", code: mail.code, token: mail.token };
@@ -52,7 +53,7 @@ export const formsChecks: readonly Check[] = [
         const target = `${site.base}/${route}`;
         const foreign = await browser.form(target, fields, { origin: "https://evil.test" });
         assertRefused(site, foreign, 403, "cross_origin");
-        // A parser that runs before unpacks it, or refuses it in words of its own.
+        // An earlier parser decompresses it, or refuses it with its own response.
         if (site.setting !== "parser") {
           const zipped = await browser.form(target, fields, { "content-encoding": "br" });
           assertRefused(site, zipped, 415, "unsupported_media_type");
@@ -75,8 +76,8 @@ export const formsChecks: readonly Check[] = [
   {
     id: "forms.upstream-down",
     level: "MUST",
-    rule: "While the service is down a form is led back with the reason, with sent=1 where a code can still be typed.",
-    source: "CONTRACT.md, routes; upstream faults",
+    rule: "While the service is down a form is redirected back with the reason, and with sent=1 if a code can still be typed.",
+    spec: ["routes#json-and-forms", "routes#upstream-faults"],
     expects5xx: true,
     async run(site) {
       const { browser, mail } = await pendingLogin(site);
@@ -101,8 +102,8 @@ export const formsChecks: readonly Check[] = [
   {
     id: "forms.sent-only-where-a-code-helps",
     level: "MUST",
-    rule: "The code form is shown again only while this login's code can still be typed: not once it was spent on another address.",
-    source: "CONTRACT.md, routes",
+    rule: "The code form is shown again only while this login's code can still be typed, not after it was used up by another address.",
+    spec: ["routes#verify", "routes#json-and-forms"],
     async run(site) {
       const { browser, mail } = await pendingLogin(site);
       site.emulator.faults.add({

@@ -7,8 +7,8 @@ export const guardCheckChecks: readonly Check[] = [
   {
     id: "guard.check",
     level: "MUST",
-    rule: "A check decides, at once or by promise; a refusal is 403 and no handler runs.",
-    source: "CONTRACT.md, guard; CASES.md 88",
+    rule: "A check returns its decision directly or as a promise; a refusal is 403 and no handler runs.",
+    spec: ["guard#check"],
     async run(site) {
       const anyone = await signedIn(site);
       const refused = await anyone.browser.get("/api/admin");
@@ -27,8 +27,8 @@ export const guardCheckChecks: readonly Check[] = [
   {
     id: "guard.check-exactly-true",
     level: "MUST",
-    rule: "Anything but exactly true is a refusal.",
-    source: "CONTRACT.md, guard",
+    rule: "Any result but exactly true is a refusal.",
+    spec: ["guard#check"],
     async run(site) {
       const { browser } = await signedIn(site);
       assert.equal((await browser.get("/api/check-truthy")).status, 403);
@@ -38,8 +38,9 @@ export const guardCheckChecks: readonly Check[] = [
   {
     id: "guard.check-fails-closed",
     level: "MUST",
-    rule: "A check that throws or rejects is a 500 that says nothing of it, and no handler runs.",
-    source: "CONTRACT.md, guard; CASES.md 88; CWE-636",
+    rule: "If a check throws or rejects, the response is a 500 without the error's text, and no handler runs.",
+    spec: ["guard#check"],
+    source: "CWE-636",
     expects5xx: true,
     async run(site) {
       const { browser } = await signedIn(site);
@@ -56,8 +57,9 @@ export const guardCheckChecks: readonly Check[] = [
   {
     id: "guard.max-age",
     level: "MUST",
-    rule: "With maxAge, a sign-in longer ago must be repeated; pages are told why and come back.",
-    source: "CONTRACT.md, guard; OWASP Session Management, re-authentication",
+    rule: "With maxAge, an older sign-in must be repeated; a page is redirected to the login with the reason, and back afterwards.",
+    spec: ["guard#maxage"],
+    source: "OWASP Session Management, re-authentication",
     async run(site) {
       const { browser } = await signedIn(site);
       site.clock.advance(300);
@@ -76,8 +78,9 @@ export const guardCheckChecks: readonly Check[] = [
   {
     id: "guard.planted-by-middleware",
     level: "MUST",
-    rule: "What another middleware puts where the state is kept is never believed.",
-    source: "CONTRACT.md, guard; CWE-915",
+    rule: "What another middleware writes to the property of the state is ignored.",
+    spec: ["guard#nothing-else-is-believed"],
+    source: "CWE-915",
     async run(site) {
       const anyone = await site.browser().get("/api/planted");
       assert.equal(anyone.status, 200);
@@ -91,8 +94,8 @@ export const guardCheckChecks: readonly Check[] = [
   {
     id: "guard.user-or-throws",
     level: "MUST",
-    rule: "auth.user names the person behind a guard, and throws where nobody is signed in or no guard ran.",
-    source: "CONTRACT.md, using it (auth.user)",
+    rule: "auth.user returns the person after a guard, and throws if nobody is signed in or no guard ran.",
+    spec: ["app#authuser-and-authstate"],
     async run(site) {
       const { browser } = await signedIn(site);
       const demanded = async (who: Browser, path: string) => (await who.get(path)).json();
@@ -105,8 +108,8 @@ export const guardCheckChecks: readonly Check[] = [
   {
     id: "guard.property",
     level: "MUST",
-    rule: "What the adapter puts on the request is the very state that auth.state answers.",
-    source: "CONTRACT.md, using it (req.turalogin, …)",
+    rule: "The adapter's property of the request is the same object that auth.state returns.",
+    spec: ["guard#what-the-handler-sees"],
     async run(site) {
       const { browser } = await signedIn(site);
       assert.deepEqual((await browser.get("/api/property")).json(), { alike: true });
@@ -115,8 +118,8 @@ export const guardCheckChecks: readonly Check[] = [
   {
     id: "guard.open-route",
     level: "MUST",
-    rule: "Where no guard ran nobody is known, whatever the request carries.",
-    source: "CONTRACT.md, using it (auth.state)",
+    rule: "If no guard ran, there is no user, whatever the request contains.",
+    spec: ["app#authuser-and-authstate"],
     async run(site) {
       const { browser } = await signedIn(site);
       const answer = await browser.get("/api/open");
@@ -126,8 +129,8 @@ export const guardCheckChecks: readonly Check[] = [
   {
     id: "guard.policy-refused",
     level: "MUST",
-    rule: "A policy that contradicts itself is a ConfigError when the route is made, not a surprise later.",
-    source: "CONTRACT.md, guard",
+    rule: "A contradictory policy throws a ConfigError when the route is created, not later.",
+    spec: ["guard#policy-errors"],
     settings: ["bare"],
     async run(site) {
       const { subject, setting, apiKey, secret, origin, base } = site;

@@ -3,7 +3,7 @@ import type { Check } from "../check.js";
 import { assertClean, decode, holding, remint, signedIn } from "../expect.js";
 import type { Site } from "../site.js";
 
-/** Browsers without a session: none at all, garbage, one that has expired. */
+/** Browsers without a valid session: without a cookie, with garbage, and with an expired session. */
 async function anonymous(site: Site) {
   const { token } = await signedIn(site);
   const now = Math.floor(site.clock.now() / 1000);
@@ -16,7 +16,7 @@ export const guardChecks: readonly Check[] = [
     id: "guard.user",
     level: "MUST",
     rule: "The handler gets the person, frozen: exactly id and email, and the session.",
-    source: "CONTRACT.md, guard; CASES.md 85",
+    spec: ["guard#what-the-handler-sees", "app#authuser-and-authstate"],
     async run(site) {
       const { browser, token } = await signedIn(site);
       const answer = await browser.get("/api/me");
@@ -32,8 +32,8 @@ export const guardChecks: readonly Check[] = [
   {
     id: "guard.allow",
     level: "MUST",
-    rule: "With onAnonymous 'allow' the handler runs without a session too, and then the user is null.",
-    source: "CONTRACT.md, guard; CASES.md 86",
+    rule: "With onAnonymous 'allow' the handler also runs without a session, and then the user is null.",
+    spec: ["guard#onanonymous"],
     async run(site) {
       for (const browser of await anonymous(site)) {
         const answer = await browser.get("/api/whoami", { accept: "text/html" });
@@ -48,8 +48,9 @@ export const guardChecks: readonly Check[] = [
   {
     id: "guard.navigation",
     level: "MUST",
-    rule: "A page navigation goes to the login page with the way back; anything else gets 401.",
-    source: "CONTRACT.md, guard; CASES.md 87; Fetch Metadata",
+    rule: "A page navigation is redirected to the login page with the path to return to; anything else gets 401.",
+    spec: ["guard#nobody-signed-in", "guard#page-navigation"],
+    source: "Fetch Metadata",
     async run(site) {
       const html = "text/html,application/xhtml+xml,*/*;q=0.8";
       const pages: Readonly<Record<string, string>>[] = [
@@ -85,14 +86,14 @@ export const guardChecks: readonly Check[] = [
   {
     id: "guard.forced",
     level: "MUST",
-    rule: "'redirect' and 'reject' do so for every request.",
-    source: "CONTRACT.md, guard",
+    rule: "'redirect' redirects and 'reject' refuses every request without a session.",
+    spec: ["guard#onanonymous"],
     async run(site) {
       const browser = site.browser();
       const redirected = await browser.get("/api/redirect", { accept: "application/json" });
       assert.equal(redirected.status, 302);
       assert.equal(redirected.location, "/login?returnTo=%2Fapi%2Fredirect");
-      // What a POST was on its way to cannot be opened by a redirect.
+      // A redirect could not repeat a POST, so there is no path to return to.
       const posted = await browser.post("/api/redirect", {});
       assert.equal(posted.status, 302);
       assert.equal(posted.location, "/login");
@@ -107,8 +108,8 @@ export const guardChecks: readonly Check[] = [
   {
     id: "guard.every-method",
     level: "MUST",
-    rule: "HEAD, OPTIONS and methods nobody thought of are guarded like GET.",
-    source: "CONTRACT.md, guard; CASES.md 91",
+    rule: "HEAD, OPTIONS and unusual methods are guarded like GET.",
+    spec: ["guard#a-guard-stands-on-a-route"],
     async run(site) {
       const browser = site.browser();
       for (const method of ["HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"]) {
@@ -129,8 +130,8 @@ export const guardChecks: readonly Check[] = [
   {
     id: "guard.stacked",
     level: "MUST",
-    rule: "Guards stacked on one route all hold, whatever the order, and set each header once.",
-    source: "CONTRACT.md, guard; CASES.md 95",
+    rule: "Several guards on one route all apply, in any order, and set each header once.",
+    spec: ["guard#stacked-guards"],
     async run(site) {
       const browser = site.browser();
       for (const path of ["/api/twice", "/api/allow-then-guard", "/api/guard-then-check"]) {
@@ -150,8 +151,9 @@ export const guardChecks: readonly Check[] = [
   {
     id: "guard.caching",
     level: "MUST",
-    rule: "A guarded answer is private and not stored, whatever stood there; only the handler may say otherwise.",
-    source: "CONTRACT.md, guard; CASES.md 99; RFC 9111, section 3.5",
+    rule: "A guarded response has Cache-Control private, no-store, even if another value was set before; only the handler may change it afterwards.",
+    spec: ["guard#headers-of-guarded-replies"],
+    source: "RFC 9111, section 3.5",
     async run(site) {
       const { browser } = await signedIn(site);
       const plain = await browser.get("/api/me");
@@ -171,8 +173,9 @@ export const guardChecks: readonly Check[] = [
   {
     id: "guard.vary-kept",
     level: "MUST",
-    rule: "Vary is added to, never replaced: on what passes and on what is refused.",
-    source: "CONTRACT.md, guard; CASES.md 99; RFC 9110, section 12.5.5",
+    rule: "Vary is added to, never replaced, on accepted and on refused requests.",
+    spec: ["guard#headers-of-guarded-replies", "guard#refusals"],
+    source: "RFC 9110, section 12.5.5",
     async run(site) {
       const { browser } = await signedIn(site);
       for (const who of [browser, site.browser()]) {
@@ -185,8 +188,8 @@ export const guardChecks: readonly Check[] = [
   {
     id: "guard.host-cookies-kept",
     level: "MUST",
-    rule: "A cookie that the host has set stays beside ours, on refusals and on passes.",
-    source: "CONTRACT.md, the boundary; CASES.md 30",
+    rule: "A cookie that the host has set stays beside ours, on accepted and on refused requests.",
+    spec: ["guard#headers-of-guarded-replies", "adapters#the-boundary"],
     settings: ["cookies"],
     async run(site) {
       const { browser, answer } = await signedIn(site);

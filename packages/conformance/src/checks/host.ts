@@ -16,20 +16,21 @@ const preflight = (site: Site, target: string, origin: string) =>
     },
   });
 
-/** Exactly one origin is named, however many have a say. */
+/** Asserts that the headers name exactly one origin, once. */
 function assertAllowed({ headers, method, target }: Answered): void {
   const at = `${method} ${target}`;
   assert.equal(headers.get("access-control-allow-origin"), CORS_ORIGIN, at);
   assert.equal(headers.get("access-control-allow-credentials"), "true", at);
 }
 
-/** What stands around the adapter in a host. */
+/** The adapter together with the host's own middleware. */
 export const hostChecks: readonly Check[] = [
   {
     id: "host.cors-before",
     level: "MUST",
-    rule: "A CORS middleware of the host's own, placed before, still works: its preflights pass, and no header comes twice.",
-    source: "CASES.md 76; Fetch standard, CORS protocol",
+    rule: "The host's own CORS middleware before the router still works: its preflights are accepted, and no header is sent twice.",
+    spec: ["routes#cors", "adapters#around-the-adapter"],
+    source: "Fetch standard, CORS protocol",
     settings: ["cors"],
     options: { trustedOrigins: [CORS_ORIGIN] },
     async run(site) {
@@ -63,8 +64,8 @@ export const hostChecks: readonly Check[] = [
   {
     id: "host.raw-bodies",
     level: "MUST",
-    rule: "What a parser of the host has left as bytes or as a string is read like the body itself.",
-    source: "CASES.md 115; CONTRACT.md, routes (bodies)",
+    rule: "A body that the host's parser has read into bytes or a string is read like the body itself.",
+    spec: ["routes#request-bodies", "adapters#around-the-adapter"],
     settings: ["bytes", "text"],
     async run(site) {
       const { browser, mail } = await pendingLogin(site);
@@ -92,8 +93,8 @@ export const hostChecks: readonly Check[] = [
   {
     id: "host.scope",
     level: "MUST",
-    rule: "A guard on a scope protects its path and all below it, and leaves alone what only begins alike.",
-    source: "CONTRACT.md, guard; CASES.md 94",
+    rule: "A guard on a scope protects its path and all paths below it, but no path that only begins with the same text.",
+    spec: ["guard#a-guard-stands-on-a-route"],
     async run(site) {
       const { browser } = await signedIn(site);
       for (const path of ["/scope", "/scope/inner", "/scope?x=1", "/scope/inner?x=1"]) {
@@ -112,8 +113,8 @@ export const hostChecks: readonly Check[] = [
   {
     id: "host.guard-after-the-route",
     level: "MUST",
-    rule: "A guard that is registered after a route protects it in the frameworks that say so, and in no other: what the documents say is true.",
-    source: "CASES.md 93; the adapters' README files",
+    rule: "A guard that is registered after a route protects it only in the frameworks whose documentation says so.",
+    spec: ["adapters#guards-after-a-route"],
     async run(site) {
       const { guardsLate = false } = site.subject;
       const anonymous = await site.browser().get("/late");

@@ -6,7 +6,7 @@ import { assertLanded, pendingLogin, started } from "../expect-login.js";
 import { assertNoRejections, soon, withHeldService } from "../held-service.js";
 import type { Site } from "../site.js";
 
-/** Sends this, and waits for no answer. */
+/** Sends a request and does not wait for the response. */
 async function send(site: Site, lines: readonly string[], body = ""): Promise<Socket> {
   const { hostname, port } = new URL(site.url);
   const socket = connect(Number(port), hostname);
@@ -31,7 +31,7 @@ const sendStart = (site: Site, body = '{"email":"a@b.co"}', length = body.length
 const sendLink = (site: Site, target: string, { cookieHeader }: { cookieHeader: string }) =>
   send(site, [`GET ${target} HTTP/1.1`, `Cookie: ${cookieHeader}`]);
 
-/** Ends a connection, and lets the app notice: two requests are answered after it. */
+/** Ends a connection, then makes two requests, so that the app notices the end. */
 async function hangUp(site: Site, socket: Socket): Promise<void> {
   socket.destroy();
   await new Promise((closed) => socket.once("close", closed));
@@ -42,20 +42,20 @@ async function hangUp(site: Site, socket: Socket): Promise<void> {
 
 const PERSON = { success: true, token: "jwt", user: { id: "u1", email: "a@b.co" } };
 
-/** Clients that go away, and apps that end, in the middle of a login. */
+/** Clients that disconnect, and apps that end, during a login. */
 export const inFlightChecks: readonly Check[] = [
   {
     id: "abort.mid-body",
     level: "MUST",
-    rule: "A client that goes away in the middle of its body starts nothing and harms nobody.",
-    source: "CASES.md 116",
+    rule: "A client that disconnects in the middle of its body starts nothing and causes no error.",
+    spec: ["routes#request-bodies"],
     async run(site) {
       await assertNoRejections(async () => {
         for (const body of ["", "{", '{"email":"a@b.co"', '{"email":"a@b.co"}']) {
           await hangUp(site, await sendStart(site, body, 100));
         }
         assert.equal(started(site), 0);
-        assert.ok(!site.told.some((told) => told instanceof Error), "no defect is reported");
+        assert.ok(!site.reported.some((entry) => entry instanceof Error), "no defect is reported");
         assert.equal((await site.start(site.browser())).status, 200);
       });
     },
@@ -63,8 +63,8 @@ export const inFlightChecks: readonly Check[] = [
   {
     id: "abort.start",
     level: "MUST",
-    rule: "A start whose client has gone is given up: the connection to the service is let go.",
-    source: "CASES.md 116",
+    rule: "If the client of a start disconnects, the start is cancelled: its connection to the service is closed.",
+    spec: ["routes#start"],
     async run(site) {
       await withHeldService((service) =>
         assertNoRejections(() =>
@@ -73,7 +73,7 @@ export const inFlightChecks: readonly Check[] = [
             const call = await service.next();
             await hangUp(other, socket);
             await soon(call.closed, "the end of the call to the service");
-            assert.equal(service.calls(), 1, "and it is not tried again");
+            assert.equal(service.calls(), 1, "and it is not retried");
           }),
         ),
       );
@@ -82,8 +82,8 @@ export const inFlightChecks: readonly Check[] = [
   {
     id: "abort.verify",
     level: "MUST",
-    rule: "A verification that has begun goes on without its client: whoever comes back with the same cookie is signed in by it.",
-    source: "CONTRACT.md, double click and reload; CASES.md 116",
+    rule: "A verification that has begun continues if its client disconnects: a later request with the same cookie is signed in by it.",
+    spec: ["login#double-click"],
     async run(site) {
       const { browser, mail } = await pendingLogin(site);
       await withHeldService((service) =>
@@ -107,8 +107,8 @@ export const inFlightChecks: readonly Check[] = [
   {
     id: "close.start-in-flight",
     level: "MUST",
-    rule: "An app that ends during a start lets go of the service at once.",
-    source: "CASES.md 120",
+    rule: "An app that ends during a start closes its connection to the service at once.",
+    spec: ["app#no-timers", "routes#start"],
     async run(site) {
       await withHeldService((service) =>
         assertNoRejections(async () => {
@@ -125,8 +125,8 @@ export const inFlightChecks: readonly Check[] = [
   {
     id: "close.verify-in-flight",
     level: "MUST",
-    rule: "An app that ends during a verification lets go of the service with its answer, else at the deadline.",
-    source: "CASES.md 120",
+    rule: "An app that ends during a verification closes its connection to the service after the reply, or at the deadline.",
+    spec: ["app#no-timers", "configuration#timeout"],
     async run(site) {
       const { browser, mail } = await pendingLogin(site);
       await withHeldService((service) =>
@@ -142,7 +142,7 @@ export const inFlightChecks: readonly Check[] = [
             await soon(call.closed, "the end of the call to the service");
             socket.destroy();
           }
-          assert.equal(service.calls(), 2, "and nothing is tried again");
+          assert.equal(service.calls(), 2, "and nothing is retried");
         }),
       );
     },

@@ -5,13 +5,13 @@ import { pendingLogin, typeCode } from "../expect-login.js";
 /** How long a response may take, in milliseconds. */
 const LIMIT = 1000;
 
-/** The one check that looks at the clock on the wall. A median, since a busy machine delays some responses. */
+/** The only check that measures time. It takes the median, because a busy machine delays some responses. */
 export const inTimeChecks: readonly Check[] = [
   {
     id: "answers.in-time",
     level: "MUST",
-    rule: "Half of the responses come within a second: of the routes, and of guarded handlers.",
-    source: "CASES.md, on every response",
+    rule: "Half of the responses of the routes and of guarded handlers arrive within a second.",
+    spec: ["routes#replies"],
     options: { limits: false },
     settings: ["bare"],
     configs: ["https"],

@@ -19,8 +19,9 @@ export const isolationChecks: readonly Check[] = [
   {
     id: "isolation.interleaved",
     level: "MUST",
-    rule: "500 requests of 50 people, interleaved at random, each see their own person only.",
-    source: "CASES.md 98; CWE-488",
+    rule: "Of 500 requests from 50 people, interleaved at random, each gets only its own person.",
+    spec: ["guard#nothing-else-is-believed"],
+    source: "CWE-488",
     settings: ["bare"],
     configs: ["https"],
     options: { limits: false },
@@ -56,8 +57,9 @@ export const isolationChecks: readonly Check[] = [
   {
     id: "isolation.overlapping",
     level: "MUST",
-    rule: "Handlers that overlap, people and nobody mixed, keep their own state to the end.",
-    source: "CASES.md 98; CWE-488",
+    rule: "Handlers that run at the same time, with and without a session, keep their own state to the end.",
+    spec: ["guard#nothing-else-is-believed"],
+    source: "CWE-488",
     async run(site) {
       const [one, two] = [await signedIn(site, "one@b.co"), await signedIn(site, "two@b.co")];
       const waiting: (() => void)[] = [];
@@ -72,7 +74,7 @@ export const isolationChecks: readonly Check[] = [
         });
       const answers = [one.browser.get("/api/slow"), two.browser.get("/api/slow")];
       await both;
-      // While both wait: others come and go.
+      // While both wait, other requests begin and end.
       assert.equal(emailOf(await two.browser.get("/api/me")), "two@b.co");
       assert.equal(emailOf(await site.browser().get("/api/whoami")), undefined);
       for (const go of waiting.reverse()) go();
@@ -84,8 +86,9 @@ export const isolationChecks: readonly Check[] = [
   {
     id: "isolation.logins",
     level: "MUST",
-    rule: "Logins at once, by link and by code, each end in the session of who asked.",
-    source: "CASES.md 119; CWE-488",
+    rule: "Logins at the same time, by link and by code, each give the session to the right person.",
+    spec: ["guard#nothing-else-is-believed"],
+    source: "CWE-488",
     options: { limits: false },
     async run(site) {
       await Promise.all(
@@ -105,11 +108,11 @@ export const isolationChecks: readonly Check[] = [
   {
     id: "isolation.two-apps",
     level: "MUST",
-    rule: "Two apps in one process share nothing but what they were given.",
-    source: "CONTRACT.md, configuration (one options object)",
+    rule: "Two apps in one process share only what they were configured with.",
+    spec: ["configuration#one-options-object"],
     async run(site) {
       const { browser, token } = await signedIn(site);
-      // What one app keeps of a session in use is no business of the other.
+      // What one app remembers of a session in use does not affect the other app.
       for (let i = 0; i < 3; i++) await assertSignedIn(site, browser);
       const secret = "another-app's-secret-0123456789abcdef";
       await beside(site, { secret }, async (other) => {

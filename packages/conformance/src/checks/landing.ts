@@ -7,8 +7,8 @@ export const landingChecks: readonly Check[] = [
   {
     id: "return-to.by-every-way",
     level: "MUST",
-    rule: "Form and JSON starts, link and code end alike at the returnTo of the attempt that signed in.",
-    source: "CONTRACT.md, routes; CASES.md 14",
+    rule: "A login ends at the returnTo of the attempt that signed in, for a start by form or JSON, and by link or code.",
+    spec: ["login#landing"],
     async run(site) {
       const form = { email: "a@b.co", returnTo: "/x?y=1&z=é" };
       for (const way of ["link", "code", "json-code"] as const) {
@@ -30,8 +30,8 @@ export const landingChecks: readonly Check[] = [
   {
     id: "return-to.home-elsewhere",
     level: "MUST",
-    rule: "With pages.home on a trusted origin, a login lands there with its returnTo, and still never anywhere else.",
-    source: "CONTRACT.md, returnTo; configuration (frontendUrl)",
+    rule: "With pages.home on a trusted origin, a login ends on that origin, with its returnTo, and never on another.",
+    spec: ["login#landing", "configuration#pageshome"],
     options: { limits: false },
     async run(site) {
       const elsewhere = { frontendUrl: "https://spa.test", pages: { login: "/login" } };
@@ -56,8 +56,8 @@ export const landingChecks: readonly Check[] = [
   {
     id: "login-url.keeps-its-query",
     level: "MUST",
-    rule: "What pages.login has of a query stays, in front of its fragment; on a trusted origin it is absolute.",
-    source: "CASES.md 29; CONTRACT.md, configuration (pages)",
+    rule: "A query in pages.login is kept, before its fragment; on a trusted origin the redirect is absolute.",
+    spec: ["configuration#pageslogin"],
     async run(site) {
       for (const [login, invalid] of [
         ["/login?lang=de", "/login?lang=de&error=invalid_link"],
@@ -83,8 +83,8 @@ export const landingChecks: readonly Check[] = [
   {
     id: "return-to.from-the-guard",
     level: "MUST",
-    rule: "What the guard puts into returnTo, a start takes: the login ends at the page it interrupted.",
-    source: "CONTRACT.md, guard; CASES.md 87",
+    rule: "A start accepts the returnTo that the guard has set: the login ends at the page that it interrupted.",
+    spec: ["guard#nobody-signed-in", "login#landing"],
     async run(site) {
       for (const target of ["/p?x=1", "/p?q=%C3%A9&r=a+b", "/p?u=//evil.com"]) {
         const browser = site.browser();

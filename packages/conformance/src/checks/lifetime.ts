@@ -13,21 +13,29 @@ import {
 
 const options = { session: { ttl: 3600, idle: 600 } };
 
-/** Sliding renewal under an absolute end. */
+/** Renewal of sessions in use, up to an absolute end. */
 export const lifetimeChecks: readonly Check[] = [
   {
     id: "idle.renews",
     level: "MUST",
-    rule: "A session in use gets a later end, on me and on guarded routes; sign-in time and id stay.",
-    source: "CONTRACT.md, configuration (session.idle); CASES.md 67",
+    rule: "A session in use gets a later end, on me and on guarded routes; its sign-in time and id stay the same.",
+    spec: ["session#renewal", "configuration#sessionidle"],
     options,
     async run(site) {
       for (const target of [`${site.base}/me`, "/api/me"]) {
         const { browser, token, answer: login } = await signedIn(site);
         const first = `${site.names.session}=${token}${attributes(site, 600)}`;
-        assert.deepEqual(sessionCookies(site, login), [first], "kept no longer than it lasts");
+        assert.deepEqual(
+          sessionCookies(site, login),
+          [first],
+          "the cookie lasts as long as the session",
+        );
         site.clock.advance(59);
-        assert.deepEqual(sessionCookies(site, await browser.get(target)), [], "not worth a cookie");
+        assert.deepEqual(
+          sessionCookies(site, await browser.get(target)),
+          [],
+          "too early for a renewal",
+        );
         site.clock.advance(1);
         const answer = await browser.get(target);
         const renewed = tokenOf(site, browser);
@@ -44,8 +52,8 @@ export const lifetimeChecks: readonly Check[] = [
   {
     id: "idle.ends",
     level: "MUST",
-    rule: "Unused it ends after the idle time; used, never after the absolute end.",
-    source: "CONTRACT.md, configuration (session.ttl, session.idle)",
+    rule: "An unused session ends after the idle time; a used one ends at the absolute end at the latest.",
+    spec: ["session#renewal", "configuration#sessionttl"],
     options,
     async run(site) {
       const { browser } = await signedIn(site);
@@ -68,8 +76,8 @@ export const lifetimeChecks: readonly Check[] = [
   {
     id: "idle.once",
     level: "MUST",
-    rule: "Stacked guards renew once; a refusal never renews.",
-    source: "CONTRACT.md, configuration (session.idle); CASES.md 67, 95",
+    rule: "Several guards renew once; a refusal never renews.",
+    spec: ["session#renewal", "guard#stacked-guards"],
     options,
     async run(site) {
       const { browser } = await signedIn(site);
@@ -90,8 +98,8 @@ export const lifetimeChecks: readonly Check[] = [
   {
     id: "idle.not-fresh",
     level: "MUST",
-    rule: "Renewal is no sign-in: maxAge counts from the person's own.",
-    source: "CONTRACT.md, guard (maxAge)",
+    rule: "A renewal is not a sign-in: maxAge counts from the person's last sign-in.",
+    spec: ["session#renewal", "guard#maxage"],
     options,
     async run(site) {
       const { browser } = await signedIn(site);

@@ -12,7 +12,7 @@ import {
   wrongCode,
 } from "../expect-login.js";
 
-/** A limiter as `rate-limiter-flexible` shapes it, and what it was asked. */
+/** A limiter with the interface of `rate-limiter-flexible` that records its keys. */
 function limiter(answer: () => Promise<unknown> = async () => undefined) {
   const keys: string[] = [];
   return {
@@ -32,8 +32,9 @@ export const limitsReplacedChecks: readonly Check[] = [
   {
     id: "limits.replaced",
     level: "MUST",
-    rule: "A limiter of the app's is asked instead of ours, by keys that name nobody, and its wait is passed on in whole seconds.",
-    source: "CONTRACT.md, configuration (limits); RFC 6585, section 4",
+    rule: "The app's own limiter is used instead of ours, with keys that contain no address, and its wait is passed on in whole seconds.",
+    spec: ["limits#limiters-of-the-app"],
+    source: "RFC 6585, section 4",
     async run(site) {
       const [own, closed] = [limiter(), limiter(full(4200))];
       const limits = { startsPerAddressAndClient: own, codesPerLogin: closed };
@@ -55,8 +56,8 @@ export const limitsReplacedChecks: readonly Check[] = [
   {
     id: "limits.off",
     level: "MUST",
-    rule: "With limits: false nothing is counted; one limit alone can be turned off as well.",
-    source: "CONTRACT.md, configuration (limits)",
+    rule: "With limits: false nothing is counted; a single limit can be turned off, too.",
+    spec: ["configuration#limits"],
     async run(site) {
       for (const limits of [
         false,
@@ -80,8 +81,9 @@ export const limitsReplacedChecks: readonly Check[] = [
   {
     id: "limits.limiter-down",
     level: "MUST",
-    rule: "A limiter that does not work closes codes, which could be guessed, and nothing else; the app is told.",
-    source: "CONTRACT.md, Limits; CWE-636; CWE-307",
+    rule: "If a limiter fails, only codes are refused, because they could be guessed, and an event is sent.",
+    spec: ["limits#failing-limiters"],
+    source: "CWE-636; CWE-307",
     async run(site) {
       const limits = {
         startsPerAddress: limiter(down),
@@ -97,6 +99,7 @@ export const limitsReplacedChecks: readonly Check[] = [
         assert.match(answer.headers.get("retry-after") ?? "", /^[1-9]\d*$/);
         assert.equal(verified(other), 0);
         assertLanded(other, await browser.get(target), "/dashboard");
+        await other.client("192.0.2.1").form(`${other.base}/callback`, { token: "x".repeat(40) });
         const failed = eventsOf(other, "limiter_failure").map(({ limit }) => limit);
         assert.deepEqual(new Set(failed), new Set(Object.keys(limits)));
       });
@@ -105,8 +108,8 @@ export const limitsReplacedChecks: readonly Check[] = [
   {
     id: "limits.odd-option",
     level: "MUST",
-    rule: "A limiter that cannot count is refused at the start.",
-    source: "CONTRACT.md, configuration (limits)",
+    rule: "A limiter without the required methods is refused when the app starts.",
+    spec: ["configuration#limits"],
     async run(site) {
       for (const startsPerAddress of [{}, 5, { consume: 1 }, "off", true]) {
         const limits: object = { startsPerAddress };

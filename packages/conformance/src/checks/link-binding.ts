@@ -17,8 +17,8 @@ export const linkBindingChecks: readonly Check[] = [
   {
     id: "binding.strict",
     level: "MUST",
-    rule: "With linkBinding strict, another browser is refused and pointed to the code; the link stays good where it was asked for.",
-    source: "CONTRACT.md, configuration (linkBinding)",
+    rule: "With linkBinding strict, another browser is refused and referred to the code; the link still works in the browser that asked for it.",
+    spec: ["login#link-binding", "configuration#linkbinding"],
     options: { linkBinding: "strict" },
     async run(site) {
       const { browser, mail } = await pendingLogin(site, "a@b.co", { returnTo: "/x" });
@@ -48,8 +48,8 @@ export const linkBindingChecks: readonly Check[] = [
   {
     id: "binding.strict-code",
     level: "MUST",
-    rule: "With linkBinding strict, the code still signs in where the link was asked for.",
-    source: "CONTRACT.md, configuration (linkBinding)",
+    rule: "With linkBinding strict, the code still signs in the browser that asked for the link.",
+    spec: ["login#link-binding"],
     options: { linkBinding: "strict" },
     async run(site) {
       const { browser, mail } = await pendingLogin(site);
@@ -61,8 +61,8 @@ export const linkBindingChecks: readonly Check[] = [
   {
     id: "binding.off",
     level: "MUST",
-    rule: "With linkBinding off, the first GET signs in, in whatever browser, and lands at home.",
-    source: "CONTRACT.md, configuration (linkBinding)",
+    rule: "With linkBinding off, the first GET signs in, in any browser, and redirects home.",
+    spec: ["login#link-binding"],
     options: { linkBinding: "off" },
     async run(site) {
       const { browser, mail } = await pendingLogin(site, "a@b.co", { returnTo: "/theirs" });
@@ -77,8 +77,8 @@ export const linkBindingChecks: readonly Check[] = [
   {
     id: "binding.last-two",
     level: "MUST",
-    rule: "The links of this browser's last two mails are its own; an earlier one asks first.",
-    source: "CONTRACT.md, pending cookie; CASES.md 32",
+    rule: "The links of a browser's last two mails sign it in at once; an earlier one shows the button first.",
+    spec: ["login#pending-cookie"],
     async run(site) {
       for (const [nth, isOwn] of [
         [0, true],
@@ -100,8 +100,8 @@ export const linkBindingChecks: readonly Check[] = [
   {
     id: "binding.same-address-is-not-enough",
     level: "MUST",
-    rule: "A login pending for the same address elsewhere makes no link this browser's: only the handle does.",
-    source: "CONTRACT.md, pending cookie",
+    rule: "A link belongs to a browser only by its handle, not by a pending login for the same address.",
+    spec: ["login#pending-cookie"],
     async run(site) {
       const first = await pendingLogin(site);
       const second = await pendingLogin(site);
@@ -115,8 +115,8 @@ export const linkBindingChecks: readonly Check[] = [
   {
     id: "binding.other-secret",
     level: "MUST",
-    rule: "A pending cookie made with another secret proves nothing; one made with a previous secret still does.",
-    source: "CONTRACT.md, configuration (secret)",
+    rule: "A pending cookie made with another secret is ignored; one made with a previous secret still works.",
+    spec: ["session#secret-rotation", "login#pending-cookie-encryption"],
     async run(site) {
       const { browser, mail } = await pendingLogin(site);
       const next = "another-secret-0123456789abcdef-0123456789";

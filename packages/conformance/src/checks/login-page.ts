@@ -5,7 +5,7 @@ import { assertSignedIn, signedIn } from "../expect.js";
 import { assertNoCookie, assertPage, pendingLogin, wrongCode } from "../expect-login.js";
 import { formTo, unescaped } from "../page-form.js";
 
-/** The login page is ours only while pages.login is not set. */
+/** The built-in login page is served only if pages.login is not set. */
 const options = { pages: { home: "/dashboard" } } as const;
 
 const NAVIGATION = { "sec-fetch-mode": "navigate", "sec-fetch-dest": "document" };
@@ -14,8 +14,8 @@ export const loginPageChecks: readonly Check[] = [
   {
     id: "login-page.email-form",
     level: "MUST",
-    rule: "The built-in page asks for an address, under a strict CSP, without script, and sets nothing.",
-    source: "CONTRACT.md, routes",
+    rule: "The built-in page asks for an address, with a strict CSP and without scripts, and sets no cookie.",
+    spec: ["pages#login-page", "pages#content-security-policy", "routes#login"],
     options,
     async run(site) {
       const page = await site.browser().get(`${site.base}/login`, NAVIGATION);
@@ -32,8 +32,8 @@ export const loginPageChecks: readonly Check[] = [
   {
     id: "login-page.code-form",
     level: "MUST",
-    rule: "With sent=1 it asks for the code and names the address of the login pending here, nobody's elsewhere.",
-    source: "CONTRACT.md, routes",
+    rule: "With sent=1 it asks for the code, and names the address only in the browser where the login is pending.",
+    spec: ["pages#code-form"],
     options,
     async run(site) {
       const { browser } = await pendingLogin(site);
@@ -51,8 +51,8 @@ export const loginPageChecks: readonly Check[] = [
   {
     id: "login-page.whole-journey",
     level: "MUST",
-    rule: "From a guarded page through both forms and back, nothing but forms and redirects is needed.",
-    source: "CONTRACT.md, routes (everything works without JavaScript)",
+    rule: "From a guarded page through both forms and back, only forms and redirects are needed.",
+    spec: ["routes#json-and-forms", "pages#login-page"],
     options,
     async run(site) {
       const browser = site.browser();
@@ -83,8 +83,9 @@ export const loginPageChecks: readonly Check[] = [
   {
     id: "login-page.explains",
     level: "MUST",
-    rule: "Every error that leads here is explained, and one that is none of ours is not repeated.",
-    source: "CONTRACT.md, routes; CWE-79",
+    rule: "Every error that can redirect here is explained, and an unknown one is not repeated.",
+    spec: ["pages#explained-errors"],
+    source: "CWE-79",
     options,
     async run(site) {
       const plain = await site.browser().get(`${site.base}/login`);
@@ -104,10 +105,10 @@ export const loginPageChecks: readonly Check[] = [
         assertPage(page);
         const [, words] = note(page) ?? [];
         assert.ok(words, `${code} is explained`);
-        assert.ok(!page.body.includes(code), `${code} itself is no sentence`);
+        assert.ok(!page.body.includes(code), `${code} itself is not a sentence`);
         explained.add(words);
       }
-      assert.ok(explained.size >= codes.length - 1, "each in words of its own");
+      assert.ok(explained.size >= codes.length - 1, "each with its own sentence");
       for (const odd of [
         "zzqq",
         "<script>zzqq",
@@ -127,8 +128,9 @@ export const loginPageChecks: readonly Check[] = [
   {
     id: "login-page.escapes",
     level: "MUST",
-    rule: "Nothing of the query or of an address becomes markup.",
-    source: "CWE-79; CONTRACT.md, routes",
+    rule: "No part of the query or of an address becomes markup.",
+    spec: ["pages#explained-errors"],
+    source: "CWE-79",
     options,
     async run(site) {
       const odd = `/x?"><script>alert(1)</script>&'"onfocus=alert(1) x='`;
@@ -147,8 +149,8 @@ export const loginPageChecks: readonly Check[] = [
   {
     id: "login-page.signed-in",
     level: "MUST",
-    rule: "Who is signed in is named, with a button to sign out that works; signing in again is possible.",
-    source: "CONTRACT.md, routes",
+    rule: "The page names the person who is signed in, with a button that signs out; signing in again is possible.",
+    spec: ["pages#login-page", "pages#signed-out-page"],
     options,
     async run(site) {
       const { browser } = await signedIn(site);
@@ -168,8 +170,9 @@ export const loginPageChecks: readonly Check[] = [
   {
     id: "login-page.methods",
     level: "MUST",
-    rule: "HEAD answers GET's headers without the page; any other method is 405 with Allow.",
-    source: "CONTRACT.md, routes; RFC 9110, section 9.3.2",
+    rule: "HEAD returns GET's headers without the page; any other method is 405 with Allow.",
+    spec: ["routes#methods", "routes#login"],
+    source: "RFC 9110, section 9.3.2",
     options,
     async run(site) {
       const get = await site.browser().get(`${site.base}/login`);
@@ -189,8 +192,8 @@ export const loginPageChecks: readonly Check[] = [
   {
     id: "login-page.only-while-default",
     level: "MUST",
-    rule: "With a login page of the app's own, ours is the host's 404, whatever the method.",
-    source: "CONTRACT.md, routes",
+    rule: "If the app has its own login page, the built-in one's path is the host's 404, for any method.",
+    spec: ["routes#login"],
     async run(site) {
       for (const method of ["GET", "HEAD", "POST"]) {
         const answer = await site.browser().send(`${site.base}/login?sent=1`, { method });

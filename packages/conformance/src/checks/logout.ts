@@ -15,7 +15,7 @@ import {
 } from "../expect.js";
 import type { Site } from "../site.js";
 
-/** The lines that remove session and pending cookie, with the attributes they were set with. */
+/** The Set-Cookie lines that remove the session and the pending cookie, with the attributes that they were set with. */
 const clearing = (site: Site) => {
   const { session, pending } = site.names;
   return [session, pending].map((name) => `${name}=${attributes(site, 0)}`);
@@ -25,8 +25,9 @@ export const logoutChecks: readonly Check[] = [
   {
     id: "logout.signs-out",
     level: "MUST",
-    rule: "Logout answers 200 and clears session and pending cookie with the attributes they were set with.",
-    source: "CONTRACT.md, routes; CASES.md 41; RFC 6265, section 3.1",
+    rule: "Logout returns 200 and clears the session and the pending cookie with the attributes that they were set with.",
+    spec: ["routes#logout", "session#the-session-cookie"],
+    source: "RFC 6265, section 3.1",
     async run(site) {
       const { browser } = await signedIn(site);
       await site.start(browser, "other@b.co");
@@ -41,8 +42,8 @@ export const logoutChecks: readonly Check[] = [
   {
     id: "logout.idempotent",
     level: "MUST",
-    rule: "Logout answers alike with a session, without one, with garbage, with an expired one, and again.",
-    source: "CONTRACT.md, routes (idempotent); CASES.md 41",
+    rule: "Logout returns the same with a session, without one, with garbage, with an expired one, and when repeated.",
+    spec: ["routes#logout"],
     async run(site) {
       const { token } = await signedIn(site);
       const now = Math.floor(site.clock.now() / 1000);
@@ -60,7 +61,7 @@ export const logoutChecks: readonly Check[] = [
     id: "logout.empty-body",
     level: "MUST",
     rule: "An empty body needs no content type.",
-    source: "CONTRACT.md, routes; CASES.md 41",
+    spec: ["routes#request-bodies", "routes#logout"],
     async run(site) {
       const { browser, token } = await signedIn(site);
       const answer = await browser.send(`${site.base}/logout`, { method: "POST" });
@@ -81,8 +82,9 @@ export const logoutChecks: readonly Check[] = [
   {
     id: "logout.form",
     level: "MUST",
-    rule: "A form is answered with 303 to the home page, the cookies cleared.",
-    source: "CONTRACT.md, routes; RFC 9110, section 15.4.4",
+    rule: "A form gets a 303 to the home page, with the cookies cleared.",
+    spec: ["routes#logout", "routes#json-and-forms"],
+    source: "RFC 9110, section 15.4.4",
     async run(site) {
       const { browser } = await signedIn(site);
       const answer = await browser.form(`${site.base}/logout`, {});
@@ -94,8 +96,9 @@ export const logoutChecks: readonly Check[] = [
   {
     id: "logout.only-by-post",
     level: "MUST",
-    rule: "Any other method is 405 with Allow and signs nobody out, whatever an override header says.",
-    source: "CONTRACT.md, routes; CASES.md 42; RFC 9110, section 15.5.6",
+    rule: "Any other method is 405 with Allow and signs nobody out, even with a method override.",
+    spec: ["routes#methods"],
+    source: "RFC 9110, section 15.5.6",
     async run(site) {
       const { browser } = await signedIn(site);
       for (const method of ["GET", "HEAD", "PUT", "PATCH", "DELETE"]) {
@@ -113,8 +116,8 @@ export const logoutChecks: readonly Check[] = [
   {
     id: "logout.cross-origin",
     level: "MUST",
-    rule: "Another site's page cannot sign anybody out.",
-    source: "CONTRACT.md, origin check; CASES.md 42",
+    rule: "Another site's page cannot sign a person out.",
+    spec: ["routes#origin-check"],
     async run(site) {
       const { browser } = await signedIn(site);
       const from: readonly Readonly<Record<string, string>>[] = [
@@ -137,8 +140,8 @@ export const logoutChecks: readonly Check[] = [
   {
     id: "logout.captured-without-store",
     level: "MUST",
-    rule: "Without a store, a token captured before logout is good until it expires: documented, not hidden.",
-    source: "CONTRACT.md, Revocation; CASES.md 43",
+    rule: "Without a store, a token captured before logout is valid until it expires, as documented.",
+    spec: ["session#revocation"],
     async run(site) {
       const { browser, token } = await signedIn(site);
       await browser.post(`${site.base}/logout`, {});
@@ -153,13 +156,13 @@ export const logoutChecks: readonly Check[] = [
   {
     id: "logout.hook",
     level: "MUST",
-    rule: "onSignOut learns who signed out and three facts of the request; what it throws does not undo the logout.",
-    source: "CONTRACT.md, configuration (hooks)",
+    rule: "onSignOut gets the person who signed out and three facts of the request; if it throws, the person is still signed out.",
+    spec: ["configuration#onsignout", "events#request-facts"],
     async run(site) {
-      const told: SignOut[] = [];
+      const signOuts: SignOut[] = [];
       const onSignOut = (signOut: SignOut) => {
-        told.push(signOut);
-        throw new Error("a hook's own trouble");
+        signOuts.push(signOut);
+        throw new Error("the hook fails");
       };
       await beside(site, { onSignOut }, async (other) => {
         const { browser } = await signedIn(other);
@@ -168,7 +171,7 @@ export const logoutChecks: readonly Check[] = [
           const answer = await browser.post(`${other.base}/logout?token=x`, {}, headers);
           assert.equal(answer.status, 200);
           assert.equal(answer.body, '{"success":true}');
-          const signOut = told.pop();
+          const signOut = signOuts.pop();
           assert.deepEqual(Object.keys(signOut ?? {}).sort(), [
             "acceptLanguage",
             "ip",
@@ -185,18 +188,19 @@ export const logoutChecks: readonly Check[] = [
   {
     id: "logout.unverified-token-names-nobody",
     level: "MUST",
-    rule: "Whose logout it was is never told from a token that does not verify.",
+    rule: "onSignOut gets no person from a token that does not verify.",
+    spec: ["routes#logout"],
     source: "RFC 8725, section 3.1",
     async run(site) {
-      const told: SignOut[] = [];
-      await beside(site, { onSignOut: (signOut) => void told.push(signOut) }, async (other) => {
+      const signOuts: SignOut[] = [];
+      await beside(site, { onSignOut: (signOut) => void signOuts.push(signOut) }, async (other) => {
         const { token } = await signedIn(other);
         const forged = mint({ alg: "none" }, { user_id: "victim", email: "v@b.co" }, "x");
         for (const value of [forged, token.slice(0, -2), `${token}x`]) {
           await holding(other, value).post(`${other.base}/logout`, {});
         }
         assert.deepEqual(
-          told.map(({ user }) => user),
+          signOuts.map(({ user }) => user),
           [null, null, null],
         );
       });

@@ -14,8 +14,8 @@ export const meChecks: readonly Check[] = [
   {
     id: "me.answers",
     level: "MUST",
-    rule: "A signed-in browser gets exactly its id and address, and Vary names Cookie and Origin.",
-    source: "CONTRACT.md, routes; CASES.md 44",
+    rule: "A signed-in browser gets exactly its user's id and address, and Vary names Cookie and Origin.",
+    spec: ["routes#me"],
     async run(site) {
       const { browser, token } = await signedIn(site);
       const answer = await browser.get(`${site.base}/me`);
@@ -34,8 +34,9 @@ export const meChecks: readonly Check[] = [
   {
     id: "me.never-cached",
     level: "MUST",
-    rule: "No ETag, and no condition turns the answer into a 304.",
-    source: "CASES.md 44; RFC 9110, section 13",
+    rule: "There is no ETag, and no conditional request gets a 304.",
+    spec: ["routes#me"],
+    source: "RFC 9110, section 13",
     async run(site) {
       const { browser } = await signedIn(site);
       for (const headers of [
@@ -57,8 +58,8 @@ export const meChecks: readonly Check[] = [
   {
     id: "me.reasons",
     level: "MUST",
-    rule: "None, an expired and an invalid session each have their own 401.",
-    source: "CONTRACT.md, guard; CASES.md 45",
+    rule: "No session, an expired one and an invalid one each have their own 401.",
+    spec: ["guard#refusals", "session#reading-a-token"],
     async run(site) {
       const { token } = await signedIn(site);
       const now = Math.floor(site.clock.now() / 1000);
@@ -88,8 +89,8 @@ export const meChecks: readonly Check[] = [
   {
     id: "me.authorization-off",
     level: "MUST",
-    rule: "While session.bearer is off, an Authorization header signs nobody in and breaks nothing.",
-    source: "CONTRACT.md, guard; CASES.md 46",
+    rule: "Without session.bearer, an Authorization header signs nobody in and has no effect.",
+    spec: ["session#bearer-tokens", "configuration#sessionbearer"],
     async run(site) {
       const { browser, token } = await signedIn(site);
       for (const authorization of ["Bearer %E0%A4%A", `Bearer ${token}`, "Basic YTpi", "Bearer"]) {
@@ -105,8 +106,9 @@ export const meChecks: readonly Check[] = [
   {
     id: "me.head",
     level: "MUST",
-    rule: "HEAD answers with the status and headers of GET, and no body.",
-    source: "CASES.md 47; RFC 9110, section 9.3.2",
+    rule: "HEAD returns the status and headers of GET, without a body.",
+    spec: ["routes#methods"],
+    source: "RFC 9110, section 9.3.2",
     async run(site) {
       const { browser } = await signedIn(site);
       for (const who of [browser, site.browser()]) {
@@ -123,8 +125,8 @@ export const meChecks: readonly Check[] = [
   {
     id: "me.exact-path",
     level: "MUST",
-    rule: "Only the exact path is ours: another spelling, a slash at its end or an encoding is the host's own 404.",
-    source: "CONTRACT.md, routes; CASES.md 47",
+    rule: "Only the exact path is ours: another spelling, a slash at the end or an encoding is the host's own 404.",
+    spec: ["routes#paths"],
     async run(site) {
       const { browser } = await signedIn(site);
       const { base } = site;
@@ -156,7 +158,8 @@ export const meChecks: readonly Check[] = [
     id: "me.only-reads",
     level: "MUST",
     rule: "Any method but GET and HEAD is 405 with Allow.",
-    source: "CONTRACT.md, routes; RFC 9110, section 15.5.6",
+    spec: ["routes#methods"],
+    source: "RFC 9110, section 15.5.6",
     async run(site) {
       const { browser } = await signedIn(site);
       for (const method of ["POST", "PUT", "PATCH", "DELETE", "OPTIONS"]) {
@@ -170,8 +173,9 @@ export const meChecks: readonly Check[] = [
   {
     id: "me.reads-change-nothing",
     level: "MUST",
-    rule: "Authenticated GETs of our routes set no cookie, call nobody and end nothing; only the callback may.",
-    source: "CASES.md 78; RFC 9110, section 9.2.1",
+    rule: "GETs of our routes with a session set no cookie, make no call and end no session; only the callback may.",
+    spec: ["routes#me", "routes#methods"],
+    source: "RFC 9110, section 9.2.1",
     async run(site) {
       const { browser } = await signedIn(site);
       const { verify, start } = site.emulator.calls.counts();
@@ -192,8 +196,8 @@ export const meChecks: readonly Check[] = [
   {
     id: "me.nobody-by-header",
     level: "MUST",
-    rule: "No other header, query or body makes a user.",
-    source: "CASES.md 97; CONTRACT.md, guard",
+    rule: "No other header, query or body can name a user.",
+    spec: ["guard#nothing-else-is-believed"],
     async run(site) {
       const { token } = await signedIn(site);
       const headers = {

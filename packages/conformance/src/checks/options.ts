@@ -3,13 +3,14 @@ import type { AuthOptions } from "@turalogin/core";
 import type { Check } from "../check.js";
 import { assertRefusedOption, beside, signedIn } from "../expect.js";
 
-/** An app that cannot be safe does not start. */
+/** An app with an unsafe configuration does not start. */
 export const optionChecks: readonly Check[] = [
   {
     id: "options.weak-secret",
     level: "MUST",
-    rule: "A short secret, one repeated byte or a placeholder is refused, whichever entry it is.",
-    source: "CONTRACT.md, configuration; CASES.md 57; RFC 7518, section 3.2",
+    rule: "A short secret, one repeated byte or a placeholder is refused, as any entry of the list.",
+    spec: ["configuration#secret"],
+    source: "RFC 7518, section 3.2",
     settings: ["bare"],
     async run(site) {
       const weak = [
@@ -29,8 +30,8 @@ export const optionChecks: readonly Check[] = [
   {
     id: "options.api-key",
     level: "MUST",
-    rule: "No key, the docs' placeholder, line breaks and non-ASCII are refused, and never repeated.",
-    source: "CONTRACT.md, configuration; CASES.md 57",
+    rule: "A missing key, the documentation's placeholder, and a key with line breaks or non-ASCII characters are refused, and the error never repeats the key.",
+    spec: ["configuration#apikey"],
     settings: ["bare"],
     async run(site) {
       for (const apiKey of [
@@ -50,8 +51,8 @@ export const optionChecks: readonly Check[] = [
   {
     id: "options.callback-url",
     level: "MUST",
-    rule: "callbackUrl is absolute, without a token of its own; plain http in production is refused.",
-    source: "CONTRACT.md, configuration; CASES.md 59",
+    rule: "callbackUrl must be absolute, without a token parameter; plain http in production is refused.",
+    spec: ["configuration#callbackurl", "configuration#production-needs-https"],
     settings: ["bare"],
     async run(site) {
       for (const callbackUrl of [
@@ -72,8 +73,8 @@ export const optionChecks: readonly Check[] = [
   {
     id: "options.unknown",
     level: "MUST",
-    rule: "A misspelt option is refused by its name.",
-    source: "CONTRACT.md, configuration",
+    rule: "A misspelt option is refused, and the error names it.",
+    spec: ["configuration#one-options-object"],
     settings: ["bare"],
     async run(site) {
       await assertRefusedOption(site, { secrets: ["x"] } as object, "secrets");
@@ -84,14 +85,14 @@ export const optionChecks: readonly Check[] = [
   {
     id: "options.silent-hooks",
     level: "MUST",
-    rule: "An onEvent that throws or rejects fails nothing.",
-    source: "CONTRACT.md, configuration (hooks)",
+    rule: "If onEvent throws or rejects, nothing fails.",
+    spec: ["events#delivery", "configuration#onevent"],
     async run(site) {
       for (const onEvent of [
         () => {
-          throw new Error("a hook's own trouble");
+          throw new Error("the hook fails");
         },
-        () => Promise.reject(new Error("a hook's own trouble")),
+        () => Promise.reject(new Error("the hook fails")),
       ]) {
         await beside(site, { onEvent }, async (other) => {
           const { browser } = await signedIn(other);

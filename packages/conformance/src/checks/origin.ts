@@ -6,7 +6,7 @@ import type { Site } from "../site.js";
 
 type Headers = Readonly<Record<string, string>>;
 
-/** Each POST of ours, as JSON and as a form, from a browser that holds a session. */
+/** Sends each POST of our routes, as JSON and as a form, from a browser with a session. */
 async function* posts(site: Site, browser: Browser, headers: Headers): AsyncGenerator<Answered> {
   for (const route of ["start", "verify", "logout", "callback"]) {
     const fields = { email: "x@b.co", code: "123456", token: "t".repeat(48) };
@@ -38,8 +38,9 @@ export const originChecks: readonly Check[] = [
   {
     id: "origin.own-pages",
     level: "MUST",
-    rule: "The app's own pages, the address bar and clients that are no browser pass.",
-    source: "CONTRACT.md, origin check; CASES.md 68; Go net/http CrossOriginProtection",
+    rule: "The app's own pages, the address bar and clients that are not browsers are accepted.",
+    spec: ["routes#origin-check"],
+    source: "Go net/http CrossOriginProtection",
     options: { limits: false },
     async run(site) {
       await assertStarts(site, {});
@@ -53,8 +54,9 @@ export const originChecks: readonly Check[] = [
   {
     id: "origin.cross-site",
     level: "MUST",
-    rule: "What the browser calls cross-site is refused on every POST of ours, and nothing happens.",
-    source: "CONTRACT.md, origin check; CASES.md 69; CWE-352",
+    rule: "A request that the browser marks as cross-site is refused on every POST route, and changes nothing.",
+    spec: ["routes#origin-check"],
+    source: "CWE-352",
     options: { limits: false },
     async run(site) {
       await assertAllRefused(site, { "sec-fetch-site": "cross-site" });
@@ -68,8 +70,8 @@ export const originChecks: readonly Check[] = [
   {
     id: "origin.same-site",
     level: "MUST",
-    rule: "A sibling subdomain is another origin.",
-    source: "CONTRACT.md, origin check; CASES.md 70",
+    rule: "A sibling subdomain counts as another origin.",
+    spec: ["routes#origin-check"],
     options: { limits: false },
     async run(site) {
       await assertAllRefused(site, { "sec-fetch-site": "same-site" });
@@ -82,8 +84,9 @@ export const originChecks: readonly Check[] = [
   {
     id: "origin.exact",
     level: "MUST",
-    rule: "Without fetch metadata the Origin must be exactly the app's: not null, nor another scheme, port or host.",
-    source: "CONTRACT.md, origin check; CASES.md 71; RFC 6454",
+    rule: "Without fetch metadata the Origin must be exactly the app's: null and another scheme, port or host are refused.",
+    spec: ["routes#origin-check"],
+    source: "RFC 6454",
     options: { limits: false },
     async run(site) {
       const { origin } = site;
@@ -101,8 +104,8 @@ export const originChecks: readonly Check[] = [
   {
     id: "origin.two-lines",
     level: "MUST",
-    rule: "Two Origin lines are nobody's, even where one of them is the app's.",
-    source: "CASES.md 73",
+    rule: "Two Origin headers are refused, even if one of them is the app's.",
+    spec: ["routes#origin-check"],
     async run(site) {
       for (const pair of [
         [site.origin, "https://evil.test"],
@@ -127,8 +130,8 @@ export const originChecks: readonly Check[] = [
   {
     id: "origin.referer-decides-nothing",
     level: "MUST",
-    rule: "A Referer neither opens nor closes anything.",
-    source: "CASES.md 77",
+    rule: "A Referer has no influence.",
+    spec: ["routes#origin-check"],
     options: { limits: false },
     async run(site) {
       await assertStarts(site, { referer: "https://evil.test/" });
@@ -138,8 +141,9 @@ export const originChecks: readonly Check[] = [
   {
     id: "origin.guarded-routes",
     level: "MUST",
-    rule: "The app's own routes are guarded too: a change by a foreign page with the cookie is refused.",
-    source: "CONTRACT.md, guard; CASES.md 78; CWE-352",
+    rule: "Guarded routes of the app are protected, too: an unsafe request with the cookie from another site's page is refused.",
+    spec: ["guard#cross-origin-requests"],
+    source: "CWE-352",
     async run(site) {
       const { browser } = await signedIn(site);
       const foreign: Headers[] = [
@@ -171,8 +175,9 @@ export const originChecks: readonly Check[] = [
   {
     id: "origin.guarded-upgrades",
     level: "MUST",
-    rule: "A guarded upgrade to a WebSocket is a GET that no CORS protects: one by a foreign page with the cookie is refused.",
-    source: "CONTRACT.md, guard; RFC 6455, section 10.2; CWE-1385",
+    rule: "A guarded upgrade to a WebSocket, with the cookie and from another site's page, is refused: CORS does not apply to it.",
+    spec: ["guard#upgrades"],
+    source: "RFC 6455, section 10.2; CWE-1385",
     async run(site) {
       const { browser } = await signedIn(site);
       const upgrade = (origin?: string, path = "/api/me") =>
@@ -198,8 +203,8 @@ export const originChecks: readonly Check[] = [
   {
     id: "origin.trusted-passes",
     level: "MUST",
-    rule: "A trusted origin passes the check, on our routes and on guarded ones; its neighbours do not.",
-    source: "CONTRACT.md, origin check; CASES.md 70, 75",
+    rule: "A trusted origin is accepted, on our routes and on guarded ones; similar origins are not.",
+    spec: ["routes#origin-check", "guard#cross-origin-requests"],
     async run(site) {
       const trustedOrigins = ["https://spa.test"];
       await beside(site, { trustedOrigins, limits: false }, async (other) => {

@@ -11,7 +11,7 @@ import {
 } from "../expect-login.js";
 import type { Site } from "../site.js";
 
-/** The service's next answer to a verify: this address, whoever asked. */
+/** Makes the service's next verify return this address, for any link or code. */
 const answerWith = (site: Site, email: unknown) =>
   site.emulator.faults.add({
     endpoint: "verify",
@@ -24,8 +24,8 @@ export const otherAddressChecks: readonly Check[] = [
   {
     id: "other-address.link",
     level: "MUST",
-    rule: "A link of this browser that proves another address than it was asked for signs nobody in and is reported once.",
-    source: "CONTRACT.md, pending cookie; CASES.md 28",
+    rule: "If verify returns another address than the login was started for, the link signs nobody in, and one event reports it.",
+    spec: ["login#another-address"],
     async run(site) {
       const { browser, mail } = await pendingLogin(site);
       answerWith(site, "victim@b.co");
@@ -36,8 +36,8 @@ export const otherAddressChecks: readonly Check[] = [
   {
     id: "other-address.code",
     level: "MUST",
-    rule: "A code that proves another address is 401 verification_failed, and the session that was there stays.",
-    source: "CONTRACT.md, routes; CASES.md 36",
+    rule: "If verify returns another address for a code, the response is 401 verification_failed, and an existing session stays.",
+    spec: ["login#another-address", "routes#verify"],
     async run(site) {
       const { browser } = await signedIn(site, "v@b.co");
       await site.start(browser);
@@ -52,8 +52,8 @@ export const otherAddressChecks: readonly Check[] = [
   {
     id: "other-address.older-attempt",
     level: "MUST",
-    rule: "The address is held against the attempt that the link belongs to, not against the newest.",
-    source: "CONTRACT.md, pending cookie",
+    rule: "The address is compared with the attempt that the link belongs to, not with the newest.",
+    spec: ["login#another-address"],
     async run(site) {
       const browser = site.browser();
       await site.start(browser, "a@b.co");
@@ -68,8 +68,9 @@ export const otherAddressChecks: readonly Check[] = [
   {
     id: "other-address.same-rule",
     level: "MUST",
-    rule: "What verify answers passes the rule of addresses, too: another case is the same person, another letter is not.",
-    source: "CONTRACT.md, Email; CVE-2019-19844 (Django)",
+    rule: "The address from verify is checked like any other: another case is the same person, another letter is not.",
+    spec: ["login#another-address", "login#email-address"],
+    source: "CVE-2019-19844 (Django)",
     options: { limits: false },
     expects5xx: true,
     async run(site) {
@@ -100,8 +101,9 @@ export const otherAddressChecks: readonly Check[] = [
   {
     id: "other-address.upstream-words",
     level: "MUST",
-    rule: "Nothing of what the service says about a failure reaches a browser: not its text, not its code, not a header.",
-    source: "CASES.md 27; CWE-113",
+    rule: "Nothing from the service's reply to a failed call reaches a browser: no text, no code and no header.",
+    spec: ["routes#errors"],
+    source: "CWE-113",
     async run(site) {
       const body = { error: "<script>alert(1)</script>", code: "x\r\nSet-Cookie: a=1" };
       const headers = { "x-upstream": "secret", "set-cookie": "up=1" };

@@ -16,8 +16,9 @@ export const parallelChecks: readonly Check[] = [
   {
     id: "parallel.one-link",
     level: "MUST",
-    rule: "Twenty browsers at once with one link and linkBinding off: one is signed in, nineteen are refused.",
-    source: "CASES.md 117; CWE-362",
+    rule: "With linkBinding off, of twenty browsers that open one link at once, one is signed in and nineteen are refused.",
+    spec: ["login#link-binding", "protocol#handles"],
+    source: "CWE-362",
     options: { linkBinding: "off" },
     async run(site) {
       const { mail } = await pendingLogin(site);
@@ -34,8 +35,8 @@ export const parallelChecks: readonly Check[] = [
   {
     id: "parallel.own-browser",
     level: "MUST",
-    rule: "While the browser that asked is signed in, others at the same moment are only asked.",
-    source: "CONTRACT.md, configuration (linkBinding)",
+    rule: "If several browsers open a link at once, the one that asked for it is signed in, and the others get the page with the button.",
+    spec: ["login#link-binding"],
     async run(site) {
       const { browser, mail } = await pendingLogin(site);
       const others = Array.from({ length: 5 }, () => site.browser());
@@ -50,8 +51,9 @@ export const parallelChecks: readonly Check[] = [
   {
     id: "parallel.many-logins",
     level: "MUST",
-    rule: "Of many logins of fifty people, thirty-two at a time, each ends in its own account.",
-    source: "CASES.md 119; CWE-362",
+    rule: "Of many logins of fifty people, thirty-two at a time, each signs in the right person.",
+    spec: ["guard#nothing-else-is-believed"],
+    source: "CWE-362",
     configs: ["https"],
     settings: ["bare"],
     options: { limits: false },

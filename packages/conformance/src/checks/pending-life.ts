@@ -15,8 +15,8 @@ export const pendingLifeChecks: readonly Check[] = [
   {
     id: "pending.ends",
     level: "MUST",
-    rule: "After 15 minutes nothing is pending, though the cookie was kept.",
-    source: "CONTRACT.md, pending cookie",
+    rule: "After 15 minutes nothing is pending, even if the cookie was kept.",
+    spec: ["login#pending-time"],
     async run(site) {
       const { browser, mail } = await pendingLogin(site);
       site.clock.advance(899);
@@ -29,8 +29,8 @@ export const pendingLifeChecks: readonly Check[] = [
   {
     id: "pending.follows-the-service",
     level: "MUST",
-    rule: "It lasts as long as the service says, in whatever spelling of time, but from one minute to fifteen.",
-    source: "CONTRACT.md, pending cookie; PROTOCOL.md, rule 7 (expiresAt)",
+    rule: "A pending login lasts as long as the service says, in any format of time, but at least one minute and at most fifteen.",
+    spec: ["login#pending-time", "protocol#reading-replies"],
     options: { limits: false },
     async run(site) {
       const at = (seconds: number) => site.clock.now() + seconds * 1000;
@@ -65,8 +65,8 @@ export const pendingLifeChecks: readonly Check[] = [
   {
     id: "pending.follows-session-cookie",
     level: "MUST",
-    rule: "It has the session cookie's SameSite, but never its Domain, and keeps its own name.",
-    source: "CONTRACT.md, pending cookie",
+    rule: "The pending cookie has the session cookie's SameSite, but never its Domain, and keeps its own name.",
+    spec: ["login#pending-cookie"],
     configs: ["https"],
     async run(site) {
       const cases = [
@@ -89,8 +89,9 @@ export const pendingLifeChecks: readonly Check[] = [
   {
     id: "pending.fits-a-cookie",
     level: "MUST",
-    rule: "Two logins with long addresses and the longest destinations still fit a cookie, and both still work.",
-    source: "RFC 6265, section 6.1; CONTRACT.md, pending cookie",
+    rule: "Two logins with long addresses and the longest returnTo still fit into the cookie, and both work.",
+    spec: ["login#pending-cookie"],
+    source: "RFC 6265, section 6.1",
     async run(site) {
       const browser = site.browser();
       const label = "l".repeat(63);
@@ -107,14 +108,14 @@ export const pendingLifeChecks: readonly Check[] = [
       const twin = browser.twin();
       assertLanded(site, await browser.get((await site.mail(newest)).target), returnTo);
       const answer = await twin.get((await site.mail(older)).target);
-      assert.equal(answer.status, 302, "the older one is this browser's, too");
+      assert.equal(answer.status, 302, "the older one also belongs to this browser");
     },
   },
   {
     id: "pending.resend",
     level: "MUST",
-    rule: "After a second mail both links are this browser's, and the code of the newest works.",
-    source: "CONTRACT.md, pending cookie; CASES.md 32",
+    rule: "After a second mail both links sign this browser in, and the code of the newest mail works.",
+    spec: ["login#pending-cookie"],
     async run(site) {
       const { browser, mail: first } = await pendingLogin(site, "a@b.co", { returnTo: "/x" });
       await site.start(browser, "a@b.co", { returnTo: "/y" });

@@ -8,14 +8,14 @@ import type { Site } from "../site.js";
 const sealed = (site: Site, browser: Browser): string =>
   browser.cookies.get(site.names.pending) ?? "";
 
-/** A browser with this pending cookie and nothing else. */
+/** A browser with only this pending cookie. */
 function withPending(site: Site, value: string): Browser {
   const browser = site.browser();
   browser.cookies.set(site.names.pending, value);
   return browser;
 }
 
-/** Nothing is pending here, for the link or for the code. */
+/** Asserts that nothing is pending in this browser, for the link and for the code. */
 async function assertNothingPending(
   site: Site,
   value: string,
@@ -30,8 +30,9 @@ export const pendingChecks: readonly Check[] = [
   {
     id: "pending.encrypted",
     level: "MUST",
-    rule: "The pending cookie is a JWE, dir with A256GCM, a nonce of 12 and a tag of 16 bytes, and never the same twice.",
-    source: "CONTRACT.md, pending cookie; PROTOCOL.md, rule 1; RFC 7518, sections 4.5 and 5.3",
+    rule: "The pending cookie is a JWE, dir with A256GCM, with a nonce of 12 and a tag of 16 bytes, and is never the same twice.",
+    spec: ["login#pending-cookie-encryption", "protocol#the-handle-is-a-secret"],
+    source: "RFC 7518, sections 4.5 and 5.3",
     async run(site) {
       const seen = new Set<string>();
       for (let i = 0; i < 3; i++) {
@@ -59,9 +60,9 @@ export const pendingChecks: readonly Check[] = [
   {
     id: "pending.authentic",
     level: "MUST",
-    rule: "A changed bit, a shortened tag or another header opens nothing; nothing goes upstream.",
-    source:
-      "CONTRACT.md, pending cookie; RFC 7518, section 5.3; NIST SP 800-38D, appendix C (short tags)",
+    rule: "A pending cookie with a changed bit, a shortened tag or another header is ignored; nothing goes upstream.",
+    spec: ["login#pending-cookie-encryption"],
+    source: "RFC 7518, section 5.3; NIST SP 800-38D, appendix C (short tags)",
     async run(site) {
       const { browser, mail } = await pendingLogin(site);
       const parts = sealed(site, browser).split(".");
@@ -104,8 +105,8 @@ export const pendingChecks: readonly Check[] = [
   {
     id: "pending.total",
     level: "MUST",
-    rule: "Whatever stands in the pending cookie, it is no login, never an error; a start makes a good one of it.",
-    source: "CONTRACT.md, pending cookie",
+    rule: "Any other content of the pending cookie means that no login is pending, and is never an error; a start replaces it.",
+    spec: ["login#pending-cookie"],
     async run(site) {
       const { browser, mail } = await pendingLogin(site);
       const { token } = await signedIn(site, "c@d.co");
@@ -128,7 +129,8 @@ export const pendingChecks: readonly Check[] = [
   {
     id: "pending.two-values",
     level: "MUST",
-    rule: "Two pending cookies of different values are none: nobody can know which of them the site has set.",
+    rule: "Two pending cookies with different values are ignored: it is not known which of them the site has set.",
+    spec: ["login#pending-cookie"],
     source: "RFC 6265, section 5.4 (cookie tossing from a sibling)",
     async run(site) {
       const victim = await pendingLogin(site, "v@b.co");

@@ -8,7 +8,7 @@ import {
   verified,
 } from "../expect-login.js";
 
-/** What fetches ahead of a click, as browsers and mail clients say so. */
+/** The headers of prefetches by browsers and mail clients. */
 const AHEAD: readonly Readonly<Record<string, string>>[] = [
   { "sec-purpose": "prefetch" },
   { "sec-purpose": "prefetch;prerender" },
@@ -21,7 +21,7 @@ const AHEAD: readonly Readonly<Record<string, string>>[] = [
   { "sec-purpose": "prefetch", "sec-fetch-dest": "document", "sec-fetch-mode": "navigate" },
 ];
 
-/** Who loads something, but no page of a tab. */
+/** The headers of requests that do not load a page in a tab. */
 const NO_PAGE = [
   "empty",
   "image",
@@ -39,8 +39,9 @@ export const prefetchChecks: readonly Check[] = [
   {
     id: "prefetch.spends-nothing",
     level: "MUST",
-    rule: "A prefetch is put off with 503 and spends nothing, in this browser and in any; then the person gets in.",
-    source: "CONTRACT.md, routes; Fetch, Sec-Purpose; HTML, prefetch",
+    rule: "A prefetch is refused with 503 and uses nothing up, in every browser; then the link still signs the person in.",
+    spec: ["login#prefetches"],
+    source: "Fetch, Sec-Purpose; HTML, prefetch",
     options: { linkBinding: "off" },
     expects5xx: true,
     async run(site) {
@@ -60,8 +61,9 @@ export const prefetchChecks: readonly Check[] = [
   {
     id: "prefetch.only-documents",
     level: "MUST",
-    rule: "A link opened as anything but a tab's own page (image, frame, fetch) is put off with 503 and spends nothing.",
-    source: "CONTRACT.md, routes; Fetch Metadata, Sec-Fetch-Dest",
+    rule: "A link that is not opened as the page of a tab (image, frame, fetch) is refused with 503 and not used up.",
+    spec: ["login#prefetches"],
+    source: "Fetch Metadata, Sec-Fetch-Dest",
     options: { linkBinding: "off" },
     expects5xx: true,
     async run(site) {
@@ -82,7 +84,8 @@ export const prefetchChecks: readonly Check[] = [
   {
     id: "prefetch.from-a-mail",
     level: "MUST",
-    rule: "A click in a webmail is cross-site, and still a person's: the link signs in.",
+    rule: "A click in a webmail page is cross-site, but made by a person: the link signs in.",
+    spec: ["login#prefetches"],
     source: "Fetch Metadata, Sec-Fetch-Site; RFC 6265bis, SameSite=Lax",
     async run(site) {
       for (const where of ["cross-site", "none", "same-site", "same-origin"]) {
@@ -102,8 +105,8 @@ export const prefetchChecks: readonly Check[] = [
   {
     id: "prefetch.no-token-either",
     level: "SHOULD",
-    rule: "A prefetch of a link that is none is put off as well: it tells nothing about the token.",
-    source: "CONTRACT.md, routes",
+    rule: "A prefetch of an invalid link is also refused with 503, so that it reveals nothing about the token.",
+    spec: ["routes#callback", "login#prefetches"],
     expects5xx: true,
     async run(site) {
       const { browser } = await pendingLogin(site);

@@ -3,7 +3,7 @@ import type { Check } from "../check.js";
 import { assertLanded, assertSentBack, pendingLogin } from "../expect-login.js";
 import type { Site } from "../site.js";
 
-/** Where a login ends that was started with this `returnTo`: it must be on the app, whatever a browser makes of it. */
+/** The path where a login with this `returnTo` ends. Asserts that every browser reads it as a path of the app. */
 async function landing(site: Site, returnTo: unknown): Promise<string> {
   const { browser, mail } = await pendingLogin(site, "a@b.co", { returnTo });
   const { status, location, cookies } = await browser.get(mail.target);
@@ -32,8 +32,9 @@ export const redirectChecks: readonly Check[] = [
   {
     id: "return-to.same-origin",
     level: "MUST",
-    rule: "A login lands on the path it came with, in the spelling that the URL parser gives it.",
-    source: "CONTRACT.md, returnTo; CASES.md 14, 79; WHATWG URL",
+    rule: "A login ends at its returnTo, as the URL parser writes it.",
+    spec: ["login#return-path"],
+    source: "WHATWG URL",
     options,
     async run(site) {
       await assertLandings(site, [
@@ -57,8 +58,9 @@ export const redirectChecks: readonly Check[] = [
   {
     id: "return-to.off-site",
     level: "MUST",
-    rule: "What leads off the site, in any spelling that a browser understands, ends at home instead.",
-    source: "CONTRACT.md, returnTo; CASES.md 80; CWE-601; WHATWG URL, special authority slashes",
+    rule: "A returnTo that leads to another site, in any spelling that a browser understands, is replaced with the home page.",
+    spec: ["login#return-path"],
+    source: "CWE-601; WHATWG URL, special authority slashes",
     options,
     async run(site) {
       await assertLandings(
@@ -93,8 +95,8 @@ export const redirectChecks: readonly Check[] = [
   {
     id: "return-to.never-ours",
     level: "MUST",
-    rule: "A login never lands on a route of ours or the login page, however they are spelt: no circle, no sign-out.",
-    source: "CONTRACT.md, returnTo; CASES.md 83",
+    rule: "A login never ends at one of our routes or at the login page, in any spelling: that would be a loop or a sign-out.",
+    spec: ["login#return-path"],
     options,
     async run(site) {
       const { base } = site;
@@ -121,8 +123,8 @@ export const redirectChecks: readonly Check[] = [
   {
     id: "return-to.length",
     level: "MUST",
-    rule: "At most 1,024 characters, counted also after percent-encoding.",
-    source: "CONTRACT.md, returnTo; CASES.md 83",
+    rule: "A returnTo has at most 1,024 characters, also after percent-encoding.",
+    spec: ["login#return-path"],
     options,
     async run(site) {
       await assertLandings(site, [
@@ -137,8 +139,8 @@ export const redirectChecks: readonly Check[] = [
   {
     id: "return-to.only-a-string",
     level: "MUST",
-    rule: "A returnTo that is no text, or comes twice, is dropped without a word.",
-    source: "CONTRACT.md, returnTo; CASES.md 83",
+    rule: "A returnTo that is not a string, or is sent twice, is ignored.",
+    spec: ["login#return-path"],
     options,
     async run(site) {
       const values = [undefined, null, "", 1, true, ["/x"], ["/x", "/y"], { path: "/x" }, {}];
@@ -158,7 +160,8 @@ export const redirectChecks: readonly Check[] = [
   {
     id: "return-to.no-header-of-its-own",
     level: "MUST",
-    rule: "Line breaks and control characters in a returnTo write no header.",
+    rule: "Line breaks and control characters in a returnTo cannot add a header.",
+    spec: ["login#return-path"],
     source: "CWE-113; RFC 9110, section 5.5",
     options,
     async run(site) {

@@ -11,8 +11,8 @@ export const revocationStoreChecks: readonly Check[] = [
   {
     id: "revocation.entries-end",
     level: "MUST",
-    rule: "Entries of a session and of a user last just as long as what they end could have, and a minute; the global one has no end.",
-    source: "CONTRACT.md, Revocation",
+    rule: "Entries for a session and for a user last one minute longer than the sessions that they end; the global entry does not expire.",
+    spec: ["session#entries-of-the-store"],
     async run(site) {
       await withStore(site, async (other, store) => {
         const { browser } = await signedIn(other);
@@ -28,8 +28,8 @@ export const revocationStoreChecks: readonly Check[] = [
   {
     id: "revocation.cached",
     level: "MUST",
-    rule: "With storeCacheMs the store's answer is reused for one session so long and no longer; a logout here is seen at once.",
-    source: "CONTRACT.md, Revocation; docs (session.storeCacheMs)",
+    rule: "With storeCacheMs the store's result for a session is reused for exactly that time; a logout in the same process takes effect at once.",
+    spec: ["session#reused-answers-of-the-store", "configuration#sessionstorecachems"],
     async run(site) {
       await withStore(
         site,
@@ -41,7 +41,7 @@ export const revocationStoreChecks: readonly Check[] = [
           await assertSignedIn(other, one.browser);
           assert.equal(store.state.reads, before, "no read");
           await assertSignedIn(other, two.browser, "c@d.co");
-          assert.equal(store.state.reads, before + 1, "another session is asked for");
+          assert.equal(store.state.reads, before + 1, "another session is read");
           other.clock.advance(5);
           assert.equal((await one.browser.get("/api/me")).status, 200);
           assert.equal(store.state.reads, before + 2, "the time is over");
@@ -55,8 +55,8 @@ export const revocationStoreChecks: readonly Check[] = [
   {
     id: "revocation.store-down-allowed",
     level: "MUST",
-    rule: "With onStoreError 'allow' a good session is let in while the store is down, with an event; no token that is none is.",
-    source: "CONTRACT.md, Revocation; docs (session.onStoreError)",
+    rule: "With onStoreError 'allow' a valid session is accepted while the store is down, with an event; an invalid token is not.",
+    spec: ["session#store-failures", "configuration#sessiononstoreerror"],
     async run(site) {
       await withStore(
         site,

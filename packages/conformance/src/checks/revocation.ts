@@ -15,8 +15,8 @@ export const revocationChecks: readonly Check[] = [
   {
     id: "revocation.logout",
     level: "MUST",
-    rule: "With a store, a token captured before logout is dead; other sessions of the person live.",
-    source: "CONTRACT.md, Revocation; CASES.md 43",
+    rule: "With a store, a token captured before logout is refused; other sessions of the person stay valid.",
+    spec: ["session#revocation", "configuration#sessionstore"],
     async run(site) {
       await withStore(site, async (other, store) => {
         const [one, two] = [await signedIn(other), await signedIn(other)];
@@ -34,8 +34,9 @@ export const revocationChecks: readonly Check[] = [
   {
     id: "revocation.store-down",
     level: "MUST",
-    rule: "While the store does not answer nobody is signed in: 503, under onAnonymous 'allow' too.",
-    source: "CONTRACT.md, Revocation; CASES.md 43; CWE-636",
+    rule: "While the store fails nobody is signed in: 503, also with onAnonymous 'allow'.",
+    spec: ["session#store-failures"],
+    source: "CWE-636",
     expects5xx: true,
     async run(site) {
       await withStore(site, async (other, store) => {
@@ -58,8 +59,8 @@ export const revocationChecks: readonly Check[] = [
   {
     id: "revocation.store-down-spends-nothing",
     level: "MUST",
-    rule: "A link opened while the store is down is not spent: it works when the store does.",
-    source: "CONTRACT.md, Revocation",
+    rule: "A link opened while the store is down is not used up: it works when the store works again.",
+    spec: ["session#store-failures"],
     expects5xx: true,
     async run(site) {
       await withStore(site, async (other, store) => {
@@ -79,8 +80,8 @@ export const revocationChecks: readonly Check[] = [
   {
     id: "revocation.store-emptied",
     level: "MUST",
-    rule: "A store that lost its data signs everybody out, never in; who signs in again stays.",
-    source: "CONTRACT.md, Revocation; CASES.md 43",
+    rule: "If a store has lost its data, everybody is signed out; people who sign in again stay signed in.",
+    spec: ["session#lost-data"],
     async run(site) {
       await withStore(site, async (other, store) => {
         const { browser } = await signedIn(other);
@@ -96,7 +97,8 @@ export const revocationChecks: readonly Check[] = [
     id: "revocation.login-over-session",
     level: "MUST",
     rule: "Signing in over a session ends the old one.",
-    source: "CONTRACT.md, routes (signing in over a session); OWASP Session Management",
+    spec: ["login#signing-in-over-a-session", "session#revocation"],
+    source: "OWASP Session Management",
     async run(site) {
       await withStore(site, async (other) => {
         const { browser, token } = await signedIn(other);
@@ -109,8 +111,8 @@ export const revocationChecks: readonly Check[] = [
   {
     id: "revocation.by-app",
     level: "MUST",
-    rule: "auth.revoke ends one person's sessions, auth.revokeAll everybody's; later ones live.",
-    source: "CONTRACT.md, Revocation",
+    rule: "auth.revoke ends one person's sessions, auth.revokeAll everybody's; later sessions are valid.",
+    spec: ["session#revocation", "app#authrevoke-and-authrevokeall"],
     async run(site) {
       await withStore(site, async (other) => {
         const [one, two] = [await signedIn(other), await signedIn(other, "two@b.co")];
@@ -128,8 +130,8 @@ export const revocationChecks: readonly Check[] = [
   {
     id: "revocation.one-read",
     level: "MUST",
-    rule: "A request reads the store once, however many guards it passes.",
-    source: "CONTRACT.md, Revocation; CASES.md 95",
+    rule: "A request reads the store once, with any number of guards.",
+    spec: ["session#revocation"],
     async run(site) {
       await withStore(site, async (other, store) => {
         const { browser } = await signedIn(other);

@@ -4,7 +4,7 @@ import type { Check } from "../check.js";
 import { assertLanded, assertSentBack, pendingLogin, typeCode, verified } from "../expect-login.js";
 import type { Site } from "../site.js";
 
-/** Each robot of the emulator's at a mail's link, those that press no button twice; all that they were answered. */
+/** Sends each of these robots to a mail's link. Returns all responses. */
 async function sendRobots(
   site: Site,
   mail: { id: string },
@@ -19,12 +19,12 @@ async function sendRobots(
 
 const HARMLESS = ROBOTS.filter((robot) => robot !== "click");
 
-/** The link is good after these, and so is the code of another mail. */
+/** Asserts that after these robots the link still works, and so does the code of another mail. */
 async function assertHarmless(site: Site, robots: readonly (typeof ROBOTS)[number][]) {
   const { browser, mail } = await pendingLogin(site);
   const visits = await sendRobots(site, mail, [...robots, ...robots]);
   assert.ok(visits.length >= 2 * robots.length);
-  assert.equal(verified(site), 0, "nothing was spent");
+  assert.equal(verified(site), 0, "nothing was used up");
   assertLanded(site, await browser.get(mail.target), "/dashboard");
   const second = await pendingLogin(site, "c@d.co");
   await sendRobots(site, second.mail, robots);
@@ -36,9 +36,9 @@ export const scannersChecks: readonly Check[] = [
   {
     id: "scanners.spend-nothing",
     level: "MUST",
-    rule: "Mail scanners that fetch a link, however often and however much like a browser, spend nothing: the person gets in.",
-    source: "CONTRACT.md, routes and emulator (scanners)",
-    // A prefetch is put off with 503.
+    rule: "Mail scanners that fetch a link use nothing up, even if they do it often and look like a browser: the person gets in.",
+    spec: ["login#link-binding", "emulator#scanners"],
+    // A prefetch is refused with 503.
     expects5xx: true,
     async run(site) {
       const visits = await assertHarmless(site, HARMLESS);
@@ -51,8 +51,8 @@ export const scannersChecks: readonly Check[] = [
   {
     id: "scanners.spend-nothing-strict",
     level: "MUST",
-    rule: "With linkBinding strict not even a robot that presses buttons spends anything.",
-    source: "CONTRACT.md, configuration (linkBinding)",
+    rule: "With linkBinding strict even a robot that presses buttons uses nothing up.",
+    spec: ["login#link-binding", "emulator#scanners"],
     options: { linkBinding: "strict" },
     expects5xx: true,
     run: async (site) => void (await assertHarmless(site, ROBOTS)),
@@ -60,8 +60,8 @@ export const scannersChecks: readonly Check[] = [
   {
     id: "scanners.click",
     level: "MUST",
-    rule: "A robot that presses the button uses up link and code, and holds a session of nobody's browser: the person is told, asks again and gets in.",
-    source: "CONTRACT.md, emulator (scanners); docs/scanners.md",
+    rule: "A robot that presses the button uses up the link and the code, and only the robot gets the session: the person sees an error, asks again and gets in.",
+    spec: ["login#link-binding", "emulator#scanners"],
     async run(site) {
       const { browser, mail } = await pendingLogin(site);
       const visits = await sendRobots(site, mail, ["click"]);

@@ -13,19 +13,20 @@ import {
 } from "../expect.js";
 
 let rsa: KeyObject | undefined;
-/** Made once: it takes longer than all else in its check. */
+/** Created once, because it takes longer than the rest of its check. */
 const rsaKey = () => {
   rsa ??= generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey;
   return rsa;
 };
 
-/** A token's header is what an attacker writes: it decides nothing. */
+/** An attacker can write a token's header: it decides nothing. */
 export const sessionHeaderChecks: readonly Check[] = [
   {
     id: "session.algorithm-pinned",
     level: "MUST",
-    rule: "Only HS256 counts: not none in any spelling, not HS384 or HS512 with the same secret, not RS256.",
-    source: "CONTRACT.md, Session; CASES.md 50; RFC 8725, section 3.1",
+    rule: "Only HS256 is accepted: not none in any spelling, not HS384 or HS512 with the same secret, not RS256.",
+    spec: ["session#reading-a-token"],
+    source: "RFC 8725, section 3.1",
     async run(site) {
       const { token } = await signedIn(site);
       const { header, payload } = decode(token);
@@ -56,8 +57,9 @@ export const sessionHeaderChecks: readonly Check[] = [
   {
     id: "session.header-extensions",
     level: "MUST",
-    rule: "A token with crit, or with b64:false, is refused: nothing of theirs is understood.",
-    source: "CONTRACT.md, Session; CASES.md 50; RFC 7515, section 4.1.11; RFC 7797",
+    rule: "A token with crit, or with b64: false, is refused, because these extensions are not supported.",
+    spec: ["session#reading-a-token"],
+    source: "RFC 7515, section 4.1.11; RFC 7797",
     async run(site) {
       const { token } = await signedIn(site);
       for (const header of [
@@ -79,8 +81,9 @@ export const sessionHeaderChecks: readonly Check[] = [
   {
     id: "session.type",
     level: "MUST",
-    rule: "A token of another type, though signed with the same secret, is no session.",
-    source: "CONTRACT.md, Session; RFC 8725, section 3.11",
+    rule: "A token of another type is not a session, even if it is signed with the same secret.",
+    spec: ["session#reading-a-token"],
+    source: "RFC 8725, section 3.11",
     async run(site) {
       const { token } = await signedIn(site);
       for (const typ of [
@@ -95,7 +98,7 @@ export const sessionHeaderChecks: readonly Check[] = [
       ]) {
         await assertAnonymous(site, holding(site, remint(site, token, { header: { typ } })));
       }
-      // What the published FastAPI example issues counts only with session.shared.
+      // Tokens of the published FastAPI example are accepted only with session.shared.
       const { user_id, email, exp } = decode(token).payload;
       const published = mint({ typ: "JWT", alg: "HS256" }, { user_id, email, exp }, site.secret);
       await assertAnonymous(site, holding(site, published));
@@ -104,8 +107,9 @@ export const sessionHeaderChecks: readonly Check[] = [
   {
     id: "session.key-hints",
     level: "MUST",
-    rule: "kid, jwk, jku, x5u and x5c choose no key that is not configured, and nothing is fetched or opened.",
-    source: "CONTRACT.md, Session; CASES.md 56; RFC 8725, section 3.10",
+    rule: "kid, jwk, jku, x5u and x5c cannot select a key that is not configured, and nothing is fetched or opened.",
+    spec: ["session#reading-a-token"],
+    source: "RFC 8725, section 3.10",
     async run(site) {
       const { token } = await signedIn(site);
       const calls = site.emulator.calls.requests().length;

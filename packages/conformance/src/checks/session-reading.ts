@@ -15,13 +15,14 @@ import {
 
 const WEEK = 604_800;
 
-/** Reading a session is total: what is wrong with it is never more than "no session". */
+/** Reading a session never fails with an error: anything wrong means "no session". */
 export const sessionReadingChecks: readonly Check[] = [
   {
     id: "session.claims-typed",
     level: "MUST",
-    rule: "Every claim has the type and form that was issued; a signature does not make up for it.",
-    source: "CONTRACT.md, Session; RFC 7519, section 4; RFC 8725, section 3.8",
+    rule: "Every claim must have the type and form that was issued, even in a signed token.",
+    spec: ["session#reading-a-token"],
+    source: "RFC 7519, section 4; RFC 8725, section 3.8",
     async run(site) {
       const { token } = await signedIn(site);
       const iat = decode(token).payload.iat as number;
@@ -52,8 +53,9 @@ export const sessionReadingChecks: readonly Check[] = [
   {
     id: "session.no-object",
     level: "MUST",
-    rule: "Header and claims are JSON objects in UTF-8: nothing else is a session, however well signed.",
-    source: "CONTRACT.md, Session (reading is total); RFC 7519, section 7.2",
+    rule: "Header and claims must be JSON objects in UTF-8, even in a signed token.",
+    spec: ["session#reading-a-token"],
+    source: "RFC 7519, section 7.2",
     async run(site) {
       const { token } = await signedIn(site);
       const { header, payload } = decode(token);
@@ -82,8 +84,9 @@ export const sessionReadingChecks: readonly Check[] = [
   {
     id: "session.time",
     level: "MUST",
-    rule: "It ends at exp to the second, lasts no longer than the ttl, and may be 60 seconds ahead at most.",
-    source: "CONTRACT.md, Session; RFC 7519, section 4.1.4",
+    rule: "A session ends exactly at exp, lasts no longer than the ttl, and its iat may be at most 60 seconds in the future.",
+    spec: ["session#time-rules", "session#reading-a-token"],
+    source: "RFC 7519, section 4.1.4",
     async run(site) {
       const { token } = await signedIn(site);
       const now = Math.floor(site.clock.now() / 1000);
@@ -99,7 +102,7 @@ export const sessionReadingChecks: readonly Check[] = [
       await assertAnonymous(site, at(now + 61, now + 100));
       await assertAnonymous(site, at(now, now));
       await assertAnonymous(site, at(now + 10, now + 5));
-      // "Expired" is said of a session that was one: not of anything that claims an exp in the past.
+      // Only a session that was once valid is "expired", not every token with an exp in the past.
       await assertAnonymous(site, at(now - WEEK - 100, now - 1));
       const early = { payload: { nbf: now + 3600 } };
       await assertAnonymous(site, holding(site, remint(site, token, early)));
@@ -108,8 +111,8 @@ export const sessionReadingChecks: readonly Check[] = [
   {
     id: "session.expires",
     level: "MUST",
-    rule: "A session ends seven days after the sign-in, used or not.",
-    source: "CONTRACT.md, configuration (session.ttl: absolute)",
+    rule: "A session ends seven days after the sign-in, whether it is used or not.",
+    spec: ["configuration#sessionttl", "configuration#now"],
     async run(site) {
       const { browser } = await signedIn(site);
       for (let day = 0; day < 7; day++) {
@@ -122,8 +125,9 @@ export const sessionReadingChecks: readonly Check[] = [
   {
     id: "session.two-cookies",
     level: "MUST",
-    rule: "Two cookies of the name with different values are no session; twice the same value is one.",
-    source: "CONTRACT.md, Session; RFC 6265, section 4.2.2 (cookie tossing)",
+    rule: "Two session cookies with different values are not a session; two with the same value are.",
+    spec: ["session#finding-the-cookie"],
+    source: "RFC 6265, section 4.2.2 (cookie tossing)",
     async run(site) {
       const one = await signedIn(site, "a@b.co");
       const two = await signedIn(site, "c@d.co");
@@ -154,8 +158,8 @@ export const sessionReadingChecks: readonly Check[] = [
   {
     id: "session.total",
     level: "MUST",
-    rule: "Whatever stands in the cookie, the answer is 401, never an error and never a person.",
-    source: "CONTRACT.md, Session (reading is total)",
+    rule: "Any other content of the cookie is 401, never an error and never a user.",
+    spec: ["session#reading-a-token"],
     async run(site) {
       const { token } = await signedIn(site);
       const values = [

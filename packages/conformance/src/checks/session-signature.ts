@@ -5,20 +5,21 @@ import { seeded } from "../seeded.js";
 
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 const MUTATIONS = 2000;
-/** Every so many of them go over HTTP, too. */
+/** Every tenth one is also sent over HTTP. */
 const EACH = 10;
 
-/** What was signed counts as it stands, and nothing else. */
+/** Only exactly what was signed is accepted. */
 export const sessionSignatureChecks: readonly Check[] = [
   {
     id: "session.canonical",
     level: "MUST",
-    rule: "Each segment is base64url in its one spelling: no padding, no other alphabet, no stray bits or segments.",
-    source: "CONTRACT.md, Session; RFC 4648, section 3.5; RFC 7515, section 2",
+    rule: "Each segment must be canonical base64url: no padding, no other alphabet, no extra bits or segments.",
+    spec: ["session#reading-a-token"],
+    source: "RFC 4648, section 3.5; RFC 7515, section 2",
     async run(site) {
       const { token } = await signedIn(site);
       const [head = "", body = "", mac = ""] = token.split(".");
-      // 32 bytes leave two bits over in the last of 43 characters: three spellings that decode alike.
+      // With 32 bytes, two bits of the last of 43 characters are unused: three other spellings decode to the same bytes.
       const last = ALPHABET.indexOf(mac.at(-1) ?? "");
       const stray = [1, 2, 3].map((bits) => mac.slice(0, -1) + ALPHABET[last ^ bits]);
       for (const forged of [
@@ -44,8 +45,9 @@ export const sessionSignatureChecks: readonly Check[] = [
   {
     id: "session.mutations",
     level: "MUST",
-    rule: "Of 2,000 random changes of a single character of a token none is accepted, and none is an error.",
-    source: "CASES.md 52; RFC 7515, section 5.2",
+    rule: "Of 2,000 random changes of one character of a token none is accepted, and none causes an error.",
+    spec: ["session#reading-a-token"],
+    source: "RFC 7515, section 5.2",
     async run(site) {
       const { token } = await signedIn(site);
       const random = seeded(20_260_052);
@@ -57,7 +59,7 @@ export const sessionSignatureChecks: readonly Check[] = [
         const other = others.charAt(pick(others.length));
         const mutant = token.slice(0, at) + other + token.slice(at + 1);
         const headers = { cookie: `${site.names.session}=${mutant}` };
-        // The same reading as the routes', without a connection for each.
+        // This reads tokens like the routes do, without a connection for each.
         const { user } = await site.auth.authenticate(new Request(site.origin, { headers }));
         assert.equal(user, null, `accepted: ${mutant}`);
         if (n % EACH !== 0) continue;
@@ -69,14 +71,15 @@ export const sessionSignatureChecks: readonly Check[] = [
   {
     id: "session.other-secret",
     level: "MUST",
-    rule: "A session signed with another secret, however near, is refused.",
-    source: "CONTRACT.md, Session; RFC 8725, section 3.2",
+    rule: "A session signed with another secret is refused, even if the secrets are similar.",
+    spec: ["session#reading-a-token"],
+    source: "RFC 8725, section 3.2",
     async run(site) {
       const { token } = await signedIn(site);
       const { secret } = site;
-      // Not the secret with NULs behind it: HMAC pads a short key with them (RFC 2104).
+      // Not the secret followed by NULs: HMAC pads a short key with them, so it is the same key (RFC 2104).
       for (const other of ["", secret.slice(1), `${secret}0`, secret.toUpperCase(), "undefined"]) {
-        // With the hint at the key that signed it, and without: then any configured key may have.
+        // With the hint at the signing key, and without one: then all configured keys are tried.
         for (const header of [{}, { kid: undefined }]) {
           await assertAnonymous(site, holding(site, remint(site, token, { header }, other)));
         }

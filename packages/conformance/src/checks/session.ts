@@ -5,13 +5,14 @@ import { decode, holding, sessionCookies, signedIn, tokenOf } from "../expect.js
 
 const WEEK = 604_800;
 
-/** What a login issues. */
+/** The session that a login issues. */
 export const sessionChecks: readonly Check[] = [
   {
     id: "session.form",
     level: "MUST",
-    rule: "A token is HS256 with a type of its own and exactly the documented claims, for seven days.",
-    source: "CONTRACT.md, Session; CASES.md 48; RFC 8725, section 3.11",
+    rule: "A token is HS256 with its own type and exactly the documented claims, and is valid for seven days.",
+    spec: ["session#token"],
+    source: "RFC 8725, section 3.11",
     async run(site) {
       site.clock.advance(0.987);
       const before = site.clock.now();
@@ -30,7 +31,7 @@ export const sessionChecks: readonly Check[] = [
       assert.equal(payload.email, "a@b.co");
       assert.equal(payload.iss, "turalogin");
       assert.ok(typeof payload.user_id === "string" && payload.user_id !== "");
-      // PyJWT allows no skew: a rounded-up iat would be in the future.
+      // PyJWT allows no clock difference: an iat that is rounded up would be in the future.
       assert.equal(payload.iat, Math.floor(before / 1000));
       assert.equal(payload.exp, Math.floor(before / 1000) + WEEK);
       assert.match(String(payload.jti), /^\d{13}\W/);
@@ -40,8 +41,9 @@ export const sessionChecks: readonly Check[] = [
   {
     id: "session.read-by-others",
     level: "MUST",
-    rule: "Whoever has the secret's UTF-8 bytes reads the token as a plain HS256 JWT, without an audience.",
-    source: "CONTRACT.md, Session (the published FastAPI example); RFC 7519",
+    rule: "With the secret's UTF-8 bytes, any library can read the token as a plain HS256 JWT, without an audience.",
+    spec: ["session#readers-in-other-languages", "session#token"],
+    source: "RFC 7519",
     async run(site) {
       const { token } = await signedIn(site);
       const { payload } = await jwtVerify(token, new TextEncoder().encode(site.secret), {
@@ -55,8 +57,9 @@ export const sessionChecks: readonly Check[] = [
   {
     id: "session.new-each-login",
     level: "MUST",
-    rule: "Each login makes a session of its own; a value that was there before is never kept.",
-    source: "CASES.md 49; OWASP Session Management, session fixation",
+    rule: "Each login creates a new session; an earlier value of the cookie is never kept.",
+    spec: ["session#token", "login#signing-in-over-a-session"],
+    source: "OWASP Session Management, session fixation",
     async run(site) {
       const first = await signedIn(site);
       const second = await signedIn(site);

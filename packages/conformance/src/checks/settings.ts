@@ -13,7 +13,7 @@ import {
 import { assertLanded, pendingLogin, sentTo } from "../expect-login.js";
 import type { Site } from "../site.js";
 
-/** Nothing in the options: what an app with only an environment has. */
+/** None of these options is set, as in an app that has only environment variables. */
 const UNSET = { apiKey: undefined, apiUrl: undefined, callbackUrl: undefined, secret: undefined };
 
 const environment = (site: Site) => ({
@@ -23,13 +23,13 @@ const environment = (site: Site) => ({
   SESSION_SECRET: "from-the-environment-0123456789abcdef",
 });
 
-/** What the options say, and where they come from. */
+/** Options, and the environment variables that replace them. */
 export const settingsChecks: readonly Check[] = [
   {
     id: "options.environment",
     level: "MUST",
-    rule: "What no option says, the environment does; SESSION_SECRET_PREVIOUS only verifies, and FRONTEND_URL is trusted.",
-    source: "CONTRACT.md, configuration",
+    rule: "Options that are not set are read from the environment; SESSION_SECRET_PREVIOUS only verifies, and FRONTEND_URL is trusted.",
+    spec: ["configuration#environment", "configuration#env"],
     async run(site) {
       const old = await signedIn(site);
       const env = { ...environment(site), APP_REDIRECT_URL: "https://evil.test/auth/callback" };
@@ -56,7 +56,7 @@ export const settingsChecks: readonly Check[] = [
         const from = other.browser({ origin: "https://front.app.test" });
         assert.equal((await other.start(from)).status, 200);
       });
-      // An option wins over the environment.
+      // An option has priority over the environment.
       const wrong = { ...environment(site), TURALOGIN_API_URL: "http://127.0.0.1:9/api/v1" };
       await beside(site, { env: wrong }, async (other) => void (await signedIn(other)));
     },
@@ -64,8 +64,8 @@ export const settingsChecks: readonly Check[] = [
   {
     id: "options.errors-help",
     level: "MUST",
-    rule: "What is missing is named by its option and its variable, with what to do.",
-    source: "CONTRACT.md, configuration (ConfigError)",
+    rule: "For a missing setting, the error names its option and its variable, and says what to do.",
+    spec: ["configuration#configerror"],
     async run(site) {
       for (const [option, variable] of [
         ["apiKey", "TURALOGIN_API_KEY"],
@@ -83,8 +83,8 @@ export const settingsChecks: readonly Check[] = [
   {
     id: "options.base-path",
     level: "MUST",
-    rule: "Behind a proxy that strips a prefix, basePath is what the app sees and callbackUrl what people see; where the one does not tell the other, it is required.",
-    source: "CONTRACT.md, configuration (basePath)",
+    rule: "Behind a proxy that strips a prefix, basePath is the path that the app sees and callbackUrl is the address that people see; if basePath cannot be derived from callbackUrl, it is required.",
+    spec: ["configuration#basepath"],
     async run(site) {
       const callbackUrl = `${site.origin}/outside${site.base}/callback`;
       await beside(site, { callbackUrl, basePath: site.base }, async (other) => {
@@ -94,7 +94,7 @@ export const settingsChecks: readonly Check[] = [
         assertLanded(other, await browser.get(target), "/dashboard");
         await assertSignedIn(other, browser);
       });
-      for (const path of ["/callback", "/auth/done", "/auth/callback/", "/"]) {
+      for (const path of ["/callback", "/auth/done", "/"]) {
         const odd = { callbackUrl: site.origin + path };
         await assertRefusedOption(site, odd, "basePath");
       }
@@ -106,8 +106,9 @@ export const settingsChecks: readonly Check[] = [
   {
     id: "options.pages",
     level: "MUST",
-    rule: "pages.login and pages.home are paths, or absolute on a trusted origin: nothing else is led to.",
-    source: "CONTRACT.md, configuration (pages); CWE-601",
+    rule: "pages.login and pages.home must be paths, or absolute URLs on a trusted origin.",
+    spec: ["configuration#pageslogin", "configuration#pageshome"],
+    source: "CWE-601",
     async run(site) {
       for (const page of [
         "//evil.test",
@@ -131,13 +132,13 @@ export const settingsChecks: readonly Check[] = [
   {
     id: "options.cross-site-warning",
     level: "MUST",
-    rule: "A trusted origin on another site, whose requests carry no Lax cookie, is warned of at the start.",
-    source: "CONTRACT.md, configuration (trustedOrigins)",
+    rule: "If a trusted origin is on another site, a warning at the start says that browsers do not send Lax cookies from there.",
+    spec: ["configuration#trustedorigins", "configuration#logger"],
     async run(site) {
       const warnings = async (trustedOrigins: readonly string[]) => {
-        const before = site.told.length;
+        const before = site.reported.length;
         await beside(site, { trustedOrigins }, async () => {});
-        return site.told.slice(before).map(String);
+        return site.reported.slice(before).map(String);
       };
       assert.deepEqual(await warnings(["https://front.app.test"]), []);
       const [warning, ...rest] = await warnings(["https://elsewhere.example"]);
@@ -148,8 +149,9 @@ export const settingsChecks: readonly Check[] = [
   {
     id: "client.redacts",
     level: "MUST",
-    rule: "The client's handles and tokens are redacted wherever they are written out, and given only when asked for.",
-    source: "CONTRACT.md, using it (auth.client); PROTOCOL.md, rule 1; CWE-532",
+    rule: "The client's handles and tokens are redacted when they are printed or serialized, and readable only by an explicit call.",
+    spec: ["client#secrets", "app#authclient", "protocol#the-handle-is-a-secret"],
+    source: "CWE-532",
     async run(site) {
       const { client } = site.auth;
       const callbackUrl = `${site.origin}${site.base}/callback`;

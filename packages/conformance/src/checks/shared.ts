@@ -9,13 +9,13 @@ const SECOND_SECRET = "a-second-secret-0123456789abcdef-012345";
 const readAs = (site: Site, name: string, token: string) =>
   site.browser({ cookie: `${name}=${token}` }).get(`${site.base}/me`);
 
-/** Sessions that others issue or read, and keys that change. */
+/** Sessions that other services issue or read, and keys that change. */
 export const sharedChecks: readonly Check[] = [
   {
     id: "shared.reads",
     level: "MUST",
-    rule: "With session.shared, what the published FastAPI example issues is a session, in the cookie it uses.",
-    source: "CONTRACT.md, configuration (session.shared)",
+    rule: "With session.shared, a token of the published FastAPI example is a session, in the cookie that the example uses.",
+    spec: ["session#shared-sessions", "configuration#sessionshared"],
     options: { session: { shared: true } },
     async run(site) {
       const now = Math.floor(site.clock.now() / 1000);
@@ -56,8 +56,8 @@ export const sharedChecks: readonly Check[] = [
   {
     id: "shared.never-renewed",
     level: "MUST",
-    rule: "Another service's token is never renewed, and its sign-in counts from seven days before its end.",
-    source: "CONTRACT.md, configuration (session.shared)",
+    rule: "Another service's token is never renewed, and its sign-in time is seven days before its end.",
+    spec: ["session#shared-sessions"],
     options: { session: { shared: true, idle: 3600 } },
     async run(site) {
       const exp = Math.floor(site.clock.now() / 1000) + WEEK - 200;
@@ -77,8 +77,8 @@ export const sharedChecks: readonly Check[] = [
   {
     id: "rotation.both-verify",
     level: "MUST",
-    rule: "With [new, old] both verify and the new signs; without the old its sessions end.",
-    source: "CONTRACT.md, configuration (secret); CASES.md 57",
+    rule: "With the secrets [new, old] both verify and the new one signs; when the old one is removed, its sessions end.",
+    spec: ["session#secret-rotation", "configuration#secret"],
     async run(site) {
       const { token: old } = await signedIn(site);
       await beside(site, { secret: [SECOND_SECRET, site.secret] }, async (both) => {
@@ -90,7 +90,7 @@ export const sharedChecks: readonly Check[] = [
           assert.equal((await readAs(after, after.names.session, old)).status, 401);
         });
         assert.equal((await readAs(site, site.names.session, fresh)).status, 401);
-        // A hint at the wrong key does not help, and none at all does not hurt.
+        // A hint at the wrong key is refused, and a token without a hint is accepted.
         const unhinted = remint(site, old, { header: { kid: undefined } });
         assert.equal((await readAs(both, both.names.session, unhinted)).status, 200);
         const misled = remint(site, old, { header: { kid: decode(fresh).header.kid } });
@@ -101,8 +101,8 @@ export const sharedChecks: readonly Check[] = [
   {
     id: "rotation.pending-login",
     level: "MUST",
-    rule: "A login that began before the rotation ends after it.",
-    source: "CONTRACT.md, configuration (secret)",
+    rule: "A login that began before a rotation can be finished after it.",
+    spec: ["session#secret-rotation"],
     async run(site) {
       const browser = site.browser();
       await site.start(browser);

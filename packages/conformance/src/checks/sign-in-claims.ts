@@ -10,8 +10,8 @@ export const signInClaimsChecks: readonly Check[] = [
   {
     id: "on-sign-in.own-id-and-claims",
     level: "MUST",
-    rule: "The app's own id and claims are in the token, in verify's answer, in me and on guarded routes.",
-    source: "CONTRACT.md, Session",
+    rule: "The app's own id and claims are in the token, in the responses of verify and me, and on guarded routes.",
+    spec: ["login#the-apps-decision", "session#claims"],
     async run(site) {
       const claims = { role: "editor", teams: ["a", "b"], plan: { tier: 2 }, none: null };
       const onSignIn: Hook = async ({ user }) => ({ userId: `own-${user.email}`, claims });
@@ -34,8 +34,9 @@ export const signInClaimsChecks: readonly Check[] = [
   {
     id: "on-sign-in.reserved-claims",
     level: "MUST",
-    rule: "Claims cannot take the names of the token's or the user's own fields.",
-    source: "CONTRACT.md, Session (reserved); RFC 7519, section 4.1",
+    rule: "Claims cannot have the names of the token's or the user's own fields.",
+    spec: ["session#claims"],
+    source: "RFC 7519, section 4.1",
     expects5xx: true,
     async run(site) {
       const names = [
@@ -57,8 +58,9 @@ export const signInClaimsChecks: readonly Check[] = [
   {
     id: "on-sign-in.claims-schema",
     level: "MUST",
-    rule: "With session.claims the schema's input is signed and its output is the user's; what does not fit signs nobody in.",
-    source: "CONTRACT.md, configuration (session.claims); Standard Schema 1",
+    rule: "With session.claims the schema's input is signed and its output is on the user; claims that do not fit the schema sign nobody in.",
+    spec: ["configuration#sessionclaims", "session#claims"],
+    source: "Standard Schema 1",
     expects5xx: true,
     async run(site) {
       const validate = (value: unknown) => {

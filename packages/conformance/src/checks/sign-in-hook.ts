@@ -13,9 +13,9 @@ import {
 import type { Site } from "../site.js";
 
 type Hook = NonNullable<AuthOptions["onSignIn"]>;
-const REASON = "the reason is for the log alone";
+const REASON = "the reason is only for the log";
 
-/** Each way to sign in ends in this refusal: nobody signed in, the pending cookie cleared, the reason in the event. */
+/** Asserts that each way to sign in is refused: no session, the pending cookie cleared, the reason only in the event. */
 async function assertAllRefused(site: Site, onSignIn: Hook, status: number, code: string) {
   await beside(site, { onSignIn }, async (other) => {
     const { browser, mail } = await pendingLogin(other, "a@b.co");
@@ -43,19 +43,19 @@ export const signInHookChecks: readonly Check[] = [
   {
     id: "on-sign-in.told",
     level: "MUST",
-    rule: "onSignIn is called once a login with who it is, how, and three facts of the request: nothing else of it.",
-    source: "CONTRACT.md, configuration (hooks)",
+    rule: "onSignIn is called once per login, with the person, the method and three facts of the request, nothing else.",
+    spec: ["login#the-apps-decision", "events#request-facts", "configuration#onsignin"],
     async run(site) {
-      const told: SignIn[] = [];
-      await beside(site, { onSignIn: (login) => void told.push(login) }, async (other) => {
+      const signIns: SignIn[] = [];
+      await beside(site, { onSignIn: (login) => void signIns.push(login) }, async (other) => {
         const headers = { "user-agent": "check/1", "accept-language": "de", "x-other": "no" };
         for (const method of ["link", "code"] as const) {
           const { browser, mail } = await pendingLogin(other, `${method}@b.co`);
           await typeCode(other, browser, "000000000");
           if (method === "link") await browser.get(mail.target, headers);
           else await browser.post(`${other.base}/verify`, { code: mail.code }, headers);
-          const login = told.pop();
-          assert.equal(told.length, 0, "once");
+          const login = signIns.pop();
+          assert.equal(signIns.length, 0, "once");
           assert.deepEqual(Object.keys(login ?? {}).sort(), [
             ...["acceptLanguage", "ip", "metadata", "method", "user", "userAgent"],
           ]);
@@ -68,15 +68,15 @@ export const signInHookChecks: readonly Check[] = [
           assert.equal(login?.metadata, undefined);
         }
         await other.browser().form(`${other.base}/callback`, { token: "x".repeat(48) });
-        assert.equal(told.length, 0, "not for what the service refuses");
+        assert.equal(signIns.length, 0, "not if the service refuses");
       });
     },
   },
   {
     id: "on-sign-in.deny",
     level: "MUST",
-    rule: "A denied login is 403 access_denied or led to the login page; the reason goes to onEvent alone.",
-    source: "CONTRACT.md, signing in (refused)",
+    rule: "A denied login is 403 access_denied or a redirect to the login page; only onEvent gets the reason.",
+    spec: ["login#refused-sign-ins"],
     async run(site) {
       await assertAllRefused(site, () => ({ deny: REASON }), 403, "access_denied");
       await assertAllRefused(site, async () => ({ deny: "" }), 403, "access_denied");
@@ -90,8 +90,8 @@ export const signInHookChecks: readonly Check[] = [
   {
     id: "on-sign-in.denied-over-a-session",
     level: "MUST",
-    rule: "A login that is denied leaves the session that was there alone.",
-    source: "CONTRACT.md, signing in (refused)",
+    rule: "A denied login does not change an existing session.",
+    spec: ["login#refused-sign-ins"],
     async run(site) {
       const onSignIn: Hook = ({ user }) => (user.email === "x@b.co" ? { deny: REASON } : undefined);
       await beside(site, { onSignIn }, async (other) => {
@@ -106,8 +106,8 @@ export const signInHookChecks: readonly Check[] = [
   {
     id: "on-sign-in.fails",
     level: "MUST",
-    rule: "A hook that throws or rejects fails the login: 500 sign_in_failed, and what it threw goes to onEvent alone.",
-    source: "CONTRACT.md, signing in (refused)",
+    rule: "If the hook throws or rejects, the login fails: 500 sign_in_failed, and only onEvent gets the error.",
+    spec: ["login#refused-sign-ins"],
     expects5xx: true,
     async run(site) {
       const hooks: readonly Hook[] = [
@@ -123,8 +123,9 @@ export const signInHookChecks: readonly Check[] = [
   {
     id: "on-sign-in.answers-that-fit-nothing",
     level: "MUST",
-    rule: "An answer that is no decision signs nobody in: it fails closed, whatever the hook meant.",
-    source: "CONTRACT.md, signing in (refused); CWE-636",
+    rule: "A result of the hook that is not a valid decision signs nobody in.",
+    spec: ["login#refused-sign-ins"],
+    source: "CWE-636",
     expects5xx: true,
     async run(site) {
       const answers: readonly unknown[] = [

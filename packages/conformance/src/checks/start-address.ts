@@ -6,8 +6,8 @@ export const startAddressChecks: readonly Check[] = [
   {
     id: "address.missing",
     level: "MUST",
-    rule: "Without an address the answer is 400 and says that one is required; nothing goes upstream.",
-    source: "CONTRACT.md, routes; CASES.md 3",
+    rule: "Without an address the response is 400 and says that one is required; nothing goes upstream.",
+    spec: ["routes#start"],
     async run(site) {
       for (const body of [
         {},
@@ -27,8 +27,9 @@ export const startAddressChecks: readonly Check[] = [
   {
     id: "address.only-a-string",
     level: "MUST",
-    rule: "An address is a string: no number, list or object is taken for one, nor is a field that comes twice.",
-    source: "CASES.md 3; CWE-843",
+    rule: "An address is a string: a number, list or object is refused, and so is a field that is sent twice.",
+    spec: ["login#email-address", "routes#request-bodies"],
+    source: "CWE-843",
     async run(site) {
       const values = [1, true, [], {}, ["a@b.co"], ["a@b.co", "c@d.co"], { 0: "a@b.co" }];
       for (const email of [...values, { toString: "a@b.co" }, { email: "a@b.co" }]) {
@@ -51,8 +52,9 @@ export const startAddressChecks: readonly Check[] = [
   {
     id: "address.exactly-one",
     level: "MUST",
-    rule: "Lists, display names, quotes, comments, routes, control characters and dotless domains are no address.",
-    source: "CONTRACT.md, Email; CASES.md 4; CWE-93; GHSA-mm7p-fcc7-pg87 (nodemailer)",
+    rule: "Lists, display names, quotes, comments, routes, control characters and domains without a dot are refused.",
+    spec: ["login#email-address"],
+    source: "CWE-93; GHSA-mm7p-fcc7-pg87 (nodemailer)",
     async run(site) {
       for (const email of [
         ...["a@b.co,c@d.co", "a@b.co;c@d.co", "a@b.co c@d.co", "a@b.co\tc@d.co", "a@b.co|c@d.co"],
@@ -90,8 +92,9 @@ export const startAddressChecks: readonly Check[] = [
   {
     id: "address.ascii-before-lower-case",
     level: "MUST",
-    rule: "No letter outside ASCII becomes one inside: a Kelvin sign or a full-width letter reaches nobody's mailbox.",
-    source: "CONTRACT.md, Email; Unicode TR 36; CVE-2019-19844 (Django)",
+    rule: "No non-ASCII letter is turned into an ASCII one: an address with a Kelvin sign or a full-width letter is refused.",
+    spec: ["login#email-address"],
+    source: "Unicode TR 36; CVE-2019-19844 (Django)",
     async run(site) {
       for (const email of [
         ...["\u212abc@b.co", "abc@\u212a.co", "\u017fa@b.co", "\uff41@b.co", "a@\uff42.co"],
@@ -107,8 +110,8 @@ export const startAddressChecks: readonly Check[] = [
   {
     id: "address.one-spelling",
     level: "MUST",
-    rule: "What was validated is what is sent: trimmed and in lower case, in JSON and in forms.",
-    source: "CONTRACT.md, Email; CASES.md 7",
+    rule: "The address that was validated is the one that is sent: trimmed and in lower case, in JSON and in forms.",
+    spec: ["login#email-address"],
     options: { limits: false },
     async run(site) {
       const spellings: readonly (readonly [string, string])[] = [
@@ -132,8 +135,9 @@ export const startAddressChecks: readonly Check[] = [
   {
     id: "address.length",
     level: "MUST",
-    rule: "An address has at most 254 characters, 64 before the @ and 63 in a label: exactly those pass.",
-    source: "CONTRACT.md, Email; RFC 5321, section 4.5.3.1; RFC 1035, section 2.3.4",
+    rule: "An address has at most 254 characters, 64 before the @ and 63 in a label: an address of exactly this size is accepted.",
+    spec: ["login#email-address"],
+    source: "RFC 5321, section 4.5.3.1; RFC 1035, section 2.3.4",
     async run(site) {
       const label = "l".repeat(63);
       const full = `${"a".repeat(64)}@${label}.${label}.${"m".repeat(61)}`;

@@ -14,8 +14,8 @@ export const startChecks: readonly Check[] = [
   {
     id: "start.accepts",
     level: "MUST",
-    rule: "A start answers 200, sends upstream exactly the address and the callback, and sets the pending cookie.",
-    source: "CONTRACT.md, routes; CASES.md 1",
+    rule: "A start returns 200, sends exactly the address and the callback upstream, and sets the pending cookie.",
+    spec: ["routes#start", "login#pending-cookie"],
     async run(site) {
       const answer = await site.start(site.browser());
       assert.equal(answer.status, 200);
@@ -34,10 +34,11 @@ export const startChecks: readonly Check[] = [
   {
     id: "start.only-configured-fields",
     level: "MUST",
-    rule: "Whatever else a body says, upstream gets the configured fields alone, and no prototype is polluted.",
-    source: "CASES.md 8; CWE-1321",
+    rule: "Other fields of a body are not sent upstream, and no prototype is polluted.",
+    spec: ["routes#start", "routes#request-bodies"],
+    source: "CWE-1321",
     async run(site) {
-      // A host's parser may refuse these two by itself, as koa-bodyparser does: then the body never reaches us.
+      // A host's parser may refuse these two itself, as koa-bodyparser does: then the body never reaches us.
       const hostile =
         site.setting === "parser"
           ? ""
@@ -62,8 +63,9 @@ export const startChecks: readonly Check[] = [
   {
     id: "start.host-decides-nothing",
     level: "MUST",
-    rule: "Links are made of callbackUrl alone: Host and forwarding headers never show in them.",
-    source: "CONTRACT.md, configuration (callbackUrl); CWE-644, password reset poisoning",
+    rule: "Links are built only from callbackUrl: Host and forwarding headers have no influence on them.",
+    spec: ["configuration#callbackurl"],
+    source: "CWE-644, password reset poisoning",
     settings: ["bare", "prefix"],
     options: { limits: false },
     async run(site) {
@@ -87,7 +89,7 @@ export const startChecks: readonly Check[] = [
         const head = `POST ${site.base}/start HTTP/1.1\r\nHost: ${host}\r\nConnection: close`;
         const type = `Content-Type: application/json\r\nContent-Length: ${body.length}`;
         const text = await site.raw(`${head}\r\n${type}\r\n\r\n${body}`);
-        // No host at all: a server may refuse it by itself (RFC 9112, section 3.2), and then nothing has begun.
+        // Without Host a server may refuse the request itself (RFC 9112, section 3.2), and then nothing has begun.
         const accepted = !text.startsWith("HTTP/1.1 400 ");
         assert.equal(started(site) - before, accepted ? 1 : 0, text);
         assert.doesNotMatch(text, /evil/);
@@ -99,8 +101,9 @@ export const startChecks: readonly Check[] = [
   {
     id: "start.only-by-post",
     level: "MUST",
-    rule: "Any other method is 405 with Allow and starts nothing, whatever an override says.",
-    source: "CONTRACT.md, routes; CASES.md 10; RFC 9110, section 15.5.6",
+    rule: "Any other method is 405 with Allow and starts nothing, even with a method override.",
+    spec: ["routes#methods"],
+    source: "RFC 9110, section 15.5.6",
     async run(site) {
       for (const method of ["GET", "HEAD", "PUT", "PATCH", "DELETE", "OPTIONS"]) {
         const answer = await site.browser().send(`${site.base}/start?email=a@b.co&_method=POST`, {
@@ -119,8 +122,9 @@ export const startChecks: readonly Check[] = [
   {
     id: "start.known-and-unknown-alike",
     level: "MUST",
-    rule: "An address that has signed in before and one that never has get the same answer, byte for byte.",
-    source: "CASES.md 11; OWASP Authentication, user enumeration",
+    rule: "An address that has signed in before and one that never has get the same response, byte for byte.",
+    spec: ["routes#start"],
+    source: "OWASP Authentication, user enumeration",
     async run(site) {
       await site.login(site.browser(), "known@b.co");
       const seen = [];
@@ -138,8 +142,9 @@ export const startChecks: readonly Check[] = [
   {
     id: "start.form",
     level: "MUST",
-    rule: "A form is answered with 303: to the code form when a mail is on its way, else to the login page with the reason.",
-    source: "CONTRACT.md, routes; RFC 9110, section 15.4.4",
+    rule: "A form gets a 303: to the code form if the mail was sent, else to the login page with the reason.",
+    spec: ["routes#start", "routes#json-and-forms"],
+    source: "RFC 9110, section 15.4.4",
     async run(site) {
       const browser = site.browser();
       const sent = await browser.form(`${site.base}/start`, { email: " A@B.co " });
@@ -164,8 +169,8 @@ export const startChecks: readonly Check[] = [
   {
     id: "start.otp",
     level: "MUST",
-    rule: "With method otp the service is asked for a code alone, and the code signs in.",
-    source: "CONTRACT.md, configuration (method); PROTOCOL.md, V1",
+    rule: "With method otp the service sends only a code, and the code signs in.",
+    spec: ["configuration#method", "routes#start", "protocol#v1"],
     options: { method: "otp" },
     async run(site) {
       const { browser, mail } = await pendingLogin(site);
@@ -176,8 +181,9 @@ export const startChecks: readonly Check[] = [
   {
     id: "start.each-its-own",
     level: "MUST",
-    rule: "Starts at the same time do not mix: each browser's cookie opens its own link, and only that.",
-    source: "CONTRACT.md, pending cookie; CWE-362",
+    rule: "Starts at the same time are not mixed up: each browser's cookie works only with its own link.",
+    spec: ["login#pending-cookie"],
+    source: "CWE-362",
     settings: ["bare", "parser"],
     async run(site) {
       const emails = ["a", "b", "c", "d", "e"].map((name) => `${name}@b.co`);
@@ -185,7 +191,11 @@ export const startChecks: readonly Check[] = [
       await Promise.all(emails.map((email, i) => site.start(browsers[i] ?? site.browser(), email)));
       for (const [i, browser] of browsers.entries()) {
         const other = await site.mail(emails[(i + 1) % emails.length]);
-        assert.equal((await browser.get(other.target)).status, 200, "another's link asks first");
+        assert.equal(
+          (await browser.get(other.target)).status,
+          200,
+          "another browser's link shows the button first",
+        );
         const answer = await typeCode(site, browser, (await site.mail(emails[i])).code);
         assert.equal((answer.json() as { user: { email: string } }).user.email, emails[i]);
       }

@@ -13,8 +13,9 @@ export const upstreamChecks: readonly Check[] = [
   {
     id: "upstream.redirect",
     level: "MUST",
-    rule: "A redirect by the service is not followed: the key and the handle go to no other address.",
-    source: "PROTOCOL.md, transport; CWE-601",
+    rule: "A redirect from the service is not followed: the key and the handle are sent to no other address.",
+    spec: ["protocol#no-redirects"],
+    source: "CWE-601",
     expects5xx: true,
     async run(site) {
       const { browser, mail } = await pendingLogin(site);
@@ -30,8 +31,8 @@ export const upstreamChecks: readonly Check[] = [
   {
     id: "upstream.start-once",
     level: "MUST",
-    rule: "A start that failed is not tried again: it could mail twice.",
-    source: "PROTOCOL.md, transport",
+    rule: "A failed start is not retried, because two mails could be sent.",
+    spec: ["protocol#retries"],
     expects5xx: true,
     async run(site) {
       site.emulator.faults.add({ endpoint: "start", status: 503, times: 1 });
@@ -42,8 +43,8 @@ export const upstreamChecks: readonly Check[] = [
   {
     id: "upstream.verify-again",
     level: "MUST",
-    rule: "A verification is tried once more after a 503, and not after a connection that broke: it may have been spent.",
-    source: "PROTOCOL.md, transport",
+    rule: "A verification is retried once after a 503, but not after a broken connection: the service may have processed it.",
+    spec: ["protocol#retries"],
     expects5xx: true,
     async run(site) {
       const first = await pendingLogin(site);
@@ -60,8 +61,9 @@ export const upstreamChecks: readonly Check[] = [
   {
     id: "upstream.reply-length",
     level: "MUST",
-    rule: "A reply of more than 64 KiB is not read to its end, and signs nobody in.",
-    source: "PROTOCOL.md, transport; CWE-400",
+    rule: "A reply of more than 64 KiB is not read to its end and signs nobody in.",
+    spec: ["protocol#reading-replies"],
+    source: "CWE-400",
     expects5xx: true,
     async run(site) {
       const { browser, mail } = await pendingLogin(site);

@@ -19,13 +19,13 @@ const last = (site: Site) => {
   return { version: call?.version, path: call?.path, body: call?.body };
 };
 
-/** The protocol that the service recommends: chosen by the last segment of `apiUrl`. */
+/** The version of the protocol that the service recommends. The last segment of `apiUrl` selects it. */
 export const v2Checks: readonly Check[] = [
   {
     id: "v2.link",
     level: "MUST",
-    rule: "On V2 a start sends exactly the address and redirectUrl, a link its token; the address is the person's id.",
-    source: "PROTOCOL.md, V2",
+    rule: "On V2 a start sends exactly the address and redirectUrl, a link sends its token, and the address is the person's id.",
+    spec: ["protocol#v2"],
     async run(site) {
       await onV2(site, {}, async (other) => {
         const { browser, mail } = await pendingLogin(other);
@@ -50,8 +50,8 @@ export const v2Checks: readonly Check[] = [
   {
     id: "v2.code",
     level: "MUST",
-    rule: "On V2 a code goes with its handle to an endpoint of its own; the service's own token is answered to nobody.",
-    source: "PROTOCOL.md, V2 and rule 2",
+    rule: "On V2 a code is sent with its handle to its own endpoint; the service's own token is never sent to a client.",
+    spec: ["protocol#v2", "protocol#a-verify-without-a-code-verifies-the-link"],
     async run(site) {
       await onV2(site, {}, async (other) => {
         const { browser, mail } = await pendingLogin(other);
@@ -72,8 +72,8 @@ export const v2Checks: readonly Check[] = [
   {
     id: "v2.otp",
     level: "MUST",
-    rule: "On V2 with method otp a start names the method and no address to come back to.",
-    source: "PROTOCOL.md, V2",
+    rule: "On V2 with method otp a start sends the method and no redirectUrl.",
+    spec: ["protocol#v2", "configuration#method"],
     async run(site) {
       await onV2(site, { method: "otp" }, async (other) => {
         const browser = other.browser();
@@ -88,8 +88,8 @@ export const v2Checks: readonly Check[] = [
   {
     id: "v2.not-mixed",
     level: "MUST",
-    rule: "What one version calls a token is a handle in the other: no reply is read by the wrong one, and an apiUrl without a version is refused.",
-    source: "PROTOCOL.md, V2 (trap)",
+    rule: "The versions use the word token for different things: no reply is read by the wrong version, and an apiUrl without a version is refused.",
+    spec: ["protocol#v2", "configuration#apiversion", "configuration#apiurl"],
     expects5xx: true,
     async run(site) {
       const { faults } = site.emulator;

@@ -18,8 +18,8 @@ export const verifyCodeChecks: readonly Check[] = [
   {
     id: "verify.six-ascii-digits",
     level: "MUST",
-    rule: "Anything but a string of six ASCII digits is refused before any upstream call: without a code, the service would verify the link.",
-    source: "PROTOCOL.md, rule 2; CONTRACT.md, routes",
+    rule: "Any code but a string of six ASCII digits is refused before any upstream call: without a code, the service would verify the link.",
+    spec: ["routes#verify", "protocol#a-verify-without-a-code-verifies-the-link"],
     async run(site) {
       const { browser, mail } = await pendingLogin(site);
       const { code } = mail;
@@ -82,8 +82,8 @@ export const verifyCodeChecks: readonly Check[] = [
   {
     id: "verify.no-pending-login",
     level: "MUST",
-    rule: "Without a login pending in this browser no code is tried, whatever handle a body brings.",
-    source: "CASES.md 32; PROTOCOL.md, rule 1",
+    rule: "Without a pending login in this browser no code is sent upstream, even if a body contains a handle.",
+    spec: ["routes#verify"],
     async run(site) {
       const { mail } = await pendingLogin(site);
       const { token, code } = mail;
@@ -107,8 +107,9 @@ export const verifyCodeChecks: readonly Check[] = [
   {
     id: "verify.own-handle-only",
     level: "MUST",
-    rule: "The code goes with the newest attempt of this browser's cookie: a body cannot name another.",
-    source: "CONTRACT.md, pending cookie; CWE-639",
+    rule: "A code is sent with the newest attempt of this browser's cookie: a body cannot name another.",
+    spec: ["routes#verify", "login#pending-cookie"],
+    source: "CWE-639",
     async run(site) {
       const victim = await pendingLogin(site, "v@b.co");
       const { browser, mail } = await pendingLogin(site);
@@ -127,8 +128,8 @@ export const verifyCodeChecks: readonly Check[] = [
   {
     id: "verify.wrong-code",
     level: "MUST",
-    rule: "A wrong code is 401 and keeps the pending login: the right one and the link still work.",
-    source: "CONTRACT.md, routes; CASES.md 35",
+    rule: "A wrong code is 401 and keeps the pending login: the right code and the link still work.",
+    spec: ["routes#verify"],
     async run(site) {
       for (const email of ["a@b.co", "c@d.co"]) {
         const { browser, mail } = await pendingLogin(site, email);

@@ -23,8 +23,8 @@ export const verifyChecks: readonly Check[] = [
   {
     id: "verify.signs-in",
     level: "MUST",
-    rule: "The code signs in: exactly success and user in the answer, a session, the pending cookie cleared, the code upstream as typed.",
-    source: "CONTRACT.md, routes; CASES.md 31",
+    rule: "The code signs in: the response has exactly success and user, a session and the cleared pending cookie, and the code is sent upstream as typed.",
+    spec: ["routes#verify"],
     async run(site) {
       const { browser, mail } = await pendingLogin(site);
       const answer = await typeCode(site, browser, mail.code);
@@ -40,8 +40,8 @@ export const verifyChecks: readonly Check[] = [
   {
     id: "verify.one-record",
     level: "MUST",
-    rule: "A mail's link and code are one: what used the one has used up the other, for everybody else.",
-    source: "PROTOCOL.md, common",
+    rule: "Using a mail's link uses up its code, and using the code uses up the link, for everybody else.",
+    spec: ["protocol#handles"],
     options: { linkBinding: "off" },
     async run(site) {
       const byLink = await pendingLogin(site);
@@ -57,8 +57,9 @@ export const verifyChecks: readonly Check[] = [
   {
     id: "verify.form",
     level: "MUST",
-    rule: "A form with the right code is led on with 303 to where it was going.",
-    source: "CONTRACT.md, routes; RFC 9110, section 15.4.4",
+    rule: "A form with the right code gets a 303 to its returnTo.",
+    spec: ["routes#verify", "routes#json-and-forms"],
+    source: "RFC 9110, section 15.4.4",
     async run(site) {
       for (const [returnTo, location] of [
         ["/x?y=1", "/x?y=1"],
@@ -74,8 +75,8 @@ export const verifyChecks: readonly Check[] = [
   {
     id: "verify.replaces-a-session",
     level: "MUST",
-    rule: "Signing in by code over another person's session leaves the new one alone.",
-    source: "CONTRACT.md, signing in over a session; CASES.md 49",
+    rule: "Signing in by code during another person's session leaves only the new session.",
+    spec: ["login#signing-in-over-a-session"],
     async run(site) {
       const { browser, token } = await signedIn(site, "v@b.co");
       await site.start(browser);
@@ -88,8 +89,9 @@ export const verifyChecks: readonly Check[] = [
   {
     id: "verify.only-by-post",
     level: "MUST",
-    rule: "Any other method is 405 with Allow and tries no code.",
-    source: "CONTRACT.md, routes; RFC 9110, section 15.5.6",
+    rule: "Any other method is 405 with Allow and sends no code upstream.",
+    spec: ["routes#methods"],
+    source: "RFC 9110, section 15.5.6",
     async run(site) {
       const { browser, mail } = await pendingLogin(site);
       for (const method of ["GET", "HEAD", "PUT", "PATCH", "DELETE", "OPTIONS"]) {
@@ -107,8 +109,8 @@ export const verifyChecks: readonly Check[] = [
   {
     id: "verify.token-only-with-bearer",
     level: "MUST",
-    rule: "The token itself is answered only with session.bearer and only when asked for, and then no session cookie is set.",
-    source: "CONTRACT.md, guard (session.bearer)",
+    rule: "The token itself is returned only with session.bearer and only when asked for, and then no session cookie is set.",
+    spec: ["routes#verify", "session#bearer-tokens"],
     options: { session: { bearer: true } },
     async run(site) {
       const ask = async (email: string, token: unknown, to = site) => {

@@ -1,4 +1,5 @@
-import type { Auth, Outcome, Policy, User } from "@turalogin/core";
+import type { Policy, User } from "@turalogin/core";
+import type { Auth, Outcome } from "@turalogin/core/adapter";
 import { CORE } from "../../src/reference.js";
 import type { Broken } from "./broken.js";
 import { around, withParts } from "./parts.js";

@@ -1,4 +1,5 @@
-import type { Auth, AuthOptions, User } from "@turalogin/core";
+import type { AuthOptions, User } from "@turalogin/core";
+import type { Auth } from "@turalogin/core/adapter";
 import { CORE } from "../../src/reference.js";
 import type { Broken } from "./broken.js";
 import { withOptions, withParts } from "./parts.js";

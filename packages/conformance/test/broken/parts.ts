@@ -1,5 +1,6 @@
 import type { IncomingMessage } from "node:http";
-import type { Auth, AuthOptions, AuthRequest, Header, Reply, User } from "@turalogin/core";
+import type { AuthOptions, User } from "@turalogin/core";
+import type { Auth, AuthRequest, Header, Reply } from "@turalogin/core/adapter";
 import type { App, Subject } from "../../src/index.js";
 import { CORE, type NodeCore, referenceOn } from "../../src/reference.js";
 

@@ -1,4 +1,4 @@
-import type { Header } from "@turalogin/core";
+import type { Header } from "@turalogin/core/adapter";
 import { CORE } from "../../src/reference.js";
 import type { Broken } from "./broken.js";
 import { rewritten, without, withParts, withReplyHeaders } from "./parts.js";

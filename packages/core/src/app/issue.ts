@@ -1,10 +1,9 @@
 import type { Session } from "../boundary/http.js";
 import type { Core } from "../core.js";
-import { userIdOf } from "../events.js";
 import { parseEmail } from "../request/email.js";
 import type { Issued } from "../session/issue.js";
-import { digest } from "../session/keys.js";
-import type { SignedIn } from "../session/sessions.js";
+import { addressOf, userIdOf } from "../session/names.js";
+import type { SignedIn } from "../session/reading.js";
 
 /** A session made by the app itself. Whoever has its token, cookie or `Set-Cookie` is signed in: log none of them. */
 export interface IssuedSession<U> {
@@ -22,7 +21,7 @@ export interface IssuedSession<U> {
 export async function issueByHand<U>(
   core: Core,
   user: { readonly id: string; readonly email: string },
-  claims: Readonly<Record<string, unknown>> | undefined,
+  claims: unknown,
 ): Promise<IssuedSession<U>> {
   const { id, email } = user;
   if (typeof id !== "string" || id === "") throw new TypeError("issue: id is no non-empty string");
@@ -37,18 +36,20 @@ export async function issueByHand<U>(
   return handedOut(core, issued, false);
 }
 
-/** The session of a request once more, with other claims. */
+/** The session of a guarded request once more, with other claims. */
 export async function renewByHand<U>(
   core: Core,
-  reading: SignedIn,
-  claims: Readonly<Record<string, unknown>> | undefined,
+  reading: SignedIn | undefined,
+  claims: unknown,
 ): Promise<IssuedSession<U>> {
+  if (reading === undefined)
+    throw new Error("Turalogin: nobody is signed in on this request: there is nothing to renew.");
   return handedOut(core, await core.sessions.reissue(reading, claims), true);
 }
 
 function handedOut<U>({ keys, emit }: Core, issued: Issued, renewed: boolean): IssuedSession<U> {
   const { user, session, token } = issued;
-  const address = digest(keys.first, "address", user.email);
+  const address = addressOf(user.email, keys);
   emit({ type: "session_issued", userId: userIdOf(user.id, keys), address, renewed });
   const [, setCookie] = issued.cookie;
   const [cookie = ""] = setCookie.split(";");

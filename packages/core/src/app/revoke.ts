@@ -1,6 +1,8 @@
 import type { Core } from "../core.js";
-import { userIdOf } from "../events.js";
+import { timed } from "../events.js";
+import { userIdOf } from "../session/names.js";
 import type { Revocation } from "../session/revocation.js";
+import { askStore } from "../session/store.js";
 
 /** Ends a user's sessions on the app's word. */
 export async function revokeUser(core: Core, userId: string): Promise<void> {
@@ -22,12 +24,8 @@ async function revoke(
 ): Promise<void> {
   if (revocation === undefined)
     throw new Error("Turalogin: revoking needs session.store: set it to a Keyv-shaped store.");
-  const began = now();
-  try {
-    await end(revocation);
-  } catch (cause) {
-    emit({ type: "store_failure", durationMs: now() - began, cause });
-    throw cause;
-  }
-  emit({ type: "revoke", userId, durationMs: now() - began });
+  const report = timed(emit, now);
+  const ended = await askStore(report, () => end(revocation));
+  if (!ended.ok) throw ended.cause;
+  report({ type: "revoke", userId });
 }

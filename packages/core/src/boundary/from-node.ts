@@ -2,7 +2,7 @@ import type { IncomingMessage } from "node:http";
 import { type AuthRequest, BODY_LIMIT } from "./http.js";
 
 /** What an adapter knows better than Node's request. Read when it is needed, so a getter may stand for what is dear. */
-interface NodeView {
+export interface NodeView {
   /** Path and query as the client sent them. Default `request.url`, which some frameworks shorten. */
   readonly target?: string | undefined;
   /** The client's address by the framework's own proxy settings. */

@@ -1,7 +1,8 @@
+import type { ServerResponse } from "node:http";
 import { type AuthRequest, BODY_LIMIT, type RequestHeader } from "./http.js";
 
 /** What an adapter knows better than a web `Request`. */
-interface WebView {
+export interface WebView {
   /** Path and query as the client sent them. Default: the URL's. */
   readonly target?: string | undefined;
   /** The client's address by the framework's own proxy settings: a web `Request` has none. */
@@ -20,6 +21,12 @@ export function fromWeb(request: Request, view: WebView): AuthRequest {
     body: async () =>
       request.bodyUsed || request.body?.locked ? view.parsed : readStream(request.body),
     onAbort: (listener) => {
+      const response = (request as ServedRequest).runtime?.node?.res;
+      if (typeof response?.once === "function") {
+        if (response.destroyed) listener();
+        else response.once("close", listener);
+        return () => response.off("close", listener);
+      }
       const { signal } = request;
       if (signal.aborted) listener();
       else signal.addEventListener("abort", listener, { once: true });
@@ -27,6 +34,14 @@ export function fromWeb(request: Request, view: WebView): AuthRequest {
     },
   };
 }
+
+/**
+ * How srvx, the server of h3 2 and Nitro 3, names what is behind a request. Its early releases abort the signal as soon
+ * as the body has been read; the response closes only when the client is gone, or has got it.
+ */
+type ServedRequest = Request & {
+  readonly runtime?: { readonly node?: { readonly res?: ServerResponse | undefined } | undefined };
+};
 
 /** One getter per name that the core reads, made once, on the prototype. */
 class WebHeaders {
@@ -41,6 +56,7 @@ class WebHeaders {
 const NAMES: { readonly [Name in RequestHeader]: true } = {
   accept: true,
   "accept-language": true,
+  "access-control-request-headers": true,
   authorization: true,
   "content-encoding": true,
   "content-length": true,

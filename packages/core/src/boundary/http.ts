@@ -2,6 +2,7 @@
 export type RequestHeader =
   | "accept"
   | "accept-language"
+  | "access-control-request-headers"
   | "authorization"
   | "content-encoding"
   | "content-length"

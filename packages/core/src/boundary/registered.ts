@@ -1,5 +1,5 @@
-import type { User } from "../options/options.js";
 import type { AuthState } from "./http.js";
+import type { User } from "./user.js";
 
 /**
  * What an adapter's property of the request holds: the state with the app's own claims, once the app has said

@@ -1,9 +1,14 @@
 import type { ServerResponse } from "node:http";
 import type { Header, Reply } from "./http.js";
 
-/** Writes a reply as it stands, past any framework's own idea of cookies, types and tags. */
+/**
+ * Writes a reply as it stands, past any framework's own idea of cookies, types and tags. Leaves a response alone that has
+ * ended, for example by the host's time-out.
+ *
+ * @throws what Node or a hook of the host throws, such as where the headers are already sent: give it to the framework.
+ */
 export function writeReply(response: ServerResponse, reply: Reply): void {
-  if (response.headersSent || response.writableEnded) return;
+  if (response.writableEnded) return;
   response.statusCode = reply.status;
   writeHeaders(response, reply.headers);
   response.end(reply.body);
@@ -15,6 +20,14 @@ export function writeHeaders(response: ServerResponse, headers: readonly Header[
     if (name === "set-cookie") response.appendHeader(name, value);
     else if (name === "vary") response.setHeader(name, mergeVary(response.getHeader(name), value));
     else response.setHeader(name, value);
+  }
+}
+
+/** {@link writeHeaders} for a web `Headers`. */
+export function writeWebHeaders(target: Headers, headers: readonly Header[]): void {
+  for (const [name, value] of headers) {
+    if (name === "set-cookie") target.append(name, value);
+    else target.set(name, name === "vary" ? mergeVary(target.get(name), value) : value);
   }
 }
 

@@ -1,16 +1,11 @@
-import { isLoopback } from "../options/urls.js";
+import { API_URL, isPlainApiUrl, isPrivateApiUrl } from "./address.js";
 import { TuraloginError } from "./errors.js";
-import {
-  type Started,
-  startedV1,
-  startedV2,
-  type Verified,
-  verifiedV1,
-  verifiedV2,
-} from "./replies.js";
+import type { Exchange, Protocol } from "./protocol.js";
+import type { Started, Verified } from "./replies.js";
 import { Secret } from "./secret.js";
-import { type Call, createTransport } from "./transport.js";
-import { HANDLE } from "./wire.js";
+import { createTransport, type Transport } from "./transport.js";
+import { type ApiVersion, VERSIONS, versionOf } from "./versions.js";
+import { API_KEY, HANDLE } from "./wire.js";
 
 export type { Started, Verified } from "./replies.js";
 
@@ -18,10 +13,13 @@ export type { Started, Verified } from "./replies.js";
 export interface ClientOptions {
   /** The service's key. */
   apiKey: string;
-  /** Default `https://api.turalogin.com/api/v1`. */
+  /**
+   * Default `https://api.turalogin.com/api/v1`. `http:` is taken on loopback, and on any host with a key that begins with
+   * `tl_test_`: a client does not know whether it runs in production, so keep test keys out of there.
+   */
   apiUrl?: string | undefined;
   /** Default: the last segment of `apiUrl`. */
-  apiVersion?: "v1" | "v2" | undefined;
+  apiVersion?: ApiVersion | undefined;
   /** Default Node's. */
   fetch?: typeof globalThis.fetch | undefined;
   /** For a whole exchange, in milliseconds. Default 10,000. */
@@ -59,48 +57,41 @@ export interface InviteInput {
   readonly bcc?: string | readonly string[] | undefined;
 }
 
-/** Where the service is, unless somebody says otherwise. */
-export const API_URL = "https://api.turalogin.com/api/v1";
-
 /**
  * The protocol client, usable alone. Every method rejects with a {@link TuraloginError}.
  *
  * @see docs/openapi-provider.json, for the protocol's V1 and V2
  */
 export class TuraloginClient {
-  readonly #send: (call: Call) => Promise<unknown>;
-  readonly #v2: boolean;
+  readonly #send: Transport;
+  readonly #protocol: Protocol;
   readonly #appName: string | undefined;
 
   /** @throws {TuraloginError} `invalid_option` */
   constructor(options: ClientOptions) {
     const { apiKey, apiUrl = API_URL, timeout = 10_000 } = options;
-    if (typeof apiKey !== "string" || !/^[!-~]{1,512}$/.test(apiKey)) {
-      throw invalid("apiKey is missing, or holds something else than visible ASCII.");
+    if (typeof apiKey !== "string" || !API_KEY.test(apiKey)) {
+      throw invalid("apiKey is missing, in quotes, or holds something else than visible ASCII.");
     }
     if (!Number.isInteger(timeout) || timeout < 1) {
       throw invalid("timeout is not a whole number of milliseconds.");
     }
-    const base = checkedUrl(apiUrl);
-    const version = options.apiVersion ?? /\/(v[12])$/.exec(base)?.[1];
-    if (version !== "v1" && version !== "v2") {
+    const url = checkedUrl(apiUrl, apiKey);
+    const version = options.apiVersion ?? versionOf(url);
+    if (version === undefined || !Object.hasOwn(VERSIONS, version)) {
       throw invalid("apiUrl does not end in /v1 or /v2: set apiVersion.");
     }
-    this.#v2 = version === "v2";
+    this.#protocol = VERSIONS[version];
     this.#appName = options.appName;
     const { fetch, now = Date.now } = options;
+    const base = url.href.replace(/\/+$/, "");
     this.#send = createTransport({ apiKey, apiUrl: base, fetch, timeout, now });
   }
 
   /** Mails a link and a code, or a code alone. Never retried: it would mail twice. */
-  async start(input: StartInput): Promise<Started> {
-    const { email, method, callbackUrl, signal } = input;
-    const otp = method === "otp" ? { method } : {};
-    const body = this.#v2
-      ? { email, ...otp, redirectUrl: callbackUrl, appName: this.#appName }
-      : { email, ...otp, validationUrl: callbackUrl };
-    const reply = await this.#send({ path: "/auth/start", body, kind: "start", signal });
-    return this.#v2 ? startedV2(reply) : startedV1(reply);
+  async start({ email, method = "link", callbackUrl, signal }: StartInput): Promise<Started> {
+    const login = { email, method, callbackUrl, appName: this.#appName };
+    return this.#exchange(this.#protocol.start(login), "start", signal);
   }
 
   /** Verifies the handle that came in a mailed link. */
@@ -108,14 +99,10 @@ export class TuraloginClient {
     handle: Secret | string,
     { signal }: { signal?: AbortSignal | undefined } = {},
   ): Promise<Verified> {
-    const value = revealed(handle);
-    const call: Call = this.#v2
-      ? { path: "/auth/verify/link", body: { token: value }, kind: "verify", signal }
-      : { path: "/auth/verify", body: { sessionId: value }, kind: "verify", signal };
-    return this.#verified(await this.#send(call));
+    return this.#exchange(this.#protocol.verifyLink(revealed(handle)), "verify", signal);
   }
 
-  /** Verifies a code against the handle that `start` answered. */
+  /** Verifies a code against the handle that `start` returned. */
   async verifyCode(
     handle: Secret | string,
     code: string,
@@ -126,47 +113,41 @@ export class TuraloginClient {
     if (typeof code !== "string" || !/^[0-9]{6}$/.test(code)) {
       throw new TuraloginError("invalid_code", "A code is a string of exactly six digits.");
     }
-    const call: Call = this.#v2
-      ? { path: "/auth/verify/code", body: { token: value, code }, kind: "verify", signal }
-      : { path: "/auth/verify", body: { sessionId: value, code }, kind: "verify", signal };
-    return this.#verified(await this.#send(call));
+    return this.#exchange(this.#protocol.verifyCode(value, code), "verify", signal);
   }
 
   /** Invites somebody. Never retried. */
   async invite(input: InviteInput): Promise<Started> {
     const { email, message, callbackUrl, signal, ...more } = input;
-    if (!this.#v2 && Object.values(more).some((value) => value !== undefined)) {
-      throw invalid(`an invite of V1 cannot carry ${Object.keys(more).join(", ")}: use V2.`);
-    }
-    const body = this.#v2
-      ? { email, message, redirectUrl: callbackUrl, appName: this.#appName, ...more }
-      : { email, message, validationUrl: callbackUrl };
-    const reply = await this.#send({ path: "/auth/invite", body, kind: "start", signal });
-    return this.#v2 ? startedV2(reply) : startedV1(reply);
+    const invitation = { email, message, callbackUrl, appName: this.#appName, more };
+    return this.#exchange(this.#protocol.invite(invitation), "start", signal);
   }
 
-  #verified(reply: unknown): Verified {
-    return this.#v2 ? verifiedV2(reply) : verifiedV1(reply);
+  async #exchange<T>(
+    { path, body, read }: Exchange<T>,
+    kind: "start" | "verify",
+    signal: AbortSignal | undefined,
+  ): Promise<T> {
+    return read(await this.#send({ path, body, kind, signal }));
   }
 }
 
 const invalid = (problem: string) =>
   new TuraloginError("invalid_option", `TuraloginClient: ${problem}`);
 
-function checkedUrl(apiUrl: string): string {
+function checkedUrl(apiUrl: string, apiKey: string): URL {
   let url: URL;
   try {
     url = new URL(apiUrl);
   } catch {
     throw invalid("apiUrl is not a URL.");
   }
-  const safe = url.protocol === "https:" || (url.protocol === "http:" && isLoopback(url.hostname));
-  if (!safe || [url.username, url.password, url.search, url.hash].some((part) => part !== "")) {
+  if (!isPlainApiUrl(url) || !isPrivateApiUrl(url, apiKey)) {
     throw invalid(
-      "apiUrl must be https (http only on loopback), without user, query and fragment.",
+      "apiUrl must be https (http only on loopback or with a test key), without user, query and fragment.",
     );
   }
-  return url.href.replace(/\/+$/, "");
+  return url;
 }
 
 function revealed(handle: Secret | string): string {

@@ -22,17 +22,23 @@ export class TuraloginError extends Error {
   readonly retryable: boolean;
   /** When to try again, in whole seconds from 1 to 3600. Only with `rate_limited`. */
   readonly retryAfter: number | undefined;
+  /**
+   * Whether the service has certainly done nothing: it was not reached, asked to wait, failed with a 5xx, or refused the key.
+   * False where a mail may be under way or a code may have been tried: after a time-out or a reply that broke off.
+   */
+  readonly hadNoEffect: boolean;
 
   constructor(
     code: TuraloginErrorCode,
     message: string,
-    more: { cause?: unknown; retryAfter?: number } = {},
+    more: { cause?: unknown; retryAfter?: number; hadNoEffect?: boolean } = {},
   ) {
     super(message, more.cause === undefined ? undefined : { cause: more.cause });
     this.code = code;
     this.status = STATUS[code];
     this.retryable = this.status === 429 || this.status === 503 || this.status === 504;
     this.retryAfter = more.retryAfter;
+    this.hadNoEffect = more.hadNoEffect ?? false;
   }
 }
 

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { TuraloginError } from "./errors.js";
-import { Secret } from "./secret.js";
+import type { Secret } from "./secret.js";
 import { HANDLE } from "./wire.js";
 
 /** A started login: its handle, and when it ends in milliseconds since 1970, where the service says so. */
@@ -19,53 +19,19 @@ export interface Verified {
   readonly metadata: Readonly<Record<string, unknown>> | undefined;
 }
 
-const handle = z.string().check(z.regex(HANDLE));
-const word = z.string().check(z.minLength(1), z.maxLength(8192));
-const email = z.string().check(z.regex(/^[^@\s]+@[^@\s]+$/), z.maxLength(254));
-const id = z.pipe(
-  z.union([z.string(), z.int()]),
-  z.transform((value) => String(value)),
-);
-const started = { success: z.optional(z.literal(true)), expiresAt: z.optional(z.unknown()) };
-const metadata = z.optional(z.record(z.string(), z.unknown()));
+/** What replies of every version are made of. */
+export const handle = z.string().check(z.regex(HANDLE));
+export const word = z.string().check(z.minLength(1), z.maxLength(8192));
+export const email = z.string().check(z.regex(/^[^@\s]+@[^@\s]+$/), z.maxLength(254));
+export const metadata = z.optional(z.record(z.string(), z.unknown()));
+export const started = {
+  success: z.optional(z.literal(true)),
+  expiresAt: z.optional(z.unknown()),
+};
 
-export const STARTED_V1 = z.object({ ...started, sessionId: handle });
-export const STARTED_V2 = z.object({ ...started, token: handle });
-export const VERIFIED_V1 = z.object({
-  success: z.literal(true),
-  token: word,
-  user: z.object({ id: id.check(z.regex(/^\P{Cc}{1,255}$/u)), email }),
-  metadata,
-});
-export const VERIFIED_V2 = z.object({
-  success: z.literal(true),
-  jwt: word,
-  user: z.object({ email }),
-  metadata,
-});
-
-export function startedV1(reply: unknown): Started {
-  const { sessionId, expiresAt } = fit(STARTED_V1.safeParse(reply));
-  return { handle: new Secret(sessionId), expiresAt: timeOf(expiresAt) };
-}
-
-export function startedV2(reply: unknown): Started {
-  const { token, expiresAt } = fit(STARTED_V2.safeParse(reply));
-  return { handle: new Secret(token), expiresAt: timeOf(expiresAt) };
-}
-
-export function verifiedV1(reply: unknown): Verified {
-  const { user, token, metadata } = fit(VERIFIED_V1.safeParse(reply));
-  return { user, token: new Secret(token), metadata };
-}
-
-export function verifiedV2(reply: unknown): Verified {
-  const { user, jwt, metadata } = fit(VERIFIED_V2.safeParse(reply));
-  return { user: { id: user.email, email: user.email }, token: new Secret(jwt), metadata };
-}
-
-// The problem itself would quote the reply: it stays out of the error.
-function fit<T>(result: { success: true; data: T } | { success: false }): T {
+/** Reads a reply. The problem itself would quote the reply, so it stays out of the error. */
+export function fit<T>(schema: z.ZodMiniType<T>, reply: unknown): T {
+  const result = schema.safeParse(reply);
   if (result.success) return result.data;
   throw new TuraloginError(
     "upstream_error",
@@ -73,8 +39,8 @@ function fit<T>(result: { success: true; data: T } | { success: false }): T {
   );
 }
 
-/** ISO 8601 or a number, of seconds or milliseconds. */
-function timeOf(value: unknown): number | undefined {
+/** An ISO 8601 date or a number, of seconds or milliseconds, in milliseconds. */
+export function timeOf(value: unknown): number | undefined {
   const time = typeof value === "string" ? Date.parse(value) : value;
   if (typeof time !== "number" || !Number.isFinite(time) || time <= 0) return undefined;
   return time < 1e11 ? time * 1000 : time;

@@ -1,5 +1,5 @@
 import { TuraloginError } from "./errors.js";
-import { parseRetryAfter } from "./retry-after.js";
+import { parseRetryAfter } from "./wire.js";
 
 /** One call: which endpoint, what to send. */
 export interface Call {
@@ -21,11 +21,14 @@ export interface TransportOptions {
 /** The longest reply that is read, in bytes after decompression. */
 const REPLY_LIMIT = 64 * 1024;
 
+/** Sends a call and returns the reply's JSON. */
+export type Transport = (call: Call) => Promise<unknown>;
+
 /**
- * Sends a call and answers the reply's JSON. Only a verify is tried again, once, and only where the service has surely
- * not taken the first for good: a 502 to 504, or no connection.
+ * Only a verify is tried again, once, and only where the service certainly did not use up the first: after a 502 to 504,
+ * or without a connection.
  */
-export function createTransport(options: TransportOptions): (call: Call) => Promise<unknown> {
+export function createTransport(options: TransportOptions): Transport {
   return (call) =>
     withDeadline(options.timeout, call.signal, async (signal) => {
       const first = await attempt(options, call, signal);
@@ -59,12 +62,13 @@ async function attempt(
     });
   } catch (cause) {
     if (isRedirect(cause)) return failed(unusable("redirected the request"), false);
+    const unsent = UNSENT.has(codeOf(cause));
     const error = new TuraloginError(
       "upstream_unavailable",
       "The Turalogin service could not be reached. Check apiUrl and the network, and try again.",
-      { cause: scrub(cause) },
+      { cause: scrub(cause), hadNoEffect: unsent },
     );
-    return failed(error, UNSENT.has(codeOf(cause)));
+    return failed(error, unsent);
   }
   if (response.status !== 200 || response.redirected) {
     response.body?.cancel().catch(() => {});
@@ -82,15 +86,19 @@ function errorOf(response: Response, kind: Call["kind"], now: number): Turalogin
   if (status === 429) {
     return new TuraloginError("rate_limited", "The Turalogin service asks to wait.", {
       retryAfter: parseRetryAfter(response.headers.get("retry-after"), now),
+      hadNoEffect: true,
     });
   }
   if (status >= 500) {
-    return new TuraloginError("upstream_unavailable", `The Turalogin service answered ${status}.`);
+    return new TuraloginError("upstream_unavailable", `The Turalogin service answered ${status}.`, {
+      hadNoEffect: true,
+    });
   }
   if (status === 403 || (status === 401 && kind === "start")) {
     return new TuraloginError(
       "api_key_refused",
       "The Turalogin service refused the API key. Check apiKey (TURALOGIN_API_KEY).",
+      { hadNoEffect: true },
     );
   }
   if (status === 400 && kind === "start") {

@@ -1,12 +1,13 @@
 import { readFileSync } from "node:fs";
 import { parseArgs, parseEnv } from "node:util";
-import type { Environment } from "./configuration.js";
+import type { Environment } from "../options/environment.js";
 import { examine } from "./doctor.js";
 import type { Finding } from "./finding.js";
 
 const USAGE = `Usage: npx @turalogin/core doctor [--json] [--env-file FILE] [--base-path PATH]
 
-Checks the environment, the key, the callback URL and the cookies of a running app. Sends no mail.
+Checks the environment, the key, the callback URL and the cookies of a running app, and in Nuxt and Nitro, from the
+project's folder, that there is one h3. Sends no mail.
 Ends with 0 if all is well, with 1 if there is a problem, with 2 if it was called wrongly.`;
 
 const SIGNS = { ok: "ok     ", problem: "PROBLEM", unknown: "?      " } as const;
@@ -37,6 +38,7 @@ export async function runCommand(
   const findings = await examine({
     env,
     basePath: values["base-path"],
+    directory: process.cwd(),
     nodeVersion: process.version,
     version,
     now: Date.now,

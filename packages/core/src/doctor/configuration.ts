@@ -1,48 +1,43 @@
-import { ConfigError, VARIABLES } from "../options/config-error.js";
-import type { AuthOptions } from "../options/options.js";
+import { ConfigError, type ConfigProblem, sentenceOf } from "../options/config-error.js";
+import { type Environment, variablesOf } from "../options/environment.js";
 import { type Settings, settingsFrom } from "../options/settings.js";
 import { type Finding, ok, problem } from "./finding.js";
 
-export type Environment = Readonly<Record<string, string | undefined>>;
-
-/**
- * Judges each variable by the rules that the app itself has, with sound values for all the others: so that every
- * mistake is found at once, where the app would stop at the first.
- */
+/** Judges each variable by the rules that the app itself has. */
 export function examineConfiguration(env: Environment, basePath: string | undefined): Finding[] {
-  const mounted = basePath === undefined ? {} : { basePath };
+  const problems = problemsOf(env, basePath);
   return OPTIONS.map(({ option, variables, left }) => {
-    const own = Object.fromEntries(variables.map((name) => [name, env[name]]));
-    const { [option]: _, ...others } = { ...SOUND, ...mounted };
-    try {
-      settingsFrom({ ...others, env: own });
-      const isSet = variables.some((name) => env[name]);
-      return ok(option, isSet ? `${VARIABLES[option]} is good` : left);
-    } catch (error) {
-      if (error instanceof ConfigError) return problem(option, saysOf(error), error.remedy);
-      throw error;
+    // What only follows from the callback URL, such as a basePath that cannot be told from it, is told there.
+    const isOwn = (name: string) =>
+      name === option ||
+      (option === "callbackUrl" && !OPTIONS.some((each) => each.option === name));
+    const own = problems.filter((each) => isOwn(each.option));
+    const [first] = own;
+    if (first !== undefined) {
+      return problem(option, own.map(sentenceOf).join("; "), first.remedy);
     }
+    const isSet = variables.some((name) => env[name]);
+    return ok(option, isSet ? `${variablesOf(option)} is good` : left);
   });
 }
 
-/** The app's own settings by this environment; undefined while it has a mistake. */
-export function configured(env: Environment, basePath: string | undefined): Settings | undefined {
+function problemsOf(env: Environment, basePath: string | undefined): readonly ConfigProblem[] {
   try {
-    return settingsFrom({ env, basePath, logger: { warn() {}, error() {} } });
+    silently(env, basePath);
+    return [];
   } catch (error) {
-    if (error instanceof ConfigError) return undefined;
+    if (error instanceof ConfigError) return error.problems;
     throw error;
   }
 }
 
-const SOUND = {
-  apiKey: "tl_test_of_the_doctor",
-  apiUrl: "https://api.example/api/v1",
-  callbackUrl: "https://app.example/auth/callback",
-  secret: "0123456789abcdef0123456789abcdef",
-  frontendUrl: undefined,
-  logger: { warn() {}, error() {} },
-} satisfies AuthOptions;
+/** The app's own settings by this environment; undefined while it has a mistake. */
+export function configured(env: Environment, basePath: string | undefined): Settings | undefined {
+  return problemsOf(env, basePath).length === 0 ? silently(env, basePath) : undefined;
+}
+
+const silently = (env: Environment, basePath: string | undefined) =>
+  settingsFrom({ env, basePath, logger: { warn() {}, error() {} } });
 
 /** `left`: what it means to leave all the variables out, where that is allowed. */
 const OPTIONS = [
@@ -50,14 +45,9 @@ const OPTIONS = [
   { option: "apiUrl", variables: ["TURALOGIN_API_URL"], left: "the service's own address is used" },
   {
     option: "callbackUrl",
-    variables: ["APP_LOGIN_VALIDATION_URL", "APP_REDIRECT_URL", "NODE_ENV", "ENV"],
+    variables: ["APP_LOGIN_VALIDATION_URL", "APP_REDIRECT_URL"],
     left: "",
   },
   { option: "secret", variables: ["SESSION_SECRET", "SESSION_SECRET_PREVIOUS"], left: "" },
   { option: "frontendUrl", variables: ["FRONTEND_URL"], left: "no front end of its own" },
 ] as const;
-
-/** A ConfigError's message without its prefix, and without the remedy, which the finding has by itself. */
-function saysOf({ message, remedy }: ConfigError): string {
-  return message.slice("Turalogin: ".length, -`. ${remedy}`.length);
-}

@@ -1,4 +1,6 @@
-import { configured, type Environment, examineConfiguration } from "./configuration.js";
+import type { Environment } from "../options/environment.js";
+import { configured, examineConfiguration } from "./configuration.js";
+import { examineDuplicates } from "./duplicates.js";
 import { type Finding, ok, problem, unknown } from "./finding.js";
 import { examineMount } from "./mount.js";
 import { examineService } from "./service.js";
@@ -8,6 +10,8 @@ export interface Patient {
   readonly env: Environment;
   /** As `basePath` in the app's options, where the app sets it. */
   readonly basePath: string | undefined;
+  /** Where the app and its `node_modules` are; undefined: they are not looked at. */
+  readonly directory?: string | undefined;
   /** Such as `v20.19.0`. */
   readonly nodeVersion: string;
   /** This package's version. */
@@ -18,8 +22,12 @@ export interface Patient {
 
 /** Every check, in the order in which one would mend things. */
 export async function examine(patient: Patient): Promise<Finding[]> {
-  const { env, basePath, nodeVersion, version, now } = patient;
-  const findings = [versions(nodeVersion, version), ...examineConfiguration(env, basePath)];
+  const { env, basePath, directory, nodeVersion, version, now } = patient;
+  const findings = [
+    versions(nodeVersion, version),
+    ...(directory === undefined ? [] : examineDuplicates(directory)),
+    ...examineConfiguration(env, basePath),
+  ];
   const settings = configured(env, basePath);
   if (settings === undefined) {
     const later = ["key", "clock", "callback", "cookies"];

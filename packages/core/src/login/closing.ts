@@ -1,12 +1,12 @@
 import { setImmediate as turn } from "node:timers/promises";
-import type { Refusal } from "../routes/refusal.js";
+import { type Refused, refused } from "./verdict.js";
 
 /** The end of an app, as its logins see it: none begins any more, and those under way are waited for. */
 export interface Closing {
   /** Whether the end has begun. */
   begun(): boolean;
-  /** Runs a login, and counts it as under way; undefined, and nothing runs, once the end has begun. */
-  login<T>(run: () => Promise<T>): Promise<T> | undefined;
+  /** Runs a login, and counts it as under way. Once the end has begun, nothing runs: the login is refused. */
+  login<T>(run: () => Promise<T>): Promise<T | Refused>;
   /** Runs what is the app's own to stop: waited for like a login, but never refused. */
   waitFor<T>(run: () => Promise<T>): Promise<T>;
   /** Begins the end; fulfilled when nothing is under way. Called again, it is the same end. */
@@ -14,11 +14,11 @@ export interface Closing {
 }
 
 /** No login begins any more in this process, which ends: another one takes it, and nothing was spent here. */
-export const CLOSING: Refusal = {
+const CLOSING = refused({
   code: "upstream_unavailable",
   retryAfter: 1,
   sentence: "The app is restarting: try again",
-};
+});
 
 export function createClosing(): Closing {
   const underWay = new Set<Promise<unknown>>();
@@ -40,7 +40,7 @@ export function createClosing(): Closing {
 
   return {
     begun: () => end !== undefined,
-    login: (run) => (end === undefined ? waitFor(run) : undefined),
+    login: (run) => (end === undefined ? waitFor(run) : Promise.resolve(CLOSING)),
     waitFor,
     close() {
       end ??= ended();

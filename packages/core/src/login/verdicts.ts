@@ -1,22 +1,15 @@
-import type { Refusal } from "../routes/refusal.js";
-import type { Issued } from "../session/issue.js";
-import { CLOSING, type Closing } from "./closing.js";
+import type { Closing } from "./closing.js";
+import type { Verdict } from "./verdict.js";
 
-/** How one verification ended: a session, or a refusal. */
-export type Verdict =
-  | { readonly ok: true; readonly issued: Issued; readonly location: string }
-  | { readonly ok: false; readonly refusal: Refusal; readonly clearPending: boolean };
-
-/** Verifications of this process, so that a double click is one login. Where the process ends, none begins any more. */
+/** The logins of this process, so that a double click is one login. */
 export interface Verdicts {
-  /** Runs `verify` for this request alone. */
-  alone(verify: () => Promise<Verdict>): Promise<Verdict>;
   /**
    * Runs `verify`, or joins the run of the same key that is under way or succeeded less than ten seconds ago. The key
-   * must come from a pending cookie that opened: whoever only knows the token has no share. Joining goes on to the end,
-   * or the second of two clicks would be told to try again with what the first has spent.
+   * must come from a pending cookie that opened: somebody who only knows the token has no share. No key: nothing is
+   * joined. Once the end of the app has begun, nothing runs any more, but joining goes on, or the second of two clicks
+   * would be told to try again with what the first has spent.
    */
-  share(key: string, verify: () => Promise<Verdict>): Promise<Verdict>;
+  once(key: string | undefined, verify: () => Promise<Verdict>): Promise<Verdict>;
 }
 
 const SHARED_MS = 10_000;
@@ -35,12 +28,9 @@ export function createVerdicts(now: () => number, closing: Closing): Verdicts {
     return verdict;
   }
 
-  const alone: Verdicts["alone"] = async (verify) =>
-    closing.login(verify) ?? { ok: false, refusal: CLOSING, clearPending: false };
-
   return {
-    alone,
-    share(key, verify) {
+    once(key, verify) {
+      if (key === undefined) return closing.login(verify);
       const time = now();
       for (const [old, { until }] of ended) {
         if (until > time && ended.size <= SIZE) break;
@@ -51,7 +41,7 @@ export function createVerdicts(now: () => number, closing: Closing): Verdicts {
       const underWay = running.get(key);
       if (underWay !== undefined) return underWay;
       const verdict = Promise.resolve()
-        .then(() => alone(verify))
+        .then(() => closing.login(verify))
         .then((settled) => keep(key, settled))
         .finally(() => running.delete(key));
       running.set(key, verdict);

@@ -1,35 +1,67 @@
+import { variablesOf } from "./environment.js";
+
+/** One option that cannot be used. */
+export interface ConfigProblem {
+  /** Such as `session.cookie.name`. */
+  readonly option: string;
+  /** The environment variable that sets the option too, if there is one. */
+  readonly variable: string | undefined;
+  /** What is wrong, without the value. */
+  readonly problem: string;
+  /** What to do about it. */
+  readonly remedy: string;
+}
+
 /**
- * An option that cannot be used. Thrown at construction, and by `auth.invite` without a store; never while requests are served.
+ * Options that cannot be used. Thrown at construction, by `auth.guard` for its policy, and by `auth.invite` without a
+ * store; never while requests are served.
  *
- * The message names the option, the environment variable that also sets it, and what to do; it never
- * repeats the value.
+ * The message names each option, the environment variable that also sets it, and what to do. It never repeats a value.
  */
 export class ConfigError extends Error {
   override readonly name = "ConfigError";
   /** Always `invalid_option`. */
   readonly code = "invalid_option";
-  /** The option, such as `session.cookie.name`. */
+  /** Every problem that was found, in the order of the options. */
+  readonly problems: readonly ConfigProblem[];
+  /** The first problem's option. */
   readonly option: string;
-  /** The environment variable that sets the option too, if there is one. */
+  /** The first problem's environment variable. */
   readonly variable: string | undefined;
-  /** What to do about it. */
+  /** The first problem's remedy. */
   readonly remedy: string;
 
-  constructor(option: string, problem: string, remedy: string) {
-    const variable = VARIABLES[option.replace(/\[\d+\]$/, "")];
-    const place = variable === undefined ? option : `${option} (environment: ${variable})`;
-    super(`Turalogin: ${place} ${problem}. ${remedy}`);
-    this.option = option;
-    this.variable = variable;
-    this.remedy = remedy;
+  constructor(
+    option: string,
+    problem: string,
+    remedy: string,
+    more: readonly ConfigProblem[] = [],
+  ) {
+    const first = problemOf(option, problem, remedy);
+    const problems = [first, ...more];
+    super(messageOf(problems));
+    this.problems = problems;
+    this.option = first.option;
+    this.variable = first.variable;
+    this.remedy = first.remedy;
   }
 }
 
-/** Which environment variable stands in for which option. */
-export const VARIABLES: Readonly<Record<string, string>> = {
-  apiKey: "TURALOGIN_API_KEY",
-  apiUrl: "TURALOGIN_API_URL",
-  callbackUrl: "APP_LOGIN_VALIDATION_URL or APP_REDIRECT_URL",
-  secret: "SESSION_SECRET",
-  frontendUrl: "FRONTEND_URL",
-};
+export function problemOf(option: string, problem: string, remedy: string): ConfigProblem {
+  return { option, variable: variablesOf(option.replace(/\[\d+\]$/, "")), problem, remedy };
+}
+
+/** What is wrong, and where it is set. */
+export function sentenceOf({ option, variable, problem }: ConfigProblem): string {
+  const place = variable === undefined ? option : `${option} (environment: ${variable})`;
+  return `${place} ${problem}`;
+}
+
+function messageOf(problems: readonly ConfigProblem[]): string {
+  const lines = problems.map((problem) => `${sentenceOf(problem)}. ${problem.remedy}`);
+  if (lines.length === 1) return `Turalogin: ${lines[0]}`;
+  const list = lines.map((line) => `\n- ${line}`).join("");
+  return `Turalogin: ${lines.length} options cannot be used.${list}\n${DOCTOR}`;
+}
+
+const DOCTOR = "To check the whole setup, run: npx @turalogin/core doctor";

@@ -1,16 +1,7 @@
 import { isIP } from "node:net";
+import type { CookieSettings } from "../reply/cookies.js";
 import { ConfigError } from "./config-error.js";
 import type { SessionCookieOptions } from "./options.js";
-
-/** The cookies' names and common attributes. */
-export interface CookieSettings {
-  readonly name: string;
-  readonly pending: string;
-  readonly device: string;
-  readonly domain: string | undefined;
-  readonly sameSite: "lax" | "strict" | "none";
-  readonly secure: boolean;
-}
 
 /** @throws {ConfigError} for whatever a browser would drop without a word. */
 export function cookieSettings(

@@ -1,70 +1,91 @@
 import type * as z from "zod/mini";
-import { API_URL } from "../client/client.js";
-import { ConfigError } from "./config-error.js";
+import { versionOf } from "../client/versions.js";
+import { type ConfigProblem, problemOf } from "./config-error.js";
+import { type Environment, fromEnvironment, isQuoted } from "./environment.js";
 import type { AuthOptions } from "./options.js";
+import type { Problems } from "./problems.js";
 import { isStrongSecret, STRONG_SECRET } from "./rules.js";
-import { OPTIONS } from "./schema.js";
+import { OPTIONS, type Parsed } from "./schema.js";
 
-/** Reads options and environment once; what comes out is typed and each field fits on its own. */
-export function parseOptions(
-  options: AuthOptions<object>,
-  env: Readonly<Record<string, string | undefined>>,
-): z.infer<typeof OPTIONS> & { previousSecrets: readonly string[] } {
-  const from = (...names: string[]) => names.map((name) => env[name]).find((value) => value);
-  const { env: _, ...given } = options;
-  const result = OPTIONS.safeParse({
-    ...given,
-    apiKey: options.apiKey ?? from("TURALOGIN_API_KEY"),
-    apiUrl: options.apiUrl ?? from("TURALOGIN_API_URL") ?? API_URL,
-    callbackUrl: options.callbackUrl ?? from("APP_LOGIN_VALIDATION_URL", "APP_REDIRECT_URL"),
-    secret: options.secret ?? from("SESSION_SECRET"),
-    frontendUrl: options.frontendUrl ?? from("FRONTEND_URL"),
-  });
-  if (!result.success) throw firstProblem(result.error.issues);
-  const previous = options.secret === undefined ? from("SESSION_SECRET_PREVIOUS") : undefined;
-  const previousSecrets = previous === undefined ? [] : previous.split(",").map((s) => s.trim());
-  if (!previousSecrets.every(isStrongSecret)) {
-    throw new ConfigError("secret", "has a weak entry in SESSION_SECRET_PREVIOUS", STRONG_SECRET);
+/** Reads each option, from the options or the environment, by its own rule. What does not fit is left out. */
+export function parseOptions<Claims extends object, Input>(
+  options: AuthOptions<Claims, Input>,
+  env: Environment,
+  problems: Problems,
+): Partial<Parsed> {
+  const { env: _, ...named } = options;
+  const ofEnvironment: Readonly<Record<string, string>> = fromEnvironment(env);
+  const given: Readonly<Record<string, unknown>> = { ...ofEnvironment, ...present(named) };
+  const values: Record<string, unknown> = {};
+  for (const [name, schema] of Object.entries(OPTIONS.shape)) {
+    const variable = ofEnvironment[name];
+    if (variable !== undefined && variable === given[name] && isQuoted(variable)) {
+      problems.add(problemOf(name, "is in quotes", NO_QUOTES));
+      continue;
+    }
+    const result = schema.safeParse(given[name]);
+    if (result.success) values[name] = result.data;
+    else problems.add(...result.error.issues.map((issue) => problemIn(name, issue)));
   }
-  const { apiUrl, apiVersion } = result.data;
-  if (apiVersion === undefined && !/\/v[12]\/?$/.test(new URL(apiUrl).pathname)) {
-    throw new ConfigError(
-      "apiUrl",
-      "does not end in /v1 or /v2",
-      'Write the version at its end, or set apiVersion to "v1" or "v2".',
-    );
+  for (const name of Object.keys(given)) {
+    if (!Object.hasOwn(OPTIONS.shape, name)) problems.add(unknownOption(name));
   }
-  return { ...result.data, previousSecrets };
+  const parsed: Partial<Parsed> = values;
+  if (parsed.apiUrl !== undefined && parsed.apiVersion === undefined) {
+    if (versionOf(new URL(parsed.apiUrl)) === undefined) problems.add(NO_VERSION);
+  }
+  return parsed;
 }
 
-/** The first problem, as an error whose text never repeats the value. */
-function firstProblem(issues: readonly z.core.$ZodIssue[]): ConfigError {
-  const issue = innermost(issues[0] as z.core.$ZodIssue);
-  const path = issue.path.reduce<string>(
-    (text, key) =>
-      typeof key === "number"
-        ? `${text}[${key}]`
-        : text === ""
-          ? String(key)
-          : `${text}.${String(key)}`,
-    "",
-  );
-  if (issue.code === "unrecognized_keys") {
-    const name = [path, issue.keys[0]].filter(Boolean).join(".");
-    return new ConfigError(name, "is not an option", "Remove it, or look for a typing error.");
+/** The secrets that only verify: `SESSION_SECRET_PREVIOUS`, where the environment sets the first one too. */
+export function previousSecrets(
+  options: { readonly secret?: unknown },
+  env: Environment,
+  problems: Problems,
+): readonly string[] {
+  if (options.secret !== undefined || !env.SESSION_SECRET_PREVIOUS) return [];
+  const secrets = env.SESSION_SECRET_PREVIOUS.split(",").map((secret) => secret.trim());
+  if (isQuoted(env.SESSION_SECRET_PREVIOUS) || secrets.some(isQuoted)) {
+    problems.add(problemOf("secret", "has quotes in SESSION_SECRET_PREVIOUS", NO_QUOTES));
+  } else if (!secrets.every(isStrongSecret)) {
+    problems.add(problemOf("secret", "has a weak entry in SESSION_SECRET_PREVIOUS", STRONG_SECRET));
   }
-  const [problem = "", remedy] = issue.message.split("|");
-  return new ConfigError(
-    path,
-    remedy === undefined ? "has the wrong type" : problem,
-    remedy ?? "See the Configuration page.",
-  );
+  return secrets;
 }
 
-/** Of a union's problems the one that lies deepest: the branch that was meant. */
+/** An option that is undefined counts as one that is left out. */
+const present = (options: object) =>
+  Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+
+const NO_QUOTES =
+  "Remove the quotes around the value: Docker's --env-file, for example, takes them for a part of it.";
+
+const NO_VERSION = problemOf(
+  "apiUrl",
+  "does not end in /v1 or /v2",
+  'Write the version at its end, or set apiVersion to "v1" or "v2".',
+);
+
+const unknownOption = (name: string) =>
+  problemOf(name, "is not an option", "Remove it, or look for a typing error.");
+
+function problemIn(name: string, issue: z.core.$ZodIssue): ConfigProblem {
+  const { path, ...found } = innermost(issue);
+  const option = path.reduce<string>(
+    (text, key) => (typeof key === "number" ? `${text}[${key}]` : `${text}.${String(key)}`),
+    name,
+  );
+  if (found.code === "unrecognized_keys") return unknownOption(`${option}.${found.keys[0]}`);
+  const remedy: unknown = found.code === "custom" ? found.params?.remedy : undefined;
+  if (typeof remedy === "string") return problemOf(option, found.message, remedy);
+  return problemOf(option, "has the wrong type", "See the Configuration page.");
+}
+
+/** Of a union's problems the deepest one, which belongs to the branch that was meant; else the first branch's. */
 function innermost(issue: z.core.$ZodIssue): z.core.$ZodIssue {
   if (issue.code !== "invalid_union") return issue;
-  const inner = issue.errors.flat().find(({ path }) => path.length > 0);
+  const branches = issue.errors.flat();
+  const inner = branches.find(({ path }) => path.length > 0) ?? branches[0];
   return inner === undefined
     ? issue
     : innermost({ ...inner, path: [...issue.path, ...inner.path] });

@@ -1,54 +1,66 @@
 import * as z from "zod/mini";
-import { ERROR_SENTENCES, SENTENCES } from "../pages/sentences.js";
+import { isPlainApiUrl } from "../client/address.js";
+import { API_KEY } from "../client/wire.js";
+import { ERROR_SENTENCES, SENTENCES } from "../pages/texts.js";
 import type { StandardSchema } from "./standard-schema.js";
-import { isLoopback } from "./urls.js";
 
-// What rules of options are made of. A message is a problem and a remedy, with | in between; it never repeats the value.
+/** A rule: what fits, what is wrong with the rest, and the remedy. Neither text repeats the value. */
+export const rule = <T>(fits: (value: unknown) => boolean, problem: string, remedy: string) =>
+  z.custom<T>(fits, {
+    error: ({ input }) => (input === undefined ? "is missing" : problem),
+    params: { remedy },
+  });
+
+/** The rule of a text that passes all checks. */
+export const text = (problem: string, remedy: string, ...checks: readonly Check[]) =>
+  rule<string>(
+    (value) => typeof value === "string" && checks.every((fits) => fits(value)),
+    problem,
+    remedy,
+  );
 
 export type Check = (value: string) => boolean;
-export const text = (problem: string, remedy: string, ...checks: Check[]) =>
-  z
-    .string({
-      error: (issue) =>
-        issue.input === undefined ? `is missing|${remedy}` : `${problem}|${remedy}`,
-    })
-    .check(
-      z.refine((value) => checks.every((fits) => fits(value)), { error: `${problem}|${remedy}` }),
-    );
+
 export const fn = <F>() =>
-  z.optional(z.custom<F>((v) => typeof v === "function", "is not a function|Give a function."));
+  z.optional(rule<F>((v) => typeof v === "function", "is not a function", "Give a function."));
+
 export const whole = (least: number, most: number) =>
-  z.optional(
-    z.custom<number>(
-      (v) => Number.isInteger(v) && (v as number) >= least && (v as number) <= most,
-      `is not a whole number from ${least} to ${most}|Give a whole number.`,
-    ),
+  rule<number>(
+    (v) => Number.isInteger(v) && (v as number) >= least && (v as number) <= most,
+    `is not a whole number from ${least} to ${most}`,
+    "Give a whole number.",
   );
+
 export const oneOf = <const T extends readonly string[]>(values: T) =>
-  z.optional(z.enum(values, { error: `is not one of ${values.join(", ")}|Use one of them.` }));
-export const flag = z.optional(z.boolean({ error: "is not true or false|Give a boolean." }));
+  rule<T[number]>(
+    (v) => values.some((value) => value === v),
+    `is not one of ${values.join(", ")}`,
+    "Use one of them.",
+  );
+
+export const flag = rule<boolean>(
+  (v) => typeof v === "boolean",
+  "is not true or false",
+  "Give a boolean.",
+);
 
 export const hasMethods = (value: unknown, ...names: string[]) =>
   names.every((name) => typeof (value as Record<string, unknown> | null)?.[name] === "function");
-export const parsed = (value: string): URL | undefined => {
-  try {
-    return new URL(value);
-  } catch {
-    return undefined;
-  }
-};
+
 export const isWeb: Check = (value) => /^https?:$/.test(parsed(value)?.protocol ?? "");
 export const noUserinfo: Check = (value) => !parsed(value)?.username && !parsed(value)?.password;
-export const isSafeApi: Check = (value) => {
+export const noToken: Check = (value) => parsed(value)?.searchParams.has("token") === false;
+export const isPlainApi: Check = (value) => {
   const url = parsed(value);
-  if (url === undefined || url.search !== "" || url.hash !== "") return false;
-  return url.protocol === "https:" || isLoopback(url.hostname);
+  return url !== undefined && isPlainApiUrl(url);
 };
-// The URL parser takes a * for a host like any other; whoever writes one expects a pattern, which we do not have.
+// The URL parser accepts a * in a host, and people who write one expect a pattern. There are no patterns here.
 export const isOrigin: Check = (value) =>
-  isWeb(value) && parsed(value)?.origin === value && !value.includes("*");
-export const isKey: Check = (value) =>
-  /^[!-~]{1,512}$/.test(value) && !/^tl_(live|test)_x+$/.test(value);
+  !value.includes("*") && (isWeb(value) ? parsed(value)?.origin === value : APP_ORIGIN.test(value));
+/** How apps and extensions write theirs: no path, lower case. Browsers have no such origin for the schemes left out. */
+const APP_ORIGIN =
+  /^(?!(?:https?|wss?|ftp|file|data|blob|about|javascript):)[a-z][a-z0-9+.-]*:\/\/[\w.-]+(?::\d{1,5})?$/;
+export const isKey: Check = (value) => API_KEY.test(value) && !/^tl_(live|test)_x+$/.test(value);
 
 export const STRONG_SECRET =
   "Use at least 32 random bytes, for example from: node -p \"crypto.randomBytes(32).toString('base64url')\"";
@@ -79,7 +91,15 @@ export function isSyncSchema(value: unknown): boolean {
     if (!(answer instanceof Promise)) return true;
     answer.catch(() => {});
   } catch {
-    // A schema that throws is refused like one that is late.
+    // A schema that throws is refused like one that returns a promise.
   }
   return false;
+}
+
+function parsed(value: string): URL | undefined {
+  try {
+    return new URL(value);
+  } catch {
+    return undefined;
+  }
 }

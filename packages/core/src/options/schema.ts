@@ -1,9 +1,9 @@
 import * as z from "zod/mini";
-import type { LimitOptions } from "../limits/limits.js";
-import { LIMITS } from "../limits/limits.js";
+import { API_URL } from "../client/address.js";
+import { VERSION_NAMES } from "../client/versions.js";
+import { LIMIT_NAMES, type LimiterFactory, type LimitOptions } from "../limits/table.js";
 import type { LanguageOverride } from "../pages/texts.js";
-import type { Store } from "../session/store.js";
-import type { AuthOptions, Logger, SignIn, SignInDecision, SignOut } from "./options.js";
+import type { AuthOptions, Logger, SignIn, SignInDecision, SignOut, Store } from "./options.js";
 import {
   flag,
   fn,
@@ -11,18 +11,21 @@ import {
   isKey,
   isLanguageOverride,
   isOrigin,
-  isSafeApi,
+  isPlainApi,
   isStrongSecret,
   isSyncSchema,
   isWeb,
+  noToken,
   noUserinfo,
   oneOf,
-  parsed,
+  rule,
   STRONG_SECRET,
   text,
   whole,
 } from "./rules.js";
 import type { StandardSchema } from "./standard-schema.js";
+
+const DAY = 24 * 3600;
 
 const secret = text(
   "is weak: shorter than 32 bytes, a placeholder, or one repeated byte",
@@ -31,33 +34,103 @@ const secret = text(
 );
 
 const limiter = z.optional(
-  z.custom<NonNullable<LimitOptions[keyof LimitOptions]>>(
-    (v) => v === false || typeof (v as { consume?: unknown } | null)?.consume === "function",
-    "is not a limiter|Give false, or an object with rate-limiter-flexible's consume(key, points).",
+  rule<NonNullable<LimitOptions[keyof LimitOptions]>>(
+    (v) => v === false || hasMethods(v, "consume"),
+    "is not a limiter",
+    "Give false, or an object with rate-limiter-flexible's consume(key, points).",
   ),
 );
 
-/** The rules of every option, by name. */
+const limiters = z.strictObject(
+  Object.fromEntries(LIMIT_NAMES.map((name) => [name, limiter])) as Record<
+    (typeof LIMIT_NAMES)[number],
+    typeof limiter
+  >,
+);
+
+const page = z.optional(
+  text("is not a path or URL", "Give a path or a URL.", (value) => value.length > 0),
+);
+
+const brand = z.strictObject({
+  name: z.optional(
+    text("is not a name", "Give 1 to 80 characters.", (v) => v.length > 0 && v.length <= 80),
+  ),
+  logo: z.optional(
+    text("is not a data: URI of an image", "Give data:image/…;base64,…", (v) =>
+      /^data:image\/[a-z0-9.+-]+[;,]/.test(v),
+    ),
+  ),
+  color: z.optional(
+    text("is not a colour", "Write it as #rrggbb.", (v) => /^#[0-9a-f]{6}$/i.test(v)),
+  ),
+});
+
+const texts = z.record(
+  z.string(),
+  rule<LanguageOverride>(
+    isLanguageOverride,
+    "has a sentence that no page shows, or that is no text",
+    'Use the names of the type Texts; dir can only be "rtl".',
+  ),
+);
+
+const session = z.strictObject({
+  ttl: z._default(whole(60, 400 * DAY), 7 * DAY),
+  idle: z.optional(whole(60, 400 * DAY)),
+  cookie: z._default(
+    z.strictObject({
+      name: z.optional(z.string()),
+      domain: z.optional(z.string()),
+      sameSite: z.optional(oneOf(["lax", "strict", "none"])),
+    }),
+    {},
+  ),
+  claims: z.optional(
+    rule<StandardSchema<unknown, object>>(
+      isSyncSchema,
+      "is not a Standard Schema that returns its result at once",
+      "Give a zod, valibot or arktype schema without asynchronous rules.",
+    ),
+  ),
+  store: z.optional(
+    rule<Store>(
+      (v) => hasMethods(v, "get", "set"),
+      "has no get and set",
+      "Give a Keyv-shaped store.",
+    ),
+  ),
+  onStoreError: z._default(oneOf(["deny", "allow"]), "deny"),
+  storeCacheMs: z._default(whole(0, 60_000), 0),
+  bearer: z._default(flag, false),
+  shared: z._default(flag, false),
+});
+
+/** Every option by name: its rule, and its default where it has one that stands by itself. */
 export const OPTIONS = z.strictObject({
   apiKey: text(
     "is not a key",
-    "Copy the key from the Turalogin dashboard (it starts with tl_live_ or tl_test_), without line breaks.",
+    "Copy the key from the Turalogin dashboard (it starts with tl_live_ or tl_test_), without quotes and line breaks.",
     isKey,
   ),
-  apiUrl: text(
-    "is not an https address without query",
-    "Use https (http only on loopback), and end it with the version.",
-    isWeb,
-    noUserinfo,
-    isSafeApi,
+  apiUrl: z._default(
+    text(
+      "is not an http(s) address without user, query and fragment",
+      "Use https, and end it with the version.",
+      isWeb,
+      noUserinfo,
+      isPlainApi,
+    ),
+    API_URL,
   ),
-  apiVersion: oneOf(["v1", "v2"]),
+  apiVersion: z.optional(oneOf(VERSION_NAMES)),
   callbackUrl: text(
     "is not an absolute http(s) URL without user, fragment and token parameter",
     "Give the address that the mailed link leads to, for example https://app.example.com/auth/callback.",
     isWeb,
     noUserinfo,
-    (value) => !value.includes("#") && parsed(value)?.searchParams.has("token") === false,
+    (value) => !value.includes("#"),
+    noToken,
   ),
   basePath: z.optional(
     text(
@@ -67,13 +140,7 @@ export const OPTIONS = z.strictObject({
         value === "/" || /^(\/(?!\.{1,2}(\/|$))[A-Za-z0-9._~!$&'()*+,;=:@-]+)+$/.test(value),
     ),
   ),
-  secret: z.union([secret, z.readonly(z.array(secret).check(z.minLength(1)))], {
-    error: (issue) =>
-      (issue.input === undefined
-        ? "is missing"
-        : "is weak: shorter than 32 bytes, a placeholder, or one repeated byte") +
-      `|${STRONG_SECRET}`,
-  }),
+  secret: z.union([secret, z.readonly(z.array(secret).check(z.minLength(1)))]),
   frontendUrl: z.optional(
     text(
       "is not an http(s) URL",
@@ -83,113 +150,57 @@ export const OPTIONS = z.strictObject({
       (value) => !/[?#]/.test(value),
     ),
   ),
-  trustedOrigins: z.optional(
+  trustedOrigins: z._default(
     z.readonly(
       z.array(
         text(
           "is not an exact origin",
-          "Write scheme, host and port only, without a path, a slash at the end or *.",
+          "Write it as browsers send it: scheme, host and port only, without a path, a slash at the end or *.",
           isOrigin,
         ),
       ),
     ),
+    [],
   ),
-  method: oneOf(["link", "otp"]),
-  linkBinding: oneOf(["confirm", "strict", "off"]),
-  pages: z.optional(
-    z.strictObject({
-      login: z.optional(
-        text("is not a path or URL", "Give a path or a URL.", (value) => value.length > 0),
-      ),
-      home: z.optional(
-        text("is not a path or URL", "Give a path or a URL.", (value) => value.length > 0),
-      ),
-      brand: z.optional(
-        z.strictObject({
-          name: z.optional(
-            text(
-              "is not a name",
-              "Give 1 to 80 characters.",
-              (v) => v.length > 0 && v.length <= 80,
-            ),
-          ),
-          logo: z.optional(
-            text("is not a data: URI of an image", "Give data:image/…;base64,…", (v) =>
-              /^data:image\/[a-z0-9.+-]+[;,]/.test(v),
-            ),
-          ),
-          color: z.optional(
-            text("is not a colour", "Write it as #rrggbb.", (v) => /^#[0-9a-f]{6}$/i.test(v)),
-          ),
-        }),
-      ),
-      texts: z.optional(
-        z.record(
-          z.string(),
-          z.custom<LanguageOverride>(
-            isLanguageOverride,
-            'has a sentence that no page shows, or that is no text|Use the names of the type Texts; dir can only be "rtl".',
-          ),
-        ),
-      ),
-    }),
+  method: z._default(oneOf(["link", "otp"]), "link"),
+  linkBinding: z._default(oneOf(["confirm", "strict", "off"]), "confirm"),
+  pages: z._default(
+    z.strictObject({ login: page, home: page, brand: z.optional(brand), texts: z.optional(texts) }),
+    {},
   ),
-  session: z.optional(
-    z.strictObject({
-      ttl: whole(60, 400 * 24 * 3600),
-      idle: whole(60, 400 * 24 * 3600),
-      cookie: z.optional(
-        z.strictObject({
-          name: z.optional(z.string()),
-          domain: z.optional(z.string()),
-          sameSite: oneOf(["lax", "strict", "none"]),
-        }),
+  session: z.prefault(session, {}),
+  limits: z._default(
+    z.union([
+      rule<false>(
+        (value) => value === false,
+        "is not false, a function or an object of limiters",
+        "Give false to turn limits off, a function that makes limiters, or replace single ones by name.",
       ),
-      claims: z.optional(
-        z.custom<StandardSchema<object>>(
-          isSyncSchema,
-          "is not a Standard Schema that answers at once|Give a zod, valibot or arktype schema without asynchronous rules.",
-        ),
-      ),
-      store: z.optional(
-        z.custom<Store>(
-          (v) => hasMethods(v, "get", "set"),
-          "has no get and set|Give a Keyv-shaped store.",
-        ),
-      ),
-      onStoreError: oneOf(["deny", "allow"]),
-      storeCacheMs: whole(0, 60_000),
-      bearer: flag,
-      shared: flag,
-    }),
+      z.custom<LimiterFactory>((value) => typeof value === "function"),
+      limiters,
+    ]),
+    {},
   ),
-  limits: z.optional(
-    z.union(
-      [
-        z.literal(false),
-        z.strictObject(
-          Object.fromEntries(LIMITS.map((name) => [name, limiter])) as Record<
-            (typeof LIMITS)[number],
-            typeof limiter
-          >,
-        ),
-      ],
-      {
-        error:
-          "is not false or an object of limiters|Give false to turn limits off, or replace single ones by name.",
-      },
-    ),
-  ),
+  onStart: fn<NonNullable<AuthOptions["onStart"]>>(),
   onSignIn: fn<(login: SignIn) => SignInDecision | Promise<SignInDecision>>(),
   onSignOut: fn<(signOut: SignOut) => void | Promise<void>>(),
   onEvent: fn<NonNullable<AuthOptions["onEvent"]>>(),
-  logger: z.optional(
-    z.custom<Logger>(
+  logger: z._default(
+    rule<Logger>(
       (v) => hasMethods(v, "warn", "error"),
-      "has no warn and error|Give console, or an object like it.",
+      "has no warn and error",
+      "Give console, or an object like it.",
     ),
+    () => console,
   ),
-  now: fn<() => number>(),
+  now: z._default(
+    rule<() => number>((v) => typeof v === "function", "is not a function", "Give a function."),
+    // Asked each time, so that a test's fake clock works.
+    () => () => Date.now(),
+  ),
   fetch: fn<typeof globalThis.fetch>(),
-  timeout: whole(1, 120_000),
+  timeout: z._default(whole(1, 120_000), 10_000),
 });
+
+/** The options as they were parsed, each by itself. */
+export type Parsed = z.infer<typeof OPTIONS>;

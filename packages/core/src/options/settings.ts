@@ -1,28 +1,27 @@
-import type { LimitOptions } from "../limits/limits.js";
+import { isLoopback, isPrivateApiUrl } from "../client/address.js";
+import { shortLivedPlatform } from "../limits/platform.js";
 import type { TextsOverride } from "../pages/texts.js";
-import type { Store } from "../session/store.js";
-import { ConfigError } from "./config-error.js";
-import { type CookieSettings, cookieSettings } from "./cookie-settings.js";
-import type {
-  AuthOptions,
-  BrandOptions,
-  Logger,
-  SignIn,
-  SignInDecision,
-  SignOut,
-} from "./options.js";
-import { parseOptions } from "./parse.js";
-import type { StandardSchema } from "./standard-schema.js";
-import { isLoopback, originOf, resolvePage } from "./urls.js";
+import type { CookieSettings } from "../reply/cookies.js";
+import { checkClaims } from "./check-claims.js";
+import { ConfigError, problemOf } from "./config-error.js";
+import { cookieSettings } from "./cookie-settings.js";
+import { warnOfDeprecated } from "./deprecated.js";
+import { namesProduction } from "./environment.js";
+import type { AuthOptions, BrandOptions } from "./options.js";
+import { parseOptions, previousSecrets } from "./parse.js";
+import { Problems } from "./problems.js";
+import { redisClientOf } from "./redis-client.js";
+import type { Parsed } from "./schema.js";
+import { originOf, resolvePage } from "./urls.js";
+import { warnOf } from "./warnings.js";
 
-/** The options after parsing: complete, checked, and never parsed again. */
-export interface Settings {
-  readonly apiKey: string;
-  readonly apiUrl: string;
-  readonly apiVersion: "v1" | "v2" | undefined;
-  readonly timeout: number;
-  readonly fetch: typeof globalThis.fetch | undefined;
-  readonly callbackUrl: string;
+/** The options after parsing: complete, checked, and never parsed again. Those of `session` stand by themselves. */
+export type Settings = Omit<Parsed, Derives> & Omit<Parsed["session"], "cookie"> & Derived;
+
+/** The options that settings replace. */
+type Derives = "basePath" | "frontendUrl" | "pages" | "secret" | "session" | "trustedOrigins";
+
+interface Derived {
   /** The app's public origin. */
   readonly origin: string;
   readonly https: boolean;
@@ -30,13 +29,14 @@ export interface Settings {
   readonly basePath: string;
   /** What a proxy strips before the app sees a path: in front of `basePath` in the browser. */
   readonly publicPrefix: string;
+  /** The first signs, all verify. */
   readonly secrets: readonly string[];
+  /** Where each request may meet a fresh process, the name of the platform. */
+  readonly platform: string | undefined;
   /** Origins other than the app's whose pages may call the routes. */
   readonly trustedOrigins: ReadonlySet<string>;
   /** The trusted origins and the app's own. */
   readonly ownOrigins: ReadonlySet<string>;
-  readonly method: "link" | "otp";
-  readonly linkBinding: "confirm" | "strict" | "off";
   readonly pages: {
     /** As it goes into `Location`: a path on the app's origin, else an absolute URL. */
     readonly login: string;
@@ -46,99 +46,119 @@ export interface Settings {
     readonly brand: BrandOptions;
     readonly texts: TextsOverride | undefined;
   };
-  readonly ttl: number;
-  readonly idle: number | undefined;
   readonly cookie: CookieSettings;
-  readonly claims: StandardSchema<object> | undefined;
-  readonly store: Store | undefined;
-  readonly onStoreError: "deny" | "allow";
-  readonly storeCacheMs: number;
-  readonly bearer: boolean;
-  readonly shared: boolean;
-  readonly limits: false | LimitOptions;
-  readonly onSignIn: ((login: SignIn) => SignInDecision | Promise<SignInDecision>) | undefined;
-  readonly onSignOut: ((signOut: SignOut) => void | Promise<void>) | undefined;
-  readonly onEvent: AuthOptions["onEvent"];
-  readonly logger: Logger;
-  readonly now: () => number;
 }
 
-/** @throws {ConfigError} naming the option, the variable and the remedy. */
-export function settingsFrom(options: AuthOptions<object>): Settings {
+/** @throws {ConfigError} naming every option that cannot be used, its variable and the remedy. */
+export function settingsFrom<Claims extends object, Input>(
+  options: AuthOptions<Claims, Input>,
+): Settings {
   const env = options.env ?? process.env;
-  const raw = parseOptions(options, env);
-  const callback = new URL(raw.callbackUrl);
-  const https = callback.protocol === "https:";
-  const production = env.NODE_ENV === "production" || env.ENV === "production";
-  if (!https && production && !isLoopback(callback.hostname)) {
-    throw new ConfigError(
-      "callbackUrl",
-      "is plain http in production",
-      "Use https, so that neither the link nor the session travels in the clear.",
+  const problems = new Problems();
+  const parsed = parseOptions(options, env, problems);
+  const previous = previousSecrets(options, env, problems);
+  const isProduction = namesProduction(env);
+  judge(parsed, isProduction, problems);
+  const derived = derive(parsed, isProduction, problems);
+  problems.from(() => checkClaims(parsed.session?.claims, parsed.onSignIn !== undefined));
+  problems.throwIfAny();
+  // Without a problem every option is there.
+  const { session, secret, pages: _, frontendUrl: __, ...rest } = parsed as Parsed;
+  const { cookie: ___, ...ofSession } = session;
+  const secrets = typeof secret === "string" ? [secret, ...previous] : secret;
+  const platform = shortLivedPlatform(env);
+  const settings: Settings = { ...rest, ...ofSession, ...(derived as Derived), secrets, platform };
+  warnOfDeprecated(options, settings.logger);
+  warnOf(settings, isProduction);
+  return settings;
+}
+
+/** Options that fit by themselves, but not together. */
+function judge(
+  { apiKey, apiUrl, session }: Partial<Parsed>,
+  isProduction: boolean,
+  problems: Problems,
+): void {
+  // A key with a problem of its own counts as none: only a good test key may go over plain http.
+  const key = isProduction ? undefined : apiKey;
+  if (apiUrl !== undefined && !isPrivateApiUrl(new URL(apiUrl), key)) {
+    problems.add(
+      problemOf(
+        "apiUrl",
+        "is plain http on another machine",
+        "Use https. http is for a test key (tl_test_…) outside of production, and for this machine.",
+      ),
     );
   }
-  const { basePath, publicPrefix } = mount(callback.pathname, raw.basePath);
-  const frontend = raw.frontendUrl;
-  const trusted = new Set(raw.trustedOrigins ?? []);
-  if (frontend !== undefined) trusted.add(originOf(frontend));
-  trusted.delete(callback.origin);
-  const ownOrigins = new Set([callback.origin, ...trusted]);
-  const loginPath = `${publicPrefix}${basePath}/login`;
-  const page = (option: string, value: string) =>
-    resolvePage(option, value, callback.origin, ownOrigins);
-  const login = page("pages.login", raw.pages?.login ?? loginPath);
-  const home = page("pages.home", raw.pages?.home ?? homeOf(frontend));
-  const session = raw.session ?? {};
-  const ttl = session.ttl ?? 7 * 24 * 3600;
-  if (session.idle !== undefined && session.idle > ttl) {
-    throw new ConfigError("session.idle", "is longer than session.ttl", "Make it shorter.");
+  if (session?.idle !== undefined && session.idle > session.ttl) {
+    problems.add(problemOf("session.idle", "is longer than session.ttl", "Make it shorter."));
   }
-  const cookie = cookieSettings(session.cookie ?? {}, callback, session.shared ?? false);
-  const logger = raw.logger ?? console;
-  warnOfLaxCookies(trusted, callback, cookie.sameSite, logger);
+  const client = redisClientOf(session?.store);
+  if (client !== undefined) {
+    const problem = `is a client of ${client.name}, whose set takes no milliseconds`;
+    problems.add(problemOf("session.store", problem, client.remedy));
+  }
+}
+
+/** What follows from several options together, as far as those fit. */
+function derive(
+  { callbackUrl, basePath, frontendUrl, trustedOrigins = [], pages = {}, session }: Partial<Parsed>,
+  isProduction: boolean,
+  problems: Problems,
+): Omit<Derived, "secrets" | "platform"> | undefined {
+  if (callbackUrl === undefined) return undefined;
+  const callback = new URL(callbackUrl);
+  const { origin } = callback;
+  const https = callback.protocol === "https:";
+  if (!https && isProduction && !isLoopback(callback.hostname)) {
+    problems.add(
+      problemOf(
+        "callbackUrl",
+        "is plain http in production",
+        "Use https, so that neither the link nor the session travels in the clear.",
+      ),
+    );
+  }
+  const trusted = new Set(trustedOrigins);
+  if (frontendUrl !== undefined) trusted.add(originOf(frontendUrl));
+  trusted.delete(origin);
+  const ownOrigins = new Set([origin, ...trusted]);
+  const place = problems.from(() => mount(callback.pathname, basePath));
+  const loginPath = `${place?.publicPrefix}${place?.basePath}/login`;
+  const page = (option: string, value: string) =>
+    problems.from(() => resolvePage(option, value, origin, ownOrigins));
+  const login = page("pages.login", pages.login ?? loginPath);
+  const home = page("pages.home", pages.home ?? homeOf(frontendUrl));
+  const cookie = problems.from(() =>
+    cookieSettings(session?.cookie ?? {}, callback, session?.shared ?? false),
+  );
+  if (!place || !login || !home || !cookie) return undefined;
   return {
-    apiKey: raw.apiKey,
-    apiUrl: raw.apiUrl,
-    apiVersion: raw.apiVersion,
-    timeout: raw.timeout ?? 10_000,
-    fetch: raw.fetch,
-    callbackUrl: raw.callbackUrl,
-    origin: callback.origin,
+    origin,
     https,
-    basePath,
-    publicPrefix,
-    secrets: typeof raw.secret === "string" ? [raw.secret, ...raw.previousSecrets] : raw.secret,
+    ...place,
     trustedOrigins: trusted,
     ownOrigins,
-    method: raw.method ?? "link",
-    linkBinding: raw.linkBinding ?? "confirm",
     pages: {
       login: login.location,
       builtInLogin: login.location === loginPath,
       home: home.location,
       homeOrigin: home.origin,
-      brand: raw.pages?.brand ?? {},
-      texts: raw.pages?.texts,
+      brand: pages.brand ?? {},
+      texts: pages.texts,
     },
-    ttl,
-    idle: session.idle,
     cookie,
-    claims: session.claims,
-    store: session.store,
-    onStoreError: session.onStoreError ?? "deny",
-    storeCacheMs: session.storeCacheMs ?? 0,
-    bearer: session.bearer ?? false,
-    shared: session.shared ?? false,
-    limits: raw.limits ?? {},
-    onSignIn: raw.onSignIn,
-    onSignOut: raw.onSignOut,
-    onEvent: raw.onEvent,
-    logger,
-    now: raw.now ?? Date.now,
   };
 }
 
 function mount(callbackPath: string, option: string | undefined) {
+  if (callbackPath.endsWith("/callback/")) {
+    throw new ConfigError(
+      "callbackUrl",
+      "ends in a slash, and no route of basePath does",
+      "Remove the slash at its end.",
+    );
+  }
   if (option === undefined) {
     if (!callbackPath.endsWith("/callback") || callbackPath === "/callback") {
       throw new ConfigError(
@@ -151,31 +171,16 @@ function mount(callbackPath: string, option: string | undefined) {
   }
   const basePath = option === "/" ? "" : option;
   const tail = `${basePath}/callback`;
-  const publicPrefix = callbackPath.endsWith(tail) ? callbackPath.slice(0, -tail.length) : "";
-  return { basePath, publicPrefix };
+  if (!callbackPath.endsWith(tail)) {
+    throw new ConfigError(
+      "basePath",
+      "does not meet callbackUrl, whose path must end in basePath and /callback",
+      'Set basePath to where the router is mounted, for example "/auth", and callbackUrl to /callback below it.',
+    );
+  }
+  return { basePath, publicPrefix: callbackPath.slice(0, -tail.length) };
 }
 
 function homeOf(frontendUrl: string | undefined): string {
   return frontendUrl === undefined ? "/" : `${frontendUrl.replace(/\/+$/, "")}/`;
 }
-
-function warnOfLaxCookies(
-  trusted: ReadonlySet<string>,
-  callback: URL,
-  sameSite: string,
-  logger: Logger,
-): void {
-  if (sameSite === "none") return;
-  for (const origin of trusted) {
-    const { protocol, hostname } = new URL(origin);
-    if (protocol === callback.protocol && site(hostname) === site(callback.hostname)) continue;
-    logger.warn(
-      `Turalogin: the trusted origin ${origin} is cross-site to ${callback.origin}, and browsers send ` +
-        `SameSite=${sameSite} cookies only within a site: its requests will be anonymous. Serve both from one ` +
-        'site, or set session.cookie.sameSite to "none".',
-    );
-  }
-}
-
-// The last two labels stand in for the registrable domain: a wrong guess costs a warning, nothing else.
-const site = (hostname: string): string => hostname.split(".").slice(-2).join(".");

@@ -1,12 +1,4 @@
-import { isIP } from "node:net";
 import { ConfigError } from "./config-error.js";
-
-/** True for names and addresses that only this machine answers. */
-export function isLoopback(hostname: string): boolean {
-  if (hostname === "localhost" || hostname.endsWith(".localhost") || hostname === "[::1]")
-    return true;
-  return isIP(hostname) === 4 && hostname.startsWith("127.");
-}
 
 export function originOf(url: string): string {
   return new URL(url).origin;

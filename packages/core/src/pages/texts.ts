@@ -1,11 +1,3 @@
-import { chooseLanguage } from "./language.js";
-import { GERMAN } from "./texts/de.js";
-import { ENGLISH } from "./texts/en.js";
-import { SPANISH } from "./texts/es.js";
-import { FRENCH } from "./texts/fr.js";
-import { JAPANESE } from "./texts/ja.js";
-import { CHINESE } from "./texts/zh-hans.js";
-
 /**
  * Every sentence of the built-in pages. `{site}` stands for the site's name, `{email}` for an address; the sentences are
  * text, never markup.
@@ -54,29 +46,10 @@ export interface Texts {
 }
 
 /** What `?error=` says on the login page: what happened, and the way out. */
-export type ErrorTexts = Readonly<Record<PageError | "other", string>>;
+export type ErrorTexts = Readonly<Record<keyof typeof ERROR_SENTENCES, string>>;
 
 /** The codes that reach a page. */
-export type PageError =
-  | "access_denied"
-  | "invalid_body"
-  | "invalid_code"
-  | "invalid_email"
-  | "invalid_link"
-  | "no_pending_login"
-  | "other_browser"
-  | "rate_limited"
-  | "reauthentication_required"
-  | "session_expired"
-  | "sign_in_failed"
-  | "store_unavailable"
-  | "too_many_attempts"
-  | "unavailable"
-  | "upstream_error"
-  | "upstream_timeout"
-  | "upstream_unavailable"
-  | "verification_failed"
-  | "wrong_code";
+export type PageError = Exclude<keyof typeof ERROR_SENTENCES, "other">;
 
 /**
  * Replaced sentences by language tag, and languages of one's own: what a new language leaves out is shown in its nearest
@@ -90,39 +63,66 @@ export interface LanguageOverride extends Partial<Omit<Texts, "errors">> {
   readonly dir?: "rtl";
 }
 
-/** The texts in the language that a request prefers. */
-export interface ResolvedTexts {
-  readonly lang: string;
-  readonly dir: "ltr" | "rtl";
-  readonly texts: Texts;
-}
-
-/** The built-in languages. */
-export const CATALOGUES: Readonly<Record<string, Texts>> = {
-  en: ENGLISH,
-  de: GERMAN,
-  fr: FRENCH,
-  es: SPANISH,
-  ja: JAPANESE,
-  "zh-Hans": CHINESE,
+/** The names of all sentences, so that checking replaced ones loads no language. */
+export const SENTENCES: Readonly<Record<Exclude<keyof Texts, "errors">, true>> = {
+  errorTitle: true,
+  signInTitle: true,
+  signInLead: true,
+  signInLeadCode: true,
+  emailLabel: true,
+  sendLink: true,
+  sendCode: true,
+  signedInAs: true,
+  goOn: true,
+  signOut: true,
+  sentTitle: true,
+  sentLinkTo: true,
+  sentLink: true,
+  sentCodeTo: true,
+  sentCode: true,
+  codeLabel: true,
+  verify: true,
+  notArrived: true,
+  resend: true,
+  startOver: true,
+  signedOutTitle: true,
+  signedOutLead: true,
+  signInAgain: true,
+  confirmTitle: true,
+  confirmLead: true,
+  confirmOnlyIf: true,
+  confirmSwitch: true,
+  confirmButton: true,
+  confirmElse: true,
+  inviteTitle: true,
+  inviteLead: true,
+  inviteOnlyIf: true,
+  inviteElse: true,
 };
 
-export function resolveTexts(
-  acceptLanguage: string | undefined,
-  overrides: TextsOverride = {},
-): ResolvedTexts {
-  const builtIn = Object.keys(CATALOGUES);
-  const lang = chooseLanguage(acceptLanguage, [...Object.keys(overrides), ...builtIn]);
-  const base = CATALOGUES[chooseLanguage(lang, builtIn)] ?? ENGLISH;
-  const override = Object.hasOwn(overrides, lang) ? overrides[lang] : undefined;
-  if (override === undefined) return { lang, dir: "ltr", texts: base };
-  const { dir, errors, ...sentences } = override;
-  return {
-    lang,
-    dir: dir ?? "ltr",
-    texts: { ...base, ...sentences, errors: { ...base.errors, ...errors } },
-  };
-}
+/** Every sentence of `errors`. */
+export const ERROR_SENTENCES = {
+  access_denied: true,
+  invalid_body: true,
+  invalid_code: true,
+  invalid_email: true,
+  invalid_link: true,
+  no_pending_login: true,
+  other_browser: true,
+  rate_limited: true,
+  reauthentication_required: true,
+  session_expired: true,
+  sign_in_failed: true,
+  store_unavailable: true,
+  too_many_attempts: true,
+  unavailable: true,
+  upstream_error: true,
+  upstream_timeout: true,
+  upstream_unavailable: true,
+  verification_failed: true,
+  wrong_code: true,
+  other: true,
+} as const;
 
 /** What a code says. A code is a word of the query, so anything at all. */
 export function errorText(texts: Texts, code: string): string {

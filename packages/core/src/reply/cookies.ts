@@ -1,6 +1,15 @@
 import { serialize } from "cookie";
 import type { Header } from "../boundary/http.js";
-import type { CookieSettings } from "../options/cookie-settings.js";
+
+/** The cookies' names and common attributes. */
+export interface CookieSettings {
+  readonly name: string;
+  readonly pending: string;
+  readonly device: string;
+  readonly domain: string | undefined;
+  readonly sameSite: "lax" | "strict" | "none";
+  readonly secure: boolean;
+}
 
 /** The cookies we set: all HttpOnly, `Path=/`, Secure on https. `maxAge` in seconds; 0 removes. */
 export interface Cookies {

@@ -22,6 +22,16 @@ export function findCookie(header: string | undefined, name: string): string | u
   return found === "" ? undefined : found;
 }
 
+/** Every value of one cookie, each once, read by the same rules as {@link findCookie}. */
+export function findCookies(header: string | undefined, name: string): readonly string[] {
+  const values = new Set<string>();
+  for (const pair of header?.split(";") ?? []) {
+    const found = findCookie(pair, name);
+    if (found) values.add(found);
+  }
+  return [...values];
+}
+
 const EQUALS = 0x3d;
 
 /** SP or HTAB, all that is white space in a header. */

@@ -1,5 +1,29 @@
 import { BlockList, isIP } from "node:net";
 
+/** A network that a client lies in. `bits`: the length of its prefix, 32 for one IPv4 address. */
+export interface Network {
+  readonly key: string;
+  readonly bits: 32 | 48 | 56 | 64;
+}
+
+/**
+ * All networks to count a client by, widest first: who is refused for a wide one should take no place of a narrow one. One
+ * customer of an IPv6 provider has a /64, a /56 or a /48 (RFC 6177), and an address in it costs nothing.
+ */
+export function networksOf(ip: string | undefined): readonly Network[] {
+  const client = clientKey(ip);
+  if (client === undefined) return [];
+  if (!client.endsWith("/64")) return [{ key: client, bits: 32 }];
+  const groups = groupsOf(client.slice(0, -"/64".length));
+  const [a = "0", b = "0", c = "0", d = "0"] = groups;
+  const site = (Number.parseInt(d, 16) & 0xff00).toString(16);
+  return [
+    { key: `${prefixOf([a, b, c])}::/48`, bits: 48 },
+    { key: `${prefixOf([a, b, c, site])}::/56`, bits: 56 },
+    { key: client, bits: 64 },
+  ];
+}
+
 /**
  * What the limits count a client by: an IPv4 address, or the /64 that an IPv6 one lies in, which is what one customer
  * gets. Every spelling of an address gives one key. Undefined when it tells no client from another: absent, garbage,
@@ -14,7 +38,7 @@ export function clientKey(ip: string | undefined): string | undefined {
   const v4 = embeddedV4(groups);
   if (v4 !== undefined) return keyOfV4(v4);
   const text = groups.join(":");
-  return NO_CLIENTS.check(text, "ipv6") ? undefined : `${prefixOf(groups)}::/64`;
+  return NO_CLIENTS.check(text, "ipv6") ? undefined : `${prefixOf(groups.slice(0, 4))}::/64`;
 }
 
 const NO_CLIENTS = new BlockList();
@@ -65,10 +89,7 @@ function embeddedV4(groups: readonly string[]): string | undefined {
   return bytes.join(".");
 }
 
-/** The first four groups as RFC 5952 writes them before `::`. */
+/** The groups of a network as RFC 5952 writes them before `::`. */
 function prefixOf(groups: readonly string[]): string {
-  return groups
-    .slice(0, 4)
-    .join(":")
-    .replace(/(?:^|:)0(?::0)*$/, "");
+  return groups.join(":").replace(/(?:^|:)0(?::0)*$/, "");
 }

@@ -1,5 +1,5 @@
 import type { AuthRequest, Reply } from "../boundary/http.js";
-import type { Core } from "../core.js";
+import type { Login } from "../login/login.js";
 import type { Route } from "../options/routes.js";
 import { callback } from "./callback.js";
 import { login } from "./login.js";
@@ -8,7 +8,7 @@ import { me } from "./me.js";
 import { start } from "./start.js";
 import { verify } from "./verify.js";
 
-type Handler = (core: Core, request: AuthRequest) => Promise<Reply>;
+type Handler = (core: Login, request: AuthRequest) => Promise<Reply>;
 
 /** What answers each route. */
 export const HANDLERS: Readonly<Record<Route["name"], Handler>> = {

@@ -1,19 +1,16 @@
 import type { AuthRequest, Reply } from "../boundary/http.js";
 import type { Core } from "../core.js";
-import { openAttempts } from "../login/pending.js";
-import { findCookie } from "../request/cookie.js";
+import { visitorOf } from "../login/visitor.js";
 
 /** `GET {basePath}/login`: the built-in page, in whichever state its query and the pending cookie say. */
 export async function login(core: Core, request: AuthRequest): Promise<Reply> {
-  const { settings, keys, sessions } = core;
-  const cookie = findCookie(request.headers.cookie, settings.cookie.pending);
-  const [attempt] = await openAttempts(cookie, keys, settings.now());
-  const reading = await sessions.read(request);
+  const { attempts } = await visitorOf(core, request);
+  const reading = await core.sessions.read(request);
   // The pages and their languages are a quarter of this package: apps with pages of their own never load them.
   const { loginReply } = await import("./pages.js");
-  return loginReply(settings, request, {
-    email: attempt?.email,
-    returnTo: attempt?.returnTo,
+  return loginReply(core.settings, request, {
+    email: attempts[0]?.email,
+    returnTo: attempts[0]?.returnTo,
     signedInAs: reading.ok ? reading.user.email : undefined,
   });
 }

@@ -1,37 +1,31 @@
 import type { AuthRequest, Reply } from "../boundary/http.js";
 import type { Core } from "../core.js";
-import { factsOf, userIdOf } from "../events.js";
+import { factsOf, timed } from "../events.js";
 import { withQuery } from "../options/urls.js";
 import { json, redirect } from "../reply/reply.js";
 import { readBody, text } from "../request/body.js";
+import { endProvenSessions } from "../session/end.js";
+import { userIdOf } from "../session/names.js";
 import { bodyRefusal, refuse } from "./refusal.js";
 
 /**
- * `POST {basePath}/logout`: ends the session here, and with a store everywhere. Idempotent. A form leads to `pages.home`;
+ * `POST {basePath}/logout`: ends the session here, and with a store every session that the request proves. Idempotent. A form leads to `pages.home`;
  * with a field `signed-out`, to the built-in page that says so, where there is one.
  */
 export async function logout(core: Core, request: AuthRequest): Promise<Reply> {
-  const { settings, keys, sessions, revocation, cookies, emit } = core;
+  const { settings, keys, sessions, cookies, emit } = core;
   const body = await readBody(request, { emptyOk: true });
   if (!body.ok) return refuse(settings, body.flavour, bodyRefusal(body));
   const cleared = [cookies.session("", 0), cookies.pending("", 0)];
-  const began = settings.now();
-  const took = () => settings.now() - began;
+  const report = timed(emit, settings.now, request);
   const reading = await sessions.read(request);
-  let failed = !reading.ok && reading.code === "store_unavailable";
-  if (reading.ok && revocation !== undefined) {
-    try {
-      await revocation.revokeSession(reading.claims);
-    } catch (cause) {
-      emit({ type: "store_failure", durationMs: took(), cause }, request);
-      failed = true;
-    }
-  }
-  if (failed)
+  const isUnknown = !reading.ok && reading.code === "store_unavailable";
+  const isEnded = !isUnknown && (await endProvenSessions(core, request, report));
+  if (!isEnded)
     return refuse(settings, body.flavour, { code: "store_unavailable", headers: cleared });
   const user = reading.ok ? reading.user : null;
   const userId = user === null ? undefined : userIdOf(user.id, keys);
-  emit({ type: "sign_out", userId, durationMs: took() }, request);
+  report({ type: "sign_out", userId });
   try {
     await settings.onSignOut?.({ user, ...factsOf(request) });
   } catch (cause) {

@@ -1,24 +1,24 @@
 import type { AuthRequest, Reply } from "../boundary/http.js";
 import type { Settings } from "../options/settings.js";
 import { originOf } from "../options/urls.js";
+import { resolveTexts } from "../pages/catalogues.js";
 import { confirmPage } from "../pages/confirm.js";
 import { loginPage, type PageOptions } from "../pages/login.js";
 import { pageStyle } from "../pages/style.js";
-import { resolveTexts } from "../pages/texts.js";
 import { page } from "../reply/reply.js";
 
 /** The page with one button, for a link in a browser that did not ask for it. */
-export function confirmReply(
+export async function confirmReply(
   settings: Settings,
   request: AuthRequest,
   view: { token: string; signedInAs: string | undefined; invited: boolean },
-): Reply {
-  const body = confirmPage({ ...common(settings, request), ...view });
+): Promise<Reply> {
+  const body = confirmPage({ ...(await common(settings, request)), ...view });
   return pageReply(settings, body);
 }
 
 /** The built-in login page. */
-export function loginReply(
+export async function loginReply(
   settings: Settings,
   request: AuthRequest,
   view: {
@@ -26,7 +26,7 @@ export function loginReply(
     returnTo: string | undefined;
     signedInAs: string | undefined;
   },
-): Reply {
+): Promise<Reply> {
   const query = new URLSearchParams(request.target.slice(request.target.indexOf("?") + 1));
   const returnTo = query.get("returnTo");
   const state = query.has("signed-out")
@@ -35,7 +35,7 @@ export function loginReply(
       ? "sent"
       : "email";
   const body = loginPage({
-    ...common(settings, request),
+    ...(await common(settings, request)),
     ...view,
     state,
     error: query.get("error") ?? undefined,
@@ -46,8 +46,8 @@ export function loginReply(
   return pageReply(settings, body);
 }
 
-function common(settings: Settings, request: AuthRequest) {
-  const { lang, dir, texts } = resolveTexts(
+async function common(settings: Settings, request: AuthRequest) {
+  const { lang, dir, texts } = await resolveTexts(
     request.headers["accept-language"],
     settings.pages.texts,
   );

@@ -1,15 +1,19 @@
 import type { AuthRequest, Header, Reply } from "../boundary/http.js";
-import type { Core } from "../core.js";
+import type { Login } from "../login/login.js";
 import type { Route } from "../options/routes.js";
+import { defect } from "../reply/defect.js";
 import { empty, failure, headOf } from "../reply/reply.js";
 import { isCrossOrigin } from "../request/origin.js";
 import { isBearer } from "../session/sessions.js";
+import { privateClientNotice } from "./private-client.js";
 
-/** Finds the route of a request by its exact path, and answers; undefined, at once, for any other request. */
-export function createRouter(core: Core, routes: readonly Route[]) {
+/** Finds the route of a request by its exact path and replies; returns undefined, at once, for any other request. */
+export function createRouter(core: Login, routes: readonly Route[]) {
   const { settings } = core;
   const byPath = new Map(routes.map((route) => [route.path, route]));
   const prefix = `${settings.basePath}/`;
+  const bug = (cause: unknown): Reply => defect(settings.logger, cause);
+  const tellOfPrivateClient = privateClientNotice(core);
 
   return (request: AuthRequest): Promise<Reply> | undefined => {
     const { target } = request;
@@ -19,17 +23,19 @@ export function createRouter(core: Core, routes: readonly Route[]) {
     if (route === undefined) return undefined;
     // All of it now: once the client has gone, its socket cannot say whose it was, and nobody would be counted.
     const { method, headers, ip, body, onAbort } = request;
-    return answer(core, route, { method, target, headers, ip, body, onAbort });
+    const reply = answer(core, route, { method, target, headers, ip, body, onAbort }).catch(bug);
+    tellOfPrivateClient(request);
+    return reply;
   };
 }
 
-async function answer(core: Core, route: Route, request: AuthRequest): Promise<Reply> {
+async function answer(core: Login, route: Route, request: AuthRequest): Promise<Reply> {
   const { origin } = request.headers;
   const trusted = route.cors && origin !== undefined && core.settings.trustedOrigins.has(origin);
   const cors = trusted ? corsHeaders(origin) : [];
   const reply =
     request.method === "OPTIONS" && trusted
-      ? empty(204, preflightHeaders(core, route))
+      ? empty(204, preflightHeaders(core, route, request.headers))
       : await admitted(core, route, request);
   const more: Header[] = route.cors ? [...cors, ["vary", "Origin"]] : [];
   // The next request is another process's: a proxy would go on sending them to this one.
@@ -40,7 +46,7 @@ async function answer(core: Core, route: Route, request: AuthRequest): Promise<R
 /** Loaded with the first request that needs one: a process that only guards never does. */
 let handlers: typeof import("./handlers.js").HANDLERS | undefined;
 
-async function admitted(core: Core, route: Route, request: AuthRequest): Promise<Reply> {
+async function admitted(core: Login, route: Route, request: AuthRequest): Promise<Reply> {
   const { method, headers } = request;
   if (!(route.methods as readonly string[]).includes(method)) {
     const refused = failure("method_not_allowed", [["allow", route.methods.join(", ")]]);
@@ -64,14 +70,23 @@ function corsHeaders(origin: string): Header[] {
   ];
 }
 
-function preflightHeaders({ settings }: Core, route: Route): Header[] {
-  const allowed = settings.bearer ? "Content-Type, Authorization" : "Content-Type";
+function preflightHeaders(
+  { settings }: Login,
+  route: Route,
+  { "access-control-request-headers": asked }: AuthRequest["headers"],
+): Header[] {
+  const own = settings.bearer ? "Content-Type, Authorization" : "Content-Type";
+  // The origin is trusted by name: a client of the app's own may bring headers for tracing and the like.
+  const allowed = asked !== undefined && HEADER_NAMES.test(asked) ? asked : own;
   return [
     ["access-control-allow-methods", route.methods.join(", ")],
     ["access-control-allow-headers", allowed],
     ["access-control-max-age", "600"],
   ];
 }
+
+/** At most 20 header names (RFC 9110, section 5.6.2: tokens). */
+const HEADER_NAMES = /^[\w!#$%&'*+.^`|~-]{1,64}(?:, ?[\w!#$%&'*+.^`|~-]{1,64}){0,19}$/;
 
 /** Adds the headers that the reply does not have: a `vary` of its own already says it all. */
 function withHeaders(reply: Reply, more: readonly Header[]): Reply {

@@ -1,15 +1,10 @@
+import { RESERVED } from "../options/reserved-names.js";
 import type { SchemaResult, StandardSchema } from "../options/standard-schema.js";
-
-/** Names that the app's claims cannot take: the token's own, the user's, and the verify reply's. */
-export const RESERVED: ReadonlySet<string> = new Set([
-  ...["user_id", "id", "email", "iat", "exp", "nbf", "jti", "iss", "aud", "sub", "typ"],
-  ...["success", "token", "__proto__"],
-]);
 
 /** Claims as they are signed: JSON, checked against the schema. Throws where they do not fit. */
 export function claimsToSign(
   claims: unknown,
-  schema: StandardSchema<object> | undefined,
+  schema: StandardSchema<unknown, object> | undefined,
 ): Record<string, unknown> {
   if (claims === undefined) {
     if (schema !== undefined) outputOf({}, schema);
@@ -30,7 +25,7 @@ export function claimsToSign(
 /** Claims as the app sees them, frozen. Throws where they do not fit. */
 export function claimsOf(
   payload: Readonly<Record<string, unknown>>,
-  schema: StandardSchema<object> | undefined,
+  schema: StandardSchema<unknown, object> | undefined,
 ): object {
   let claims: Record<string, unknown> | undefined;
   for (const name of Object.keys(payload)) {
@@ -47,7 +42,7 @@ const copyOf = (json: object): object => JSON.parse(JSON.stringify(json));
 
 const NONE = Object.freeze({});
 
-function outputOf(input: object, schema: StandardSchema<object>): object {
+function outputOf(input: object, schema: StandardSchema<unknown, object>): object {
   const result = schema["~standard"].validate(input);
   if (result instanceof Promise) {
     result.catch(() => {});

@@ -4,7 +4,7 @@ import type { Settings } from "../options/settings.js";
 import { COOKIE_LIMIT, type Cookies } from "../reply/cookies.js";
 import { claimsToSign } from "./claims.js";
 import { digest, type Keys } from "./keys.js";
-import type { SignedIn } from "./sessions.js";
+import type { SignedIn } from "./reading.js";
 import { issueToken, type TokenClaims } from "./token.js";
 
 /** A new session: its token, and the cookie that carries it. */

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Settings } from "../options/settings.js";
+import { DEVICE_TTL, ownerOf } from "./owner.js";
 import { type CheckedStore, isAbsent } from "./store.js";
 import { SHARED_TTL, type TokenClaims } from "./token.js";
 
@@ -11,14 +12,20 @@ export interface Revocation {
   ready(): Promise<void>;
   /** The least issue time, in milliseconds, that a new session of this user may carry. */
   floor(userId: string): Promise<number>;
+  /** True where the device's user was revoked since. */
+  isDeviceRevoked(device: { owner: string; issuedAt: number }): Promise<boolean>;
   revokeSession(claims: TokenClaims): Promise<void>;
+  /** Ends the user's sessions, and makes strangers of the user's browsers. */
   revokeUser(userId: string): Promise<void>;
   revokeAll(): Promise<void>;
 }
 
 const GLOBAL = "turalogin:epoch";
+/** The highest epoch of any user that is ahead of the time at which it was set. */
+const HIGHEST = "turalogin:epochs:highest";
 const userKey = (userId: string) =>
   `turalogin:epoch:${userId.length > LONG_ID ? createHash("sha256").update(userId).digest("base64url") : userId}`;
+const devicesKey = (owner: string) => `turalogin:devices:${owner}`;
 const sessionKey = (jti: string) => `turalogin:revoked:${jti}`;
 
 /** On V2 an id is an address of up to 254 characters, and many a store, Keyv's tables too, takes no longer keys than 255. */
@@ -38,7 +45,10 @@ export function createRevocation(
   store: CheckedStore,
   { ttl, shared, now }: Pick<Settings, "ttl" | "shared" | "now">,
 ): Revocation {
+  /** A user's next epoch: past what a machine whose clock is ahead has just issued. */
   const soon = () => now() + SKEW;
+  /** Everybody's next epoch: past every user's that such a machine has just set. */
+  const later = () => soon() + SKEW + SECOND;
   // An entry must outlive what it ends: tokens of other services may last longer than ours, and clocks differ.
   const lifetime = ((shared ? Math.max(ttl, SHARED_TTL) : ttl) + 60) * 1000;
   let beginning: Promise<unknown> | undefined;
@@ -60,7 +70,7 @@ export function createRevocation(
   async function beginEpoch(): Promise<unknown> {
     const [meanwhile] = await store.read([GLOBAL]);
     if (!isAbsent(meanwhile)) return meanwhile;
-    await store.write(GLOBAL, soon());
+    await store.write(GLOBAL, later());
     const [kept] = await store.read([GLOBAL]);
     // Not lost data, but a store that fails without saying so.
     if (isAbsent(kept)) throw new Error("session.store does not keep what it is given");
@@ -70,9 +80,11 @@ export function createRevocation(
   return {
     async isRevoked({ jti, user_id, foreign }) {
       const [global, user, ended] = await store.read([GLOBAL, userKey(user_id), sessionKey(jti)]);
-      // Other services know of no epoch to begin at: who signs in there once more is not to wait for a minute.
-      const issued = Number.parseInt(jti, 10) + (foreign ? SKEW - SECOND : 0);
-      return !isAbsent(ended) || issued < (await latest(global, user));
+      const epoch = epochOf(isAbsent(global) ? await begin() : global);
+      const issued = Number.parseInt(jti, 10);
+      // Other services know no epoch to begin at. People who sign in there again must not wait until it has passed.
+      const [sinceAll, since] = foreign ? [2 * SKEW, SKEW - SECOND] : [0, 0];
+      return !isAbsent(ended) || issued + sinceAll < epoch || issued + since < epochOf(user);
     },
     async ready() {
       const [global] = await store.read([GLOBAL]);
@@ -82,6 +94,10 @@ export function createRevocation(
       const [global, user] = await store.read([GLOBAL, userKey(userId)]);
       return readable(await latest(global, user));
     },
+    async isDeviceRevoked({ owner, issuedAt }) {
+      const [global, user] = await store.read([GLOBAL, devicesKey(owner)]);
+      return issuedAt < (await latest(global, user));
+    },
     async revokeSession({ jti, iat }) {
       const left = iat * 1000 + lifetime - now();
       if (left > 0) await store.write(sessionKey(jti), 1, left);
@@ -89,15 +105,20 @@ export function createRevocation(
     async revokeUser(userId) {
       const [global, user] = await store.read([GLOBAL, userKey(userId)]);
       // Sessions may have been issued at the present epoch, however far ahead.
-      const next = Math.max(soon(), readable(await latest(global, user)) + 1);
+      const time = soon();
+      const next = Math.max(time, readable(await latest(global, user)) + 1);
+      // First, so that a `revokeAll` that follows finds it.
+      if (next > time) await store.write(HIGHEST, next, lifetime);
+      // Apart from the sessions' epoch: browsers are remembered for longer than sessions last.
+      await store.write(devicesKey(ownerOf(userId)), next, DEVICE_TTL * 1000);
       await store.write(userKey(userId), next, lifetime);
     },
     async revokeAll() {
-      const [global] = await store.read([GLOBAL]);
-      // A little farther: past the epoch of every user who was just revoked.
-      const next = soon() + SECOND;
-      const present = epochOf(global);
-      await store.write(GLOBAL, Number.isFinite(present) ? Math.max(next, present + 1) : next);
+      const epochs = await store.read([GLOBAL, HIGHEST]);
+      // Past every user's epoch, and with it every session that began at one: a machine whose clock is ahead may have
+      // set it, and many revocations of one user move it on by a millisecond each.
+      const present = epochs.map(epochOf).filter(Number.isFinite);
+      await store.write(GLOBAL, Math.max(later(), ...present.map((e) => e + 1)));
     },
   };
 }

@@ -1,40 +1,24 @@
 import type { AuthRequest, AuthState, Session } from "../boundary/http.js";
-import type { Emit } from "../events.js";
+import { type Emit, timed } from "../events.js";
 import type { Settings } from "../options/settings.js";
 import type { Cookies } from "../reply/cookies.js";
-import { findCookie } from "../request/cookie.js";
+import { findCookie, findCookies } from "../request/cookie.js";
 import { createTokenCache } from "./cache.js";
 import { claimsOf } from "./claims.js";
 import { createIssuer, type Issuer } from "./issue.js";
 import { digest, type Keys } from "./keys.js";
+import type { Anonymous, Reading, SignedIn } from "./reading.js";
 import type { Revocation } from "./revocation.js";
 import { atTime, readToken, type TokenClaims } from "./token.js";
-
-/** Who a request's session names, or why there is nobody. */
-export type Reading = SignedIn | Anonymous;
-
-export interface SignedIn {
-  readonly ok: true;
-  readonly user: Readonly<{ id: string; email: string }>;
-  readonly session: Session;
-  /** User and session, as the app sees them. Which claims its users have, its `Auth` alone knows: `never` fits any. */
-  readonly state: AuthState<never>;
-  readonly claims: TokenClaims;
-  readonly from: "cookie" | "bearer";
-}
-
-export interface Anonymous {
-  readonly ok: false;
-  readonly code:
-    | "authentication_required"
-    | "session_expired"
-    | "session_invalid"
-    | "store_unavailable";
-}
 
 export interface Sessions extends Issuer {
   /** Reads the request's session. Synchronous without a store, and while `storeCacheMs` spares its answer. */
   read(request: AuthRequest): Reading | Promise<Reading>;
+  /**
+   * Every session that the request proves: each valid token under the cookie's name, and the bearer's beside it. More than
+   * `read` goes by: a cookie that another site planted beside ours makes the reading invalid, and ends nothing.
+   */
+  proven(request: AuthRequest): readonly TokenClaims[];
   /** Whether this session came from this link. */
   isFrom(claims: TokenClaims, handle: string): boolean;
 }
@@ -55,13 +39,14 @@ export function createSessions(
     let token: string | undefined | null;
     if (settings.bearer && isBearer(request.headers.authorization)) {
       from = "bearer";
-      token = request.headers.authorization.slice(BEARER.length).trim() || null;
+      token = bearerOf(request.headers.authorization) || null;
     } else {
       token = findCookie(request.headers.cookie, settings.cookie.name);
     }
     if (token === undefined) return NOBODY;
     if (token === null) return INVALID;
     const time = now();
+    if (!Number.isFinite(time)) return INVALID; // Nothing could end.
     const known = verified.get(token);
     const claims = known ? atTime(known.claims, time) : readToken(token, rules, time);
     if (claims === "invalid") return INVALID;
@@ -93,22 +78,22 @@ export function createSessions(
     revoked: Promise<boolean>,
     request: AuthRequest,
   ): Promise<Reading> {
-    const began = now();
+    const report = timed(emit, now, request);
     try {
       return (await revoked) ? INVALID : reading;
     } catch (cause) {
-      emit({ type: "store_failure", durationMs: now() - began, cause }, request);
+      report({ type: "store_failure", cause });
       return settings.onStoreError === "allow" ? reading : UNAVAILABLE;
     }
   }
 
   async function floorOf(userId: string): Promise<number> {
-    const began = now();
+    const report = timed(emit, now);
     try {
       return (await revocation?.floor(userId)) ?? 0;
     } catch (cause) {
       if (settings.onStoreError === "deny") throw cause;
-      emit({ type: "store_failure", durationMs: now() - began, cause });
+      report({ type: "store_failure", cause });
       return 0;
     }
   }
@@ -123,6 +108,16 @@ export function createSessions(
       if (!reading.ok || revocation === undefined) return reading;
       const revoked = revocation.isRevoked(reading.claims);
       return revoked === false ? reading : checkRevoked(reading, revoked, request);
+    },
+
+    proven({ headers }) {
+      const tokens = new Set(findCookies(headers.cookie, settings.cookie.name));
+      if (settings.bearer && isBearer(headers.authorization))
+        tokens.add(bearerOf(headers.authorization));
+      const time = now();
+      return [...tokens]
+        .map((token) => readToken(token, rules, time))
+        .filter((claims) => typeof claims !== "string");
     },
 
     isFrom({ jti }, handle) {
@@ -143,6 +138,8 @@ export function isBearer(header: string | undefined): header is string {
   if (header === undefined || header.slice(0, BEARER.length).toLowerCase() !== BEARER) return false;
   return header.length === BEARER.length || header[BEARER.length] === " ";
 }
+
+const bearerOf = (header: string) => header.slice(BEARER.length).trim();
 
 function sessionOf({ jti, iat, exp }: TokenClaims): Session {
   return Object.freeze({ id: jti, signedInAt: iat, expiresAt: exp });

@@ -1,25 +1,6 @@
+import type { Report } from "../events.js";
 import { within } from "../limits/deadline.js";
-
-/**
- * A Keyv-shaped store. Keyv itself fits, with Redis, Postgres or any other of its backends; so does a few lines
- * around a client of your own.
- *
- * A read or write that fails should reject. Keyv does not by default: it emits `error` and answers as if there were no
- * entry. So a store that has `on` is listened to, and an error during a call counts as that call's failure; so does a
- * `set` that answers `false`, and any call that takes longer than two seconds. A read that fails without a
- * word is found out as well, since every read asks for an entry that is always there.
- *
- * One thing cannot be found out: Keyv over a backend without a `getMany` of its own drops a single failed read among
- * several. Use one that has it, as those for Redis and Postgres do.
- */
-export interface Store {
-  /** The value of an entry; undefined or null where there is none, or no longer. */
-  get(key: string): Promise<unknown> | unknown;
-  /** `ttlMs`: milliseconds after which the entry may go; absent: never. */
-  set(key: string, value: unknown, ttlMs?: number): Promise<unknown> | unknown;
-  /** One value per key, undefined or null for no entry. Used where it is there: one round trip instead of three. */
-  getMany?(keys: string[]): Promise<unknown[]> | unknown[];
-}
+import type { Store } from "../options/options.js";
 
 /** A store whose failures are rejections, whatever it does itself. */
 export interface CheckedStore {
@@ -62,6 +43,21 @@ export function checkedStore(store: Store): CheckedStore {
       if (kept === false) throw new Error("session.store: set answered false");
     },
   };
+}
+
+/** Calls the store. Never rejects: a failure is reported as `store_failure` and returned. */
+export async function askStore<T>(
+  report: Report,
+  call: () => Promise<T>,
+): Promise<
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly cause: unknown }
+> {
+  try {
+    return { ok: true, value: await call() };
+  } catch (cause) {
+    report({ type: "store_failure", cause });
+    return { ok: false, cause };
+  }
 }
 
 /** No entry: stores say undefined or null. */

@@ -2,7 +2,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import * as z from "zod";
-import { type Auth, type AuthOptions, createAuth, fromNode, type User } from "../../src/index.js";
+import { type Auth, createAuth, fromNode } from "../../src/adapter.js";
+import type { AuthOptions, User } from "../../src/index.js";
 import { digest, keysFrom } from "../../src/session/keys.js";
 import { CALLBACK, SECRET } from "../support/host.js";
 import { TestStore } from "../support/store.js";

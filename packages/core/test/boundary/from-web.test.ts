@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { Readable } from "node:stream";
+import { PassThrough, Readable } from "node:stream";
 import { describe, expect, test } from "vitest";
 import { fromWeb } from "../../src/boundary/from-web.js";
 import { BODY_LIMIT } from "../../src/boundary/http.js";
@@ -86,6 +86,25 @@ describe("the view", () => {
     onAbort?.(() => told.push("stopped"))();
     onAbort?.(() => told.push("first"));
     gone.abort();
+    onAbort?.(() => told.push("late"));
+    expect(told).toEqual(["first", "late"]);
+  });
+
+  test("goes by Node's response, where the server names it: the signal may end with the body", () => {
+    const body = new AbortController();
+    const res = new PassThrough();
+    const served = Object.assign(new Request(URL_, { signal: body.signal }), {
+      runtime: { node: { res } },
+    });
+    const { onAbort } = viewOf(served);
+    const told: string[] = [];
+    onAbort?.(() => told.push("stopped"))();
+    onAbort?.(() => told.push("first"));
+    body.abort();
+    expect(told).toEqual([]);
+    res.emit("close");
+    expect(told).toEqual(["first"]);
+    res.destroy();
     onAbort?.(() => told.push("late"));
     expect(told).toEqual(["first", "late"]);
   });

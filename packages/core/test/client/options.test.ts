@@ -11,7 +11,9 @@ test.each<[string, Partial<ClientOptions>]>([
   ["a fraction of a millisecond", { timeout: 0.5 }],
   ["no time at all", { timeout: 0 }],
   ["no URL", { apiUrl: "api.test" }],
-  ["plain http", { apiUrl: "http://api.test/api/v1" }],
+  ["a key in quotes", { apiKey: '"tl_test_0123456789"' }],
+  ["plain http with a live key", { apiKey: "tl_live_1", apiUrl: "http://api.test/api/v1" }],
+  ["another scheme", { apiUrl: "ftp://localhost/api/v1" }],
   ["a user", { apiUrl: "https://u@api.test/api/v1" }],
   ["a password", { apiUrl: "https://:p@api.test/api/v1" }],
   ["a query", { apiUrl: "https://api.test/api/v1?x=1" }],
@@ -19,6 +21,13 @@ test.each<[string, Partial<ClientOptions>]>([
   ["no version", { apiUrl: "https://api.test/api" }],
 ])("%s is no option of a client", (_, options) => {
   expect(() => new TuraloginClient({ ...good, ...options })).toThrow(refused);
+});
+
+test.each([
+  ["a test key", "tl_test_0123456789", "http://emulator:4010/api/v1"],
+  ["this machine", "tl_live_0123456789", "http://127.0.0.1:4010/api/v1"],
+])("plain http is for %s", (_, apiKey, apiUrl) => {
+  expect(() => new TuraloginClient({ apiKey, apiUrl })).not.toThrow();
 });
 
 test("what is no handle and no code is never sent, and V1 takes no field of V2", async () => {

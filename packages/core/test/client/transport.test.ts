@@ -348,3 +348,41 @@ async function gzipOfZeros(megabytes: number): Promise<Buffer> {
   await ended;
   return Buffer.concat(chunks);
 }
+
+test.each([429, 500, 502, 503, 504, 403])(
+  "after %i the service has done nothing, and the error says so",
+  async (status) => {
+    const client = clientBy(async () => new Response("", { status }));
+    expect((await refusalOf(client.verifyCode(HANDLE, "482913"))).hadNoEffect).toBe(true);
+  },
+);
+
+test("the same where it was not reached", async () => {
+  const client = clientBy(async () => {
+    throw Object.assign(new TypeError("fetch failed"), { cause: { code: "ECONNREFUSED" } });
+  });
+  expect((await refusalOf(client.verifyCode(HANDLE, "482913"))).hadNoEffect).toBe(true);
+});
+
+test.each([
+  ["a reply that is none", async () => new Response("<html>")],
+  ["a refusal", async () => new Response("", { status: 401 })],
+  ["an unknown status", async () => new Response("", { status: 418 })],
+  ["a time-out", () => new Promise<Response>(() => {})],
+  [
+    "a connection that broke",
+    async () => {
+      throw Object.assign(new TypeError("fetch failed"), { cause: { code: "ECONNRESET" } });
+    },
+  ],
+  [
+    "a reply that broke off",
+    async () =>
+      new Response(
+        new ReadableStream({ start: (controller) => controller.error(new Error("gone")) }),
+      ),
+  ],
+])("after %s the code may have been tried", async (_, fetch) => {
+  const client = clientBy(fetch, 20);
+  expect((await refusalOf(client.verifyCode(HANDLE, "482913"))).hadNoEffect).toBe(false);
+});

@@ -2,8 +2,9 @@ import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { type Emulator, startEmulator } from "@turalogin/emulator";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createAuth, fromNode, writeReply } from "../../src/adapter.js";
 import { examine, type Patient } from "../../src/doctor/doctor.js";
-import { type AuthOptions, createAuth, fromNode, writeReply } from "../../src/index.js";
+import type { AuthOptions } from "../../src/index.js";
 
 const KEY = "tl_test_good_0123456789";
 const SECRET = "0123456789abcdef0123456789abcdef-doctor";
@@ -129,6 +130,31 @@ describe("finds a planted mistake, names it and its remedy", () => {
       /TURALOGIN_API_URL/,
       (env) => {
         env.TURALOGIN_API_URL = "http://127.0.0.1:9/api/v1";
+      },
+    ],
+    [
+      "a secret in quotes",
+      "secret",
+      /quotes/,
+      (env) => {
+        env.SESSION_SECRET = `"${SECRET}"`;
+      },
+    ],
+    [
+      "a live key over plain http",
+      "apiUrl",
+      /https/,
+      (env) => {
+        env.TURALOGIN_API_KEY = "tl_live_0123456789";
+        env.TURALOGIN_API_URL = "http://emulator.example/api/v1";
+      },
+    ],
+    [
+      "a callback URL with a slash at its end",
+      "callbackUrl",
+      /slash/,
+      (env) => {
+        env.APP_LOGIN_VALIDATION_URL += "/";
       },
     ],
     [

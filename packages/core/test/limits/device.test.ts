@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { AuthRequest } from "../../src/boundary/http.js";
-import { createLimits } from "../../src/limits/limits.js";
 import { deviceFor, rememberDevice } from "../../src/login/device.js";
 import { keysFrom } from "../../src/session/keys.js";
+import { DEVICE_TTL, ownerOf } from "../../src/session/owner.js";
 import { Browser } from "../support/browser.js";
 import { type Host, SECRET, startHost } from "../support/host.js";
 
@@ -24,7 +23,7 @@ describe("a browser that has signed in as the address before", () => {
 
   test("starts, however often others behind its client address have", async () => {
     const others = new Browser(host.url, OFFICE);
-    for (let i = 0; i < 59; i++) {
+    for (let i = 0; i < 60; i++) {
       expect((await start(others, `x${i}@b.co`)).status).toBe(200);
     }
     expect((await start(others, "another@b.co")).status).toBe(429);
@@ -129,37 +128,61 @@ describe("known browsers are made by logins alone", () => {
     }
     const keys = keysFrom([SECRET]);
     const value = browser.cookies.get(DEVICE);
-    const names = addresses.map((email) => deviceFor(value, email, keys));
+    const nameOf = (cookie: string | undefined, email: string, by = keys) =>
+      deviceFor(cookie, email, by, host.now)?.name;
+    const names = addresses.map((email) => nameOf(value, email));
     expect(names).toEqual([undefined, ...Array(5).fill(expect.stringMatching(/^[\w-]{22}$/))]);
     expect(new Set(names).size).toBe(6);
-    const again = rememberDevice(value, "a3@b.co", "another login", keys);
-    expect(deviceFor(again, "a3@b.co", keys)).toBe(names[3]);
-    expect(addresses.filter((email) => deviceFor(again, email, keys))).toHaveLength(5);
+    const login = { name: "another".padEnd(22, "x"), issuedAt: host.now, owner: ownerOf("u") };
+    const again = rememberDevice(value, "a3@b.co", login, keys);
+    expect(nameOf(again, "a3@b.co")).toBe(names[3]);
+    expect(addresses.filter((email) => nameOf(again, email))).toHaveLength(5);
     // Also by a key that no longer signs.
     const rotated = keysFrom([`new ${SECRET}`, SECRET]);
-    expect(deviceFor(value, "a3@b.co", rotated)).toBe(names[3]);
-    const moved = rememberDevice(value, "a3@b.co", "another login", rotated);
-    expect(deviceFor(moved, "a3@b.co", keysFrom([`new ${SECRET}`]))).toBe(names[3]);
+    expect(nameOf(value, "a3@b.co", rotated)).toBe(names[3]);
+    const moved = rememberDevice(value, "a3@b.co", login, rotated);
+    expect(nameOf(moved, "a3@b.co", keysFrom([`new ${SECRET}`]))).toBe(names[3]);
   });
-});
-
-test("no crowd of strangers fills the map that known browsers are counted in", async () => {
-  const limits = createLimits(
-    {},
-    () => 0,
-    () => {},
-  );
-  const once = (key: string) =>
-    limits.consume([["startsPerAddressAndClient", key]], {
-      closed: false,
-      request: { headers: {} } as AuthRequest,
-    });
-  for (let i = 0; i < 10_010; i++) await once(`address:192.0.2.${i}`);
-  expect(await once("address:198.51.100.1")).toBeGreaterThan(0);
-  for (let i = 0; i < 5; i++) expect(await once("address:device:a")).toBeUndefined();
-  expect(await once("address:device:a")).toBeGreaterThan(0);
 });
 
 const start = (browser: Browser, email = "a@b.co") => browser.post("/auth/start", { email });
 const newest = (email: string) => host.emulator.inbox.waitFor(email);
 const wrong = (code: string, n: number) => String((Number(code) + n) % 1_000_000).padStart(6, "0");
+
+describe("what a device cookie says", () => {
+  const keys = keysFrom([SECRET]);
+  const now = 1_700_000_000_000;
+  const made = { name: "n".repeat(22), issuedAt: now, owner: ownerOf("u") };
+  const cookie = rememberDevice(undefined, "a@b.co", made, keys);
+
+  test("holds for 180 days after the sign-in, and no longer where the clock was set back", () => {
+    const end = now + DEVICE_TTL * 1000;
+    expect(deviceFor(cookie, "a@b.co", keys, now)).toMatchObject(made);
+    expect(deviceFor(cookie, "a@b.co", keys, end - 1)).toMatchObject(made);
+    expect(deviceFor(cookie, "a@b.co", keys, end)).toBeUndefined();
+    expect(deviceFor(cookie, "a@b.co", keys, now - 60_000)).toMatchObject(made);
+    expect(deviceFor(cookie, "a@b.co", keys, now - 300_000)).toBeUndefined();
+  });
+
+  test("cannot be changed: neither the name, nor the time, nor the owner", () => {
+    const [name, time, owner, mac] = cookie.split(".");
+    for (const forged of [
+      ["m".repeat(22), time, owner, mac],
+      [name, now + 1, owner, mac],
+      [name, time, ownerOf("another"), mac],
+      [name, owner, mac],
+      [name, mac],
+    ]) {
+      expect(deviceFor(forged.join("."), "a@b.co", keys, now)).toBeUndefined();
+    }
+    expect(deviceFor(cookie, "other@b.co", keys, now)).toBeUndefined();
+  });
+
+  test("is renewed by each sign-in, under the same name", () => {
+    const later = { name: "l".repeat(22), issuedAt: now + 9, owner: ownerOf("u") };
+    const renewed = rememberDevice(cookie, "a@b.co", later, keys);
+    const { name } = made;
+    expect(deviceFor(renewed, "a@b.co", keys, now)).toMatchObject({ ...later, name });
+    expect(renewed.split(".")).toHaveLength(4);
+  });
+});

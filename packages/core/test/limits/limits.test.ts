@@ -1,10 +1,14 @@
+import { RateLimiterMemory, RateLimiterUnion } from "rate-limiter-flexible";
 import { afterEach, expect, test, vi } from "vitest";
 import type { AuthRequest } from "../../src/boundary/http.js";
-import { createLimits, type Limiter } from "../../src/limits/limits.js";
-import { createMemoryLimiter } from "../../src/limits/memory.js";
+import { type Count, countOf } from "../../src/limits/count.js";
+import type { Limiter } from "../../src/limits/limiter.js";
+import { createLimits } from "../../src/limits/limits.js";
+import { LIMITS, NETWORK_TIMES, TIMES } from "../../src/limits/table.js";
 
 const request = { headers: {} } as AuthRequest;
 const how = { closed: true, request };
+const starts = { closed: false, request };
 const wrong = ["codeFailuresPerAddress", "codeFailuresPerClient"] as const;
 
 test("what one limit refuses is not counted by the others", async () => {
@@ -12,10 +16,7 @@ test("what one limit refuses is not counted by the others", async () => {
   const limits = createLimits({}, now, () => {});
   for (let i = 0; i < 30; i++) {
     const wait = await limits.consume(
-      [
-        [wrong[0], `address${i}`],
-        [wrong[1], "attacker"],
-      ],
+      [countOf(wrong[0], `address${i}`), countOf(wrong[1], "attacker")],
       how,
     );
     expect(wait).toBeUndefined();
@@ -23,22 +24,13 @@ test("what one limit refuses is not counted by the others", async () => {
   // The client has had its thirty: whatever it tries now, no address may pay for it.
   for (let i = 0; i < 25; i++) {
     const wait = await limits.consume(
-      [
-        [wrong[0], "victim"],
-        [wrong[1], "attacker"],
-      ],
+      [countOf(wrong[0], "victim"), countOf(wrong[1], "attacker")],
       how,
     );
     expect(wait).toBeGreaterThan(0);
   }
   expect(
-    await limits.consume(
-      [
-        [wrong[0], "victim"],
-        [wrong[1], "owner"],
-      ],
-      how,
-    ),
+    await limits.consume([countOf(wrong[0], "victim"), countOf(wrong[1], "owner")], how),
   ).toBeUndefined();
 });
 
@@ -48,17 +40,10 @@ test("many at once get no more than the limit, and give nothing back that they d
     () => 0,
     () => {},
   );
-  const once = () =>
-    limits.consume(
-      [
-        ["codesPerLogin", "a"],
-        [wrong[0], "a"],
-      ],
-      how,
-    );
+  const once = () => limits.consume([countOf("codesPerLogin", "a"), countOf(wrong[0], "a")], how);
   const waits = await Promise.all(Array.from({ length: 50 }, once));
   expect(waits.filter((wait) => wait === undefined)).toHaveLength(5);
-  await limits.reward([["codesPerLogin", "a"]]);
+  await limits.reward([countOf("codesPerLogin", "a")]);
   expect(await once()).toBeUndefined();
   expect(await once()).toBeGreaterThan(0);
 });
@@ -78,10 +63,10 @@ test("a limiter that does not work refuses codes, lets starts pass, and is repor
       (event) => events.push(event),
     );
     expect(
-      await limits.consume([["startsPerClient", "a"]], { closed: false, request }),
+      await limits.consume([countOf("startsPerClient", "a")], { closed: false, request }),
     ).toBeUndefined();
-    expect(await limits.consume([["startsPerClient", "a"]], how)).toBe(60);
-    await limits.reward([["startsPerClient", "a"]]);
+    expect(await limits.consume([countOf("startsPerClient", "a")], how)).toBe(60);
+    await limits.reward([countOf("startsPerClient", "a")]);
   }
   expect(events).toHaveLength(4);
   expect(events[0]).toMatchObject({ type: "limiter_failure", limit: "startsPerClient" });
@@ -103,8 +88,8 @@ test("a limiter that never answers is waited for a second: then codes are refuse
     () => 0,
     (event) => events.push(event),
   );
-  const start = limits.consume([["startsPerClient", "a"]], { closed: false, request });
-  const code = limits.consume([["codesPerLogin", "a"]], how);
+  const start = limits.consume([countOf("startsPerClient", "a")], { closed: false, request });
+  const code = limits.consume([countOf("codesPerLogin", "a")], how);
   const both = Promise.all([start, code]);
   await vi.advanceTimersByTimeAsync(999);
   expect(events).toEqual([]);
@@ -115,32 +100,10 @@ test("a limiter that never answers is waited for a second: then codes are refuse
     { type: "limiter_failure", limit: "codesPerLogin", cause: expect.any(Error) },
   ]);
   // All at once: a sign-in that went well does not wait for one after the other.
-  const given = limits.reward([
-    ["startsPerClient", "a"],
-    ["codesPerLogin", "a"],
-  ]);
+  const given = limits.reward([countOf("startsPerClient", "a"), countOf("codesPerLogin", "a")]);
   await vi.advanceTimersByTimeAsync(1000);
   await given;
   expect(vi.getTimerCount()).toBe(0);
-});
-
-test.each([
-  [{ msBeforeNext: 1 }, 1],
-  [{ msBeforeNext: 1001 }, 2],
-  [{ msBeforeNext: -5 }, 1],
-  [{ msBeforeNext: 0 }, 1],
-  [{ msBeforeNext: Number.NaN }, 1],
-  [{ msBeforeNext: 1e15 }, 86_400],
-  [{ msBeforeNext: "5" }, 60],
-  [undefined, 60],
-])("a refusal of %j asks to wait %i s", async (refusal, seconds) => {
-  const limiter: Limiter = { consume: () => Promise.reject(refusal) };
-  const limits = createLimits(
-    { codesPerLogin: limiter },
-    () => 0,
-    () => {},
-  );
-  expect(await limits.consume([["codesPerLogin", "a"]], how)).toBe(seconds);
 });
 
 test("turned off, all or one, nothing is counted", async () => {
@@ -151,52 +114,185 @@ test("turned off, all or one, nothing is counted", async () => {
       () => {},
     );
     for (let i = 0; i < 9; i++) {
-      expect(await limits.consume([["codesPerLogin", "a"]], how)).toBeUndefined();
-      await limits.reward([["codesPerLogin", "a"]]);
+      expect(await limits.consume([countOf("codesPerLogin", "a")], how)).toBeUndefined();
+      await limits.reward([countOf("codesPerLogin", "a")]);
     }
   }
 });
 
-test("a full map counts newcomers together, forgets old windows, and never grows", async () => {
-  let now = 0;
-  const limiter = createMemoryLimiter({ points: 2, duration: 10, now: () => now, size: 3 });
-  for (const key of ["a", "b", "c"]) await limiter.consume(key);
-  await limiter.consume("d");
-  await limiter.consume("e");
-  await expect(limiter.consume("f")).rejects.toEqual({ msBeforeNext: 10_000 });
-  await limiter.consume("a"); // known keys keep their own count
-  await expect(limiter.consume("a")).rejects.toBeDefined();
-  now = 10_000;
-  for (const key of ["d", "e", "f"]) await limiter.consume(key);
-});
-
-test("what is given back in full leaves no place taken: others are not counted together for it", async () => {
-  const limiter = createMemoryLimiter({ points: 2, duration: 10, now: () => 0, size: 3 });
-  for (let i = 0; i < 9; i++) {
-    await limiter.consume(`went well ${i}`);
-    await limiter.reward?.(`went well ${i}`);
+test("what is rejected without an error refuses, whatever it is: where starts are counted, too", async () => {
+  for (const rejection of [undefined, false, "no", {}, { day: { msBeforeNext: 60_000 } }]) {
+    const events: string[] = [];
+    const limits = createLimits(
+      { startsPerClient: { consume: () => Promise.reject(rejection) } },
+      () => 0,
+      ({ type }) => events.push(type),
+    );
+    expect(await limits.consume([countOf("startsPerClient", "a")], starts)).toBe(60);
+    expect(events).toEqual(["limited"]);
   }
-  for (const key of ["a", "a", "b", "b", "c", "c"]) await limiter.consume(key);
-  await expect(limiter.consume("a")).rejects.toBeDefined();
-  // Full now: newcomers share a count, and what they give back is theirs, whoever has left meanwhile.
-  await limiter.consume("d");
-  await limiter.reward?.("d");
-  for (const key of ["e", "f"]) await limiter.consume(key);
-  await expect(limiter.consume("g")).rejects.toBeDefined();
 });
 
-test("ten thousand logins by code in a day do not have all others share their wrong codes", async () => {
+test("rate-limiter-flexible's union refuses with the longest wait of its limiters", async () => {
+  const perMinute = new RateLimiterMemory({ keyPrefix: "minute", points: 2, duration: 60 });
+  const perHour = new RateLimiterMemory({ keyPrefix: "hour", points: 3, duration: 3600 });
+  const limits = createLimits(
+    { startsPerClient: new RateLimiterUnion(perMinute, perHour) },
+    () => 0,
+    () => {},
+  );
+  const once = () => limits.consume([countOf("startsPerClient", "a")], starts);
+  const waits: (number | undefined)[] = [];
+  for (let i = 0; i < 6; i++) waits.push(await once());
+  expect(waits).toEqual([undefined, undefined, 60, 3600, 3600, 3600]);
+});
+
+test("all limiters of a request together have a second", async () => {
+  vi.useFakeTimers();
+  const slow: Limiter = {
+    consume: () => new Promise((done) => setTimeout(done, 700)),
+  };
+  const failed: unknown[] = [];
+  const limits = createLimits(
+    { startsPerAddress: slow, startsPerClient: slow, startsPerAddressAndClient: slow },
+    () => 0,
+    (event) => failed.push("limit" in event && event.limit),
+  );
+  let ended = false;
+  const names = ["startsPerAddress", "startsPerClient", "startsPerAddressAndClient"] as const;
+  const all = limits
+    .consume(
+      names.map((name) => countOf(name, "a")),
+      starts,
+    )
+    .then(() => {
+      ended = true;
+    });
+  await vi.advanceTimersByTimeAsync(1010);
+  expect(ended).toBe(true);
+  await all;
+  expect(failed).toEqual(["startsPerClient", "startsPerAddressAndClient"]);
+});
+
+test("a key may have more of a limit's points than others, and a ceiling is not given back", async () => {
   const limits = createLimits(
     {},
     () => 0,
     () => {},
   );
-  for (let i = 0; i < 10_000; i++) {
-    await limits.consume([[wrong[0], `address${i}`]], how);
-    await limits.reward([[wrong[0], `address${i}`]]);
+  const often = async (counts: readonly Count[], times: number) => {
+    let passed = 0;
+    for (let i = 0; i < times; i++)
+      if ((await limits.consume(counts, starts)) === undefined) passed++;
+    return passed;
+  };
+  for (const times of new Set([...Object.values(TIMES), ...Object.values(NETWORK_TIMES)])) {
+    const count = countOf("codesPerLogin", `${times} times`, { times });
+    expect(await often([count], 5 * times + 3)).toBe(5 * times);
   }
-  for (let i = 0; i < 20; i++) {
-    expect(await limits.consume([[wrong[0], `typing error${i}`]], how)).toBeUndefined();
+  const ceiling = countOf("codesPerLogin", "a", { kind: "ceiling", times: TIMES.ceiling });
+  const both = [ceiling, countOf("codesPerLogin", "a")];
+  for (let i = 0; i < 50; i++) {
+    expect(await limits.consume(both, starts)).toBeUndefined();
+    await limits.reward(both);
   }
-  expect(await limits.consume([[wrong[0], "somebody else"]], how)).toBeUndefined();
+  expect(await limits.consume(both, starts)).toBe(900);
+});
+
+test("what another limit refuses is given back to a ceiling, too", async () => {
+  const limits = createLimits(
+    {},
+    () => 0,
+    () => {},
+  );
+  const ceiling = countOf("codesPerLogin", "a", { kind: "ceiling", times: 1 });
+  const full = countOf("codesPerLogin", "full");
+  for (let i = 0; i < 5; i++) await limits.consume([full], starts);
+  for (let i = 0; i < 20; i++) expect(await limits.consume([ceiling, full], starts)).toBe(900);
+  expect(await limits.consume([ceiling], starts)).toBeUndefined();
+});
+
+test("a function makes every limiter, with the table's numbers and all multiples of them", async () => {
+  const made: unknown[] = [];
+  const keys: string[] = [];
+  const limits = createLimits(
+    (points, duration, limit) => {
+      made.push([limit, points, duration]);
+      return { consume: async (key) => keys.push(key) };
+    },
+    () => 0,
+    () => {},
+  );
+  const table = Object.entries(LIMITS).map(([name, it]) => [name, it.points, it.duration]);
+  expect(made).toEqual(table);
+  const counts = [
+    countOf("startsPerClient", "a"),
+    countOf("startsPerClient", "b", { times: 4 }),
+    countOf("startsPerClient", "c", { kind: "known", times: 4 }),
+    countOf("startsPerClient", "d", { kind: "ceiling", times: 10 }),
+  ];
+  await limits.consume([...counts, ...counts], starts);
+  expect(made.slice(table.length)).toEqual([
+    ["startsPerClient", 240, 900],
+    ["startsPerClient", 600, 900],
+  ]);
+  expect(new Set(keys)).toEqual(
+    new Set([
+      "turalogin:startsPerClient:a",
+      "turalogin:startsPerClient:4:b",
+      "turalogin:startsPerClient:known:4:c",
+      "turalogin:startsPerClient:ceiling:10:d",
+    ]),
+  );
+});
+
+test("one limiter of the app's counts its limit; multiples and ceilings are counted here", async () => {
+  const keys: string[] = [];
+  const limits = createLimits(
+    { startsPerClient: { consume: async (key) => keys.push(key) } },
+    () => 0,
+    () => {},
+  );
+  await limits.consume(
+    [
+      countOf("startsPerClient", "a"),
+      countOf("startsPerClient", "a", { kind: "known" }),
+      countOf("startsPerClient", "a", { times: 4 }),
+      countOf("startsPerClient", "a", { kind: "ceiling" }),
+    ],
+    starts,
+  );
+  expect(keys).toEqual(["turalogin:startsPerClient:a", "turalogin:startsPerClient:known:a"]);
+});
+
+test("a full map is reported under its limit", async () => {
+  const events: unknown[] = [];
+  const limits = createLimits(
+    {},
+    () => 0,
+    (event) => events.push(event),
+  );
+  for (let i = 0; i < LIMITS.callbackFailuresPerClient.places + 9; i++) {
+    await limits.consume([countOf("callbackFailuresPerClient", `client ${i}`)], starts);
+  }
+  expect(events).toEqual([{ type: "limiter_full", limit: "callbackFailuresPerClient" }]);
+});
+
+test("no crowd of strangers, and none that signs in, has a known browser forgotten", async () => {
+  const limits = createLimits(
+    {},
+    () => 0,
+    () => {},
+  );
+  const name = "startsPerAddressAndClient";
+  const known = countOf(name, "known", { kind: "known" });
+  for (let i = 0; i < 5; i++) expect(await limits.consume([known], starts)).toBeUndefined();
+  const crowd = LIMITS[name].places + 99;
+  for (let i = 0; i < crowd; i++) {
+    await limits.consume(
+      [countOf(name, `stranger ${i}`), countOf(name, `stranger ${i}`, { kind: "ceiling" })],
+      starts,
+    );
+  }
+  expect(await limits.consume([known], starts)).toBe(900);
 });

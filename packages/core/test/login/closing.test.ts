@@ -1,6 +1,7 @@
 import { setImmediate as turn } from "node:timers/promises";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { type AuthOptions, type AuthRequest, createAuth, type Reply } from "../../src/index.js";
+import { type AuthRequest, createAuth, type Reply } from "../../src/adapter.js";
+import type { AuthOptions } from "../../src/index.js";
 import { createClosing } from "../../src/login/closing.js";
 import { Browser } from "../support/browser.js";
 import { CALLBACK, type Host, SECRET, startHost } from "../support/host.js";
@@ -203,7 +204,10 @@ describe("what is under way", () => {
     const end = closing.close();
     await expect(failing).rejects.toThrow("a defect");
     await end;
-    expect(closing.login(async () => 1)).toBeUndefined();
+    expect(await closing.login(async () => 1)).toMatchObject({
+      ok: false,
+      refusal: { code: "upstream_unavailable", retryAfter: 1 },
+    });
   });
 
   test("where there is nothing, the end is there at once, and stays the same", async () => {
@@ -218,7 +222,7 @@ describe("what is under way", () => {
 describe("the end beside a beginning", () => {
   test("before the routes are loaded: refused, and the service hears nothing", async () => {
     vi.resetModules();
-    const fresh = await import("../../src/index.js");
+    const fresh = await import("../../src/adapter.js");
     const fetch = vi.fn<typeof globalThis.fetch>();
     const options = { apiKey: "tl_test_0123456789", callbackUrl: CALLBACK, secret: SECRET };
     const auth = fresh.createAuth({ ...options, fetch, env: {} });
@@ -241,7 +245,7 @@ describe("the end beside a beginning", () => {
         reach = done;
       });
       const { auth } = inProcess({
-        limits: { startsPerAddress: limiter, callbackFailuresPerClient: limiter },
+        limits: { startsPerAddress: limiter },
         async fetch(url) {
           if (++calls === -steps) reach();
           await turn();
@@ -267,7 +271,8 @@ describe("the end beside a beginning", () => {
       expect(late).toEqual([]);
       expect(wentWell(two)).toBe(wentWell(one));
       const well = [one, again, other].filter(wentWell);
-      expect([calls, counts]).toEqual([well.length, well.length]);
+      const starts = [again, other].filter(wentWell);
+      expect([calls, counts]).toEqual([well.length, starts.length]);
       expect(calls).toBe(atTheEnd);
       for (const reply of [one, two, again, other]) {
         if (!wentWell(reply)) expect(header(reply, "set-cookie")).toBeUndefined();

@@ -2,7 +2,8 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { expect, test } from "vitest";
 import { createClosing } from "../../src/login/closing.js";
-import { createVerdicts, type Verdict } from "../../src/login/verdicts.js";
+import type { Verdict } from "../../src/login/verdict.js";
+import { createVerdicts } from "../../src/login/verdicts.js";
 
 const signedIn = { ok: true, issued: {}, location: "/" } as Verdict;
 const refused: Verdict = { ok: false, refusal: { code: "wrong_code" }, clearPending: false };
@@ -19,9 +20,9 @@ test("a run under way is joined however many logins come meanwhile", async () =>
           finish = done;
         });
   };
-  const first = verdicts.share("slow", slow);
-  for (let i = 0; i < 10_100; i++) await verdicts.share(`k${i}`, async () => signedIn);
-  const second = verdicts.share("slow", slow);
+  const first = verdicts.once("slow", slow);
+  for (let i = 0; i < 10_100; i++) await verdicts.once(`k${i}`, async () => signedIn);
+  const second = verdicts.once("slow", slow);
   finish(signedIn);
   expect(await Promise.all([first, second])).toEqual([signedIn, signedIn]);
   expect(runs).toBe(1);
@@ -30,15 +31,15 @@ test("a run under way is joined however many logins come meanwhile", async () =>
 test("a hook that never answers keeps no other login's session in memory", async () => {
   let now = 0;
   const verdicts = createVerdicts(() => now, createClosing());
-  void verdicts.share("hung", () => new Promise<Verdict>(() => {}));
+  void verdicts.once("hung", () => new Promise<Verdict>(() => {}));
   let kept: WeakRef<Verdict> | undefined;
   await (async () => {
     const verdict = { ...signedIn } as Verdict;
     kept = new WeakRef(verdict);
-    await verdicts.share("done", async () => verdict);
+    await verdicts.once("done", async () => verdict);
   })();
   now = 10_001;
-  await verdicts.share("next", async () => signedIn);
+  await verdicts.once("next", async () => signedIn);
   await new Promise((done) => setImmediate(done));
   setFlagsFromString("--expose_gc");
   runInNewContext("gc")();
@@ -54,16 +55,16 @@ test("a success is shared for ten seconds, a refusal and a bug with nobody later
     if (verdict instanceof Error) throw verdict;
     return verdict;
   };
-  await verdicts.share("a", run(refused));
-  await verdicts.share("a", run(refused));
-  await expect(verdicts.share("a", run(new Error("bug")))).rejects.toThrow("bug");
-  await verdicts.share("a", run(signedIn));
+  await verdicts.once("a", run(refused));
+  await verdicts.once("a", run(refused));
+  await expect(verdicts.once("a", run(new Error("bug")))).rejects.toThrow("bug");
+  await verdicts.once("a", run(signedIn));
   expect(runs).toBe(4);
   now = 9_999;
-  await verdicts.share("a", run(signedIn));
+  await verdicts.once("a", run(signedIn));
   expect(runs).toBe(4);
   now = 10_000;
-  await verdicts.share("a", run(signedIn));
+  await verdicts.once("a", run(signedIn));
   expect(runs).toBe(5);
 });
 
@@ -72,6 +73,33 @@ test("what fails at once is forgotten at once", async () => {
   const bug = () => {
     throw new Error("bug");
   };
-  await expect(verdicts.share("a", bug as () => Promise<Verdict>)).rejects.toThrow("bug");
-  expect(await verdicts.share("a", async () => signedIn)).toBe(signedIn);
+  await expect(verdicts.once("a", bug as () => Promise<Verdict>)).rejects.toThrow("bug");
+  expect(await verdicts.once("a", async () => signedIn)).toBe(signedIn);
+});
+
+test("without a key every request runs for itself", async () => {
+  const verdicts = createVerdicts(() => 0, createClosing());
+  let runs = 0;
+  const run = async () => {
+    runs++;
+    return signedIn;
+  };
+  await Promise.all([verdicts.once(undefined, run), verdicts.once(undefined, run)]);
+  expect(runs).toBe(2);
+});
+
+test("once the end has begun nothing runs, and what has run is still shared", async () => {
+  const closing = createClosing();
+  const verdicts = createVerdicts(() => 0, closing);
+  await verdicts.once("a", async () => signedIn);
+  await closing.close();
+  const never = () => Promise.reject(new Error("ran"));
+  expect(await verdicts.once("a", never)).toBe(signedIn);
+  for (const key of ["b", undefined]) {
+    expect(await verdicts.once(key, never)).toMatchObject({
+      ok: false,
+      refusal: { code: "upstream_unavailable" },
+      clearPending: false,
+    });
+  }
 });

@@ -1,5 +1,6 @@
-import { expect, test } from "vitest";
-import { type AuthOptions, ConfigError, createAuth } from "../../src/index.js";
+import { describe, expect, test } from "vitest";
+import { createAuth } from "../../src/adapter.js";
+import { type AuthOptions, ConfigError } from "../../src/index.js";
 
 const GOOD = {
   apiKey: "tl_test_0123456789",
@@ -15,7 +16,18 @@ const BAD: readonly [option: string, variable: string | undefined, wrong: object
   ["apiKey", "TURALOGIN_API_KEY", { apiKey: "tl_live_xxxxxxxxxxxxx" }],
   ["apiKey", "TURALOGIN_API_KEY", { apiKey: "tl_live_a\r\nb" }],
   ["apiKey", "TURALOGIN_API_KEY", { apiKey: "tl_live_é" }],
-  ["apiUrl", "TURALOGIN_API_URL", { apiUrl: "http://api.example.com/api/v1" }],
+  ["apiKey", "TURALOGIN_API_KEY", { apiKey: '"tl_test_0123456789"' }],
+  ["apiKey", "TURALOGIN_API_KEY", { apiKey: "tl_test_0123456789'" }],
+  [
+    "apiUrl",
+    "TURALOGIN_API_URL",
+    { apiUrl: "http://api.example.com/api/v1", apiKey: "tl_live_0123456789" },
+  ],
+  [
+    "apiUrl",
+    "TURALOGIN_API_URL",
+    { apiUrl: "http://emulator:4010/api/v1", env: { NODE_ENV: "production" } },
+  ],
   ["apiUrl", "TURALOGIN_API_URL", { apiUrl: "https://api.example.com/api/v3" }],
   ["apiUrl", "TURALOGIN_API_URL", { apiUrl: "https://api.example.com/api/v1?x=1" }],
   ["apiUrl", "TURALOGIN_API_URL", { apiUrl: "https://api.example.com/api/v1#v1" }],
@@ -35,6 +47,14 @@ const BAD: readonly [option: string, variable: string | undefined, wrong: object
   ],
   ["basePath", undefined, { callbackUrl: "https://a.test/callback" }],
   ["basePath", undefined, { callbackUrl: "https://a.test/auth/done" }],
+  [
+    "callbackUrl",
+    "APP_LOGIN_VALIDATION_URL",
+    { callbackUrl: "https://a.test/auth/callback/", basePath: "/auth" },
+  ],
+  ["callbackUrl", "APP_LOGIN_VALIDATION_URL", { callbackUrl: "https://a.test/auth/callback/" }],
+  ["basePath", undefined, { basePath: "/login" }],
+  ["basePath", undefined, { basePath: "/", callbackUrl: "https://a.test/auth/done" }],
   ["basePath", undefined, { basePath: "/auth/" }],
   ["basePath", undefined, { basePath: "auth" }],
   ["basePath", undefined, { basePath: "/a/../b" }],
@@ -48,6 +68,23 @@ const BAD: readonly [option: string, variable: string | undefined, wrong: object
   ["trustedOrigins[0]", undefined, { trustedOrigins: ["*"] }],
   ["trustedOrigins[0]", undefined, { trustedOrigins: ["https://spa.test/"] }],
   ["trustedOrigins[1]", undefined, { trustedOrigins: ["https://a.test", "https://spa.test/x"] }],
+  ...[
+    "file://host",
+    "null",
+    "wss://spa.test",
+    "data://x",
+    "tauri://localhost/",
+    "tauri://u@localhost",
+    "tauri:localhost",
+    "app://",
+    "app://a b",
+    "chrome-extension://*",
+    "Capacitor://localhost",
+  ].map((origin): [string, undefined, object] => [
+    "trustedOrigins[0]",
+    undefined,
+    { trustedOrigins: [origin] },
+  ]),
   ["method", undefined, { method: "magic" }],
   ["linkBinding", undefined, { linkBinding: "on" }],
   ["pages.login", undefined, { pages: { login: "//evil.test" } }],
@@ -97,6 +134,27 @@ test.each(BAD)(
   },
 );
 
+test("one error lists every problem, and ends with the doctor's command", () => {
+  const wrong = {
+    ...GOOD,
+    apiKey: undefined,
+    method: "magic",
+    pages: { home: "dashboard" },
+    session: { idle: 61, ttl: 60, cookie: { name: "a b" } },
+    sessions: {},
+  };
+  const error = caught(() => createAuth(wrong as AuthOptions));
+  const options = ["apiKey", "method", "sessions", "session.idle", "pages.home"];
+  expect(error.problems.map(({ option }) => option)).toEqual([...options, "session.cookie.name"]);
+  for (const { option, remedy } of error.problems) {
+    expect(error.message).toContain(`- ${option}`);
+    expect(error.message).toContain(remedy);
+  }
+  expect(error.message).toContain("- apiKey (environment: TURALOGIN_API_KEY) is missing.");
+  expect(error.message).toMatch(/npx @turalogin\/core doctor$/);
+  expect(error).toMatchObject({ option: "apiKey", variable: "TURALOGIN_API_KEY" });
+});
+
 test("the environment stands in for what is missing, and an empty variable is none", () => {
   const env = {
     TURALOGIN_API_KEY: "tl_test_0123456789",
@@ -120,13 +178,139 @@ test("guards with contradicting options do not start", () => {
   expect(() => auth.policy({ onAnonymus: "allow" } as object)).toThrow(/onAnonymus/);
 });
 
-test("a trusted origin on another site is warned of while cookies are Lax", () => {
-  const warnings: string[] = [];
-  const logger = { warn: (text: string) => warnings.push(text), error() {} };
-  createAuth({ ...GOOD, trustedOrigins: ["https://spa.app.test"], logger });
-  expect(warnings).toEqual([]);
-  createAuth({ ...GOOD, trustedOrigins: ["https://spa.example"], logger });
-  expect(warnings).toEqual([expect.stringContaining("https://spa.example")]);
+test.each([
+  ["TURALOGIN_API_KEY", `"${GOOD.apiKey}"`],
+  ["TURALOGIN_API_URL", "'https://api.example.com/api/v1'"],
+  ["APP_LOGIN_VALIDATION_URL", `"${GOOD.callbackUrl}"`],
+  ["APP_REDIRECT_URL", `"${GOOD.callbackUrl}"`],
+  ["SESSION_SECRET", `"${GOOD.secret}"`],
+  ["SESSION_SECRET_PREVIOUS", `"${GOOD.secret}-1, ${GOOD.secret}-2"`],
+  ["SESSION_SECRET_PREVIOUS", `${GOOD.secret}-1, '${GOOD.secret}-2'`],
+  ["FRONTEND_URL", "`https://spa.app.test`"],
+])("%s with quotes around its value is refused, once", (variable, value) => {
+  const env = {
+    TURALOGIN_API_KEY: GOOD.apiKey,
+    APP_REDIRECT_URL: GOOD.callbackUrl,
+    SESSION_SECRET: GOOD.secret,
+    [variable]: value,
+  };
+  const error = caught(() => createAuth({ env }));
+  expect(error.problems).toHaveLength(1);
+  expect(error.message).toContain(variable);
+  expect(error.message).toContain("quotes");
+  expect(error.message).not.toContain(value.slice(1, -1));
+});
+
+test("quotes do not hide that this is production", () => {
+  const env = { NODE_ENV: '"production"' };
+  const callbackUrl = "http://a.test/auth/callback";
+  expect(caught(() => createAuth({ ...GOOD, env, callbackUrl })).option).toBe("callbackUrl");
+});
+
+describe("a client of Redis in place of a store is refused by name", () => {
+  const calls: unknown[][] = [];
+  const client = {
+    get: async () => null,
+    set: async (...args: unknown[]) => calls.push(args),
+  };
+
+  test.each([
+    ["ioredis", "psetex", ["k", "1", "PX", 5]],
+    ["node-redis", "pSetEx", ["k", "1", { PX: 5 }]],
+  ])("%s, with a line that works", async (name, method, sent) => {
+    const store = { ...client, [method]: () => {} };
+    const error = caught(() => createAuth({ ...GOOD, session: { store } }));
+    expect(error.option).toBe("session.store");
+    expect(error.message).toContain(name);
+    const line = /store: (\{.*\}), or use Keyv/.exec(error.remedy)?.[1];
+    const written = new Function("client", `return (${line})`)(client);
+    expect(await written.get("k")).toBe(null);
+    calls.length = 0;
+    await written.set("k", 1, 5);
+    expect(calls).toEqual([sent]);
+  });
+});
+
+test.each([
+  "capacitor://localhost",
+  "tauri://localhost",
+  "chrome-extension://abcdefghijklmnopabcdefghijklmnop",
+  "app://-",
+  "ionic://localhost:8080",
+])("%s is an origin that can be trusted", (origin) => {
+  const logger = { warn() {}, error() {} };
+  expect(() => createAuth({ ...GOOD, logger, trustedOrigins: [origin] })).not.toThrow();
+});
+
+test("plain http to another machine is for test keys outside of production", () => {
+  const apiUrl = "http://emulator:4010/api/v1";
+  expect(() => createAuth({ ...GOOD, apiUrl })).not.toThrow();
+});
+
+describe("warns at the start", () => {
+  const production = { NODE_ENV: "production" };
+  const live = { ...GOOD, apiKey: "tl_live_0123456789" };
+  const none = { cookie: { sameSite: "none" } } as const;
+  const warningsOf = (options: AuthOptions) => {
+    const warnings: string[] = [];
+    createAuth({ ...options, logger: { warn: (text) => warnings.push(text), error() {} } });
+    return warnings;
+  };
+
+  test.each<[string, AuthOptions, RegExp]>([
+    [
+      "of a trusted origin on another site while cookies are Lax",
+      { ...GOOD, trustedOrigins: ["https://spa.example"] },
+      /https:\/\/spa\.example is cross-site/,
+    ],
+    [
+      "of an app's origin while cookies are Lax",
+      { ...GOOD, trustedOrigins: ["capacitor://localhost"] },
+      /capacitor:\/\/localhost is cross-site/,
+    ],
+    ["of a test key in production", { ...GOOD, env: production }, /test key.*tl_live_/],
+    [
+      "of a service on this machine in production",
+      { ...live, env: production, apiUrl: "http://127.0.0.1:4010/api/v1" },
+      /TURALOGIN_API_URL.*on this machine/,
+    ],
+    [
+      "of a plain http front end that SameSite=None cookies go to",
+      { ...GOOD, session: none, frontendUrl: "http://spa.example" },
+      /http:\/\/spa\.example is plain http/,
+    ],
+    [
+      "of one on this machine in production",
+      { ...live, env: production, session: none, trustedOrigins: ["http://localhost:5173"] },
+      /http:\/\/localhost:5173 is plain http/,
+    ],
+  ])("%s", (_, options, expected) => {
+    const warnings = warningsOf(options);
+    expect(warnings).toEqual([expect.stringMatching(expected)]);
+    expect(warnings.join()).not.toMatch(/0123456789/);
+  });
+
+  test.each<[string, AuthOptions]>([
+    ["a trusted origin of the same site", { ...GOOD, trustedOrigins: ["https://spa.app.test"] }],
+    ["a browser extension", { ...GOOD, trustedOrigins: ["chrome-extension://abcdef"] }],
+    [
+      "a test key and a service on this machine, in development",
+      {
+        ...GOOD,
+        apiUrl: "http://127.0.0.1:4010/api/v1",
+      },
+    ],
+    ["a live key in production", { ...live, env: production }],
+    ["https front ends with SameSite=None", { ...GOOD, session: none, frontendUrl: "https://a.b" }],
+    [
+      "http on this machine in development",
+      {
+        ...GOOD,
+        session: none,
+        trustedOrigins: ["http://localhost:5173"],
+      },
+    ],
+  ])("not of %s", (_, options) => expect(warningsOf(options)).toEqual([]));
 });
 
 function caught(action: () => unknown): ConfigError {

@@ -1,7 +1,14 @@
 import { describe, expect, it } from "vitest";
+import { CATALOGUES as LOADERS, resolveTexts } from "../../src/pages/catalogues.js";
 import { ENGLISH } from "../../src/pages/texts/en.js";
-import { CATALOGUES, errorText, resolveTexts } from "../../src/pages/texts.js";
+import { errorText } from "../../src/pages/texts.js";
 import { LANGUAGES } from "./views.js";
+
+const CATALOGUES = Object.fromEntries(
+  await Promise.all(
+    Object.entries(LOADERS).map(async ([lang, load]) => [lang, await load()] as const),
+  ),
+);
 
 describe("the catalogues", () => {
   it("are the six languages", () => {
@@ -33,16 +40,16 @@ describe("the catalogues", () => {
 });
 
 describe("resolveTexts", () => {
-  it("answers in the language asked for", () => {
-    expect(resolveTexts("de-AT,de;q=0.9", undefined)).toEqual({
+  it("answers in the language asked for", async () => {
+    expect(await resolveTexts("de-AT,de;q=0.9", undefined)).toEqual({
       lang: "de",
       dir: "ltr",
       texts: CATALOGUES.de,
     });
   });
 
-  it("replaces single sentences and leaves the others", () => {
-    const { lang, texts } = resolveTexts("de", {
+  it("replaces single sentences and leaves the others", async () => {
+    const { lang, texts } = await resolveTexts("de", {
       de: { signInTitle: "Willkommen", errors: { other: "Ups." } },
     });
     expect(lang).toBe("de");
@@ -51,11 +58,13 @@ describe("resolveTexts", () => {
       signInTitle: "Willkommen",
       errors: { ...CATALOGUES.de?.errors, other: "Ups." },
     });
-    expect(resolveTexts("fr", { de: { signInTitle: "Willkommen" } }).texts).toBe(CATALOGUES.fr);
+    expect((await resolveTexts("fr", { de: { signInTitle: "Willkommen" } })).texts).toBe(
+      CATALOGUES.fr,
+    );
   });
 
-  it("takes a new language, and its direction", () => {
-    const { lang, dir, texts } = resolveTexts("ar-EG", {
+  it("takes a new language, and its direction", async () => {
+    const { lang, dir, texts } = await resolveTexts("ar-EG", {
       ar: { dir: "rtl", verify: "تسجيل الدخول" },
     });
     expect({ lang, dir }).toEqual({ lang: "ar", dir: "rtl" });
@@ -63,11 +72,11 @@ describe("resolveTexts", () => {
     expect(texts.resend).toBe(ENGLISH.resend);
   });
 
-  it("fills a dialect from its language, however its tag is written", () => {
-    expect(resolveTexts("de-AT", { "de-AT": { verify: "Servus" } }).texts.resend).toBe(
+  it("fills a dialect from its language, however its tag is written", async () => {
+    expect((await resolveTexts("de-AT", { "de-AT": { verify: "Servus" } })).texts.resend).toBe(
       CATALOGUES.de?.resend,
     );
-    expect(resolveTexts("de", { DE: { verify: "Los" } }).texts.verify).toBe("Los");
+    expect((await resolveTexts("de", { DE: { verify: "Los" } })).texts.verify).toBe("Los");
   });
 });
 

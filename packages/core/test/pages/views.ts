@@ -1,12 +1,21 @@
+import { CATALOGUES, resolveTexts } from "../../src/pages/catalogues.js";
 import type { ConfirmView } from "../../src/pages/confirm.js";
 import type { LoginView, PageOptions } from "../../src/pages/login.js";
-import { resolveTexts } from "../../src/pages/texts.js";
 
 export const LANGUAGES = ["en", "de", "fr", "es", "ja", "zh-Hans"];
 
+/** Every language as it is resolved, loaded once for all tests. */
+const RESOLVED = new Map(
+  await Promise.all(
+    Object.keys(CATALOGUES).map(async (lang) => [lang, await resolveTexts(lang)] as const),
+  ),
+);
+
 export function pageOptions(lang = "en", brand: Partial<PageOptions["brand"]> = {}): PageOptions {
+  const resolved = RESOLVED.get(lang);
+  if (resolved === undefined) throw new Error(`${lang} is no built-in language`);
   return {
-    ...resolveTexts(lang, undefined),
+    ...resolved,
     brand: { name: undefined, logo: undefined, color: undefined, ...brand },
   };
 }

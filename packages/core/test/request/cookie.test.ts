@@ -1,7 +1,7 @@
 import { parse } from "cookie";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { findCookie } from "../../src/request/cookie.js";
+import { findCookie, findCookies } from "../../src/request/cookie.js";
 import { RUNS } from "./support.js";
 
 const N = "__Host-session";
@@ -21,6 +21,8 @@ test("finds what the cookie library finds, and tells two values apart", () => {
       const first = parse(header, { decode: (text) => text })[wanted];
       const expected = values.size > 1 ? null : first || undefined;
       expect(findCookie(header, wanted)).toBe(expected);
+      values.delete("");
+      expect(findCookies(header, wanted)).toEqual([...values]);
     }),
     RUNS,
   );

@@ -27,8 +27,8 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   "Sec-Purpose": (text) => isPrefetch({ "sec-purpose": text }),
   Cookie: (text) => findCookie(text, "a"),
   "a device cookie": (text) => [
-    deviceFor(text, "a@b.co", keys),
-    rememberDevice(text, "a@b.co", "login", keys),
+    deviceFor(text, "a@b.co", keys, 0),
+    rememberDevice(text, "a@b.co", { name: "name", issuedAt: 0, owner: "owner" }, keys),
   ],
   "a target": (text) => linkTokenOf(`/auth/callback?token=${text}`),
   "a target in a log": (text) => redactUrl(`/auth/callback?${text}`),

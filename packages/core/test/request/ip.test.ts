@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { clientKey } from "../../src/request/ip.js";
+import { clientKey, networksOf } from "../../src/request/ip.js";
 import { RUNS } from "./support.js";
 
 const byte = fc.nat({ max: 255 });
@@ -132,4 +132,44 @@ test("noise is nobody's, and never throws", () => {
     }),
     RUNS,
   );
+});
+
+test("an IPv6 client also lies in its /56 and its /48, the widest first; an IPv4 one in no other network", () => {
+  fc.assert(
+    fc.property(
+      fc.array(group, { minLength: 8, maxLength: 8 }),
+      fc.integer({ min: 0x2000, max: 0x3fff }),
+      spelling,
+      (rest, first, how) => {
+        const groups = [first, ...rest.slice(1)];
+        const networks = networksOf(spell(groups, how));
+        expect(networks.map(({ bits }) => bits)).toEqual([48, 56, 64]);
+        expect(networks[2]?.key).toBe(clientKey(spell(groups, how)));
+        const masked = (length: number) =>
+          groups.map((g, i) => {
+            const bits = Math.min(16, Math.max(0, length - 16 * i));
+            return g & (0xffff << (16 - bits)) & 0xffff;
+          });
+        for (const [i, length] of [48, 56].entries()) {
+          const text = masked(length)
+            .map((g) => g.toString(16))
+            .join(":");
+          const network = new URL(`http://[${text}]`).hostname.slice(1, -1);
+          expect(networks[i]?.key).toBe(`${network}/${length}`);
+        }
+        const [a, b, c, d = 0] = groups;
+        const near = [a, b, c, d ^ 1, 1, 2, 3, 4] as number[];
+        expect(networksOf(spell(near, how)).slice(0, 2)).toEqual(networks.slice(0, 2));
+        const far = [a, b, c, d ^ 0x100, 1, 2, 3, 4] as number[];
+        expect(networksOf(spell(far, how))[0]).toEqual(networks[0]);
+        expect(networksOf(spell(far, how))[1]).not.toEqual(networks[1]);
+      },
+    ),
+    RUNS,
+  );
+  expect(networksOf("192.0.2.1:443")).toEqual([{ key: "192.0.2.1", bits: 32 }]);
+  expect(networksOf("::ffff:192.0.2.1")).toEqual([{ key: "192.0.2.1", bits: 32 }]);
+  for (const none of [undefined, "x", "::1", "10.0.0.1", "fd00::1"]) {
+    expect(networksOf(none)).toEqual([]);
+  }
 });

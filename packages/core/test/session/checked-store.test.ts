@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { checkedStore, type Store } from "../../src/session/store.js";
+import type { Store } from "../../src/options/options.js";
+import { checkedStore } from "../../src/session/store.js";
 
 const storeOf = (more: Partial<Store>) =>
   checkedStore({ get: (key) => `one ${key}`, set: () => true, ...more });

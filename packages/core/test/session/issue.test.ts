@@ -3,7 +3,7 @@ import { settingsFrom } from "../../src/options/settings.js";
 import { createCookies } from "../../src/reply/cookies.js";
 import { createIssuer } from "../../src/session/issue.js";
 import { digest, keysFrom } from "../../src/session/keys.js";
-import type { SignedIn } from "../../src/session/sessions.js";
+import type { SignedIn } from "../../src/session/reading.js";
 import { readToken, type TokenClaims } from "../../src/session/token.js";
 import { CALLBACK, SECRET } from "../support/host.js";
 

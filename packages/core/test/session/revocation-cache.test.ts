@@ -25,6 +25,7 @@ beforeEach(() => {
     },
     ready: async () => {},
     floor: async () => 7,
+    isDeviceRevoked: async () => false,
     revokeSession: async ({ jti }) => void ended.push(jti),
     revokeUser: async () => {},
     revokeAll: async () => {},

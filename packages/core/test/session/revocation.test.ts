@@ -1,6 +1,9 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
+import type { Store } from "../../src/options/options.js";
+import { DEVICE_TTL, ownerOf } from "../../src/session/owner.js";
 import { createRevocation } from "../../src/session/revocation.js";
-import { checkedStore, type Store } from "../../src/session/store.js";
+import { checkedStore } from "../../src/session/store.js";
 import type { TokenClaims } from "../../src/session/token.js";
 
 const NOW = 1_700_000_000_000;
@@ -141,4 +144,67 @@ test("whoever has the longest address can be signed out, in a store of short key
   await revocation.revokeUser(longest("y").user_id);
   expect(await revocation.isRevoked(longest("y"))).toBe(true);
   expect(await revocation.isRevoked(longest("z"))).toBe(false);
+});
+
+test("a revoked user's browsers, and after revokeAll everybody's, are strangers for as long as they are remembered", async () => {
+  const entries: Record<string, unknown> = {};
+  const lifetimes: Record<string, number | undefined> = {};
+  const store: Store = {
+    get: (key) => entries[key],
+    set: (key, value, ttl) => {
+      entries[key] = value;
+      lifetimes[key] = ttl;
+    },
+  };
+  const revocation = createRevocation(checkedStore(store), {
+    ...{ ttl: 3600, shared: false, now: () => NOW },
+  });
+  await revocation.ready();
+  const device = (user: string, issuedAt: number) =>
+    revocation.isDeviceRevoked({ owner: ownerOf(user), issuedAt });
+  const first = await revocation.floor("u");
+  expect(await device("u", first)).toBe(false);
+  await revocation.revokeUser("u");
+  expect(await device("u", first)).toBe(true);
+  expect(await device("another", first)).toBe(false);
+  expect(lifetimes[`turalogin:devices:${ownerOf("u")}`]).toBe(DEVICE_TTL * 1000);
+  // What signs in next is remembered anew: a session and its device begin at the floor.
+  const next = await revocation.floor("u");
+  expect(await device("u", next)).toBe(false);
+  await revocation.revokeAll();
+  expect(await device("u", next)).toBe(true);
+  expect(await device("another", first)).toBe(true);
+});
+
+test("no store key tells who a device's owner is", () => {
+  expect(ownerOf("a@b.co")).toMatch(/^[\w-]{22}$/);
+  expect(ownerOf("a@b.co")).not.toBe(ownerOf("a@b.cO"));
+});
+
+test("revokeAll ends what began between a revocation and it, whatever clock within the skew they read", async () => {
+  const clock = fc.integer({ min: 0, max: 60_000 });
+  await fc.assert(
+    fc.asyncProperty(clock, clock, clock, async (first, second, third) => {
+      const entries: Record<string, unknown> = { "turalogin:epoch": 1 };
+      const store = checkedStore(storeOf(entries));
+      const onMachine = (ahead: number) =>
+        createRevocation(store, { ttl: 3600, shared: false, now: () => NOW + ahead });
+      await onMachine(first).revokeUser("u");
+      const begun = Math.max(NOW + second, await onMachine(second).floor("u"));
+      const session = { ...claims, jti: `${begun}.abcdefghijklmnopqrstuv` };
+      expect(await onMachine(second).isRevoked(session)).toBe(false);
+      await onMachine(third).revokeAll();
+      expect(await onMachine(second).isRevoked(session)).toBe(true);
+    }),
+  );
+});
+
+test("revokeAll ends what began after any number of revocations in one millisecond", async () => {
+  const revocation = revocationOf({ "turalogin:epoch": 1 });
+  for (let times = 0; times < 200_000; times += 1) await revocation.revokeUser("u");
+  const begun = await revocation.floor("u");
+  const session = { ...claims, jti: `${begun}.abcdefghijklmnopqrstuv` };
+  expect(await revocation.isRevoked(session)).toBe(false);
+  await revocation.revokeAll();
+  expect(await revocation.isRevoked(session)).toBe(true);
 });

@@ -83,6 +83,20 @@ test("a session in use is read once, and the same reading answered from then on"
   expect(sessions.read(byCookie)).toBe(second);
 });
 
+test.each([Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, "1700000000000"])(
+  "a clock that says %j reads no session, not even one that is known",
+  async (broken) => {
+    let time: unknown = 1_700_000_000_000;
+    const { sessions } = sessionsWith({ now: () => time });
+    const { token } = await sessions.issue(PERSON);
+    const request = carrying({ cookie: `__Host-session=${token}` });
+    for (let reads = 0; reads < 3; reads++)
+      expect(sessions.read(request)).toMatchObject({ ok: true });
+    time = broken;
+    expect(sessions.read(request)).toEqual({ ok: false, code: "session_invalid" });
+  },
+);
+
 test("where the store's answer is known already, nothing is waited for", async () => {
   const session = { store: new Map() };
   const known = { isRevoked: () => false, floor: async () => 0 } as Partial<Revocation>;

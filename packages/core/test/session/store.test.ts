@@ -291,7 +291,7 @@ describe("session.storeCacheMs", () => {
 
     await signIn();
     await answer(browser);
-    store.entries.set("turalogin:epoch", host.now + 90_000); // as another process would
+    store.entries.set("turalogin:epoch", host.now + 200_000); // as another process would
     expect(await answer(browser)).toEqual([200, "a@b.co"]);
     host.now += 1000;
     expect(await answer(browser)).toEqual([401, "session_invalid"]);

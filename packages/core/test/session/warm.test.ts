@@ -1,6 +1,7 @@
 import { createHmac } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { type AuthOptions, type AuthRequest, createAuth, type Store } from "../../src/index.js";
+import { type AuthRequest, createAuth } from "../../src/adapter.js";
+import type { AuthOptions, Store } from "../../src/index.js";
 
 const SECRET = "0123456789abcdef0123456789abcdef-test";
 const OLD = "fedcba9876543210fedcba9876543210-test";

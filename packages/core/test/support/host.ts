@@ -1,16 +1,8 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { type Emulator, startEmulator } from "@turalogin/emulator";
-import {
-  type Auth,
-  type AuthOptions,
-  createAuth,
-  fromNode,
-  type Policy,
-  type User,
-  writeHeaders,
-  writeReply,
-} from "../../src/index.js";
+import { type Auth, createAuth, fromNode, writeHeaders, writeReply } from "../../src/adapter.js";
+import type { AuthOptions, Policy, User } from "../../src/index.js";
 
 /** A core on bare `node:http`, an emulator behind it, and a clock for both. */
 export interface Host {

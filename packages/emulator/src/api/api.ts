@@ -26,10 +26,10 @@ const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operation>([
   ["/api/v2/auth/invite", { version: "v2", endpoint: "invite", run: inviteV2 }],
 ]);
 
-/** Answers a request to `/api/…`. `path` is without query. */
+/** Handles a request to `/api/…`. `path` has no query. */
 export type Api = (path: string, req: IncomingMessage, res: ServerResponse) => Promise<void>;
 
-/** Without `apiKeys`, any key that looks like one of the service's is good. */
+/** Without `apiKeys`, any key that looks like one of the service's is accepted. */
 export function createApi(
   service: Service,
   faults: FaultList,
@@ -81,7 +81,7 @@ export function createApi(
   };
 }
 
-/** @throws {Refusal} unless it is a server's request with a good key and JSON */
+/** @throws {Refusal} unless a server sent the request, with a valid key and JSON */
 function check(
   { headers }: IncomingMessage,
   authorized: boolean,

@@ -16,8 +16,8 @@ type Values<Rules> = {
 };
 
 /**
- * Reads a body of exactly these fields. The service's answer to an unknown or odd field is not
- * published: the emulator refuses it, so that a client which sends rubbish is noticed.
+ * Reads a body with exactly these fields. How the service handles an unknown or invalid field is
+ * not documented. The emulator refuses it, so that mistakes in a client are noticed.
  *
  * @throws {Refusal} 400 with `invalid_body`, `unknown_field`, `missing_…` or `invalid_…`
  */
@@ -76,7 +76,7 @@ export const handle: Rule<string> = {
     typeof value === "string" && value.length > 0 && value.length <= 512,
 };
 
-/** Never `null`: a code that is not one must not turn into a link verification. */
+/** Never `null`: an invalid code must not turn into a link verification. */
 export const code: Rule<string> = {
   wants: "a string of exactly six digits",
   fits: (value): value is string => typeof value === "string" && /^[0-9]{6}$/.test(value),

@@ -6,7 +6,7 @@ import type { MailStore } from "../inbox.js";
 import type { Attempt, Records, Refused } from "../records.js";
 import type { TokenIssuer } from "./token.js";
 
-/** What the endpoints of both versions work on. */
+/** The parts that the endpoints of both versions use. */
 export interface Service {
   readonly clock: Clock;
   readonly ids: Ids;
@@ -17,13 +17,13 @@ export interface Service {
   readonly appName: string;
 }
 
-/** The mailed link: `{address}?token={handle}`; an address that has a query already keeps it. */
+/** The mailed link: `{address}?token={handle}`. If the address has a query, it is kept. */
 export const linkTo = (address: string, { handle }: Attempt): string =>
   `${address}${address.includes("?") ? "&" : "?"}token=${encodeURIComponent(handle)}`;
 
 export const iso = (milliseconds: number) => new Date(milliseconds).toISOString();
 
-/** Counts a success. @throws {Refusal} 401 */
+/** Counts a successful verification. @throws {Refusal} 401 if it was refused */
 export function verified({ calls }: Service, result: Attempt | Refused): Attempt {
   if (typeof result === "string") throw new Refusal(401, result, WHY[result]);
   calls.verified();

@@ -1,10 +1,10 @@
 import { createHmac, randomBytes, randomUUID } from "node:crypto";
 import type { Clock } from "../clock.js";
 
-/** Signs the JWT that a verification answers, with a key that lives as long as the emulator. */
+/** Signs the JWT that a verification returns. The key is created when the emulator starts. */
 export type TokenIssuer = (claims: Readonly<Record<string, unknown>> & { sub: string }) => string;
 
-/** How long a token lives, in seconds. */
+/** How long a token is valid, in seconds. */
 export const TOKEN_LIFE = 86_400;
 
 export function createTokens(clock: Clock): TokenIssuer {

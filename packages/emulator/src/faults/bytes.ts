@@ -14,8 +14,8 @@ export function* paddedJson(size: number): Generator<Buffer> {
 }
 
 /**
- * Each piece as a gzip member of its own: a series of members is one gzip file (RFC 1952, 2.2), so that a
- * full piece is compressed once, however often it is sent.
+ * Compresses each piece as its own gzip member. Several members in a row are one gzip file (RFC 1952, 2.2),
+ * so a piece is compressed only once, even if it is sent many times.
  */
 export function* gzipped(pieces: Iterable<Buffer>): Generator<Buffer> {
   const known = new Map<Buffer, Buffer>();

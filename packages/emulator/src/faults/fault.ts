@@ -3,40 +3,40 @@ import type { Endpoint } from "../calls.js";
 /**
  * What goes wrong with the next calls of an endpoint.
  *
- * A fault that says what to answer (`status`, `body`, `base64`, `size`, `redirect`) answers that instead of the real
- * reply, and one that never answers (`hang`, `drop: "before"`) answers nothing: the real call then does not take
- * place, unless `spend` is true. Any other fault only disturbs the real reply.
+ * A fault that names a response (`status`, `body`, `base64`, `size`, `redirect`) sends it instead of the real reply. A
+ * fault that never responds (`hang`, `drop: "before"`) sends nothing. In both cases the real call does not take place,
+ * unless `spend` is true. Any other fault only disturbs the real reply.
  */
 export interface Fault {
   readonly endpoint: Endpoint | "*";
-  /** How many calls it meets. Default 1. */
+  /** How many calls it affects. Default 1. */
   readonly times?: number | undefined;
-  /** 200 to 599. Default: the real reply's, or 500. */
+  /** 200 to 599. Default: the status of the real reply, or 500. */
   readonly status?: number | undefined;
-  /** A string is sent as it stands, bytes too; anything else as JSON. */
+  /** A string or bytes are sent unchanged, anything else as JSON. */
   readonly body?: unknown;
-  /** Raw bytes, for those who send the fault as JSON. */
+  /** Raw bytes, for a fault that is itself sent as JSON. */
   readonly base64?: string | undefined;
   readonly headers?: Readonly<Record<string, string | readonly string[]>> | undefined;
   /** Milliseconds before the headers. */
   readonly delay?: number | undefined;
   /** Resets the connection: before the headers, after them, or in the middle of the body. */
   readonly drop?: "before" | "headers" | "body" | undefined;
-  /** Milliseconds between the single bytes of the body. */
+  /** Milliseconds between two bytes of the body. */
   readonly drip?: number | undefined;
   /** Sends the headers and then nothing. */
   readonly stall?: boolean | undefined;
   /** Sends nothing at all. */
   readonly hang?: boolean | undefined;
-  /** A `Location`; the status is 302 unless `status` says another. */
+  /** A `Location` header. The status is 302 unless `status` is set. */
   readonly redirect?: string | undefined;
-  /** Answers JSON of this many bytes, at most 1 GiB; counted before compression. */
+  /** Sends JSON of this many bytes, counted before compression. At most 1 GiB. */
   readonly size?: number | undefined;
-  /** Compresses the body. With `size` a bomb, which costs nothing to send. */
+  /** Compresses the body. Together with `size` it makes a gzip bomb that is cheap to send. */
   readonly gzip?: boolean | undefined;
   /** Sends this interim response first. */
   readonly informational?: 100 | 102 | 103 | undefined;
-  /** Whether the real call takes place: `{ drop: "headers" }` of a verification is the lost 200. */
+  /** Whether the real call takes place. Without it, `{ drop: "headers" }` on `verify` is a success whose reply is lost. */
   readonly spend?: boolean | undefined;
 }
 
@@ -89,7 +89,7 @@ const RULES: { readonly [N in Name]-?: { wants: string; fits(value: unknown): bo
   spend: flag,
 };
 
-/** Of each group a fault has at most one. */
+/** A fault may have at most one field of each group. */
 const EXCLUSIVE: readonly (readonly Name[])[] = [
   ["body", "base64", "size"],
   ["hang", "stall", "drop", "drip"],
@@ -97,7 +97,7 @@ const EXCLUSIVE: readonly (readonly Name[])[] = [
   ["hang", "delay"],
 ];
 
-/** Checks a fault. @throws {TypeError} naming the field that is unknown, odd, or at odds with another */
+/** Checks a fault. @throws {TypeError} naming the field that is unknown, invalid, or excluded by another */
 export function parseFault(input: unknown): Fault {
   if (!isPlain(input)) throw new TypeError("fault: must be an object.");
   const has = (name: Name) => input[name] !== undefined && input[name] !== false;

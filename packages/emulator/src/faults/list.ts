@@ -3,16 +3,16 @@ import { type Fault, parseFault } from "./fault.js";
 
 /** Faults that wait for a call. */
 export interface Faults {
-  /** Puts a fault behind those that wait. @throws {TypeError} when it is not one, saying why */
+  /** Adds a fault after those that wait already. @throws {TypeError} when it is invalid, saying why */
   add(fault: Fault): void;
-  /** Those that still wait, with the `times` that are left. */
+  /** The faults that still wait. `times` is how many calls each will still affect. */
   list(): readonly Fault[];
-  /** Drops them all. */
+  /** Removes all faults. */
   clear(): void;
 }
 
 export interface FaultList extends Faults {
-  /** The fault that meets the next call of an endpoint: the first that was added. */
+  /** The fault for this call of an endpoint: the first one that was added. */
   take(endpoint: Endpoint): Fault | undefined;
 }
 

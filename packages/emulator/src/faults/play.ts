@@ -10,8 +10,8 @@ import type { Fault } from "./fault.js";
 const EMPTY = new Set([204, 205, 304]);
 
 /**
- * Answers one call as the fault says. `real` makes the real call and has its answer; `ended` aborts when the
- * connection or the emulator closes. `sent` is told the status.
+ * Responds to one call as the fault says. `real` makes the real call and returns its reply. `ended` aborts when the
+ * connection or the emulator closes. `sent` is called with the status.
  */
 export async function play(
   fault: Fault,
@@ -84,7 +84,7 @@ function informational({ informational: status }: Fault, res: ServerResponse): v
   if (status === 103) res.writeEarlyHints({ link: "</style.css>; rel=preload; as=style" });
 }
 
-/** Resets the connection once these bytes are on their way. */
+/** Resets the connection after these bytes were written. */
 function flushed(res: ServerResponse, bytes: Buffer): Promise<void> {
   res.flushHeaders();
   return new Promise((resolve) => {

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 
-/** What a request carried. */
+/** The body of a request. */
 export type Body =
   | { readonly kind: "json"; readonly value: unknown }
   | { readonly kind: "text"; readonly text: string }
@@ -8,11 +8,11 @@ export type Body =
 
 const MOST = 64 * 1024;
 
-/** Keeps at most 64 KiB. Rejects when the request breaks off. */
+/** Reads at most 64 KiB. Rejects when the connection breaks. */
 export async function readBody(req: IncomingMessage): Promise<Body> {
   const chunks: Buffer[] = [];
   let size = 0;
-  // Destroying the request would take the connection, and with it the answer.
+  // Destroying the request would close the connection, and no response could be sent.
   for await (const chunk of req.iterator({ destroyOnReturn: false })) {
     size += chunk.length;
     if (size > MOST) return { kind: "too_large" };

@@ -3,17 +3,25 @@ import { isIP } from "node:net";
 import { Refusal } from "./refusal.js";
 
 /**
- * Keeps other sites' pages away from the inbox, which holds login links. `path` is without query.
+ * Keeps other sites' pages away from the inbox, which holds login links. `path` has no query.
  *
- * A name in `Host` that is not ours is a page that had its own name lead here (DNS rebinding); a foreign `Origin` or
- * `Sec-Fetch-Site` is a page that calls across. Only following a link to the inbox page from elsewhere is fine:
- * it is shown to the person, and the page it came from cannot look in.
+ * A foreign name in `Host` comes from a page whose own name resolves to this machine (DNS rebinding). A foreign `Origin`
+ * or `Sec-Fetch-Site` comes from another site's page. Only a link from elsewhere to the inbox page is allowed: the
+ * browser shows the inbox to the person, and the page with the link cannot read it.
  *
  * @throws {Refusal} 403
  */
-export function refuseForeign({ method, headers }: IncomingMessage, path: string, host: string) {
-  if (!isOurs(hostname(headers.host ?? ""), host)) {
-    throw new Refusal(403, "foreign_host", "Open the inbox by its own address.");
+export function refuseForeign(
+  { method, headers }: IncomingMessage,
+  path: string,
+  hosts: readonly string[],
+) {
+  if (!isOurs(hostname(headers.host ?? ""), hosts)) {
+    throw new Refusal(
+      403,
+      "foreign_host",
+      "Open the inbox by its own address, or start it with --allow-host and this name.",
+    );
   }
   const { origin, "sec-fetch-site": site = "none" } = headers;
   const followed =
@@ -35,11 +43,11 @@ const hostname = (host: string) =>
     .replace(/:\d*$/, "")
     .replace(/^\[|\]$/g, "");
 
-/** On every interface, any address is ours: a rebound name is never an address. */
-function isOurs(name: string, host: string): boolean {
-  const everywhere = host === "0.0.0.0" || host === "::";
+/** When listening on every interface, any IP address is accepted: DNS rebinding needs a name. */
+function isOurs(name: string, hosts: readonly string[]): boolean {
+  const everywhere = hosts.includes("0.0.0.0") || hosts.includes("::");
   return (
-    name === host.toLowerCase() ||
+    hosts.includes(name) ||
     name === "localhost" ||
     name.endsWith(".localhost") ||
     name === "::1" ||

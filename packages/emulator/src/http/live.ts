@@ -3,7 +3,7 @@ import type { Changes } from "../changes.js";
 
 const MUCH = 16 * 1024;
 
-/** Server-sent events: one, without content, for each change. */
+/** Sends one server-sent event without content for each change. */
 export function sendLive(res: ServerResponse, changes: Changes): void {
   res.writeHead(200, {
     "content-type": "text/event-stream",
@@ -12,7 +12,7 @@ export function sendLive(res: ServerResponse, changes: Changes): void {
   });
   res.write("retry: 1000\n\n");
   const stop = changes.listen(() => {
-    // A slow reader has events waiting, and will look again when it comes to them.
+    // A slow reader still has unread events, and refreshes when it reads them.
     if (res.writableLength < MUCH) res.write("data:\n\n");
   });
   res.once("close", stop);

@@ -1,4 +1,4 @@
-/** An answer in JSON. */
+/** A response in JSON. */
 export interface Answer {
   readonly status: number;
   readonly body: object;

@@ -1,7 +1,7 @@
 import type { ServerResponse } from "node:http";
 import type { Answer } from "./refusal.js";
 
-/** Answers JSON. */
+/** Sends a response in JSON. */
 export function send(res: ServerResponse, { status, body, headers }: Answer): void {
   const text = JSON.stringify(body);
   res.writeHead(status, {
@@ -9,7 +9,7 @@ export function send(res: ServerResponse, { status, body, headers }: Answer): vo
     "cache-control": "no-store",
     "x-content-type-options": "nosniff",
     "content-length": Buffer.byteLength(text),
-    // What was not read of the body must not be taken for the next request.
+    // The unread rest of the body must not be parsed as the next request.
     ...(res.req.complete ? {} : { connection: "close" }),
     ...headers,
   });

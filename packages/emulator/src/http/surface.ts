@@ -20,17 +20,17 @@ const CLOCK = {
     fits: (value: unknown): value is number => typeof value === "number",
   },
 };
-// An id alone: whoever asks over HTTP sends robots to mailed links only.
+// Only an id: over HTTP, robots can be sent only to links that were mailed.
 const mailId = {
   wants: "the id of a mail",
   fits: (value: unknown): value is string => typeof value === "string" && /^m\d{1,15}$/.test(value),
 };
 const SCAN = { mail: mailId, robot: oneOf(...ROBOTS), via: optional(text(300)) };
 
-/** Answers everything beside the API: what the inbox page and tests in other languages use. */
+/** Handles every request that is not for the API: the inbox page, and what tests in other languages use. */
 export function createSurface(
   emulator: Omit<Emulator, "close">,
-  { changes, host }: { changes: Changes; host: string },
+  { changes, hosts }: { changes: Changes; hosts: readonly string[] },
 ): (path: string, req: IncomingMessage, res: ServerResponse) => Promise<void> {
   const { inbox, calls, faults, clock } = emulator;
   const time = () => ({ now: new Date(clock.now()).toISOString(), ahead: clock.ahead() });
@@ -47,7 +47,7 @@ export function createSurface(
       GET: () => faults.list(),
       async POST(_, body) {
         const fault = await body();
-        // Checked by `add`, which says what is odd.
+        // `add` checks it, and its error says what is wrong.
         faults.add(fault as Parameters<typeof faults.add>[0]);
         return faults.list();
       },
@@ -76,7 +76,7 @@ export function createSurface(
   };
 
   const answer = async (path: string, req: IncomingMessage, res: ServerResponse) => {
-    refuseForeign(req, path, host);
+    refuseForeign(req, path, hosts);
     const { method = "GET" } = req;
     const query = new URL(req.url ?? "/", "http://emulator").searchParams;
     if (path === "/" && (method === "GET" || method === "HEAD")) {
@@ -98,7 +98,7 @@ export function createSurface(
   return (path, req, res) =>
     answer(path, req, res).catch((cause: unknown) => {
       if (cause instanceof Refusal) return send(res, cause.answer());
-      // An odd fault, clock or scan: its message says what is wrong with it.
+      // An invalid fault, clock or scan: the message says what is wrong.
       if (!(cause instanceof TypeError)) throw cause;
       return send(res, new Refusal(400, "invalid_request", cause.message).answer());
     });

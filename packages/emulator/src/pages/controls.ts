@@ -3,7 +3,7 @@ import type { Fault } from "../faults/fault.js";
 import type { Faults } from "../faults/list.js";
 import { type Html, html } from "./html.js";
 
-/** What goes wrong most often, at a press. */
+/** Buttons for the most frequent faults. */
 const PRESETS: readonly (readonly [name: string, what: string, fault: Fault])[] = [
   ["Service down", "The next call answers 503.", { endpoint: "*", status: 503 }],
   ["Slow mail", "The next start takes 3 s.", { endpoint: "start", delay: 3000 }],

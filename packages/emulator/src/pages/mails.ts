@@ -4,7 +4,7 @@ import { type Html, html } from "./html.js";
 
 const SHOWN = 200;
 
-/** The inbox: `q` narrows it to addresses that contain it, `id` opens a mail; the newest is open otherwise. */
+/** The inbox. `q` shows only addresses that contain it. `id` is the mail to open; default: the newest. */
 export function mailsView(
   all: readonly Mail[],
   { q, id, apiUrl, version }: { q: string; id: string | null; apiUrl: string; version: string },

@@ -14,7 +14,7 @@ const HEADERS = {
   "content-type": "text/html; charset=utf-8",
   "cache-control": "no-store",
   "content-security-policy": `default-src 'none'; style-src ${hashOf(STYLE)}; script-src ${hashOf(SCRIPT)}; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
-  // A page that opened this one keeps no handle on it.
+  // The page that opened this one loses its reference to it.
   "cross-origin-opener-policy": "same-origin",
   "cross-origin-resource-policy": "same-origin",
   "referrer-policy": "no-referrer",
@@ -33,7 +33,7 @@ export function inboxPage(
   { inbox, calls, faults, clock, apiUrl }: Omit<Emulator, "close">,
   revision: number,
 ): void {
-  // What a browser shows is replaced when this differs.
+  // The script replaces the parts of the page whose version differs.
   const version = `${revision} ${query}`;
   const view = query.get("view");
   const mails = inbox.list();

@@ -1,4 +1,4 @@
-/** Keeps the page up to date and makes its buttons work; the list is there without it. */
+/** Keeps the page up to date and makes its buttons work. Without it the page still shows the list. */
 export const SCRIPT = `
 const $ = (pick, from = document) => [...from.querySelectorAll(pick)];
 const said = (text) => { const to = document.querySelector('#said'); if (to) to.textContent = text; };

@@ -1,15 +1,15 @@
-/** A form as a press of its button sends it. */
+/** A form, as a click on its button submits it. */
 export interface Form {
   readonly method: "GET" | "POST";
-  /** As written; empty for the page's own address. */
+  /** As written in the page; empty means the page's own address. */
   readonly action: string;
   readonly fields: URLSearchParams;
 }
 
-// One pass: a pattern for whole forms would look for the end again from each beginning.
+// One pass over single tags: a pattern for whole forms would take quadratic time.
 const TAG = /<(\/?)(form|input|button)\b((?:"[^"]{0,2048}"|'[^']{0,2048}'|[^"'<>])*)>/gi;
 
-/** The first form of a page that has a button. Knows as much HTML as a robot needs. */
+/** The first form of a page that has a button. Understands as much HTML as a robot needs. */
 export function firstForm(html: string): Form | undefined {
   let form: Form | undefined;
   let pressed = false;
@@ -33,7 +33,7 @@ const opened = ({ method, action = "" }: Attributes): Form => ({
   fields: new URLSearchParams(),
 });
 
-/** Adds what a control sends; answers whether the form has a pressed button by now. */
+/** Adds the field that a control submits. Returns whether a button of the form has been pressed by now. */
 function fill({ fields }: Form, tag: string, control: Attributes, pressed: boolean): boolean {
   const { type = tag === "button" ? "submit" : "text", name, value, checked, disabled } = control;
   const kind = type.toLowerCase();

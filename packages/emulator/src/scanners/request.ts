@@ -6,7 +6,7 @@ export interface Page {
   readonly location: string | null;
   /** `name=value` of each cookie that was set. */
   readonly cookies: readonly string[];
-  /** At most 256 KiB of it. */
+  /** At most about 256 KiB. */
   readonly body: string;
 }
 

@@ -1,12 +1,12 @@
-/** What mail scanners do to links; all but `click` must spend nothing. */
+/** What mail scanners do to links. Only `click` may use a link up. */
 export const ROBOTS = ["head", "prefetch", "get", "browser", "click"] as const;
 
 /**
- * - `head`: asks for the headers.
- * - `prefetch`: a browser that loads a page ahead.
+ * - `head`: requests the headers.
+ * - `prefetch`: a browser that loads the page in advance.
  * - `get`: fetches the page, twice.
  * - `browser`: opens the page with a browser's headers.
- * - `click`: opens it so, and presses the first button that it finds.
+ * - `click`: does the same, then presses the first button on the page.
  */
 export type Robot = (typeof ROBOTS)[number];
 
@@ -15,7 +15,7 @@ type Headers = Readonly<Record<string, string>>;
 const CHROME =
   "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
 
-/** A person's browser that opens a link out of a mail. */
+/** The headers of a person's browser that opens a link from a mail. */
 export const NAVIGATION: Headers = {
   "user-agent": CHROME,
   accept: "text/html,application/xhtml+xml,application/xml;q=0.9,image/webp,*/*;q=0.8",
@@ -29,7 +29,7 @@ export const NAVIGATION: Headers = {
 
 const PLAIN: Headers = { "user-agent": "LinkScanner/1.0", accept: "*/*" };
 
-/** The requests that each robot begins with. */
+/** The first requests of each robot. */
 export const OPENING: Readonly<
   Record<Robot, readonly { readonly method: "GET" | "HEAD"; readonly headers: Headers }[]>
 > = {

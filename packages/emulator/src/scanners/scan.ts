@@ -3,15 +3,15 @@ import { firstForm } from "./form.js";
 import { fetchPage, type Page } from "./request.js";
 import { NAVIGATION, OPENING, ROBOTS, type Robot } from "./robots.js";
 
-/** What a scan takes beside its robot. */
+/** The options of a scan. */
 export interface ScanOptions {
-  /** An origin to reach the link's site at, where its own leads nowhere: `http://127.0.0.1:3000`. */
+  /** An origin to send the requests to, if the link's own cannot be reached: `http://127.0.0.1:3000`. */
   readonly via?: string | undefined;
-  /** A `Cookie` header that the robot brings along. */
+  /** A `Cookie` header that the robot sends. */
   readonly cookies?: string | undefined;
 }
 
-/** One request that a robot made, and its answer. */
+/** One request that a robot made, and the response. */
 export interface Visit {
   readonly method: string;
   readonly url: string;
@@ -20,9 +20,9 @@ export interface Visit {
 }
 
 /**
- * Sends a robot to the link of a mail, or to a link. It follows no redirect.
+ * Sends a robot to a link, or to the link of a mail. Redirects are not followed.
  *
- * @throws {TypeError} (rejects) for a mail without a link, an unknown robot, or an odd address
+ * @throws {TypeError} (rejects) for a mail without a link, an unknown robot, or an invalid address
  * @throws {Error} (rejects) when the site cannot be reached
  */
 export type Scan = (
@@ -55,7 +55,7 @@ export const createScan =
     if (page === undefined || form === undefined) return visits;
 
     const target = new URL(form.action || link.href, link);
-    // What leads to another site is none of the robot's business.
+    // A robot does not submit a form to another site.
     if (target.origin !== link.origin) return visits;
     const jar = [cookies, ...page.cookies].filter((cookie) => cookie !== "").join("; ");
     const headers = withCookies({ ...NAVIGATION, "sec-fetch-site": "same-origin" }, jar);

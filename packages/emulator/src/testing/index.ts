@@ -13,36 +13,36 @@ export type {
   TestTarget,
 } from "./send.js";
 
-/** The environment that an app under test needs: give it to `turalogin({ env })`, or to a process. */
+/** The environment variables for an app under test: pass them to `turalogin({ env })` or to a process. */
 export interface TestEnvironment extends Record<string, string> {
-  /** Any key is good. */
+  /** The emulator accepts any key. */
   TURALOGIN_API_KEY: string;
   /** The emulator's V1. */
   TURALOGIN_API_URL: string;
-  /** `http://localhost:3000/auth/callback`. Nobody has to listen there. */
+  /** `http://localhost:3000/auth/callback`. No server needs to listen there. */
   APP_LOGIN_VALIDATION_URL: string;
-  /** 32 random bytes, new each time: whatever it comes to sign by mistake, nobody else can. */
+  /** 32 random bytes, new each time: if it is ever used outside a test by mistake, it is still secret. */
   SESSION_SECRET: string;
 }
 
-/** An app with an emulator behind it. */
+/** An app that uses an emulator as its service. */
 export interface TestApp<App extends TestTarget = TestTarget> {
-  /** What `make` made. */
+  /** What `make` returned. */
   readonly app: App;
-  /** Where its mails go. */
+  /** The emulator that receives its mails. */
   readonly emulator: Emulator;
-  /** What it was configured with. */
+  /** The environment that the app was configured with. */
   readonly env: TestEnvironment;
-  /** One request to the app, by whatever way reaches it. */
+  /** Sends one request to the app. */
   readonly send: Send;
-  /** Ends the emulator, and the server where `make` made a listener. */
+  /** Ends the emulator, and the server if one was started for the app. */
   close(): Promise<void>;
 }
 
 /**
- * Starts an emulator, and an app on it.
+ * Starts an emulator, and an app that uses it.
  *
- * @param make builds the app from its environment, and answers how to reach it.
+ * @param make builds the app from its environment, and returns how to reach it.
  */
 export async function withEmulator<App extends TestTarget>(
   make: (env: TestEnvironment) => App | Promise<App>,
@@ -74,18 +74,18 @@ export async function withEmulator<App extends TestTarget>(
   }
 }
 
-/** A signed-in browser's cookies, in the forms that test tools take. */
+/** The cookies of a signed-in browser, in the forms that test tools accept. */
 export interface SignedIn {
   /** For a `Cookie` header: supertest's `.set("cookie", …)`, `fetch`, `inject`, `app.request`. */
   readonly cookie: string;
-  /** One by one; with a `url` each, for Playwright's `context.addCookies`. */
+  /** As a list. Add a `url` to each for Playwright's `context.addCookies`. */
   readonly cookies: readonly { readonly name: string; readonly value: string }[];
 }
 
 /**
  * Signs in by link, as a browser would.
  *
- * @throws {Error} (rejects) when the app refuses, saying with which status and code.
+ * @throws {Error} (rejects) when the app refuses; the message has the status and the code.
  */
 export async function signIn(
   { send, emulator }: TestApp,
@@ -111,10 +111,10 @@ export async function signIn(
 
 function refused(route: string, { status, text }: { status: number; text: string }): Error {
   const [, code] = /"code":"(\w+)"/.exec(text) ?? [];
-  return new Error(`signIn: ${route} answered ${status}${code === undefined ? "" : ` (${code})`}.`);
+  return new Error(`signIn: ${route} returned ${status}${code === undefined ? "" : ` (${code})`}.`);
 }
 
-/** What a browser keeps of `Set-Cookie` lines. */
+/** The cookies that a browser keeps after these `Set-Cookie` lines. */
 function kept(lines: readonly string[]) {
   const live = lines.filter((line) => !/;\s*max-age=0(;|$)/i.test(line));
   return live.map((line) => {

@@ -2,8 +2,8 @@ import { createServer, type RequestListener, Server } from "node:http";
 import type { AddressInfo } from "node:net";
 
 /**
- * An app to be tested: its address where it is running already; a `node:http` server or request listener (Express, Koa's
- * `callback()`); or something with `inject` (Fastify, light-my-request), `request` (h3 2, Hono) or `fetch`.
+ * An app to test: its address, if it is already running; a `node:http` server or request listener (Express, Koa's
+ * `callback()`); or an object with `inject` (Fastify, light-my-request), `request` (h3 2, Hono) or `fetch`.
  */
 export type TestTarget = string | Server | RequestListener | Injectable | Requestable | Fetchable;
 
@@ -25,9 +25,9 @@ export interface Fetchable {
   fetch(request: Request): Response | Promise<Response>;
 }
 
-/** What goes into `inject`. */
+/** The argument of `inject`. */
 export interface Injection {
-  /** In capitals. */
+  /** In upper case. */
   method: "GET" | "POST";
   /** Path and query. */
   url: string;
@@ -37,7 +37,7 @@ export interface Injection {
   payload?: string;
 }
 
-/** What `inject` answers. */
+/** What `inject` resolves with. */
 export interface Injected {
   /** The status. */
   readonly statusCode: number;
@@ -47,7 +47,7 @@ export interface Injected {
   readonly payload: string;
 }
 
-/** One request to the app, and what came back of it. */
+/** Sends one request to the app, and resolves with the response. */
 export type Send = (sent: {
   method: "GET" | "POST";
   path: string;
@@ -55,7 +55,7 @@ export type Send = (sent: {
   body?: string;
 }) => Promise<{ status: number; cookies: readonly string[]; text: string }>;
 
-/** How to reach a target; a server or listener is put on a free port until `close`. */
+/** Finds out how to reach a target. A server or listener listens on a free port until `close`. */
 export async function reach(target: TestTarget): Promise<{ send: Send; close(): Promise<void> }> {
   const nothing = async () => {};
   if (typeof target === "string") return { send: overHttp(target), close: nothing };

@@ -1,0 +1,4 @@
+export default auth.guarded((event) => {
+  counter.runs++;
+  return auth.user(event);
+});

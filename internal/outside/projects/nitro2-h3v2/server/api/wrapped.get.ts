@@ -1,0 +1,6 @@
+export default defineEventHandler(
+  auth.guarded((event) => {
+    counter.runs++;
+    return auth.user(event);
+  }),
+);

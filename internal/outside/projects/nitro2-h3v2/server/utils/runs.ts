@@ -1,0 +1,2 @@
+/** How often a guarded handler ran. */
+export const counter = { runs: 0 };

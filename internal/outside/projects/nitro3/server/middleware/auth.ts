@@ -1,0 +1,3 @@
+import { auth } from "../utils/auth";
+
+export default auth.router();

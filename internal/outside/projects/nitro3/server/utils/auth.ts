@@ -1,0 +1,3 @@
+import { turalogin } from "@turalogin/h3";
+
+export const auth = turalogin();

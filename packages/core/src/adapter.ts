@@ -1,0 +1,16 @@
+// For authors of adapters: `@turalogin/core/adapter`. What an app's author uses is in `@turalogin/core`.
+export { type Auth, createAuth } from "./auth.js";
+export { fromNode, type NodeView } from "./boundary/from-node.js";
+export { fromWeb, type WebView } from "./boundary/from-web.js";
+export {
+  type AuthRequest,
+  BODY_LIMIT,
+  type Header,
+  type Outcome,
+  type Pass,
+  type Reply,
+  type RequestHeader,
+} from "./boundary/http.js";
+export type { RegisteredState } from "./boundary/registered.js";
+export { mergeVary, writeHeaders, writeReply, writeWebHeaders } from "./boundary/write.js";
+export { refuseArguments } from "./misuse.js";

@@ -1,0 +1,82 @@
+import type { AuthRequest, AuthState, Outcome, Reply } from "./boundary/http.js";
+import { createKnown } from "./boundary/known.js";
+import type { Core } from "./core.js";
+import { ANONYMOUS, createGuard } from "./guard.js";
+import type { Policy } from "./policy.js";
+import { defect } from "./reply/defect.js";
+import type { Reading, SignedIn } from "./session/reading.js";
+
+/** Lets requests in or turns them away, and keeps what it found, under the framework's request. */
+export interface Admission<U> {
+  admit<R extends object>(
+    request: AuthRequest,
+    policy: Policy<U, R>,
+    native: R,
+  ): Outcome<U> | Promise<Outcome<U>>;
+  /** Both null where no guard let the request through. */
+  state(native: object): AuthState<U>;
+  /** Throws where nobody is signed in, or no guard ran. */
+  user(native: object): U;
+  /** The session that a guard let through; undefined where it let nobody through. */
+  signedIn(native: object): SignedIn | undefined;
+}
+
+export function createAdmission<U>(core: Core): Admission<U> {
+  const { sessions, settings } = core;
+  const decide = createGuard(core);
+  const seen = createKnown<{ reading: Reading; state: AuthState<U> | undefined }>();
+  const bug = (cause: unknown): Reply => defect(settings.logger, cause);
+
+  function remember(
+    native: object,
+    reading: Reading,
+    outcome: Outcome<U>,
+    isFirst: boolean,
+  ): Outcome<U> {
+    // Nobody asks again about a request that is turned away at once.
+    if (isFirst && outcome.handled) return outcome;
+    seen.put(native, { reading, state: outcome.handled ? undefined : outcome.state });
+    return outcome;
+  }
+
+  function finish<R extends object>(
+    request: AuthRequest,
+    reading: Reading,
+    policy: Policy<U, R>,
+    native: R,
+    isFirst: boolean,
+  ): Outcome<U> | Promise<Outcome<U>> {
+    const outcome = decide(request, reading, policy, native, isFirst);
+    if (outcome instanceof Promise)
+      return outcome.then((o) => remember(native, reading, o, isFirst), bug);
+    return remember(native, reading, outcome, isFirst);
+  }
+
+  const state = (native: object): AuthState<U> => seen.of(native)?.state ?? ANONYMOUS;
+
+  return {
+    admit(request, policy, native) {
+      try {
+        const before = seen.of(native);
+        const isFirst = before === undefined;
+        const reading = isFirst ? sessions.read(request) : before.reading;
+        if (!(reading instanceof Promise)) return finish(request, reading, policy, native, isFirst);
+        return reading.then((r) => finish(request, r, policy, native, isFirst)).catch(bug);
+      } catch (cause) {
+        return bug(cause);
+      }
+    },
+    state,
+    user(native) {
+      const { user } = state(native);
+      if (user !== null) return user;
+      throw new Error(
+        "Turalogin: nobody is signed in on this request. Put auth.guard() on the route, or use auth.state().",
+      );
+    },
+    signedIn(native) {
+      const known = seen.of(native);
+      return known?.state?.user && known.reading.ok ? known.reading : undefined;
+    },
+  };
+}

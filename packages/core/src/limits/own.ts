@@ -1,0 +1,36 @@
+import type { Count } from "./count.js";
+import type { Limiter } from "./limiter.js";
+import { createMemoryLimiter } from "./memory.js";
+import { LIMITS, type LimitName, PLACES_APART, SHARES } from "./table.js";
+
+/** Counts in this process's memory. */
+export interface OwnLimits {
+  consume(count: Count, key: string): Promise<unknown>;
+  reward(count: Count, key: string): Promise<unknown>;
+}
+
+/**
+ * Strangers, known browsers and ceilings are remembered apart: no crowd of strangers can have a known browser forgotten, and
+ * what went well, which leaves nothing but a ceiling, cannot have anybody forgotten who went wrong.
+ */
+export function createOwnLimits(now: () => number, onFull: (limit: LimitName) => void): OwnLimits {
+  const limiters = new Map<string, Limiter>();
+
+  function limiterOf({ limit, kind }: Count): Limiter {
+    const name = `${limit} ${kind}`;
+    let limiter = limiters.get(name);
+    if (limiter === undefined) {
+      const { points, duration, places } = LIMITS[limit];
+      const size = kind === "stranger" ? places : places * PLACES_APART;
+      const full = () => onFull(limit);
+      limiter = createMemoryLimiter({ points: points * SHARES, duration, now, size, onFull: full });
+      limiters.set(name, limiter);
+    }
+    return limiter;
+  }
+
+  return {
+    consume: (count, key) => limiterOf(count).consume(key, SHARES / count.times),
+    reward: async (count, key) => limiterOf(count).reward?.(key, SHARES / count.times),
+  };
+}

@@ -1,0 +1,40 @@
+import type { Emit } from "../events.js";
+import { LIMIT_NAMES, type LimiterFactory, type LimitOptions } from "./table.js";
+
+/** Where each request may meet a fresh process, the name of the platform; else undefined. */
+export function shortLivedPlatform(
+  env: Readonly<Record<string, string | undefined>>,
+  userAgent = (globalThis as { navigator?: { userAgent?: string } }).navigator?.userAgent,
+): string | undefined {
+  if (userAgent === "Cloudflare-Workers") return "Cloudflare Workers";
+  return PLATFORMS.find(([variable]) => env[variable])?.[1];
+}
+
+const PLATFORMS = [
+  // Vercel runs functions on Lambda.
+  ["VERCEL", "Vercel"],
+  ["AWS_LAMBDA_FUNCTION_NAME", "AWS Lambda"],
+  ["DENO_DEPLOYMENT_ID", "Deno Deploy"],
+] as const;
+
+/** Says once, at the start, that limits in memory limit nothing on this platform. */
+export function reportShortLived(
+  {
+    platform,
+    limits,
+    logger,
+  }: {
+    readonly platform: string | undefined;
+    readonly limits: false | LimitOptions | LimiterFactory;
+    readonly logger: { warn(message: string): void };
+  },
+  emit: Emit,
+): void {
+  if (platform === undefined || limits === false || typeof limits === "function") return;
+  if (!LIMIT_NAMES.some((name) => limits[name] === undefined)) return;
+  logger.warn(
+    `Turalogin: on ${platform} a process may serve a single request, so limits in its memory limit nothing. ` +
+      "Give `limits` a function that makes limiters, for Redis or another database.",
+  );
+  emit({ type: "limits_short_lived", platform });
+}

@@ -1,0 +1,43 @@
+import type { Core } from "../core.js";
+import { factsOf, timed } from "../events.js";
+import type { Fields } from "../request/body.js";
+import { addressOf } from "../session/names.js";
+import { decisionFrom } from "./decision.js";
+import { type Refused, refused } from "./verdict.js";
+import type { Visitor } from "./visitor.js";
+
+/** Asks the app (`onStart`) whether a mail may go out. Returns the refusal, or undefined to go on. */
+export async function askStart(
+  { settings, keys, emit }: Core,
+  { request }: Visitor,
+  email: string,
+  fields: Fields,
+): Promise<Refused | undefined> {
+  const { onStart, method } = settings;
+  if (onStart === undefined) return undefined;
+  const report = timed(emit, settings.now, request);
+  const address = addressOf(email, keys);
+  try {
+    const start = { email, method, fields: othersOf(fields), ...factsOf(request) };
+    const { deny } = decisionFrom<{ deny: unknown }>("onStart", ["deny"], await onStart(start));
+    if (deny === undefined) return undefined;
+    const reason = "access_denied";
+    report({ type: "refused", reason, address, detail: String(deny), cause: undefined });
+    return refused({ code: reason });
+  } catch (cause) {
+    const reason = "sign_in_failed";
+    report({ type: "refused", reason, address, detail: undefined, cause });
+    return refused({ code: reason });
+  }
+}
+
+/** The text fields that are not ours. */
+function othersOf(fields: Fields): Readonly<Record<string, string>> {
+  const others: Record<string, string> = Object.create(null);
+  for (const [name, value] of Object.entries(fields)) {
+    if (typeof value === "string" && !OURS.has(name)) others[name] = value;
+  }
+  return Object.freeze(others);
+}
+
+const OURS: ReadonlySet<string> = new Set(["email", "returnTo"]);

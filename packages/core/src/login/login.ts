@@ -1,0 +1,23 @@
+import type { Core } from "../core.js";
+import { type Closing, createClosing } from "./closing.js";
+import { createInvites, type Invites } from "./invites.js";
+import { createVerdicts, type Verdicts } from "./verdicts.js";
+
+/** The core, and what logins alone need: made once, shared by all requests. */
+export interface Login extends Core {
+  /** Only with a store. */
+  readonly invites: Invites | undefined;
+  readonly verdicts: Verdicts;
+  readonly closing: Closing;
+}
+
+export function createLogin(core: Core): Login {
+  const { store, settings } = core;
+  const closing = createClosing();
+  return {
+    ...core,
+    invites: store && createInvites(store, settings.now),
+    verdicts: createVerdicts(settings.now, closing),
+    closing,
+  };
+}

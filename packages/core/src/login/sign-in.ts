@@ -1,0 +1,68 @@
+import type { AuthRequest } from "../boundary/http.js";
+import { type Report, timed } from "../events.js";
+import { endProvenSessions } from "../session/end.js";
+import { addressOf, userIdOf } from "../session/names.js";
+import { askStore } from "../session/store.js";
+import { askerOf, startCounts } from "./counts.js";
+import { landing } from "./landing.js";
+import type { Login } from "./login.js";
+import { personOf } from "./person.js";
+import type { Proof } from "./proof.js";
+import { sessionFor } from "./session-for.js";
+import { refused, type Verdict } from "./verdict.js";
+import type { Visitor } from "./visitor.js";
+
+/**
+ * The way through a login, from a proof to a session, for links and codes alike: once per attempt, counted, verified,
+ * for the same address, allowed by `onSignIn`, issued. Then every session that the request proves ends.
+ */
+export function signIn(login: Login, visitor: Visitor, proof: Proof): Promise<Verdict> {
+  return login.verdicts.once(proof.key, () => counted(login, visitor, proof));
+}
+
+async function counted(login: Login, visitor: Visitor, proof: Proof): Promise<Verdict> {
+  const { limits } = login;
+  const { request } = visitor;
+  const { counts, failures, closed, refusal: code } = proof.limits;
+  const retryAfter = await limits.consume(counts, { closed, request });
+  if (retryAfter !== undefined) return refused({ code, retryAfter });
+  const verdict = await redeem(login, request, proof);
+  if (verdict.ok) {
+    const { email } = verdict.issued.user;
+    const start = proof.wasStarted ? startCounts(await askerOf(login, visitor, email)) : [];
+    await limits.reward([...failures, ...start]);
+  } else if (!proof.isFailure(verdict.refusal.code)) {
+    await limits.reward(verdict.hadNoEffect ? counts : failures);
+  }
+  return verdict;
+}
+
+/** Once begun it is not aborted: the handle may be used up already. */
+async function redeem(login: Login, request: AuthRequest, proof: Proof): Promise<Verdict> {
+  const { settings, keys, emit } = login;
+  const report = timed(emit, settings.now, request);
+  // Before the handle is spent.
+  if (!(await isStoreReady(login, report)))
+    return refused({ code: "store_unavailable" }, { hadNoEffect: true });
+  const person = await personOf(proof, report);
+  if (!person.ok) return person;
+  const session = await sessionFor(login, request, proof, person, report);
+  if (!session.ok) return session;
+  await endSessionsBefore(login, request);
+  const { issued } = session;
+  const userId = userIdOf(issued.user.id, keys);
+  const address = addressOf(person.user.email, keys);
+  report({ type: "sign_in", userId, address, method: proof.method });
+  return { ok: true, issued, location: landing(settings, proof.expected?.returnTo) };
+}
+
+async function isStoreReady({ revocation, settings }: Login, report: Report): Promise<boolean> {
+  if (revocation === undefined) return true;
+  const asked = await askStore(report, () => revocation.ready());
+  return asked.ok || settings.onStoreError === "allow";
+}
+
+async function endSessionsBefore(login: Login, request: AuthRequest): Promise<void> {
+  const report = timed(login.emit, login.settings.now, request);
+  await endProvenSessions(login, request, report);
+}

@@ -1,0 +1,95 @@
+import type { AuthRequest, Header } from "../boundary/http.js";
+import type { Started } from "../client/client.js";
+import { TuraloginError } from "../client/errors.js";
+import type { Core } from "../core.js";
+import { timed } from "../events.js";
+import type { Fields } from "../request/body.js";
+import { addressOf } from "../session/names.js";
+import { askStart } from "./ask-start.js";
+import { askerOf, startCounts } from "./counts.js";
+import type { Login } from "./login.js";
+import { type Attempt, PENDING_TTL, sealAttempts } from "./pending.js";
+import { upstreamRefusal } from "./upstream.js";
+import { type Refused, refused } from "./verdict.js";
+import type { Visitor } from "./visitor.js";
+
+/** Who wants to log in, and where they are going. */
+export interface Asked {
+  readonly email: string;
+  readonly returnTo: string | undefined;
+  /** The body, for `onStart`. */
+  readonly fields: Fields;
+}
+
+type Pending = { readonly ok: true; readonly cookie: Header };
+
+/** Has the service mail a link or code, and keeps the handle in the encrypted pending cookie. */
+export function startLogin(
+  login: Login,
+  visitor: Visitor,
+  asked: Asked,
+): Promise<Pending | Refused> {
+  return login.closing.login(async () => {
+    const { limits } = login;
+    const { request } = visitor;
+    const denied = await askStart(login, visitor, asked.email, asked.fields);
+    if (denied !== undefined) return denied;
+    const counts = startCounts(await askerOf(login, visitor, asked.email));
+    const retryAfter = await limits.consume(counts, { closed: false, request });
+    if (retryAfter !== undefined) return refused({ code: "rate_limited", retryAfter });
+    const mailed = await mail(login, request, asked.email);
+    if (!mailed.ok) {
+      if (mailed.hadNoEffect) await limits.reward(counts);
+      return mailed;
+    }
+    return { ok: true, cookie: await pendingCookie(login, visitor, asked, mailed.started) };
+  });
+}
+
+async function mail(
+  { settings, client, emit, keys }: Core,
+  request: AuthRequest,
+  email: string,
+): Promise<{ readonly ok: true; readonly started: Started } | Refused> {
+  const report = timed(emit, settings.now, request);
+  const gone = new AbortController();
+  const stop = request.onAbort?.(() => gone.abort());
+  try {
+    const { signal } = gone;
+    const started = await (settings.method === "otp"
+      ? client.start({ email, method: "otp", signal })
+      : client.start({ email, callbackUrl: settings.callbackUrl, signal }));
+    report({ type: "start", address: addressOf(email, keys) });
+    return { ok: true, started };
+  } catch (cause) {
+    if (!(cause instanceof TuraloginError)) throw cause;
+    const { code } = cause;
+    if (code !== "invalid_request")
+      report({ type: "upstream_failure", call: "start", code, cause });
+    return refused(upstreamRefusal(cause, "invalid_email"), { hadNoEffect: cause.hadNoEffect });
+  } finally {
+    stop?.();
+  }
+}
+
+/** The cookie holds the attempt before this one, too: its link still works in this browser. */
+async function pendingCookie(
+  { settings, keys, cookies }: Core,
+  { attempts }: Visitor,
+  { email, returnTo }: Asked,
+  { handle, expiresAt }: Started,
+): Promise<Header> {
+  const now = settings.now();
+  const left = expiresAt === undefined ? PENDING_TTL : (expiresAt - now) / 1000;
+  // The service's clock may differ from ours: it is the one that decides, ours only tidies up.
+  const maxAge = Math.floor(Math.min(PENDING_TTL, Math.max(60, left)));
+  const newest: Attempt = {
+    handle: handle.reveal(),
+    email,
+    returnTo,
+    expiresAt: Math.floor(now / 1000) + maxAge,
+  };
+  const name = settings.cookie.pending;
+  const sealed = await sealAttempts([newest, ...attempts.slice(0, 1)], keys.first, name);
+  return cookies.pending(sealed, maxAge);
+}

@@ -1,0 +1,38 @@
+import type { AuthRequest } from "../boundary/http.js";
+import type { Core } from "../core.js";
+import { NETWORK_TIMES } from "../limits/table.js";
+import { findCookie } from "../request/cookie.js";
+import { networksOf } from "../request/ip.js";
+import { digest } from "../session/keys.js";
+import { type Attempt, openAttempts } from "./pending.js";
+
+/** Who a request of a login comes from: its cookies and its client, read once. */
+export interface Visitor {
+  readonly request: AuthRequest;
+  /** The logins that are pending in this browser, newest first. */
+  readonly attempts: readonly Attempt[];
+  /** The device cookie, as it came. */
+  readonly devices: string | undefined | null;
+  /** What the limits count the client by, as HMACs, widest first. None where it tells no client from another. */
+  readonly networks: readonly CountedNetwork[];
+}
+
+/** A network of a client, and how many times a client's points it has. */
+export interface CountedNetwork {
+  readonly key: string;
+  readonly times: number;
+}
+
+export async function visitorOf({ settings, keys }: Core, request: AuthRequest): Promise<Visitor> {
+  const { cookie } = request.headers;
+  const { pending, device } = settings.cookie;
+  return {
+    request,
+    attempts: await openAttempts(findCookie(cookie, pending), keys, settings.now()),
+    devices: findCookie(cookie, device),
+    networks: networksOf(request.ip).map(({ key, bits }) => ({
+      key: digest(keys.first, "client", key),
+      times: NETWORK_TIMES[bits],
+    })),
+  };
+}

@@ -1,0 +1,53 @@
+import { ConfigError } from "./config-error.js";
+import { RESERVED } from "./reserved-names.js";
+import type { StandardSchema } from "./standard-schema.js";
+
+/** What newer schemas also have: a JSON Schema of their output (Standard JSON Schema, version 1). */
+interface Described {
+  readonly jsonSchema?: {
+    output(options: { readonly target: "draft-2020-12" }): { readonly properties?: object };
+  };
+}
+
+/**
+ * Finds at the start what would fail every login: a claim with a reserved name, where the schema can list its claims, and
+ * claims that must be given while there is nobody to give them.
+ *
+ * @throws {ConfigError}
+ */
+export function checkClaims(
+  schema: StandardSchema<unknown, object> | undefined,
+  hasHook: boolean,
+): void {
+  if (schema === undefined) return;
+  const { validate } = schema["~standard"];
+  const result = validate({});
+  const fits = !(result instanceof Promise) && result.issues === undefined;
+  const names = [...namesOf(schema), ...(fits ? Object.keys(result.value) : [])];
+  const reserved = names.find((name) => RESERVED.has(name));
+  if (reserved !== undefined) {
+    throw bad(
+      `has a claim named "${reserved}", and that name is reserved`,
+      "Give the claim another name.",
+    );
+  }
+  if (!fits && !hasHook) {
+    throw bad(
+      "has claims that a login must be given, and there is no onSignIn to give them",
+      "Set onSignIn, or give each claim a default.",
+    );
+  }
+}
+
+/** No names for a schema that does not describe itself, or cannot. */
+function namesOf(schema: StandardSchema<unknown, object>): string[] {
+  const standard: StandardSchema["~standard"] & Described = schema["~standard"];
+  try {
+    const { properties } = standard.jsonSchema?.output({ target: "draft-2020-12" }) ?? {};
+    return Object.keys(properties ?? {});
+  } catch {
+    return [];
+  }
+}
+
+const bad = (problem: string, remedy: string) => new ConfigError("session.claims", problem, remedy);

@@ -1,0 +1,29 @@
+import type { Logger } from "./options.js";
+
+/**
+ * Options that still work and will be removed, by path (`session.idle`), with what to write instead. An option that
+ * stands here also has `@deprecated` in its docstring; the Configuration page shows both.
+ */
+export const DEPRECATED: Readonly<Record<string, string>> = {};
+
+const warned = new Set<string>();
+
+/** Warns of each deprecated option in use, once in this process. */
+export function warnOfDeprecated(
+  options: object,
+  logger: Logger,
+  deprecated: Readonly<Record<string, string>> = DEPRECATED,
+): void {
+  for (const [path, instead] of Object.entries(deprecated)) {
+    if (warned.has(path) || !isSet(options, path.split("."))) continue;
+    warned.add(path);
+    logger.warn(`Turalogin: the option ${path} is deprecated and will be removed. ${instead}`);
+  }
+}
+
+function isSet(options: unknown, path: readonly string[]): boolean {
+  const [name, ...rest] = path;
+  if (name === undefined) return options !== undefined;
+  const isObject = typeof options === "object" && options !== null;
+  return isObject && isSet(Reflect.get(options, name), rest);
+}

@@ -1,0 +1,37 @@
+import { chooseLanguage } from "./language.js";
+import { ENGLISH } from "./texts/en.js";
+import type { Texts, TextsOverride } from "./texts.js";
+
+/** The built-in languages. Each but English is loaded when somebody first asks for it. */
+export const CATALOGUES: Readonly<Record<string, () => Promise<Texts>>> = {
+  en: async () => ENGLISH,
+  de: async () => (await import("./texts/de.js")).GERMAN,
+  fr: async () => (await import("./texts/fr.js")).FRENCH,
+  es: async () => (await import("./texts/es.js")).SPANISH,
+  ja: async () => (await import("./texts/ja.js")).JAPANESE,
+  "zh-Hans": async () => (await import("./texts/zh-hans.js")).CHINESE,
+};
+
+/** The texts in the language that a request prefers. */
+export interface ResolvedTexts {
+  readonly lang: string;
+  readonly dir: "ltr" | "rtl";
+  readonly texts: Texts;
+}
+
+export async function resolveTexts(
+  acceptLanguage: string | undefined,
+  overrides: TextsOverride = {},
+): Promise<ResolvedTexts> {
+  const builtIn = Object.keys(CATALOGUES);
+  const lang = chooseLanguage(acceptLanguage, [...Object.keys(overrides), ...builtIn]);
+  const base = (await CATALOGUES[chooseLanguage(lang, builtIn)]?.()) ?? ENGLISH;
+  const override = Object.hasOwn(overrides, lang) ? overrides[lang] : undefined;
+  if (override === undefined) return { lang, dir: "ltr", texts: base };
+  const { dir, errors, ...sentences } = override;
+  return {
+    lang,
+    dir: dir ?? "ltr",
+    texts: { ...base, ...sentences, errors: { ...base.errors, ...errors } },
+  };
+}

@@ -1,0 +1,13 @@
+import type { AuthRequest } from "../boundary/http.js";
+import type { Core } from "../core.js";
+import { clientKey } from "../request/ip.js";
+
+/** Reports, once, that a request came with an address by which the limits cannot tell clients apart. */
+export function privateClientNotice({ settings, emit }: Core): (request: AuthRequest) => void {
+  let isDone = settings.limits === false;
+  return (request) => {
+    if (isDone || clientKey(request.ip) !== undefined) return;
+    isDone = true;
+    emit({ type: "client_address_private" }, request);
+  };
+}

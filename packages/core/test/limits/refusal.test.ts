@@ -1,0 +1,38 @@
+import { runInNewContext } from "node:vm";
+import { expect, test } from "vitest";
+import { waitOf } from "../../src/limits/refusal.js";
+
+const error = new Error("no redis");
+const foreign: unknown = runInNewContext("new Error('of another realm')");
+
+test.each([
+  [{ msBeforeNext: 1 }, 1],
+  [{ msBeforeNext: 1001 }, 2],
+  [{ msBeforeNext: -5 }, 1],
+  [{ msBeforeNext: 0 }, 1],
+  [{ msBeforeNext: Number.NaN }, 1],
+  [{ msBeforeNext: Number.POSITIVE_INFINITY }, 86_400],
+  [{ msBeforeNext: 1e15 }, 86_400],
+  [{ msBeforeNext: "5" }, 60],
+  [undefined, 60],
+  [null, 60],
+  [false, 60],
+  ["too many", 60],
+  [{}, 60],
+  [{ message: "too many" }, 60],
+  [{ message: { msBeforeNext: 9000 } }, 9],
+  [{ day: { msBeforeNext: 9000 }, hour: { msBeforeNext: 5000 } }, 9],
+  [{ hour: { msBeforeNext: 5000 }, day: { msBeforeNext: 9000 } }, 9],
+  [{ day: {}, hour: { msBeforeNext: 5000 } }, 60],
+  [{ day: error, hour: { msBeforeNext: 5000 } }, 5],
+  [{ limiter: "day", msBeforeNext: 5000 }, 5],
+])("a rejection with %j refuses, for %i s", (rejection, seconds) => {
+  expect(waitOf(rejection)).toBe(seconds);
+});
+
+test.each([[error], [new TypeError("x")], [foreign], [{ day: error, hour: foreign }]])(
+  "a rejection with %s is a limiter that does not work",
+  (rejection) => {
+    expect(waitOf(rejection)).toBeUndefined();
+  },
+);

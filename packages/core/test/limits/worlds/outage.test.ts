@@ -1,0 +1,69 @@
+import { describe, expect, test } from "vitest";
+import { ipv4, World } from "./world.js";
+
+const down = (status: number) => async () => new Response("", { status });
+const unreached = async () => {
+  throw Object.assign(new TypeError("fetch failed"), { cause: { code: "ECONNREFUSED" } });
+};
+const CLIENT = "203.0.113.9";
+const EMAIL = "a@b.example";
+
+describe.each([
+  ["500", down(500)],
+  ["503", down(503)],
+  ["429", down(429)],
+  ["a refused key", down(403)],
+  ["a refused connection", unreached],
+])("while the service answers with %s", (_, fault) => {
+  test("starts are not spent, up to ten times the limit", async () => {
+    const world = new World();
+    const browser = world.browser(CLIENT);
+    world.service.fault = fault;
+    for (let nth = 0; nth < 60; nth++) await browser.start(EMAIL);
+    expect(world.service.starts).toBe(50);
+    world.service.fault = undefined;
+    // Another network, or another address: an outage is no licence, but the victim of none.
+    for (let nth = 0; nth < 5; nth++) expect(await world.browser(ipv4(1)).start(EMAIL)).toBe(200);
+    for (let nth = 0; nth < 5; nth++) expect(await browser.start("c@d.example")).toBe(200);
+  });
+
+  test("codes are not spent, up to ten times the limit", async () => {
+    const world = new World();
+    const browser = world.browser(CLIENT);
+    await browser.start(EMAIL);
+    world.service.fault = fault;
+    for (let nth = 0; nth < 20; nth++) await browser.type(EMAIL);
+    world.service.fault = undefined;
+    expect(await browser.type(EMAIL)).toBe(200);
+
+    await browser.start(EMAIL);
+    world.service.fault = fault;
+    // Each a code of its own: requests with the same one share an answer for ten seconds.
+    for (let nth = 1; nth <= 50; nth++) await browser.mistype(EMAIL, nth);
+    expect(limited(world)).toEqual([]);
+    for (let nth = 51; nth <= 60; nth++) expect(await browser.mistype(EMAIL, nth)).toBe(429);
+    expect(limited(world)).toEqual(Array(10).fill("codesPerLogin"));
+  });
+});
+
+const limited = ({ events }: World) =>
+  events.filter(({ type }) => type === "limited").map(({ limit }) => limit);
+
+describe.each([
+  ["breaks off", async () => new Response("<html>")],
+  ["takes too long", () => new Promise<Response>(() => {})],
+])("while the service %s", (_, fault) => {
+  test("starts and codes count: a mail may be under way, a code may have been tried", async () => {
+    const world = new World({ timeout: 5 });
+    const browser = world.browser(CLIENT);
+    await browser.start(EMAIL);
+    world.service.fault = fault;
+    for (let nth = 0; nth < 9; nth++) await browser.type(EMAIL);
+    expect(world.service.verifies).toBe(5);
+    for (let nth = 0; nth < 9; nth++) await browser.start(EMAIL);
+    expect(world.service.starts).toBe(5);
+    world.service.fault = undefined;
+    // The link is as good as it was, and no day is spent: the next login has all its tries.
+    expect(await browser.follow(EMAIL)).toBe("/dashboard");
+  });
+});

@@ -1,0 +1,103 @@
+import { describe, expect, expectTypeOf, test } from "vitest";
+import * as z from "zod";
+import * as mini from "zod/mini";
+import { createAuth } from "../../src/adapter.js";
+import type { StandardSchema, User } from "../../src/index.js";
+import { required } from "../support/member.js";
+
+const role = z.object({ role: z.enum(["admin", "member"]) });
+const roleByDefault = z.object({ role: z.enum(["admin", "member"]).default("member") });
+
+describe("claims that a login must be given", () => {
+  test("need an onSignIn", () => {
+    expect(() => createAuth({ ...required, session: { claims: role } })).toThrow(
+      expect.objectContaining({
+        option: "session.claims",
+        remedy: expect.stringContaining("onSignIn"),
+      }),
+    );
+  });
+
+  test("start with an onSignIn that gives them, and need none where each has a default", () => {
+    createAuth({
+      ...required,
+      session: { claims: role },
+      onSignIn: async ({ user }) =>
+        user.email === "eve@example.com" ? { deny: "no" } : { claims: { role: "admin" } },
+    });
+    createAuth({ ...required, session: { claims: roleByDefault } });
+    createAuth({ ...required, session: { claims: roleByDefault }, onSignIn: () => {} });
+  });
+
+  test("are checked by the compiler against the schema's input", () => {
+    const session = { claims: role };
+    // @ts-expect-error: no such role.
+    createAuth({ ...required, session, onSignIn: (_) => ({ claims: { role: "boss" } }) });
+    // @ts-expect-error: the role is missing.
+    createAuth({ ...required, session, onSignIn: () => ({ userId: "u1" }) });
+    // @ts-expect-error: nothing is given.
+    createAuth({ ...required, session, onSignIn: async () => {} });
+    const optional = { claims: roleByDefault };
+    // @ts-expect-error: a role is a text, though it may be left out.
+    createAuth({ ...required, session: optional, onSignIn: () => ({ claims: { role: 1 } }) });
+  });
+
+  test("are checked where the app issues a session itself", () => {
+    const auth = createAuth({
+      ...required,
+      session: { claims: role },
+      onSignIn: () => ({ claims: { role: "member" as const } }),
+    });
+    expectTypeOf(auth.issue).parameter(1).toEqualTypeOf<{ role: "admin" | "member" } | undefined>();
+    expectTypeOf(auth.renew).parameter(1).toEqualTypeOf<{ role: "admin" | "member" } | undefined>();
+    expectTypeOf(auth.user).returns.toEqualTypeOf<User<{ role: "admin" | "member" }>>();
+  });
+
+  test("are the schema's output to the app, where that differs from its input", () => {
+    const auth = createAuth({
+      ...required,
+      session: { claims: z.object({ since: z.string().transform((text) => new Date(text)) }) },
+      onSignIn: () => ({ claims: { since: "2026-01-01" } }),
+    });
+    expectTypeOf(auth.user).returns.toEqualTypeOf<User<{ since: Date }>>();
+  });
+
+  test("are any where there is no schema, or it takes anything", () => {
+    createAuth({ ...required, onSignIn: () => ({ claims: { whatever: [1] } }) });
+    const session = { claims: z.preprocess((value) => value, roleByDefault) };
+    createAuth({ ...required, session, onSignIn: () => ({ claims: { whatever: [1] } }) });
+  });
+});
+
+describe("a claim with a reserved name", () => {
+  const refusal = (name: string) =>
+    expect.objectContaining({
+      option: "session.claims",
+      message: expect.stringContaining(`"${name}"`),
+    });
+
+  test.each(["id", "email", "iat", "exp", "sub", "token"])("%s does not start", (name) => {
+    const claims = z.object({ role: z.string(), [name]: z.string() });
+    const start = () =>
+      createAuth({ ...required, session: { claims }, onSignIn: () => ({ claims: {} }) });
+    expect(start).toThrow(refusal(name));
+  });
+
+  test("does not start where the schema can only be tried", () => {
+    const claims: StandardSchema<object> = {
+      "~standard": { version: 1, vendor: "test", validate: () => ({ value: { sub: "x" } }) },
+    };
+    expect(() => createAuth({ ...required, session: { claims } })).toThrow(refusal("sub"));
+  });
+
+  test("does not compile", () => {
+    const session = { claims: mini.object({ email: mini.optional(mini.string()) }) };
+    // @ts-expect-error: the address is not the app's to give.
+    createAuth({ ...required, session });
+  });
+
+  test("is not looked for in a schema that cannot describe itself", () => {
+    const claims = z.object({ since: z.date().optional() });
+    createAuth({ ...required, session: { claims } });
+  });
+});

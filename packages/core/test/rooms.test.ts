@@ -1,0 +1,52 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { posix } from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+
+/** From the ground up: a file may import from its own room and from the rooms before it. */
+const ROOMS = [
+  ...["boundary", "client", "request", "reply", "events.ts", "redact-url.ts", "pages", "limits"],
+  ...["options", "misuse.ts", "session", "core.ts", "login", "routes", "policy.ts", "guard.ts"],
+  ...["admission.ts", "app", "auth.ts", "adapter.ts", "doctor", "index.ts"],
+];
+
+const SRC = fileURLToPath(new URL("../src/", import.meta.url));
+const files = readdirSync(SRC, { recursive: true, encoding: "utf8" })
+  .map((file) => file.replaceAll("\\", "/"))
+  .filter((file) => file.endsWith(".ts"));
+
+/** What a file imports from this package, types included. */
+function importsOf(file: string): string[] {
+  const source = readFileSync(SRC + file, "utf8");
+  return [...source.matchAll(/(?:from|import\()\s*"(\.[^"]+)\.js"/g)].map(([, path = ""]) =>
+    posix.join(posix.dirname(file), `${path}.ts`),
+  );
+}
+
+const roomOf = (file: string) => ROOMS.indexOf(file.split("/")[0] ?? "");
+
+test("every file stands in a room", () => {
+  expect(files.filter((file) => roomOf(file) === -1)).toEqual([]);
+});
+
+test("nothing imports upward", () => {
+  const upward = files.flatMap((file) =>
+    importsOf(file)
+      .filter((other) => roomOf(other) > roomOf(file))
+      .map((other) => `${file} imports ${other}`),
+  );
+  expect(upward).toEqual([]);
+});
+
+test("no imports form a cycle, those of types included", () => {
+  const cycles: string[] = [];
+  const done = new Set<string>();
+  function visit(file: string, way: readonly string[]): void {
+    if (way.includes(file)) cycles.push([...way.slice(way.indexOf(file)), file].join(" → "));
+    if (done.has(file) || way.includes(file)) return;
+    for (const other of importsOf(file)) visit(other, [...way, file]);
+    done.add(file);
+  }
+  for (const file of files) visit(file, []);
+  expect(cycles).toEqual([]);
+});

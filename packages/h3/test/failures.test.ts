@@ -1,0 +1,120 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { FAILURES, MESSAGE } from "@turalogin/core/test/support/failing-response";
+import { required } from "@turalogin/core/test/support/member";
+import { H3, type Middleware } from "h3";
+import * as v1 from "h3v1";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { turalogin } from "../src/index.js";
+
+const auth = turalogin(required);
+const { cookie } = await auth.issue({ id: "u1", email: "ada@example.com" });
+const denied = auth.guard({ check: async () => false });
+const admitted = auth.guard({ check: async () => true });
+
+const open: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((close) => close()));
+});
+
+describe("h3 1", () => {
+  // Where it prints what nobody has handled.
+  beforeEach(() => {
+    const printed = vi.spyOn(console, "error").mockImplementation(() => {});
+    return () => printed.mockRestore();
+  });
+
+  /** The app behind a handler of the host, and what reached its `onError`. */
+  async function start(
+    before: (event: v1.H3Event) => void,
+    own: (event: never) => unknown,
+    asHook = false,
+  ) {
+    const errors: string[] = [];
+    const app = v1.createApp({ onError: (error) => void errors.push(error.message) });
+    const handler = () => {
+      errors.push("the handler ran");
+      return {};
+    };
+    app.use(v1.eventHandler(before));
+    if (!asHook) app.use(own as v1.EventHandler);
+    const hook = own as (event: v1.H3Event) => void;
+    app.use(v1.defineEventHandler(asHook ? { onRequest: hook, handler } : handler));
+    const server = createServer(v1.toNodeListener(app)).listen(0, "127.0.0.1");
+    await new Promise((done) => server.once("listening", done));
+    open.push(() => {
+      server.closeAllConnections();
+      return new Promise((done) => server.close(done));
+    });
+    return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, errors };
+  }
+
+  describe.each(Object.entries(FAILURES))("%s throws", (_name, sabotage) => {
+    test.each<[string, string, (event: never) => unknown, boolean]>([
+      ["a route's reply", "/auth/me", auth.router(), false],
+      ["a guard's refusal", "/", auth.guard(), false],
+      ["a guard's refusal after a check", "/", denied, false],
+      ["a hook's refusal after a check", "/", denied, true],
+    ])("in %s: h3 answers, and onError is told", async (name, path, own, asHook) => {
+      const { url, errors } = await start(({ node }) => sabotage(node.res), own, asHook);
+      const headers = name.endsWith("check") ? { cookie } : {};
+      const response = await fetch(url + path, { headers });
+      expect(response.status).toBe(500);
+      expect(errors).toEqual([MESSAGE]);
+    });
+  });
+
+  test.each<[string, (event: never) => unknown]>([
+    ["auth.router", auth.router],
+    ["auth.guard", auth.guard],
+  ])("%s without the call fails on the first request, and says so", async (name, own) => {
+    const { url, errors } = await start(() => {}, own);
+    expect((await fetch(url)).status).toBe(500);
+    expect(errors).toEqual([expect.stringContaining(`Call it: ${name}().`)]);
+  });
+});
+
+describe("h3 2", () => {
+  /** What reached the app's `onError`, and the answer. */
+  async function ask(path: string, before: Middleware, own: Middleware) {
+    const errors: string[] = [];
+    const app = new H3({
+      silent: true,
+      onError: ({ cause, message }) => {
+        errors.push(cause instanceof Error ? cause.message : message);
+      },
+    });
+    app.use(before).use(own);
+    app.all("/**", () => {
+      errors.push("the handler ran");
+      return {};
+    });
+    const response = await app.request(path, { headers: { cookie } });
+    return { status: response.status, errors };
+  }
+
+  test.each<[string, string, Middleware]>([
+    ["a route's reply", "/auth/me", auth.router()],
+    ["a guard's refusal after a check", "/", denied],
+    ["a guard's headers", "/", admitted],
+  ])("headers that cannot be set in %s: h3 answers, and onError is told", async (_, path, own) => {
+    const before: Middleware = (event) => {
+      Object.assign(event.res.headers, {
+        set() {
+          throw new Error(MESSAGE);
+        },
+      });
+    };
+    expect(await ask(path, before, own)).toEqual({ status: 500, errors: [MESSAGE] });
+  });
+
+  test.each<[string, unknown]>([
+    ["auth.router", auth.router],
+    ["auth.guard", auth.guard],
+  ])("%s without the call fails on the first request, and says so", async (name, own) => {
+    expect(await ask("/", () => {}, own as Middleware)).toEqual({
+      status: 500,
+      errors: [expect.stringContaining(`Call it: ${name}().`)],
+    });
+  });
+});
