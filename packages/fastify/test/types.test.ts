@@ -1,6 +1,6 @@
+import { claims, type Member, required } from "@turalogin/core/test/support/member";
 import { type FastifyRequest, fastify } from "fastify";
 import { expect, expectTypeOf, test } from "vitest";
-import { claims, type Member, required } from "../../core/test/support/member.js";
 import { type AuthState, type FastifyAuth, turalogin, type User } from "../src/index.js";
 
 const auth = turalogin({ ...required, session: { claims } });

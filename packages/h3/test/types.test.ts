@@ -1,7 +1,7 @@
+import { claims, type Member, required } from "@turalogin/core/test/support/member";
 import { defineEventHandler, H3, type H3Event, type H3EventContext } from "h3";
 import * as v1 from "h3v1";
 import { expect, expectTypeOf, test } from "vitest";
-import { claims, type Member, required } from "../../core/test/support/member.js";
 import {
   type AuthState,
   type GuardedHandler,

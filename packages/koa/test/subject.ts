@@ -10,8 +10,9 @@ import {
   type Running,
   type Subject,
 } from "@turalogin/conformance";
-import type Koa from "koa";
+import Koa from "koa";
 import bodyParser from "koa-bodyparser";
+import Koa2 from "koa2";
 import { turalogin } from "../src/index.js";
 
 /** Adds a route, its guards before its handler, to the host's app or its router. */
@@ -74,6 +75,13 @@ export const subjectOn = (
     return { auth, ...(await listening(app)) };
   },
 });
+
+/** The suite's app on each major, the newest first. */
+export const subjects: readonly Subject[] = [
+  subjectOn("koa 3", Koa),
+  // The types of the two majors differ where nothing here looks.
+  { ...subjectOn("koa 2", Koa2 as unknown as typeof Koa), older: true },
+];
 
 /** Listens on a free port of 127.0.0.1. */
 export async function listening(app: Koa): Promise<Pick<Running, "url" | "close">> {

@@ -1,8 +1,8 @@
 import Router from "@koa/router";
+import { claims, type Member, required } from "@turalogin/core/test/support/member";
 import Koa, { type Context, type DefaultState } from "koa";
 import Koa2 from "koa2";
 import { expect, expectTypeOf, test } from "vitest";
-import { claims, type Member, required } from "../../core/test/support/member.js";
 import { type AuthState, type KoaAuth, turalogin, type User } from "../src/index.js";
 
 const auth = turalogin({ ...required, session: { claims } });

@@ -76,7 +76,6 @@ export const onV2 = (
     return { auth, url: String(server.url).replace(/\/$/, ""), close: () => server.close(true) };
   },
 });
-export const h3v2 = onV2("h3 2");
 
 const CORS = { origin: [CORS_ORIGIN], credentials: true, exposeHeaders: ["Retry-After"] };
 
@@ -192,4 +191,6 @@ export const onV1 = (
     };
   },
 });
-export const h3v1 = onV1("h3 1");
+
+/** The suite's app on each major, the newest first. */
+export const subjects: readonly Subject[] = [onV2("h3 2"), { ...onV1("h3 1"), older: true }];
