@@ -29,20 +29,13 @@ export function createLimits(
   if (options === false) return { consume: async () => undefined, reward: async () => {} };
   const own = createOwnLimits(now, (limit) => emit({ type: "limiter_full", limit }));
   const theirs = limitersOf(options);
-  const isOn = ({ limit }: Count) => typeof options === "function" || options[limit] !== false;
-
-  async function consumeOne(count: Count, key: string, left: () => number): Promise<void> {
-    const limiter = theirs(count);
-    if (limiter === undefined) await own.consume(count, key);
-    else await within(left(), `limits.${count.limit}`, limiter.consume(keyOf(count, key)));
-  }
 
   async function giveBack(counts: readonly Count[]): Promise<void> {
     const left = untilDeadline();
     const one = async (count: Count) => {
       const { limit, key } = count;
-      if (key === undefined || !isOn(count)) return;
       const limiter = theirs(count);
+      if (key === undefined || limiter === false) return;
       try {
         if (limiter === undefined) await own.reward(count, key);
         else await within(left(), `limits.${limit}`, limiter.reward?.(keyOf(count, key)));
@@ -59,10 +52,12 @@ export function createLimits(
       const counted: Count[] = [];
       for (const count of counts) {
         const { limit, key } = count;
-        if (key === undefined || !isOn(count)) continue;
+        const limiter = theirs(count);
+        if (key === undefined || limiter === false) continue;
         const report = timed(emit, now, request);
         try {
-          await consumeOne(count, key, left);
+          if (limiter === undefined) await own.consume(count, key);
+          else await within(left(), `limits.${limit}`, limiter.consume(keyOf(count, key)));
           counted.push(count);
         } catch (cause) {
           const wait = waitOf(cause);
@@ -81,14 +76,17 @@ export function createLimits(
 }
 
 /**
- * The app's limiter for a count, if it has one. A limiter that replaces a single limit has only that limit's points, so keys
+ * The app's limiter for a count: undefined where it has none, false where the limit is off. A limiter that replaces a single limit has only that limit's points, so keys
  * with another maximum, and ceilings, are counted in this process.
  */
-function limitersOf(options: LimitOptions | LimiterFactory): (count: Count) => Limiter | undefined {
+function limitersOf(
+  options: LimitOptions | LimiterFactory,
+): (count: Count) => Limiter | false | undefined {
   if (typeof options !== "function") {
     return ({ limit, kind, times }) => {
-      const limiter = kind === "ceiling" || times !== 1 ? undefined : options[limit];
-      return limiter === false ? undefined : limiter;
+      const limiter = options[limit];
+      const fits = kind !== "ceiling" && times === 1;
+      return limiter === false || fits ? limiter : undefined;
     };
   }
   const made = new Map<string, Limiter>();
@@ -98,6 +96,8 @@ function limitersOf(options: LimitOptions | LimiterFactory): (count: Count) => L
     if (limiter === undefined) {
       const { points, duration } = LIMITS[limit];
       limiter = options(points * times, duration, limit);
+      if (typeof limiter?.consume !== "function")
+        throw new TypeError(`limits: the function returned no limiter for ${limit}`);
       made.set(name, limiter);
     }
     return limiter;
