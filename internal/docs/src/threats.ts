@@ -18,9 +18,9 @@ export const THREATS: readonly Threat[] = [
     threat: "An error, event or log shows a secret",
     control: "An error keeps only the code of its cause; handles and tokens are `Secret`s",
     tests: {
-      "no object of ours shows the key, the secret, or a handle":
+      "no object of this library shows the key, the secret or a handle":
         "packages/core/test/hostile.test.ts",
-      "no error shows the key, the handle, the code or what the service wrote":
+      "no error shows the key, the handle, the code or text of the service":
         "packages/core/test/client/transport.test.ts",
     },
   },
@@ -29,7 +29,7 @@ export const THREATS: readonly Threat[] = [
     control:
       "A code must be six ASCII digits before any call is made; the client has one method for links and one for codes",
     tests: {
-      "makes no upstream call for anything but six ASCII digits":
+      "calls the service only for a code of six ASCII digits":
         "packages/core/test/login/login.test.ts",
     },
   },
@@ -46,14 +46,14 @@ export const THREATS: readonly Threat[] = [
     control:
       "HEAD does nothing; a prefetch or a frame is refused; another browser gets a page with one button",
     tests: {
-      "is not spent by HEAD, a prefetch or a frame": "packages/core/test/login/login.test.ts",
+      "is not used up by HEAD, a prefetch or a frame": "packages/core/test/login/login.test.ts",
     },
   },
   {
     threat: "Somebody's own link signs you in as them",
     control: "The same page: no session is replaced before the button is pressed",
     tests: {
-      "shows another browser a button first, and spends nothing until it is pressed":
+      "shows another browser the confirm page, and uses nothing up until its button is pressed":
         "packages/core/test/login/login.test.ts",
     },
   },
@@ -61,9 +61,9 @@ export const THREATS: readonly Threat[] = [
     threat: "A double click shares its session with a stranger",
     control: "A result is shared only with requests whose pending cookie holds the same attempt",
     tests: {
-      "the same double click from another browser is no share of the session":
+      "another browser that sends the same link at the same time gets no session":
         "packages/core/test/hostile.test.ts",
-      "a service that gives one handle to two people makes neither the other":
+      "when the service gives two users the same handle, neither is signed in as the other":
         "packages/core/test/hostile.test.ts",
     },
   },
@@ -90,7 +90,7 @@ export const THREATS: readonly Threat[] = [
     tests: {
       "what one limit refuses is not counted by the others":
         "packages/core/test/limits/limits.test.ts",
-      "a device cookie earned with one's own address says nothing of another's":
+      "a device cookie from one address does not make the browser known to another address":
         "packages/core/test/hostile.test.ts",
     },
   },
@@ -187,9 +187,9 @@ export const THREATS: readonly Threat[] = [
     control:
       "`dir` with `A256GCM`, full tag, own `typ`, no `zip`; two cookies of one name count as none",
     tests: {
-      "another header: type, zip, crit, algorithm, a key wrapped":
+      "another header: type, zip, crit, algorithm, a wrapped key":
         "packages/core/test/login/pending.test.ts",
-      "two pending cookies are none: the link asks first, the code has no login":
+      "two pending cookies count as none: the link shows the confirm page, the code has no login":
         "packages/core/test/hostile.test.ts",
     },
   },
@@ -229,9 +229,9 @@ export const THREATS: readonly Threat[] = [
     control:
       "`onSignIn` may return nothing, `{ userId, claims }` or `{ deny }`; a check passes only with `true`",
     tests: {
-      "an onSignIn that answers what it should not signs nobody in":
+      "an onSignIn that returns an invalid result signs no user in":
         "packages/core/test/hostile.test.ts",
-      "a check that answers %j": "packages/core/test/guard.test.ts",
+      "a check that returns %j": "packages/core/test/guard.test.ts",
     },
   },
   {
@@ -297,7 +297,7 @@ export const THREATS: readonly Threat[] = [
     threat: "A body has two meanings, or sets properties of a prototype",
     control: "Two media types, raw bytes of at most 8 KiB, own properties only",
     tests: {
-      "field names that mean something to JavaScript": "packages/core/test/hostile.test.ts",
+      "field names with a meaning in JavaScript": "packages/core/test/hostile.test.ts",
     },
   },
   {
@@ -343,7 +343,7 @@ export const THREATS: readonly Threat[] = [
     threat: "A restart loses somebody a link or a session",
     control: "After `auth.close()` no login begins or uses anything up, and guards keep working",
     tests: {
-      "at whichever step: each login ends well before it, or costs nothing":
+      "at any step, each login succeeds before the promise is fulfilled, or uses nothing up":
         "packages/core/test/login/closing.test.ts",
     },
   },

@@ -4,7 +4,7 @@ import type { AuthRequest } from "../../src/boundary/http.js";
 export const RUNS = { numRuns: Number(process.env.FUZZ_RUNS ?? 2000) };
 
 /** The same for rules that encrypt, sign or fetch at each try. */
-export const DEAR = { numRuns: Math.min(RUNS.numRuns, 20_000) };
+export const FEWER_RUNS = { numRuns: Math.min(RUNS.numRuns, 20_000) };
 
 /** A request as an adapter would make it. A body that is a function is called. */
 export function requestOf(
