@@ -88,7 +88,7 @@ export const THREATS: readonly Threat[] = [
     control:
       "A browser known to the address has a limit of its own; what one limit refuses, no other limit counts",
     tests: {
-      "what one limit refuses is not counted by the others":
+      "a request that one limit refuses is not counted by the other limits":
         "packages/core/test/limits/limits.test.ts",
       "a device cookie from one address does not make the browser known to another address":
         "packages/core/test/hostile.test.ts",
@@ -99,9 +99,9 @@ export const THREATS: readonly Threat[] = [
     control:
       "No count is shared: a full limit in memory forgets the key that was used least, and never refuses a new one",
     tests: {
-      "nobody's first use is refused, whatever others do":
+      "never refuses the first use of a key, however often others are used":
         "packages/core/test/limits/memory.test.ts",
-      "one home line that invents 10,000 addresses keeps out nobody, with a start each":
+      "one home line that starts logins for 10,000 invented addresses locks out no other client":
         "packages/core/test/limits/worlds/home-line.test.ts",
     },
   },
@@ -117,7 +117,7 @@ export const THREATS: readonly Threat[] = [
     threat: "Bad links from a shared address keep others from opening theirs",
     control: "A link that this browser has asked for has no limit per client",
     tests: {
-      "however many junk links come from a shared IPv4 address, everybody behind it opens their own":
+      "however many junk links come from a shared IPv4 address, each browser behind it can open its own link":
         "packages/core/test/limits/worlds/junk-links.test.ts",
     },
   },
@@ -125,7 +125,7 @@ export const THREATS: readonly Threat[] = [
     threat: "An attacker makes a limit forget what it has counted",
     control: "To have one use forgotten takes hundreds of uses that stay counted (decision 10)",
     tests: {
-      "nothing before the map is full, and never more than the decision says":
+      "are none before the map is full, and never more than the decision states":
         "packages/core/test/limits/memory.test.ts",
     },
   },
@@ -134,9 +134,9 @@ export const THREATS: readonly Threat[] = [
     control:
       "One login makes one known browser, for 180 days or until its user is revoked; nobody can choose its name; all known browsers of an address share 60 wrong codes a day, and one limit of starts",
     tests: {
-      "120 known browsers of a mailbox that was read have 60 wrong codes a day together, and after 180 days none":
+      "120 known browsers from a mailbox that an attacker reads have 60 wrong codes a day together, and count as strangers after 180 days":
         "packages/core/test/limits/worlds/read-mailbox.test.ts",
-      "one login makes one, however often and with whatever cookie its answer is asked for":
+      "one login makes one known browser, however often and with whatever cookie it is requested":
         "packages/core/test/limits/device.test.ts",
     },
   },
@@ -153,7 +153,7 @@ export const THREATS: readonly Threat[] = [
     control:
       "A token that this app did not ask for counts as a failure whenever the service does not accept it",
     tests: {
-      "are counted like those that it refuses": "packages/core/test/limits/callbacks.test.ts",
+      "are counted like refused tokens": "packages/core/test/limits/callbacks.test.ts",
     },
   },
   {

@@ -31,7 +31,7 @@ test.each([
 });
 
 test.each([[error], [new TypeError("x")], [foreign], [{ day: error, hour: foreign }]])(
-  "a rejection with %s is a limiter that does not work",
+  "a rejection with %s means that the limiter has failed",
   (rejection) => {
     expect(waitOf(rejection)).toBeUndefined();
   },
