@@ -169,7 +169,7 @@ export const THREATS: readonly Threat[] = [
     control:
       "One ASCII address, checked before it is lower-cased; the checked value is the one that is sent",
     tests: {
-      "what comes out is one plain address, and goes in again unchanged":
+      "the output is one plain address, and parsing it again does not change it":
         "packages/core/test/request/email.test.ts",
     },
   },
@@ -178,7 +178,7 @@ export const THREATS: readonly Threat[] = [
     control:
       "Only HS256 and one `typ`, canonical base64url, no `crit`, integer times; reading never throws",
     tests: {
-      "any claims and header that our own key has signed: typed claims, or none":
+      "any claims and header, signed with our own key, give typed claims or none":
         "packages/core/test/session/token.test.ts",
     },
   },
@@ -204,7 +204,7 @@ export const THREATS: readonly Threat[] = [
     threat: "A store has lost its data, or returns nonsense",
     control: "A missing epoch ends sessions; while an epoch cannot be read, no session begins",
     tests: {
-      "an epoch of %j cannot be read: sessions end, none begins":
+      "an epoch of %j cannot be read: sessions end, and none begins":
         "packages/core/test/session/revocation.test.ts",
     },
   },
@@ -220,7 +220,7 @@ export const THREATS: readonly Threat[] = [
     threat: "A user's id is too long for the store's keys",
     control: "The key of a long id is a hash, so these sessions can be ended too",
     tests: {
-      "whoever has the longest address can be signed out, in a store of short keys":
+      "a user with the longest address can be revoked in a store with short keys":
         "packages/core/test/session/revocation.test.ts",
     },
   },
@@ -239,7 +239,7 @@ export const THREATS: readonly Threat[] = [
     control:
       "Go 1.25's algorithm (`CrossOriginProtection`) on our POST routes and on guarded requests with an unsafe method",
     tests: {
-      "whatever else a browser says, only an origin of ours lets it in":
+      "a request with other values of these headers passes only with one of our origins":
         "packages/core/test/request/origin.test.ts",
     },
   },
@@ -281,7 +281,7 @@ export const THREATS: readonly Threat[] = [
     threat: "An open redirect",
     control: "The URL parser's output is both checked and sent",
     tests: {
-      "whatever comes out stays on %s, and goes in again unchanged":
+      "the output stays on %s, and parsing it again does not change it":
         "packages/core/test/request/return-to.test.ts",
     },
   },
@@ -323,7 +323,7 @@ export const THREATS: readonly Threat[] = [
   {
     threat: "Some text takes long to read",
     control: "Reading takes linear time, shown with 16 KB of each byte in a header",
-    tests: { "the longest %s takes no time to read": "packages/core/test/request/cost.test.ts" },
+    tests: { "the longest %s is read in linear time": "packages/core/test/request/cost.test.ts" },
   },
   {
     threat: "Memory grows with the requests",

@@ -15,15 +15,18 @@ describe("the catalogues", () => {
     expect(Object.keys(CATALOGUES)).toEqual(LANGUAGES);
   });
 
-  it.each(Object.entries(CATALOGUES))("%s has every sentence, with the same placeholders", (_, texts) => {
-    const said = flat(texts);
-    expect(Object.keys(said)).toEqual(Object.keys(flat(ENGLISH)));
-    for (const [key, sentence] of Object.entries(said)) {
-      expect(sentence.trim()).toBe(sentence);
-      expect(sentence).not.toBe("");
-      expect(blanks(sentence), key).toEqual(blanks(flat(ENGLISH)[key] ?? ""));
-    }
-  });
+  it.each(Object.entries(CATALOGUES))(
+    "%s has every sentence, with the same placeholders",
+    (_, texts) => {
+      const said = flat(texts);
+      expect(Object.keys(said)).toEqual(Object.keys(flat(ENGLISH)));
+      for (const [key, sentence] of Object.entries(said)) {
+        expect(sentence.trim()).toBe(sentence);
+        expect(sentence).not.toBe("");
+        expect(blanks(sentence), key).toEqual(blanks(flat(ENGLISH)[key] ?? ""));
+      }
+    },
+  );
 
   it.each(Object.entries(CATALOGUES).slice(1))("%s is a translation", (_, texts) => {
     const english = flat(ENGLISH);

@@ -1,12 +1,12 @@
 import type { AuthRequest } from "../../src/boundary/http.js";
 
-/** How often a rule is tried. A nightly run sets more. */
+/** How often a property is tested. A nightly run sets more. */
 export const RUNS = { numRuns: Number(process.env.FUZZ_RUNS ?? 2000) };
 
-/** The same for rules that encrypt, sign or fetch at each try. */
+/** The same for properties that encrypt, sign or fetch each time. */
 export const FEWER_RUNS = { numRuns: Math.min(RUNS.numRuns, 20_000) };
 
-/** A request as an adapter would make it. A body that is a function is called. */
+/** A request like one from an adapter. If the body is a function, it is called. */
 export function requestOf(
   headers: AuthRequest["headers"],
   body?: unknown,
