@@ -18,9 +18,9 @@ export const THREATS: readonly Threat[] = [
     threat: "An error, event or log shows a secret",
     control: "An error keeps only the code of its cause; handles and tokens are `Secret`s",
     tests: {
-      "no object of ours shows the key, the secret, or a handle":
+      "no object of this library shows the key, the secret or a handle":
         "packages/core/test/hostile.test.ts",
-      "no error shows the key, the handle, the code or what the service wrote":
+      "no error shows the key, the handle, the code or text of the service":
         "packages/core/test/client/transport.test.ts",
     },
   },
@@ -29,7 +29,7 @@ export const THREATS: readonly Threat[] = [
     control:
       "A code must be six ASCII digits before any call is made; the client has one method for links and one for codes",
     tests: {
-      "makes no upstream call for anything but six ASCII digits":
+      "calls the service only for a code of six ASCII digits":
         "packages/core/test/login/login.test.ts",
     },
   },
@@ -46,14 +46,14 @@ export const THREATS: readonly Threat[] = [
     control:
       "HEAD does nothing; a prefetch or a frame is refused; another browser gets a page with one button",
     tests: {
-      "is not spent by HEAD, a prefetch or a frame": "packages/core/test/login/login.test.ts",
+      "is not used up by HEAD, a prefetch or a frame": "packages/core/test/login/login.test.ts",
     },
   },
   {
     threat: "Somebody's own link signs you in as them",
     control: "The same page: no session is replaced before the button is pressed",
     tests: {
-      "shows another browser a button first, and spends nothing until it is pressed":
+      "shows another browser the confirm page, and uses nothing up until its button is pressed":
         "packages/core/test/login/login.test.ts",
     },
   },
@@ -61,9 +61,9 @@ export const THREATS: readonly Threat[] = [
     threat: "A double click shares its session with a stranger",
     control: "A result is shared only with requests whose pending cookie holds the same attempt",
     tests: {
-      "the same double click from another browser is no share of the session":
+      "another browser that sends the same link at the same time gets no session":
         "packages/core/test/hostile.test.ts",
-      "a service that gives one handle to two people makes neither the other":
+      "when the service gives two users the same handle, neither is signed in as the other":
         "packages/core/test/hostile.test.ts",
     },
   },
@@ -90,7 +90,7 @@ export const THREATS: readonly Threat[] = [
     tests: {
       "what one limit refuses is not counted by the others":
         "packages/core/test/limits/limits.test.ts",
-      "a device cookie earned with one's own address says nothing of another's":
+      "a device cookie from one address does not make the browser known to another address":
         "packages/core/test/hostile.test.ts",
     },
   },
@@ -101,7 +101,7 @@ export const THREATS: readonly Threat[] = [
     tests: {
       "nobody's first use is refused, whatever others do":
         "packages/core/test/limits/memory.test.ts",
-      "one home line that invents 10,000 addresses keeps out nobody, with a start each":
+      "one home line that starts logins for 10,000 invented addresses locks out no other client":
         "packages/core/test/limits/worlds/home-line.test.ts",
     },
   },
@@ -117,7 +117,7 @@ export const THREATS: readonly Threat[] = [
     threat: "Bad links from a shared address keep others from opening theirs",
     control: "A link that this browser has asked for has no limit per client",
     tests: {
-      "however many junk links come from a shared IPv4 address, everybody behind it opens their own":
+      "however many junk links come from a shared IPv4 address, each browser behind it can open its own link":
         "packages/core/test/limits/worlds/junk-links.test.ts",
     },
   },
@@ -134,7 +134,7 @@ export const THREATS: readonly Threat[] = [
     control:
       "One login makes one known browser, for 180 days or until its user is revoked; nobody can choose its name; all known browsers of an address share 60 wrong codes a day, and one limit of starts",
     tests: {
-      "120 known browsers of a mailbox that was read have 60 wrong codes a day together, and after 180 days none":
+      "120 known browsers from a mailbox that an attacker reads have 60 wrong codes a day together, and count as strangers after 180 days":
         "packages/core/test/limits/worlds/read-mailbox.test.ts",
       "one login makes one, however often and with whatever cookie its answer is asked for":
         "packages/core/test/limits/device.test.ts",
@@ -153,7 +153,7 @@ export const THREATS: readonly Threat[] = [
     control:
       "A token that this app did not ask for counts as a failure whenever the service does not accept it",
     tests: {
-      "are counted like those that it refuses": "packages/core/test/limits/callbacks.test.ts",
+      "are counted like refused tokens": "packages/core/test/limits/callbacks.test.ts",
     },
   },
   {
@@ -178,7 +178,7 @@ export const THREATS: readonly Threat[] = [
     control:
       "Only HS256 and one `typ`, canonical base64url, no `crit`, integer times; reading never throws",
     tests: {
-      "any claims and header that our own key has signed: typed claims, or none":
+      "any claims and header, signed with our own key, give typed claims or none":
         "packages/core/test/session/token.test.ts",
     },
   },
@@ -187,9 +187,9 @@ export const THREATS: readonly Threat[] = [
     control:
       "`dir` with `A256GCM`, full tag, own `typ`, no `zip`; two cookies of one name count as none",
     tests: {
-      "another header: type, zip, crit, algorithm, a key wrapped":
+      "another header: type, zip, crit, algorithm, a wrapped key":
         "packages/core/test/login/pending.test.ts",
-      "two pending cookies are none: the link asks first, the code has no login":
+      "two pending cookies count as none: the link shows the confirm page, the code has no login":
         "packages/core/test/hostile.test.ts",
     },
   },
@@ -204,7 +204,7 @@ export const THREATS: readonly Threat[] = [
     threat: "A store has lost its data, or returns nonsense",
     control: "A missing epoch ends sessions; while an epoch cannot be read, no session begins",
     tests: {
-      "an epoch of %j cannot be read: sessions end, none begins":
+      "an epoch of %j cannot be read: sessions end, and none begins":
         "packages/core/test/session/revocation.test.ts",
     },
   },
@@ -220,7 +220,7 @@ export const THREATS: readonly Threat[] = [
     threat: "A user's id is too long for the store's keys",
     control: "The key of a long id is a hash, so these sessions can be ended too",
     tests: {
-      "whoever has the longest address can be signed out, in a store of short keys":
+      "a user with the longest address can be revoked in a store with short keys":
         "packages/core/test/session/revocation.test.ts",
     },
   },
@@ -229,9 +229,9 @@ export const THREATS: readonly Threat[] = [
     control:
       "`onSignIn` may return nothing, `{ userId, claims }` or `{ deny }`; a check passes only with `true`",
     tests: {
-      "an onSignIn that answers what it should not signs nobody in":
+      "an onSignIn that returns an invalid result signs no user in":
         "packages/core/test/hostile.test.ts",
-      "a check that answers %j": "packages/core/test/guard.test.ts",
+      "a check that returns %j": "packages/core/test/guard.test.ts",
     },
   },
   {
@@ -239,7 +239,7 @@ export const THREATS: readonly Threat[] = [
     control:
       "Go 1.25's algorithm (`CrossOriginProtection`) on our POST routes and on guarded requests with an unsafe method",
     tests: {
-      "whatever else a browser says, only an origin of ours lets it in":
+      "a request with other values of these headers passes only with one of our origins":
         "packages/core/test/request/origin.test.ts",
     },
   },
@@ -281,7 +281,7 @@ export const THREATS: readonly Threat[] = [
     threat: "An open redirect",
     control: "The URL parser's output is both checked and sent",
     tests: {
-      "whatever comes out stays on %s, and goes in again unchanged":
+      "the output stays on %s, and parsing it again does not change it":
         "packages/core/test/request/return-to.test.ts",
     },
   },
@@ -297,7 +297,7 @@ export const THREATS: readonly Threat[] = [
     threat: "A body has two meanings, or sets properties of a prototype",
     control: "Two media types, raw bytes of at most 8 KiB, own properties only",
     tests: {
-      "field names that mean something to JavaScript": "packages/core/test/hostile.test.ts",
+      "field names with a meaning in JavaScript": "packages/core/test/hostile.test.ts",
     },
   },
   {
@@ -307,7 +307,7 @@ export const THREATS: readonly Threat[] = [
     tests: {
       "200 MB of gzip cost less than 20 MB of memory":
         "packages/core/test/client/transport.test.ts",
-      "over a body that stalls after its headers": "packages/core/test/client/transport.test.ts",
+      "a body that stalls after its headers": "packages/core/test/client/transport.test.ts",
     },
   },
   {
@@ -343,7 +343,7 @@ export const THREATS: readonly Threat[] = [
     threat: "A restart loses somebody a link or a session",
     control: "After `auth.close()` no login begins or uses anything up, and guards keep working",
     tests: {
-      "at whichever step: each login ends well before it, or costs nothing":
+      "at any step, each login succeeds before the promise is fulfilled, or uses nothing up":
         "packages/core/test/login/closing.test.ts",
     },
   },

@@ -16,7 +16,7 @@ async function signInAndOut(): Promise<void> {
 }
 const idOf = (type: string) => host.events.find((event) => event.type === type)?.userId;
 
-test("no event says an address, also where it is the user's id", async () => {
+test("no event contains an email address, even when it is the user's id", async () => {
   host = await startHost({ apiVersion: "v2" });
   await signInAndOut();
   await host.auth.issue({ id: "a@b.co", email: "a@b.co" });
@@ -27,14 +27,14 @@ test("no event says an address, also where it is the user's id", async () => {
   expect(JSON.stringify(host.events)).not.toMatch(/@/);
 });
 
-test("an id that is no address is told as it is", async () => {
+test("an event contains the user's id unchanged when it is not an email address", async () => {
   host = await startHost({ onSignIn: () => ({ userId: "u_42" }) });
   await signInAndOut();
   expect(idOf("sign_in")).toBe("u_42");
   expect(idOf("sign_out")).toBe("u_42");
 });
 
-test("what took time says how long, whether or not it went well", async () => {
+test("durationMs is how long the operation took, whether or not it succeeded", async () => {
   const store = new TestStore();
   const pass = (ms: number) => {
     host.now += ms;
@@ -75,7 +75,7 @@ test("what took time says how long, whether or not it went well", async () => {
   expect(last("refused")).toBe(7);
 
   store.get = async (key) => {
-    await Promise.resolve(); // as over a wire
+    await Promise.resolve(); // as if over a network
     pass(1);
     return read(key);
   };
@@ -91,16 +91,16 @@ test("what took time says how long, whether or not it went well", async () => {
   expect(last("store_failure")).toBe(2);
 });
 
-test("auth.revoke is an event of a user, auth.revokeAll one of nobody's", async () => {
+test("the event of auth.revoke has a user's id, that of auth.revokeAll has none", async () => {
   host = await startHost({ session: { store: new TestStore() } });
   await host.auth.revoke("u_42");
   await host.auth.revoke("a@b.co");
   await host.auth.revokeAll();
-  const told = host.events.filter(({ type }) => type === "revoke").map(({ userId }) => userId);
-  expect(told).toEqual(["u_42", expect.stringMatching(/^[\w-]{22}$/), undefined]);
+  const userIds = host.events.filter(({ type }) => type === "revoke").map(({ userId }) => userId);
+  expect(userIds).toEqual(["u_42", expect.stringMatching(/^[\w-]{22}$/), undefined]);
 });
 
-test("revoking nobody is a mistake, and ends nobody's sessions", async () => {
+test("auth.revoke with an id that is not a non-empty string rejects, and writes nothing to the store", async () => {
   const store = new TestStore();
   host = await startHost({ session: { store } });
   for (const nobody of [undefined, null, "", 7] as unknown as string[]) {

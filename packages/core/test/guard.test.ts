@@ -43,7 +43,7 @@ const ask = (token: string | undefined, { headers, ...more }: Asked = {}) => ({
   ...more,
 });
 
-/** The status and code or place, or who came through. */
+/** The refusal's status with its code or location, or the email address of the user who was let in. */
 async function outcomeOf(
   request: AuthRequest,
   policy: Policy<never, object> = {},
@@ -58,12 +58,12 @@ async function outcomeOf(
 
 const page = { headers: { accept: "text/html" } };
 
-describe("nobody signed in", () => {
+describe("without a valid session", () => {
   test.each<[string, string | undefined, string]>([
     ["no cookie", undefined, "401 authentication_required"],
     ["an expired session", expired, "401 session_expired"],
-    ["another token", `${valid}x`, "401 session_invalid"],
-    ["two of them", `${valid}; __Host-session=${expired}`, "401 session_invalid"],
+    ["a changed token", `${valid}x`, "401 session_invalid"],
+    ["two session cookies", `${valid}; __Host-session=${expired}`, "401 session_invalid"],
   ])("%s", async (_, token, refusal) => {
     expect(await outcomeOf(ask(token))).toBe(refusal);
     expect(await outcomeOf(ask(token), { onAnonymous: "allow" })).toBe("anonymous");
@@ -76,7 +76,7 @@ describe("nobody signed in", () => {
     expect(await outcomeOf(posted, { onAnonymous: "redirect" })).toBe("302 /login?lang=de");
   });
 
-  test("a bearer challenge goes with each 401, and with no 403", async () => {
+  test("each 401 has a bearer challenge, and no 403 has one", async () => {
     const by = authOf({ session: { bearer: true } });
     const headersOf = async (token: string | undefined, policy: object = {}, more: Asked = {}) => {
       const outcome = await by.admit(ask(token, more), by.policy(policy), {});
@@ -97,14 +97,14 @@ describe("nobody signed in", () => {
     ]);
   });
 
-  test("a redirect depends on the cookie, too", async () => {
+  test("a redirect has Vary: Cookie and is not cached", async () => {
     const outcome = await auth.admit(ask(undefined, page), auth.policy(), {});
     expect(outcome.headers).toContainEqual(["vary", "Cookie"]);
     expect(outcome.headers).toContainEqual(["cache-control", "no-store"]);
   });
 });
 
-test("a store that does not answer is nobody's absence: 503, also where anybody may come", async () => {
+test("while the store fails the guard responds with 503, whatever onAnonymous is", async () => {
   const store = { get: () => Promise.reject(new Error("down")), set: async () => true };
   const by = authOf({ session: { store } });
   for (const onAnonymous of ["allow", "redirect", "reject"] as const) {
@@ -112,8 +112,8 @@ test("a store that does not answer is nobody's absence: 503, also where anybody 
   }
 });
 
-describe("somebody signed in", () => {
-  test("comes through, synchronously, frozen", () => {
+describe("with a valid session", () => {
+  test("the request is let in synchronously, with a frozen user", () => {
     const native = {};
     const outcome = auth.admit(ask(valid), auth.policy(), native);
     expect(outcome).toMatchObject({
@@ -136,18 +136,18 @@ describe("somebody signed in", () => {
       (answer): [unknown, string] => [answer, "403 forbidden"],
     ),
     [Promise.resolve("yes"), "403 forbidden"],
-  ])("a check that answers %j", async (answer, expected) => {
+  ])("a check that returns %j", async (answer, expected) => {
     expect(await outcomeOf(ask(valid), { check: () => answer as boolean })).toBe(expected);
   });
 
-  test("a check that throws, rejects, or answers a trap is a 500, and is reported", async () => {
+  test("a check that throws, rejects, or returns an object that throws gives a 500 and an event", async () => {
     const checks: (() => unknown)[] = [
       () => {
         throw new Error("no");
       },
       () => Promise.reject(new Error("no")),
       () => ({
-        // biome-ignore lint/suspicious/noThenProperty: what a trap looks like.
+        // biome-ignore lint/suspicious/noThenProperty: an object that throws when it is awaited.
         get then() {
           throw new Error("trap");
         },
@@ -162,20 +162,17 @@ describe("somebody signed in", () => {
     expect(events).toMatchObject(Array(2).fill({ type: "hook_failure", hook: "check" }));
   });
 
-  test("a check that answers at once holds nothing up", () => {
+  test("a check that returns no promise keeps the guard synchronous", () => {
     for (const answer of [true, false]) {
       const outcome = auth.admit(ask(valid), auth.policy({ check: () => answer }), {});
       expect(outcome).not.toBeInstanceOf(Promise);
     }
   });
 
-  test.each(["GET", "HEAD", "OPTIONS"])(
-    "%s changes nothing, and comes from anywhere",
-    async (method) => {
-      const headers = { origin: "https://evil.test", "sec-fetch-site": "cross-site" };
-      expect(await outcomeOf(ask(valid, { method, headers }))).toBe("a@b.co");
-    },
-  );
+  test.each(["GET", "HEAD", "OPTIONS"])("%s is allowed from every origin", async (method) => {
+    const headers = { origin: "https://evil.test", "sec-fetch-site": "cross-site" };
+    expect(await outcomeOf(ask(valid, { method, headers }))).toBe("a@b.co");
+  });
 
   test.each(["POST", "PUT", "DELETE", "PURGE"])("%s is refused across origins", async (method) => {
     const from = (origin: string) => ask(valid, { method, headers: { origin } });
@@ -207,7 +204,7 @@ describe("somebody signed in", () => {
     expect(await outcomeOf(bearer, {}, by)).toBe("a@b.co");
   });
 
-  test("signed in too long ago for this route", async () => {
+  test("a sign-in older than maxAge is refused", async () => {
     expect(await outcomeOf(ask(valid), { maxAge: 100 })).toBe("a@b.co");
     expect(await outcomeOf(ask(valid), { maxAge: 99 })).toBe("401 reauthentication_required");
     expect(await outcomeOf(ask(valid), { maxAge: 99, onAnonymous: "allow" })).toBe("anonymous");
@@ -216,7 +213,7 @@ describe("somebody signed in", () => {
     );
   });
 
-  test("in use is renewed once for a request, however many guards stand before it", async () => {
+  test("an idle session is renewed once for each request, however many guards the request passes", async () => {
     const by = authOf({ session: { idle: 3600 } });
     const native = {};
     const cookies = async () => {
@@ -227,7 +224,7 @@ describe("somebody signed in", () => {
   });
 });
 
-test("a second guard that turns a request away leaves nobody signed in on it, and nothing to renew", async () => {
+test("after a second guard has refused a request, it has no user and nothing to renew", async () => {
   const native = {};
   const request = ask(valid);
   await auth.admit(request, auth.policy(), native);
@@ -238,7 +235,7 @@ test("a second guard that turns a request away leaves nobody signed in on it, an
   await expect(auth.renew(native)).rejects.toThrow("nothing to renew");
 });
 
-describe("a policy that cannot be kept throws", () => {
+describe("an invalid policy throws", () => {
   test.each<[string, object]>([
     ["guard.onAnonymos", { onAnonymos: "allow" }],
     ["guard.onAnonymous", { onAnonymous: "maybe" }],
@@ -252,7 +249,7 @@ describe("a policy that cannot be kept throws", () => {
   });
 });
 
-describe("what is no plain object is no policy", () => {
+describe("a policy must be a plain object", () => {
   const guardOf = (given: unknown) => () => auth.policy(given as never);
 
   test.each<[string, object]>([
@@ -260,7 +257,7 @@ describe("what is no plain object is no policy", () => {
     ["the web", new Request("http://localhost/")],
     ["Fastify", { headers: {}, raw: {} }],
     ["Koa", Object.create({ headers: {}, req: {} }) as object],
-  ])("a request of %s: the call was forgotten", (_, request) => {
+  ])("a request of %s is refused: the guard was not called", (_, request) => {
     const error = { option: "guard", remedy: "Call it: auth.guard()." };
     expect(guardOf(request)).toThrow(expect.objectContaining(error));
   });
@@ -277,7 +274,7 @@ describe("what is no plain object is no policy", () => {
     expect(guardOf(given)).toThrow(`Turalogin: guard takes options, and was given ${kind}.`);
   });
 
-  test("plain objects are taken from any realm", () => {
+  test("plain objects of every realm are accepted", () => {
     const elsewhere = runInNewContext("({ maxAge: 60 })") as object;
     for (const given of [undefined, {}, Object.assign(Object.create(null), {}), elsewhere]) {
       expect(guardOf(given)).not.toThrow();
@@ -293,7 +290,7 @@ describe("a bearer token", () => {
     ["Bearer", "401 session_invalid"],
     ["Bearer ", "401 session_invalid"],
     ["Bearer x", "401 session_invalid"],
-    [`Basic ${valid}`, "a@b.co"], // is none: the cookie decides
+    [`Basic ${valid}`, "a@b.co"], // not a bearer token, so the cookie decides
     [`Bearers ${valid}`, "a@b.co"],
   ])("%s", async (authorization, expected) => {
     const request = ask(valid, { headers: { authorization } });
@@ -318,13 +315,13 @@ describe("a schema of claims", () => {
 
   test.each<[string, (value: unknown) => unknown, string]>([
     ["fits", (value) => ({ value }), "a@b.co"],
-    ["has bytes", () => ({ value: { bytes: new Uint8Array(2) } }), "a@b.co"],
+    ["returns bytes", () => ({ value: { bytes: new Uint8Array(2) } }), "a@b.co"],
     ["does not fit", () => ({ issues: [{ message: "no" }] }), "401 session_invalid"],
-    ["does not fit, without a word", () => ({ issues: [] }), "401 session_invalid"],
-    ["answers a promise", () => Promise.reject(new Error("late")), "401 session_invalid"],
-    ["answers nothing", () => ({ value: null }), "401 session_invalid"],
-    ["answers text", () => ({ value: "x" }), "401 session_invalid"],
-    ["answers another id", () => ({ value: { id: "root" } }), "401 session_invalid"],
+    ["does not fit, without a message", () => ({ issues: [] }), "401 session_invalid"],
+    ["returns a promise", () => Promise.reject(new Error("late")), "401 session_invalid"],
+    ["returns nothing", () => ({ value: null }), "401 session_invalid"],
+    ["returns text", () => ({ value: "x" }), "401 session_invalid"],
+    ["returns another id", () => ({ value: { id: "root" } }), "401 session_invalid"],
     [
       "throws",
       () => {
@@ -334,7 +331,7 @@ describe("a schema of claims", () => {
     ],
   ])("%s", async (_, validate, expected) => expect(await readBy(validate)).toBe(expected));
 
-  test("without one, claims come out deeply frozen, and none of ours under a name of the app's", async () => {
+  test("without a schema, claims are deeply frozen, and reserved names are left out", async () => {
     const native = {};
     const token = await tokenOf({}, { role: { name: "x" }, sub: "root", success: false });
     await auth.admit(ask(token), auth.policy(), native);

@@ -31,7 +31,7 @@ async function pendingLogin(options: AuthOptions = {}) {
   return { browser, link: mail.link as string, code: mail.code };
 }
 
-describe("an onSignIn that answers what it should not signs nobody in", () => {
+describe("an onSignIn that returns an invalid result signs no user in", () => {
   test.each([
     ["false", false],
     ["null", null],
@@ -40,15 +40,15 @@ describe("an onSignIn that answers what it should not signs nobody in", () => {
     ["a number", 7],
     ["an error", new Error("no such user")],
     ["an array", []],
-    ["a row of the app's", { id: "7", email: "a@b.co" }],
+    ["a database row", { id: "7", email: "a@b.co" }],
     ["an error object", { error: "denied" }],
     ["a denial without a reason", { deny: undefined, ok: false }],
     ["an empty id", { userId: "" }],
     ["an id that is a number", { userId: 7 }],
-    ["claims that are none", { claims: "admin" }],
-    ["a claim of ours", { claims: { email: "root@b.co" } }],
+    ["claims that are not an object", { claims: "admin" }],
+    ["a reserved claim", { claims: { email: "root@b.co" } }],
     ["a polluting claim", { claims: JSON.parse('{"__proto__":{"admin":true}}') }],
-    ["too much", { claims: { big: "x".repeat(5000) } }],
+    ["claims that are too large", { claims: { big: "x".repeat(5000) } }],
   ])("%s", async (_, answer) => {
     const { browser, code } = await pendingLogin({ onSignIn: (() => answer) as never });
     const reply = await browser.post("/auth/verify", { code });
@@ -67,7 +67,7 @@ describe("an onSignIn that answers what it should not signs nobody in", () => {
     ["an empty object", {}, { id: expect.any(String), email: "a@b.co" }],
     ["an id", { userId: "7" }, { id: "7", email: "a@b.co" }],
     ["claims", { claims: { role: "x" } }, { id: expect.any(String), email: "a@b.co", role: "x" }],
-  ])("but %s does", async (_, answer, user) => {
+  ])("but %s signs in", async (_, answer, user) => {
     const { browser, code } = await pendingLogin({ onSignIn: (() => answer) as never });
     const reply = await browser.post("/auth/verify", { code });
     expect(await reply.json()).toEqual({ success: true, user });
@@ -80,7 +80,7 @@ describe("an onSignIn that answers what it should not signs nobody in", () => {
     expect(browser.cookies.has(N)).toBe(false);
   });
 
-  test("one that throws or rejects shows nothing of why", async () => {
+  test("one that throws or rejects does not show the reason", async () => {
     for (const onSignIn of [
       () => {
         throw new Error("password of the database");
@@ -97,7 +97,7 @@ describe("an onSignIn that answers what it should not signs nobody in", () => {
   });
 });
 
-test("a hook that never settles holds its own login, and nobody else's", async () => {
+test("a hook that never settles delays its own login only", async () => {
   const { browser, code } = await pendingLogin({
     onSignIn: ({ user }) => (user.email === "a@b.co" ? new Promise(() => {}) : undefined),
   });
@@ -110,14 +110,14 @@ test("a hook that never settles holds its own login, and nobody else's", async (
   expect(await hung).toBe("closed");
 });
 
-test("an onEvent that throws, rejects or never answers changes nothing", async () => {
+test("an onEvent that throws, rejects or never settles has no effect", async () => {
   for (const onEvent of [
     () => {
       throw new Error("no");
     },
     () => Promise.reject(new Error("no")),
     () => new Promise(() => {}),
-    // biome-ignore lint/suspicious/noThenProperty: what a query builder answers.
+    // biome-ignore lint/suspicious/noThenProperty: query builders return such objects.
     () => ({ then: (_: unknown, no: (cause: Error) => void) => no(new Error("no")) }),
   ]) {
     const { browser, link } = await pendingLogin({ onEvent: onEvent as never });
@@ -126,8 +126,8 @@ test("an onEvent that throws, rejects or never answers changes nothing", async (
   }
 });
 
-describe("cookies that somebody else has planted", () => {
-  test("two pending cookies are none: the link asks first, the code has no login", async () => {
+describe("cookies that an attacker has planted", () => {
+  test("two pending cookies count as none: the link shows the confirm page, the code has no login", async () => {
     const { browser, link, code } = await pendingLogin();
     const attacker = new Browser(host.url);
     await attacker.post("/auth/start", { email: "evil@b.co" });
@@ -143,7 +143,7 @@ describe("cookies that somebody else has planted", () => {
     expect(host.emulator.calls.counts().verify).toBe(0);
   });
 
-  test("a pending cookie of the attacker's signs nobody in by the victim's link without the button", async () => {
+  test("with the attacker's pending cookie, the victim's link signs in only after the button", async () => {
     const { link } = await pendingLogin();
     const attacker = new Browser(host.url);
     await attacker.post("/auth/start", { email: "evil@b.co" });
@@ -155,10 +155,10 @@ describe("cookies that somebody else has planted", () => {
   test.each([
     ["no dot", "x".repeat(22)],
     ["without a time", `${"x".repeat(22)}.${"y".repeat(22)}`],
-    ["another's name", [X, Date.now(), X, X].join(".")],
-    ["too many", Array(6).fill([X, Date.now(), X, X].join(".")).join(".")],
-    ["a long one", "x".repeat(4000)],
-  ])("a forged device cookie (%s) earns no allotment", async (_, device) => {
+    ["another browser's name", [X, Date.now(), X, X].join(".")],
+    ["too many entries", Array(6).fill([X, Date.now(), X, X].join(".")).join(".")],
+    ["very long", "x".repeat(4000)],
+  ])("a forged device cookie (%s) does not make a known browser", async (_, device) => {
     host = await startHost();
     const browser = new Browser(host.url, { "x-client": "203.0.113.9" });
     browser.cookies.set("__Host-turalogin-device", device);
@@ -169,7 +169,7 @@ describe("cookies that somebody else has planted", () => {
     expect(statuses).toEqual([200, 200, 200, 200, 200, 429]);
   });
 
-  test("a device cookie earned with one's own address says nothing of another's", async () => {
+  test("a device cookie from one address does not make the browser known to another address", async () => {
     const { browser, code } = await pendingLogin();
     await browser.post("/auth/verify", { code });
     const device = browser.cookies.get("__Host-turalogin-device") as string;
@@ -189,7 +189,7 @@ describe("cookies that somebody else has planted", () => {
   });
 });
 
-test("a used link is home only for the session that came from it", async () => {
+test("a used link redirects home only for the session that it signed in", async () => {
   const { browser, link } = await pendingLogin();
   await browser.follow(link);
   expect((await browser.follow(link)).headers.get("location")).toBe("/dashboard");
@@ -201,7 +201,7 @@ test("a used link is home only for the session that came from it", async () => {
   expect(await page.text()).toContain("c@b.co");
 });
 
-test("the same double click from another browser is no share of the session", async () => {
+test("another browser that sends the same link at the same time gets no session", async () => {
   let release: () => void = () => {};
   const hold = new Promise<void>((done) => {
     release = done;
@@ -216,7 +216,7 @@ test("the same double click from another browser is no share of the session", as
   };
   const { browser, link, code } = await pendingLogin({ onSignIn });
   const first = browser.follow(link);
-  await arrived; // else the thief might be the first
+  await arrived; // otherwise the thief's request could come first
   const thief = new Browser(host.url);
   const stolen = thief.form("/auth/callback", {
     token: new URL(link).searchParams.get("token") as string,
@@ -229,7 +229,7 @@ test("the same double click from another browser is no share of the session", as
   expect(thief.cookies.has(N)).toBe(false);
 });
 
-test("a service that gives one handle to two people makes neither the other", async () => {
+test("when the service gives two users the same handle, neither is signed in as the other", async () => {
   const handle = "h".repeat(48);
   let verified = 0;
   const reply = (body: object) => Response.json({ success: true, ...body });
@@ -256,7 +256,7 @@ test("a service that gives one handle to two people makes neither the other", as
   expect([others.cookies.has(N), verified]).toEqual([false, 3]);
 });
 
-describe("field names that mean something to JavaScript", () => {
+describe("field names with a meaning in JavaScript", () => {
   test.each(["__proto__", "constructor", "prototype", "toString", "hasOwnProperty"])(
     "%s",
     async (name) => {
@@ -280,7 +280,7 @@ describe("field names that mean something to JavaScript", () => {
   );
 });
 
-test("no object of ours shows the key, the secret, or a handle", async () => {
+test("no object of this library shows the key, the secret or a handle", async () => {
   const { link } = await pendingLogin();
   const handle = new URL(link).searchParams.get("token") as string;
   const started = await host.auth.client.start({
@@ -305,7 +305,7 @@ test("no object of ours shows the key, the secret, or a handle", async () => {
   }
 });
 
-test("a client that leaves in the middle of anything leaves nothing behind", async () => {
+test("a client that disconnects during a verification finds the login done when it returns", async () => {
   let release: () => void = () => {};
   const hold = new Promise<void>((done) => {
     release = done;
@@ -317,7 +317,7 @@ test("a client that leaves in the middle of anything leaves nothing behind", asy
   leave.abort();
   expect(await left).toBe("left");
   release();
-  // Not aborted: whoever comes back with the same cookie finds the login done.
+  // The verification was not aborted, so the same cookie gets its result.
   expect((await browser.follow(link)).headers.get("location")).toBe("/dashboard");
   expect(host.emulator.calls.counts().verify).toBe(1);
 });

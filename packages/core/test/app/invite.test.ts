@@ -39,14 +39,14 @@ async function invited() {
 describe.each(["confirm", "strict", "off"] as const)(
   "an invitation, linkBinding %s",
   (linkBinding) => {
-    test("asks first, then signs in as the invited address, with returnTo and metadata", async () => {
+    test("shows the confirm page first, then signs in as the invited address, with returnTo and metadata", async () => {
       const { store, logins } = await open({ linkBinding });
       const { answer, link, token } = await invited();
       expect(Object.keys(answer)).toEqual(["expiresAt"]);
       const kept = JSON.stringify([...store.entries]);
       expect(kept).not.toContain(token);
       const [[, lifetime] = []] = [...store.lifetimes].filter(([key]) => /:invite:/.test(key));
-      expect(lifetime).toBe(Number(answer.expiresAt) - host.now + 60_000); // a minute for the service's clock
+      expect(lifetime).toBe(Number(answer.expiresAt) - host.now + 60_000); // one minute more, because the service's clock may differ
       expect(JSON.stringify(host.events)).not.toContain(token);
       expect(JSON.stringify(host.events)).not.toContain("a@b.co");
 
@@ -56,7 +56,7 @@ describe.each(["confirm", "strict", "off"] as const)(
       const text = await page.text();
       expect(text).toContain(token);
       expect(text).toContain("You have opened an invitation to <bdi>app.test</bdi>.");
-      // Whoever is invited has asked for nothing.
+      // An invited person did not ask for the link.
       expect(text).not.toMatch(/asked for|did not ask/);
       const done = await browser.form("/auth/callback", { token });
       expect([done.status, done.headers.get("location")]).toEqual([303, "/team?x=1"]);
@@ -107,7 +107,7 @@ test.each(["v1", "v2"] as const)(
   },
 );
 
-test("a guest's link always asks first, also where somebody is signed in, and signs in over them", async () => {
+test("an invitation link shows the confirm page even when another user is signed in, and then replaces that user", async () => {
   await open({ linkBinding: "off" });
   const browser = new Browser(host.url);
   await browser.post("/auth/start", { email: "x@b.co" });
@@ -121,13 +121,13 @@ test("a guest's link always asks first, also where somebody is signed in, and si
 });
 
 test.each([
-  ["seconds with a fraction", 1_700_000_900.123456, 960_124],
-  ["a time beyond all stores", 1e300, 400 * 24 * 3600 * 1000],
-  ["a time long past", 7, 60_000],
+  ["in seconds with a fraction", 1_700_000_900.123456, 960_124],
+  ["later than any store can keep it", 1e300, 400 * 24 * 3600 * 1000],
+  ["long in the past", 7, 60_000],
 ])(
-  "an end that is %s is kept for whole milliseconds that a store can take",
+  "an invitation whose end is %s gets a lifetime in whole milliseconds that every store accepts",
   async (_, expiresAt, lifetime) => {
-    // Redis, for one, refuses another lifetime: after the mail has gone out, and nobody would know whose link it is.
+    // Redis refuses any other lifetime. The mail would already be sent, but its link could not be matched to an address.
     const { store } = await open({
       fetch: async () => Response.json({ success: true, sessionId: "h".repeat(48), expiresAt }),
     });
@@ -137,7 +137,7 @@ test.each([
   },
 );
 
-test("needs a store, one that answers, and an input that fits", async () => {
+test("needs a store that works and valid input", async () => {
   host = await startHost();
   await expect(host.auth.invite(INVITATION)).rejects.toThrow(ConfigError);
   await host.close();
@@ -153,7 +153,7 @@ test("needs a store, one that answers, and an input that fits", async () => {
 });
 
 test.each(["deny", "allow"] as const)(
-  "a store that is down spends no invitation, under any rule, with onStoreError %s",
+  "while the store fails, an invitation is not used up, with onStoreError %s",
   async (onStoreError) => {
     const store = new TestStore();
     await open({ linkBinding: "strict", session: { store, onStoreError } });

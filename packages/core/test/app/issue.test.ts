@@ -52,7 +52,7 @@ const ask = (headers: Record<string, string>) =>
 const sessionOf = (setCookie: string) => setCookie.split(";")[0] as string;
 
 describe("auth.issue", () => {
-  test("makes a session that the guard lets in, as cookie and as bearer token", async () => {
+  test("issues a session that the guard accepts as a cookie and as a bearer token", async () => {
     open({ bearer: true });
     const issued = await auth.issue({ id: "7", email: " A@B.co " }, { role: "admin" });
     expect(issued.user).toEqual({ ...PERSON, role: "admin" });
@@ -64,7 +64,7 @@ describe("auth.issue", () => {
     expect(await byCookie.json()).toEqual({ ...PERSON, role: "admin" });
     const byToken = await ask({ authorization: `Bearer ${issued.token}` });
     expect(await byToken.json()).toEqual({ ...PERSON, role: "admin" });
-    const address = digest(keysFrom([SECRET]).first, "address", "a@b.co"); // as in the events of a login
+    const address = digest(keysFrom([SECRET]).first, "address", "a@b.co"); // the same digest as in the events of a login
     expect(events).toEqual([
       expect.objectContaining({ type: "session_issued", userId: "7", address, renewed: false }),
     ]);
@@ -72,7 +72,7 @@ describe("auth.issue", () => {
     expect(JSON.stringify(events)).not.toContain(PERSON.email);
   });
 
-  test("refuses who is nobody and claims that do not fit", async () => {
+  test("refuses an invalid id, an invalid address and claims that do not fit", async () => {
     for (const id of ["", 7 as never, undefined as never]) {
       await expect(auth.issue({ id, email: "a@b.co" })).rejects.toThrow(/\bid\b/);
     }
@@ -83,7 +83,7 @@ describe("auth.issue", () => {
     await expect(auth.issue(PERSON, { note: "x".repeat(5000) })).rejects.toThrow(RangeError);
   });
 
-  test("counts from the last revocation on, and not while the store is down", async () => {
+  test("issues a session that an earlier revocation does not end, and rejects while the store fails", async () => {
     const store = new TestStore();
     open({ store });
     const before = await auth.issue(PERSON);
@@ -105,7 +105,7 @@ describe("auth.renew", () => {
     };
   });
 
-  test("gives the session other claims and keeps its id, its sign-in and its end", async () => {
+  test("changes the claims, and keeps the session's id, its sign-in time and its end", async () => {
     const first = await auth.issue(PERSON);
     now += 3_600_000;
     const reply = await ask({ cookie: first.cookie });
@@ -120,7 +120,7 @@ describe("auth.renew", () => {
     expect(events.at(-1)).toMatchObject({ type: "session_issued", renewed: true });
   });
 
-  test("with idle moves the end, never past the absolute one", async () => {
+  test("with session.idle moves the end, but never past the absolute end", async () => {
     open({ idle: 3600, ttl: 7200 });
     const first = await auth.issue(PERSON);
     now += 3_500_000;
@@ -131,7 +131,7 @@ describe("auth.renew", () => {
     expect(reply.headers.getSetCookie().at(-1)).toMatch(/; Max-Age=200; /);
   });
 
-  test("is ended by what ends the session, and keeps the claims where none are given", async () => {
+  test("returns a session that the user's revocation ends, and keeps the claims when none are given", async () => {
     open({ store: new TestStore() });
     const first = await auth.issue(PERSON, { role: "admin" });
     handle = async (req, res) => res.end((await auth.renew(req)).cookie);
@@ -142,7 +142,7 @@ describe("auth.renew", () => {
     expect((await ask({ cookie })).status).toBe(401);
   });
 
-  test("needs somebody who is signed in, and never takes over another service's session", async () => {
+  test("rejects when no user is signed in, and never renews another service's session", async () => {
     await expect(auth.renew({})).rejects.toThrow(/nobody is signed in/);
     open({ shared: true, claims: undefined as never });
     const { SignJWT } = await import("jose");

@@ -12,7 +12,7 @@ import { RUNS } from "../request/support.js";
 const JSON_TYPE = "content-type: application/json\r\n";
 let server: Server;
 let port: number;
-/** What the server does with a request; what it returns is answered as JSON. */
+/** What the server does with a request. The result is sent as JSON. */
 let handle: (request: IncomingMessage) => unknown;
 let sockets: Socket[];
 
@@ -40,7 +40,7 @@ function open(text: string | Buffer = ""): Socket {
   return socket;
 }
 
-/** Everything the server sends until it closes, or until nothing has come for a while. */
+/** Everything that the server sends until it closes the connection, or until it is silent for a while. */
 async function send(text: string | Buffer): Promise<string> {
   const socket = open(text);
   let answer = "";
@@ -59,7 +59,7 @@ const bodyOf = (answer: string) => JSON.parse(answer.slice(answer.indexOf("\r\n\
 const viewOf = (request: IncomingMessage, parsed?: unknown) =>
   fromNode(request, { ip: undefined, parsed });
 
-/** Lets the server read one body, and answers what became of it, whatever is answered to the client. */
+/** Sends a request and lets the server call `read`. Returns the result of `read`, or its error. */
 function reading(text: string, read: (view: AuthRequest) => Promise<unknown>): Promise<unknown> {
   return new Promise((resolve) => {
     handle = (req) => read(viewOf(req)).then(resolve, resolve);
@@ -68,13 +68,13 @@ function reading(text: string, read: (view: AuthRequest) => Promise<unknown>): P
 }
 
 describe("the view", () => {
-  test("is Node's own, but for what the adapter knows better", async () => {
+  test("has the values of Node's request, except those that the adapter gives", async () => {
     let checks: unknown[] = [];
     handle = (req) => {
       const plain = fromNode(req, { ip: undefined });
-      const told = fromNode(req, { target: "/auth/me?x=1", ip: "203.0.113.9" });
+      const given = fromNode(req, { target: "/auth/me?x=1", ip: "203.0.113.9" });
       checks = [plain.headers === req.headers, plain.method, plain.target, plain.ip];
-      checks.push(told.target, told.ip);
+      checks.push(given.target, given.ip);
     };
     await send("PUT //me/../%6de?x=%zz HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n");
     expect(checks).toEqual([
@@ -83,7 +83,7 @@ describe("the view", () => {
     ]);
   });
 
-  test("a header sent twice is joined to what nothing matches, or keeps its first value", async () => {
+  test("a header that is sent twice becomes a list that matches nothing, or keeps its first value", async () => {
     let headers: AuthRequest["headers"] = {};
     let crossOrigin: boolean | undefined;
     handle = (req) => {
@@ -111,13 +111,13 @@ describe("the view", () => {
 describe("a body on the wire", () => {
   beforeEach(() => {
     handle = (req) => {
-      // Detached: an adapter may hand it on.
+      // Copied, because an adapter may pass a copy on.
       const { body, method, headers, target, ip } = viewOf(req);
       return readBody({ body, method, headers, target, ip });
     };
   });
 
-  test("is whole, however it is cut", async () => {
+  test("is read whole, however it is split", async () => {
     const cuts = fc.array(fc.nat({ max: 60 }), { maxLength: 4 });
     const raw = JSON.stringify({ email: "ä@b.co", returnTo: "/x?y=1", code: "012345" });
     await fc.assert(
@@ -146,7 +146,7 @@ describe("a body on the wire", () => {
     expect(bodyOf(answer)).toEqual({ ok: false, flavour: "json", status: 400 });
   });
 
-  test("is as long as allowed, not longer, and never read to its end", async () => {
+  test("may be as long as the limit; a longer one is refused before its end", async () => {
     const raw = (length: number) => `{"a":"${"a".repeat(length - 8)}"}`;
     const statusOf = async (text: string) =>
       (bodyOf(await send(text)) as BodyResult & { status?: number }).status;
@@ -161,7 +161,7 @@ describe("a body on the wire", () => {
       const halves = chunked(text.slice(0, 4000), text.slice(4000));
       expect(await statusOf(post(`${closing}transfer-encoding: chunked\r\n`, halves))).toBe(status);
     }
-    // The client goes on for ever: the answer does not wait for it.
+    // The client never stops sending, and the response does not wait for it.
     const endless = post(
       `${JSON_TYPE}transfer-encoding: chunked\r\n`,
       `fffff\r\n${"a".repeat(20_000)}`,
@@ -170,7 +170,7 @@ describe("a body on the wire", () => {
     expect(await statusOf(post(`${JSON_TYPE}content-length: 9000000\r\n`, "{}"))).toBe(413);
   });
 
-  test("too long to read leaves nothing behind for the next request", async () => {
+  test("that is too long is never read as the next request", async () => {
     const smuggled = `${"a".repeat(BODY_LIMIT + 1)}GET /smuggled HTTP/1.1\r\nhost: x\r\n\r\n`;
     for (const headers of [
       `transfer-encoding: chunked\r\n`,
@@ -183,7 +183,7 @@ describe("a body on the wire", () => {
     }
   });
 
-  test("refused unread leaves the connection in order", async () => {
+  test("that is refused unread leaves the connection usable", async () => {
     const text = post("content-type: text/plain\r\ncontent-length: 5000\r\n", "x".repeat(5000));
     const answer = await send(
       text + post(`connection: close\r\n${JSON_TYPE}content-length: 2\r\n`, "{}"),
@@ -191,16 +191,16 @@ describe("a body on the wire", () => {
     expect(answer.match(/"status":415|"ok":true/g)).toEqual(['"status":415', '"ok":true']);
   });
 
-  test("shorter than its length says is what the length says", async () => {
+  test("ends at its Content-Length", async () => {
     const text = post(`${JSON_TYPE}content-length: 2\r\n`, '{}{"a":1}');
     expect(await reading(text, readBody)).toEqual({ ok: true, flavour: "json", fields: {} });
   });
 });
 
-describe("a client that goes away", () => {
+describe("a client that disconnects", () => {
   const partly = post(`${JSON_TYPE}content-length: 100\r\n`, '{"a":');
 
-  test("in the middle of its body settles the reading", async () => {
+  test("during its body ends the reading", async () => {
     const seen = reading(partly, (view) => {
       sockets[0]?.destroy();
       return readBody(view);
@@ -209,7 +209,7 @@ describe("a client that goes away", () => {
   });
 
   test.each([undefined, new Error("broken")])(
-    "or whom the host drops, with %j as the cause",
+    "because the host destroys the request, with %j as the cause",
     async (cause) => {
       const seen = new Promise<unknown>((resolve) => {
         handle = async (req) => {
@@ -222,7 +222,7 @@ describe("a client that goes away", () => {
     },
   );
 
-  test("or only closes its half", async () => {
+  test("on its own side only ends the reading", async () => {
     const seen = reading(partly, (view) => {
       sockets[0]?.end();
       return readBody(view);
@@ -230,7 +230,7 @@ describe("a client that goes away", () => {
     expect(await seen).toEqual({ ok: false, flavour: "json", status: 400 });
   });
 
-  test("after too much has been read breaks nothing", async () => {
+  test("after a body that is too long causes no error", async () => {
     const before: number[] = [];
     const closed = new Promise<unknown>((resolve) => {
       handle = async (req) => {
@@ -249,43 +249,43 @@ describe("a client that goes away", () => {
   const listenersOf = (request: IncomingMessage) =>
     ["data", "end", "error", "close"].map((event) => request.listenerCount(event));
 
-  test("is told to whoever listens, once, also when it has gone before", async () => {
-    const told: string[] = [];
+  test("calls each listener of onAbort once, even one that is added later", async () => {
+    const calls: string[] = [];
     const gone = new Promise<void>((resolve) => {
       handle = async (req) => {
         const { onAbort } = viewOf(req);
         const before = req.socket.listenerCount("close");
-        onAbort?.(() => told.push("stopped"))();
+        onAbort?.(() => calls.push("stopped"))();
         expect(req.socket.listenerCount("close")).toBe(before);
-        onAbort?.(() => told.push("first"));
+        onAbort?.(() => calls.push("first"));
         sockets[0]?.destroy();
         await once(req.socket, "close");
-        onAbort?.(() => told.push("late"));
+        onAbort?.(() => calls.push("late"));
         resolve();
       };
     });
     open(post("content-length: 0\r\n"));
     await gone;
-    expect(told).toEqual(["first", "late"]);
+    expect(calls).toEqual(["first", "late"]);
   });
 
-  test("costs a socket one listener, however many of its requests wait", async () => {
+  test("takes one listener on the socket, however many of its requests wait", async () => {
     const warnings: Error[] = [];
     const note = (warning: Error) => warnings.push(warning);
     process.on("warning", note);
-    const told: number[] = [];
+    const calls: number[] = [];
     const many = Array.from({ length: 50 }, (_, i) => i);
     const gone = new Promise<void>((resolve) => {
       handle = async (req) => {
         const before = req.socket.listenerCount("close");
-        const stops = many.map((i) => viewOf(req).onAbort?.(() => told.push(i)));
+        const stops = many.map((i) => viewOf(req).onAbort?.(() => calls.push(i)));
         const during = req.socket.listenerCount("close");
         for (const stop of stops.slice(20)) stop?.();
-        // Stopped twice, and after another has begun: nobody else's is taken away.
+        // Stopping one a second time must not remove another listener.
         stops[30]?.();
         sockets[0]?.destroy();
         await once(req.socket, "close");
-        // A warning comes a tick after its reason.
+        // Node emits the warning one tick later.
         await new Promise((done) => setImmediate(done));
         expect(during - before).toBe(1);
         resolve();
@@ -294,24 +294,24 @@ describe("a client that goes away", () => {
     open(post("content-length: 0\r\n"));
     await gone;
     process.off("warning", note);
-    expect(told).toEqual(many.slice(0, 20));
+    expect(calls).toEqual(many.slice(0, 20));
     expect(warnings).toEqual([]);
   });
 
-  test("is not told of a client that has its answer and stays", async () => {
-    let told = 0;
+  test("after the listener was removed calls nothing", async () => {
+    let calls = 0;
     handle = (req) => {
-      const stop = viewOf(req).onAbort?.(() => told++);
+      const stop = viewOf(req).onAbort?.(() => calls++);
       stop?.();
     };
     await send(post("connection: close\r\ncontent-length: 0\r\n"));
-    expect(told).toBe(0);
+    expect(calls).toBe(0);
   });
 
   test.each([null, { remoteAddress: "203.0.113.1" }])(
-    "is told of nobody where there is no socket, as in a function: %j",
-    (inItsPlace) => {
-      const request = new IncomingMessage(inItsPlace as Socket);
+    "cannot be noticed without a socket, as in a serverless function: %j",
+    (noSocket) => {
+      const request = new IncomingMessage(noSocket as Socket);
       expect(viewOf(request).onAbort).toBe(undefined);
     },
   );
@@ -320,7 +320,7 @@ describe("a client that goes away", () => {
 describe("after an earlier parser", () => {
   const text = post(`connection: close\r\n${JSON_TYPE}content-length: 8\r\n`, '{"a":42}');
 
-  test("the body is what that made", async () => {
+  test("the body is what the parser made", async () => {
     for (const parsed of [{ a: 42 }, '{"a":42}', Buffer.from('{"a":42}'), undefined]) {
       handle = async (req) => {
         await req.toArray();
@@ -334,7 +334,7 @@ describe("after an earlier parser", () => {
     }
   });
 
-  test("that read an empty body, the body is what that made", async () => {
+  test("that read an empty body, the body is what the parser made", async () => {
     handle = async (req) => {
       await req.toArray();
       return viewOf(req, { made: true }).body();
@@ -346,17 +346,17 @@ describe("after an earlier parser", () => {
   test.each([
     ['{"a":42}', { a: 42 }],
     ["", {}],
-  ])("that listened to it to its end, too: %j", async (body, parsed) => {
+  ])("that read to the end event, the body is what the parser made: %j", async (body, parsed) => {
     handle = (req) =>
       new Promise((resolve) => {
-        // At once, as body-parser: the stream is destroyed only afterwards.
+        // Immediately, like body-parser. Node destroys the stream only afterwards.
         req.resume().once("end", () => resolve(viewOf(req, parsed).body()));
       });
     const length = `content-length: ${body.length}\r\n`;
     expect(bodyOf(await send(post(`connection: close\r\n${length}`, body)))).toEqual(parsed);
   });
 
-  test("that stopped in the middle, the rest is not taken for the body", async () => {
+  test("that stopped in the middle, the rest of the stream is not read as the body", async () => {
     handle = async (req) => {
       await once(req, "readable");
       req.read(1);
@@ -365,12 +365,12 @@ describe("after an earlier parser", () => {
     expect(bodyOf(await send(text))).toMatchObject({ ok: false, status: 400 });
   });
 
-  test("that left the stream unread, the stream counts: express 4 says {} to what it cannot read", async () => {
+  test("that left the stream unread, the stream is read: Express 4 sets {} for a body that it cannot read", async () => {
     handle = (req) => readBody(viewOf(req, {}));
     expect(bodyOf(await send(text))).toEqual({ ok: true, flavour: "json", fields: { a: 42 } });
   });
 
-  test("that asked for text, bytes are still counted and decoded as bytes", async () => {
+  test("that has set an encoding, the stream is still counted and decoded as bytes", async () => {
     handle = (req) => {
       req.setEncoding("utf8");
       return readBody(viewOf(req));
@@ -378,7 +378,7 @@ describe("after an earlier parser", () => {
     expect(bodyOf(await send(text))).toEqual({ ok: true, flavour: "json", fields: { a: 42 } });
   });
 
-  test("and a stream broken before anybody read it settles too", async () => {
+  test("the reading of a stream that broke before it was read ends, too", async () => {
     const seen = reading(text.slice(0, -4), async (view) => {
       sockets[0]?.destroy();
       await new Promise((done) => setTimeout(done, 50));

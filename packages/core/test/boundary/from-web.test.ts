@@ -12,7 +12,7 @@ const viewOf = (request: Request, parsed?: unknown) => fromWeb(request, { ip: un
 const post = (body: Exclude<RequestInit["body"], undefined>, type = "application/json") =>
   new Request(URL_, { method: "POST", body, headers: { "content-type": type }, duplex: "half" });
 
-/** A stream that counts what is asked of it. */
+/** A stream that counts how often it is pulled. */
 function counted(chunks: Iterable<Uint8Array>) {
   const asked = { pulls: 0, cancelled: false };
   const iterator = chunks[Symbol.iterator]();
@@ -75,43 +75,43 @@ describe("the view", () => {
     ["http://[::1]:80/x#?y", "/x"],
   ])("of %s has the target %s", (url, target) => {
     expect(viewOf(new Request(url)).target).toBe(target);
-    const told = fromWeb(new Request(url), { target: "/t", ip: "203.0.113.9" });
-    expect([told.target, told.ip, told.method]).toEqual(["/t", "203.0.113.9", "GET"]);
+    const given = fromWeb(new Request(url), { target: "/t", ip: "203.0.113.9" });
+    expect([given.target, given.ip, given.method]).toEqual(["/t", "203.0.113.9", "GET"]);
   });
 
-  test("tells when the client goes away, once, also when it has gone before", () => {
+  test("calls each listener of onAbort once when the client disconnects, even one that is added later", () => {
     const gone = new AbortController();
     const { onAbort } = viewOf(new Request(URL_, { signal: gone.signal }));
-    const told: string[] = [];
-    onAbort?.(() => told.push("stopped"))();
-    onAbort?.(() => told.push("first"));
+    const calls: string[] = [];
+    onAbort?.(() => calls.push("stopped"))();
+    onAbort?.(() => calls.push("first"));
     gone.abort();
-    onAbort?.(() => told.push("late"));
-    expect(told).toEqual(["first", "late"]);
+    onAbort?.(() => calls.push("late"));
+    expect(calls).toEqual(["first", "late"]);
   });
 
-  test("goes by Node's response, where the server names it: the signal may end with the body", () => {
+  test("listens to Node's response when the server gives it, because the signal may abort at the end of the body", () => {
     const body = new AbortController();
     const res = new PassThrough();
     const served = Object.assign(new Request(URL_, { signal: body.signal }), {
       runtime: { node: { res } },
     });
     const { onAbort } = viewOf(served);
-    const told: string[] = [];
-    onAbort?.(() => told.push("stopped"))();
-    onAbort?.(() => told.push("first"));
+    const calls: string[] = [];
+    onAbort?.(() => calls.push("stopped"))();
+    onAbort?.(() => calls.push("first"));
     body.abort();
-    expect(told).toEqual([]);
+    expect(calls).toEqual([]);
     res.emit("close");
-    expect(told).toEqual(["first"]);
+    expect(calls).toEqual(["first"]);
     res.destroy();
-    onAbort?.(() => told.push("late"));
-    expect(told).toEqual(["first", "late"]);
+    onAbort?.(() => calls.push("late"));
+    expect(calls).toEqual(["first", "late"]);
   });
 });
 
 describe("a body", () => {
-  test("is read whole, detached too", async () => {
+  test("is read whole, also from a copy of the view", async () => {
     const { body, ...rest } = viewOf(post('{"a":"ä"}'));
     const result = await readBody({
       ...rest,
@@ -123,12 +123,12 @@ describe("a body", () => {
     expect(await readBody(form)).toMatchObject({ ok: true, flavour: "form", fields: { a: "1" } });
   });
 
-  test("that is none is empty", async () => {
+  test("that is absent is empty", async () => {
     expect(await viewOf(post(null)).body()).toBe(undefined);
     expect(await readBody(viewOf(post("")))).toMatchObject({ ok: false, status: 400 });
   });
 
-  test("is read to one byte more than allowed, and the rest let go", async () => {
+  test("is read to one byte over the limit, and then the stream is released", async () => {
     const endless = (function* () {
       for (;;) yield new Uint8Array(1000).fill(0x61);
     })();
@@ -146,7 +146,7 @@ describe("a body", () => {
     }
   });
 
-  test("that breaks off is 400", async () => {
+  test("that ends early is 400", async () => {
     const stream = new ReadableStream<Uint8Array>({
       start(controller) {
         controller.enqueue(new Uint8Array(3));
@@ -156,7 +156,7 @@ describe("a body", () => {
     expect(await readBody(viewOf(post(stream)))).toMatchObject({ ok: false, status: 400 });
   });
 
-  test("that somebody has read, or is reading, is what they made of it", async () => {
+  test("that other code has read, or is reading, is what that code made", async () => {
     const used = post('{"a":1}');
     const parsed = await used.json();
     expect(await viewOf(used, parsed).body()).toBe(parsed);
@@ -167,7 +167,7 @@ describe("a body", () => {
     expect(await readBody(viewOf(post('{"a":2}'), parsed))).toMatchObject({ fields: { a: 2 } });
   });
 
-  test("too long, over Node's own stream, still gets its answer", async () => {
+  test("that is too long, from Node's own stream, still gets its response", async () => {
     const server = createServer(async (req, res) => {
       const stream = Readable.toWeb(req) as ReadableStream<Uint8Array>;
       const result = await readBody(viewOf(post(stream)));

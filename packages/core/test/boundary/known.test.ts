@@ -26,7 +26,7 @@ const never = (): never => {
 };
 
 describe.each(Object.entries(frameworks))("%s", (_, make) => {
-  test("has nothing at first, then what was put there last", () => {
+  test("has no value at first, and then the value that was put last", () => {
     const known = createKnown<number>();
     const native = make();
     expect(known.of(native)).toBeUndefined();
@@ -38,7 +38,7 @@ describe.each(Object.entries(frameworks))("%s", (_, make) => {
   });
 });
 
-test("shows nothing to whoever looks at the object, copies it or inherits from it", () => {
+test("the value is not visible on the object, and neither its copies nor its heirs have it", () => {
   const known = createKnown<string>();
   const native = { url: "/" };
   known.put(native, "kept");
@@ -50,7 +50,7 @@ test("shows nothing to whoever looks at the object, copies it or inherits from i
   expect(known.of(new Proxy(native, {}))).toBeUndefined();
 });
 
-test("each keeps its own, whatever order they are used in", () => {
+test("each instance keeps its own values, in whatever order they are used", () => {
   const step = fc.record({ by: fc.nat(2), on: fc.nat(3), value: fc.nat() });
   fc.assert(
     fc.property(fc.array(step), (steps) => {

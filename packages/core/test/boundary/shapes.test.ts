@@ -16,11 +16,11 @@ const OPTIONS = {
   env: {},
 } satisfies AuthOptions;
 
-/** What code of another realm has made: of a test runner's, of an iframe's in jsdom. */
+/** A value from another realm, such as a test runner's or that of an iframe in jsdom. */
 const foreign = (code: string): unknown => runInNewContext(code, { TextEncoder });
 const JSON_TYPE = { "content-type": "application/json" };
 
-test("a promise is told by its then", () => {
+test("a promise is recognised by its then method", () => {
   for (const promise of [
     Promise.resolve(),
     foreign("Promise.resolve()"),
@@ -57,7 +57,7 @@ describe("bytes of another realm", () => {
     }
   });
 
-  test("nothing else is bytes", () => {
+  test("no other value counts as bytes", () => {
     for (const other of [undefined, null, "{}", {}, [1], { byteLength: 2 }]) {
       expect(bytesOf(other)).toBeUndefined();
     }
@@ -70,7 +70,7 @@ describe.each([
 ])("a Request of %s", (_, Made) => {
   const make = (init: object) => new Made(CALLBACK, init) as Request;
 
-  test("says who is signed in", async () => {
+  test("is authenticated", async () => {
     const auth = createAuth(OPTIONS);
     const { cookie } = await auth.issue({ id: "u1", email: "a@b.co" });
     const { user } = await auth.authenticate(make({ headers: { cookie } }));
@@ -78,11 +78,11 @@ describe.each([
     expect((await auth.authenticate(make({}))).user).toBeNull();
     const evil = { cookie, origin: "https://evil.test" };
     const crossSite = await auth.authenticate(make({ method: "POST", headers: evil }));
-    // Node's own drops a forbidden header.
+    // Node's own Request drops a forbidden header.
     if (make({ headers: evil }).headers.has("origin")) expect(crossSite.user).toBeNull();
   });
 
-  test("has its body read, and is heard when it is aborted", async () => {
+  test("has its body read, and calls onAbort when it is aborted", async () => {
     const abort = new AbortController();
     const init = { method: "POST", headers: JSON_TYPE, body: '{"a":1}', signal: abort.signal };
     const view = fromWeb(make(init), { ip: undefined });
@@ -103,10 +103,10 @@ test("a polyfill's Request without streams and signals is read as a whole", asyn
   expect(() => view.onAbort?.(() => {})()).not.toThrow();
 });
 
-describe("what an app's functions return in another realm", () => {
+describe("a function of the app that returns a promise of another realm", () => {
   const rejecting = () => foreign("Promise.reject(new Error('foreign'))");
 
-  test("a claims schema that returns a promise is refused at the start", () => {
+  test("is refused as a claims schema at construction", () => {
     const claims = {
       "~standard": { version: 1, vendor: "x", validate: () => foreign("Promise.resolve({})") },
     };
@@ -114,7 +114,7 @@ describe("what an app's functions return in another realm", () => {
     expect(() => createAuth(options)).toThrow(/session\.claims/);
   });
 
-  test("an onEvent that rejects harms nobody", async () => {
+  test("has no effect as an onEvent that rejects", async () => {
     const auth = createAuth({ ...OPTIONS, onEvent: rejecting as AuthOptions["onEvent"] });
     const unhandled: unknown[] = [];
     const note = (cause: unknown) => unhandled.push(cause);

@@ -8,29 +8,29 @@ const refused = expect.objectContaining({ code: "invalid_option" });
 test.each<[string, Partial<ClientOptions>]>([
   ["no key", { apiKey: "" }],
   ["a key over two lines", { apiKey: "tl_test\r\nx" }],
-  ["a fraction of a millisecond", { timeout: 0.5 }],
-  ["no time at all", { timeout: 0 }],
+  ["a timeout with a fraction of a millisecond", { timeout: 0.5 }],
+  ["a timeout of zero", { timeout: 0 }],
   ["no URL", { apiUrl: "api.test" }],
   ["a key in quotes", { apiKey: '"tl_test_0123456789"' }],
   ["plain http with a live key", { apiKey: "tl_live_1", apiUrl: "http://api.test/api/v1" }],
-  ["another scheme", { apiUrl: "ftp://localhost/api/v1" }],
-  ["a user", { apiUrl: "https://u@api.test/api/v1" }],
-  ["a password", { apiUrl: "https://:p@api.test/api/v1" }],
-  ["a query", { apiUrl: "https://api.test/api/v1?x=1" }],
-  ["a fragment", { apiUrl: "https://api.test/api/v1#x" }],
-  ["no version", { apiUrl: "https://api.test/api" }],
-])("%s is no option of a client", (_, options) => {
+  ["a URL with another scheme", { apiUrl: "ftp://localhost/api/v1" }],
+  ["a URL with a user", { apiUrl: "https://u@api.test/api/v1" }],
+  ["a URL with a password", { apiUrl: "https://:p@api.test/api/v1" }],
+  ["a URL with a query", { apiUrl: "https://api.test/api/v1?x=1" }],
+  ["a URL with a fragment", { apiUrl: "https://api.test/api/v1#x" }],
+  ["a URL without a version", { apiUrl: "https://api.test/api" }],
+])("a client refuses %s", (_, options) => {
   expect(() => new TuraloginClient({ ...good, ...options })).toThrow(refused);
 });
 
 test.each([
   ["a test key", "tl_test_0123456789", "http://emulator:4010/api/v1"],
   ["this machine", "tl_live_0123456789", "http://127.0.0.1:4010/api/v1"],
-])("plain http is for %s", (_, apiKey, apiUrl) => {
+])("plain http is accepted for %s", (_, apiKey, apiUrl) => {
   expect(() => new TuraloginClient({ apiKey, apiUrl })).not.toThrow();
 });
 
-test("what is no handle and no code is never sent, and V1 takes no field of V2", async () => {
+test("an invalid handle or code is never sent, and V1 refuses the fields of V2", async () => {
   let calls = 0;
   const fetch = (async () => {
     calls++;

@@ -11,7 +11,7 @@ const KEY = "tl_test_replies_0123456789";
 const HANDLE = "handle_0123456789_handle_0123456789";
 const CODE = "482913";
 
-/** A client whose service answers once with this. */
+/** A client whose service responds with `response()`. */
 const clientFor = (response: () => Response, version: "v1" | "v2" = "v1") =>
   new TuraloginClient({
     apiKey: KEY,
@@ -53,7 +53,7 @@ function checkError(error: unknown): string {
   return code;
 }
 
-/** A typed result or a typed error that shows nothing: the only two ways to end. */
+/** Checks that a call ends in a typed result or in a typed error without secrets. Returns the result or the error's code. */
 async function ends(name: Name, client: TuraloginClient): Promise<unknown> {
   try {
     const result = await call[name](client);
@@ -83,7 +83,7 @@ const reply = fc.oneof(
   fc.jsonValue(),
 );
 
-test("any value is a typed result or a typed error", () => {
+test("any reply becomes a typed result or a typed error", () => {
   const login = { email: "a@b.co", callbackUrl: undefined, appName: undefined } as const;
   const parsers = fc.constantFrom(
     ...Object.values(VERSIONS).flatMap((protocol) => [
@@ -104,7 +104,7 @@ test("any value is a typed result or a typed error", () => {
   );
 });
 
-test("any JSON that comes by the network is, too", async () => {
+test("any JSON from the network becomes a typed result or a typed error", async () => {
   await fc.assert(
     fc.asyncProperty(names, versions, reply, async (name, version, body) => {
       await ends(
@@ -116,7 +116,7 @@ test("any JSON that comes by the network is, too", async () => {
   );
 });
 
-test("any bytes and any status are, too", async () => {
+test("any bytes with any status become a typed error", async () => {
   const status = fc.oneof(fc.constant(200), fc.integer({ min: 200, max: 599 }));
   const bytes = fc.uint8Array({ maxLength: 50 });
   await fc.assert(
@@ -130,7 +130,7 @@ test("any bytes and any status are, too", async () => {
   );
 });
 
-test("whatever a fetch throws is a typed error that keeps at most a code of it", async () => {
+test("anything that fetch throws becomes a typed error that keeps at most its code", async () => {
   const thrown = fc.oneof(
     fc.anything(),
     fc.record({ message: fc.constant(`POST ${KEY} ${HANDLE}`), code: fc.string() }),
@@ -148,7 +148,7 @@ test("whatever a fetch throws is a typed error that keeps at most a code of it",
   );
 });
 
-describe("what fits comes out as it should", () => {
+describe("a reply is read", () => {
   const v1 = { success: true, token: "jwt", user: { id: "usr_1", email: "a@b.co" }, expiresIn: 9 };
   const with1 = (more: object) => clientFor(() => Response.json({ ...v1, ...more }));
 
@@ -157,13 +157,13 @@ describe("what fits comes out as it should", () => {
     [Number.MAX_SAFE_INTEGER, "9007199254740991"],
     ["x", "x"],
     [-1, "-1"],
-  ])("an id of %j", async (id, text) => {
+  ])("with an id of %j", async (id, text) => {
     const { user } = await with1({ user: { id, email: "anna@b.co" } }).verifyLink(HANDLE);
     expect(user).toEqual({ id: text, email: "anna@b.co" });
   });
 
   test.each([[1.5], [2 ** 53], [{}], [""], [null], ["a\nb"], ["x".repeat(256)], [true], [[]]])(
-    "but not an id of %j",
+    "but not with an id of %j",
     async (id) => {
       const client = with1({ user: { id, email: "a@b.co" } });
       expect(await ends("link", client)).toBe("upstream_error");
@@ -171,15 +171,18 @@ describe("what fits comes out as it should", () => {
   );
 
   test.each([[""], [[]], ["x"], [null], ["a@b@c.co"], ["a b@c.co"], [`${"a".repeat(250)}@b.co`]])(
-    "nor an address of %j",
+    "but not with an address of %j",
     async (email) => {
       expect(await ends("link", with1({ user: { id: "1", email } }))).toBe("upstream_error");
     },
   );
 
-  test.each([[false], ["true"], [1], [undefined], [null]])("nor success: %j", async (success) => {
-    expect(await ends("code", with1({ success }))).toBe("upstream_error");
-  });
+  test.each([[false], ["true"], [1], [undefined], [null]])(
+    "but not with success: %j",
+    async (success) => {
+      expect(await ends("code", with1({ success }))).toBe("upstream_error");
+    },
+  );
 
   test.each([
     ["2023-11-14T22:28:20Z", 1_700_000_900_000],
@@ -191,7 +194,7 @@ describe("what fits comes out as it should", () => {
     [null, undefined],
     [{}, undefined],
     [undefined, undefined],
-  ])("an end of %j is %j", async (expiresAt, time) => {
+  ])("with expiresAt %j as %j", async (expiresAt, time) => {
     const client = clientFor(() => Response.json({ sessionId: HANDLE, expiresAt }));
     expect((await call.start(client)).expiresAt).toBe(time);
   });
@@ -199,7 +202,7 @@ describe("what fits comes out as it should", () => {
   test.each([
     ["v1", "sessionId"],
     ["v2", "token"],
-  ] as const)("a start of %s, unless it says that it has failed", async (version, name) => {
+  ] as const)("when it is a start of %s, unless success is false", async (version, name) => {
     const startedWith = (more: object) => {
       const reply = { [name]: HANDLE, expiresAt: 1_700_000_900, ...more };
       return ends(
@@ -213,7 +216,7 @@ describe("what fits comes out as it should", () => {
     expect(await startedWith({ success: false })).toBe("upstream_error");
   });
 
-  test("metadata of an invite, without what would pollute", async () => {
+  test("with an invitation's metadata, without the key __proto__", async () => {
     const body = `{"success":true,"jwt":"j","user":{"email":"a@b.co"},"metadata":{"team":7,"__proto__":{"admin":true}}}`;
     const { metadata, user } = await clientFor(() => new Response(body), "v2").verifyLink(HANDLE);
     expect(metadata?.team).toBe(7);
@@ -222,7 +225,7 @@ describe("what fits comes out as it should", () => {
     expect(user).toEqual({ id: "a@b.co", email: "a@b.co" });
   });
 
-  test("a reply of 64 KiB is read, one byte more is not", async () => {
+  test("up to 64 KiB, and refused with one byte more", async () => {
     const text = JSON.stringify(v1);
     const padded = (length: number) => text + " ".repeat(length - text.length);
     expect(
@@ -240,7 +243,7 @@ describe("what fits comes out as it should", () => {
   });
 });
 
-describe("which status means what", () => {
+describe("the error for each status", () => {
   test.each<[number, Record<Name, string>]>([
     [
       201,
@@ -317,7 +320,7 @@ describe("which status means what", () => {
   });
 });
 
-test("Retry-After is a whole number from 1 to 3600, whatever it says", () => {
+test("Retry-After is read as a whole number from 1 to 3600, whatever the header contains", () => {
   const now = 1_700_000_000_000;
   const header = fc.oneof(
     fc.constant(null),

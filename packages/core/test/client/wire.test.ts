@@ -22,11 +22,11 @@ test.each<[string | null, number]>([
   ["x7", 60],
   ["7x", 60],
   ["seven", 60],
-  ["9999999999999999", 60], // a digit too many to be a number that anybody means
+  ["9999999999999999", 60], // one digit too many: it is ignored
 ])("Retry-After %j is %i seconds", (header, seconds) => {
   expect(parseRetryAfter(header, NOW)).toBe(seconds);
 });
 
-test("part of a second counts as a whole one", () => {
+test("a part of a second is rounded up", () => {
   expect(parseRetryAfter(inSeconds(90), NOW + 1)).toBe(90);
 });

@@ -24,7 +24,7 @@ async function run(args: string, env: Record<string, string> = {}) {
   return { status: await runCommand(args.split(" "), "1.2.3", env, print), ...said };
 }
 
-test("says each finding in a line, with its remedy, and ends with 1", async () => {
+test("prints each finding on a line, with its remedy, and exits with 1", async () => {
   const { status, log, error } = await run("doctor", { SESSION_SECRET: "short" });
   expect([status, error]).toEqual([1, ""]);
   const lines = log.split("\n");
@@ -35,7 +35,7 @@ test("says each finding in a line, with its remedy, and ends with 1", async () =
   expect(log).toMatch(/^\? {7}key: not tried/m);
 });
 
-test("says the same in JSON", async () => {
+test("prints the same findings as JSON", async () => {
   const { status, log } = await run("doctor --json");
   const findings = JSON.parse(log) as Finding[];
   expect([status, findings.length]).toEqual([1, 10]);
@@ -46,7 +46,7 @@ test("says the same in JSON", async () => {
   ]);
 });
 
-test("reads a file of variables; what the environment sets goes first", async () => {
+test("reads a file of variables, and the environment takes precedence", async () => {
   const file = join(folder, ".env");
   writeFileSync(file, "SESSION_SECRET=short\nTURALOGIN_API_KEY='tl_live_xxxxxxxxxxxxx'\n");
   const good = { SESSION_SECRET: "0123456789abcdef0123456789abcdef" };
@@ -56,7 +56,7 @@ test("reads a file of variables; what the environment sets goes first", async ()
 });
 
 test.each(["", "docter", "doctor now", "doctor --jsno", "doctor --env-file /no/such/file"])(
-  "ends with 2, and says how it is called: %s",
+  "exits with 2 and prints its usage: %s",
   async (args) => {
     const { status, log, error } = await run(args);
     expect([status, log]).toEqual([2, ""]);

@@ -30,7 +30,7 @@ async function listening(listener: RequestListener): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-/** An app whose router is as `options` say, and the environment that the doctor is given. */
+/** Starts an app with these options. Returns the environment for the doctor. */
 async function app(options: AuthOptions = {}): Promise<Record<string, string | undefined>> {
   let answer: RequestListener = () => {};
   const url = await listening((req, res) => answer(req, res));
@@ -72,7 +72,7 @@ const patient = (
 const problems = async (env: Record<string, string | undefined>, more: Partial<Patient> = {}) =>
   (await examine(patient(env, more))).filter(({ status }) => status === "problem");
 
-test("a sound app has no problem, and no mail was sent to find that out", async () => {
+test("a correct app has no problem, and the doctor sends no mail", async () => {
   const findings = await examine(patient(await app()));
   expect(findings.map(({ check, status }) => [check, status])).toEqual(
     [
@@ -91,7 +91,7 @@ test("a sound app has no problem, and no mail was sent to find that out", async 
   expect(emulator.inbox.list()).toEqual([]);
 });
 
-describe("finds a planted mistake, names it and its remedy", () => {
+describe("finds a mistake, names it and its remedy", () => {
   const PLANTED: readonly [
     name: string,
     check: string,
@@ -101,7 +101,7 @@ describe("finds a planted mistake, names it and its remedy", () => {
   ][] = [
     ["no key", "apiKey", /dashboard/, (env) => delete env.TURALOGIN_API_KEY],
     [
-      "the documentation's own key",
+      "the documentation's placeholder key",
       "apiKey",
       /dashboard/,
       (env) => {
@@ -117,7 +117,7 @@ describe("finds a planted mistake, names it and its remedy", () => {
       },
     ],
     [
-      "an API address that is not the service's",
+      "an API address of another server",
       "key",
       /TURALOGIN_API_URL/,
       async (env) => {
@@ -126,7 +126,7 @@ describe("finds a planted mistake, names it and its remedy", () => {
       },
     ],
     [
-      "an API address that nobody answers",
+      "an API address where no server listens",
       "key",
       /TURALOGIN_API_URL/,
       (env) => {
@@ -184,7 +184,7 @@ describe("finds a planted mistake, names it and its remedy", () => {
       },
     ],
     [
-      "a callback with a token of its own",
+      "a callback URL with a token in its query",
       "callbackUrl",
       /mailed link/,
       (env) => {
@@ -192,7 +192,7 @@ describe("finds a planted mistake, names it and its remedy", () => {
       },
     ],
     [
-      "a callback that no path can be told from",
+      "a callback URL that does not determine basePath",
       "callbackUrl",
       /basePath/,
       (env) => {
@@ -216,7 +216,7 @@ describe("finds a planted mistake, names it and its remedy", () => {
       },
     ],
     [
-      "a page for every path where the router should be",
+      "a page for every path instead of the router",
       "callback",
       /Mount the router/,
       async (env) => {
@@ -234,7 +234,7 @@ describe("finds a planted mistake, names it and its remedy", () => {
       },
     ],
     [
-      "an app whose cookies browsers drop there",
+      "an app whose cookies browsers drop at its address",
       "cookies",
       /same callback URL/,
       async (env) => {
@@ -243,8 +243,14 @@ describe("finds a planted mistake, names it and its remedy", () => {
       },
     ],
     ["a clock that is wrong", "clock", /NTP/, () => {}, { now: () => Date.now() + 300_000 }],
-    ["a Node that is too old", "versions", /20\.19/, () => {}, { nodeVersion: "v18.20.4" }],
-    ["another Node that is too old", "versions", /22\.12/, () => {}, { nodeVersion: "v22.11.0" }],
+    ["a Node version that is too old", "versions", /20\.19/, () => {}, { nodeVersion: "v18.20.4" }],
+    [
+      "another Node version that is too old",
+      "versions",
+      /22\.12/,
+      () => {},
+      { nodeVersion: "v22.11.0" },
+    ],
   ];
 
   test.each(PLANTED)("%s", async (_, check, remedy, plant, more) => {

@@ -5,14 +5,14 @@ import { expect, onTestFinished, test } from "vitest";
 import { examine } from "../../src/doctor/doctor.js";
 import { examineDuplicates } from "../../src/doctor/duplicates.js";
 
-/** A project with these packages: their folders below `node_modules`, and their versions. */
+/** Creates a project with these packages, given as folders below `node_modules` with versions. */
 function project(packages: Readonly<Record<string, string>>): string {
   const directory = mkdtempSync(join(tmpdir(), "turalogin-duplicates-"));
   onTestFinished(() => rmSync(directory, { recursive: true }));
   for (const [path, version] of Object.entries(packages)) {
     const folder = join(directory, "node_modules", path);
     mkdirSync(folder, { recursive: true });
-    // As most: without package.json among the exports.
+    // Like most packages, without package.json in the exports.
     writeFileSync(join(folder, "package.json"), JSON.stringify({ version, exports: "./x.js" }));
   }
   return directory;
@@ -23,16 +23,16 @@ const FLAT = { nitropack: "2.13.6", "nitropack/node_modules/h3": "1.15.11" };
 test.each([
   ["nothing", {}],
   ["an app on h3 alone", { h3: "2.0.8" }],
-  ["a framework whose h3 the app does not get", FLAT],
-])("says nothing about %s", (_, packages) => {
+  ["a framework whose h3 the app cannot import", FLAT],
+])("has no finding for %s", (_, packages) => {
   expect(examineDuplicates(project(packages))).toEqual([]);
 });
 
 test.each([
   ["Nuxt with one h3", { nuxt: "4.5.2", nitropack: "2.13.6", h3: "1.15.11" }],
   ["Nitro 3 with one h3", { nitro: "3.0.0", h3: "2.0.1-rc.2" }],
-  ["two of one major", { ...FLAT, h3: "1.15.0" }],
-])("is content with %s", (_, packages) => {
+  ["two h3 versions of one major", { ...FLAT, h3: "1.15.0" }],
+])("finds %s ok", (_, packages) => {
   expect(examineDuplicates(project(packages))).toMatchObject([{ check: "h3", status: "ok" }]);
 });
 
@@ -55,7 +55,7 @@ test.each([
     /h3 1\.15\.11, but nitro 3\.0\.0 .* h3 2\.0\.1-rc\.2$/,
     "h3@2",
   ],
-])("names the two majors beside %s, and the way out", (_, packages, says, install) => {
+])("names both major versions of h3 next to %s, and the remedy", (_, packages, says, install) => {
   expect(examineDuplicates(project(packages))).toEqual([
     {
       check: "h3",
@@ -66,7 +66,7 @@ test.each([
   ]);
 });
 
-test("follows links, as pnpm lays them out", () => {
+test("follows links, as pnpm creates them", () => {
   const directory = project({
     h3: "2.0.8",
     ".pnpm/nitropack@2.13.6/node_modules/nitropack": "2.13.6",
@@ -77,13 +77,13 @@ test("follows links, as pnpm lays them out", () => {
   expect(examineDuplicates(directory)).toMatchObject([{ status: "problem" }]);
 });
 
-test("looks from a folder inside the project, too", () => {
+test("also works from a folder inside the project", () => {
   const directory = join(project({ ...FLAT, h3: "2.0.8" }), "server");
   mkdirSync(directory);
   expect(examineDuplicates(directory)).toMatchObject([{ status: "problem" }]);
 });
 
-test("is among the doctor's findings", async () => {
+test("is one of the doctor's findings", async () => {
   const directory = project({ ...FLAT, h3: "2.0.8" });
   const findings = await examine({
     env: {},

@@ -9,23 +9,20 @@ afterEach(() => host.close());
 const token = (n: number) => `..%2f..%2fetc%2fpasswd'${String(n).padStart(20, "x")}`;
 const locationOf = async (reply: Promise<Response>) => (await reply).headers.get("location");
 
-describe("tokens of a stranger's that the service, or a firewall before it, stumbles over", () => {
-  test.each([403, 404, 429, 500])(
-    "with %i, are counted like those that it refuses",
-    async (status) => {
-      host = await startHost();
-      host.emulator.faults.add({ endpoint: "verify", status, times: 1000 });
-      const stranger = new Browser(host.url, CLIENT);
-      for (let n = 0; n < 65; n++) await stranger.form("/auth/callback", { token: token(n) });
-      expect(host.emulator.calls.counts().verify).toBe(60);
-      expect(await locationOf(stranger.form("/auth/callback", { token: token(65) }))).toBe(
-        "/login?error=rate_limited",
-      );
-    },
-  );
+describe("invalid tokens to which the service, or a firewall in front of it, responds", () => {
+  test.each([403, 404, 429, 500])("with %i are counted like refused tokens", async (status) => {
+    host = await startHost();
+    host.emulator.faults.add({ endpoint: "verify", status, times: 1000 });
+    const stranger = new Browser(host.url, CLIENT);
+    for (let n = 0; n < 65; n++) await stranger.form("/auth/callback", { token: token(n) });
+    expect(host.emulator.calls.counts().verify).toBe(60);
+    expect(await locationOf(stranger.form("/auth/callback", { token: token(65) }))).toBe(
+      "/login?error=rate_limited",
+    );
+  });
 });
 
-test("an outage costs nobody a try at a link of their own", async () => {
+test("during an outage, opening one's own link is not counted", async () => {
   host = await startHost();
   const browser = new Browser(host.url, CLIENT);
   await browser.post("/auth/start", { email: "a@b.co" });
@@ -37,7 +34,7 @@ test("an outage costs nobody a try at a link of their own", async () => {
   expect(await locationOf(browser.follow(link as string))).toBe("/dashboard");
 });
 
-test("a login that the app denies is no failed callback", async () => {
+test("a login that the app denies does not count as a failed callback", async () => {
   host = await startHost({ onSignIn: () => ({ deny: "not yet" }), linkBinding: "off" });
   const browser = new Browser(host.url, CLIENT);
   const strangers = new Browser(host.url, CLIENT);

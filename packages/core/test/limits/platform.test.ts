@@ -3,7 +3,7 @@ import { shortLivedPlatform } from "../../src/limits/platform.js";
 import { LIMIT_NAMES } from "../../src/limits/table.js";
 import { World } from "./worlds/world.js";
 
-describe("where each request may meet a fresh process", () => {
+describe("a platform whose processes are short-lived", () => {
   test.each([
     ["Cloudflare Workers", {}, "Cloudflare-Workers"],
     ["Vercel", { VERCEL: "1", AWS_LAMBDA_FUNCTION_NAME: "f" }, "Node.js/22"],
@@ -11,30 +11,30 @@ describe("where each request may meet a fresh process", () => {
     ["Deno Deploy", { DENO_DEPLOYMENT_ID: "d" }, "Deno/2.0.0"],
     [undefined, {}, "Node.js/22"],
     [undefined, { VERCEL: "" }, undefined],
-  ])("the platform is %s", (platform, env, userAgent) => {
+  ])("is recognised: %s", (platform, env, userAgent) => {
     expect(shortLivedPlatform(env, userAgent)).toBe(platform);
   });
 
   const warnings: string[] = [];
   const logger = { warn: (message: string) => warnings.push(message), error() {} };
   const limiter = { consume: async () => {} };
-  const told = (limits: ConstructorParameters<typeof World>[0]) =>
+  const eventsOf = (limits: ConstructorParameters<typeof World>[0]) =>
     new World({ ...limits, logger }).events;
 
-  test("limits in memory are reported at the start, once", () => {
-    expect(told({ env: { VERCEL: "1" } })).toMatchObject([
+  test("leads to one report at construction for limits in memory", () => {
+    expect(eventsOf({ env: { VERCEL: "1" } })).toMatchObject([
       { type: "limits_short_lived", platform: "Vercel" },
     ]);
     expect(warnings).toEqual([expect.stringContaining("on Vercel")]);
     const one = { startsPerClient: limiter };
-    expect(told({ env: { VERCEL: "1" }, limits: one })).toHaveLength(1);
+    expect(eventsOf({ env: { VERCEL: "1" }, limits: one })).toHaveLength(1);
   });
 
-  test("others are not, nor are limits that are off", () => {
+  test("leads to no report for limiters of the app, or for limits that are off", () => {
     const all = Object.fromEntries(LIMIT_NAMES.map((name) => [name, limiter]));
     for (const limits of [false, () => limiter, all] as const) {
-      expect(told({ env: { VERCEL: "1" }, limits })).toEqual([]);
+      expect(eventsOf({ env: { VERCEL: "1" }, limits })).toEqual([]);
     }
-    expect(told({})).toEqual([]);
+    expect(eventsOf({})).toEqual([]);
   });
 });

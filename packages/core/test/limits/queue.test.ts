@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { createQueue, type Queued } from "../../src/limits/queue.js";
 import { RUNS } from "../request/support.js";
 
-test("is what an array is, whatever is added and taken out", () => {
+test("a queue holds the same elements as an array, whatever is added and removed", () => {
   fc.assert(
     fc.property(
       fc.array(fc.option(fc.nat({ max: 5 }), { nil: undefined }), { minLength: 20 }),

@@ -11,7 +11,7 @@ const HANDLE = "handle-0123456789abcdef";
 const STARTED = { success: true, sessionId: HANDLE };
 const VERIFIED = { success: true, token: "jwt", user: { id: "u1", email: "a@b.co" } };
 
-/** Without a socket: a core, and a service that answers each call when it is told to. */
+/** A core without a socket, and a service whose calls the test settles through `calls`. */
 function inProcess(options: AuthOptions = {}) {
   const calls: ((reply: object) => void)[] = [];
   const auth = createAuth({
@@ -21,8 +21,8 @@ function inProcess(options: AuthOptions = {}) {
     pages: { login: "/login", home: "/dashboard" },
     limits: false,
     fetch: () =>
-      new Promise((answer) => {
-        calls.push((reply) => answer(Response.json(reply)));
+      new Promise((resolve) => {
+        calls.push((reply) => resolve(Response.json(reply)));
       }),
     env: {},
     ...options,
@@ -57,14 +57,14 @@ async function pending({ auth, calls }: ReturnType<typeof inProcess>): Promise<s
   return pendingOf(await started);
 }
 
-/** Whether it has come, now that everything else has had its turn. */
-async function hasCome(awaited: Promise<unknown>): Promise<boolean> {
-  let come = false;
+/** Whether the promise has settled after a few turns of the event loop. */
+async function hasSettled(awaited: Promise<unknown>): Promise<boolean> {
+  let settled = false;
   awaited.then(() => {
-    come = true;
+    settled = true;
   });
   for (let i = 0; i < 5; i++) await turn();
-  return come;
+  return settled;
 }
 
 describe("over HTTP", () => {
@@ -76,7 +76,7 @@ describe("over HTTP", () => {
     return host;
   };
 
-  test("a login that comes after the end has begun is refused, and spends nothing", async () => {
+  test("a login after auth.close() is refused, and uses nothing up", async () => {
     const counted: string[] = [];
     const limiter = { consume: async (key: string | number) => counted.push(String(key)) };
     const host = await open({
@@ -127,7 +127,7 @@ describe("over HTTP", () => {
     expect((await moved(byCode).post("/auth/verify", { code })).status).toBe(200);
   });
 
-  test("everything else goes on, on connections that end", async () => {
+  test("everything else goes on, with Connection: close on our replies", async () => {
     const host = await open();
     host.guard("/api/me", {});
     const browser = new Browser(host.url);
@@ -138,10 +138,10 @@ describe("over HTTP", () => {
     await host.auth.close();
     const guarded = await browser.fetch("/api/me");
     expect(guarded.status).toBe(200);
-    expect(guarded.headers.get("connection")).not.toBe("close"); // the app's own
+    expect(guarded.headers.get("connection")).not.toBe("close"); // a reply of the app
     const me = await browser.fetch("/auth/me");
     expect([me.status, me.headers.get("connection")]).toEqual([200, "close"]);
-    expect((await new Browser(host.url).follow(link as string)).status).toBe(200); // the button
+    expect((await new Browser(host.url).follow(link as string)).status).toBe(200); // the confirm page
     const tooLarge = await browser.post("/auth/logout", { padding: "x".repeat(9000) });
     expect([tooLarge.status, tooLarge.headers.get("connection")]).toEqual([413, "close"]);
     expect((await browser.post("/auth/logout", {})).status).toBe(200);
@@ -149,20 +149,20 @@ describe("over HTTP", () => {
   });
 });
 
-describe("what is under way", () => {
-  test("ends with its answer, and the end waits for it", async () => {
+describe("auth.close() with logins in progress", () => {
+  test("waits for a start until its reply", async () => {
     const { auth, calls } = inProcess();
     const started = auth.route(start());
     await vi.waitUntil(() => calls.length > 0, 60_000);
     const end = auth.close();
-    expect(await hasCome(end)).toBe(false);
+    expect(await hasSettled(end)).toBe(false);
     calls[0]?.(STARTED);
     await end;
     expect((await started)?.status).toBe(200);
     expect(header(await started, "connection")).toBe("close");
   });
 
-  test("has room for the second click on its link, as it says who has signed in", async () => {
+  test("lets a second click on the same link share the running login", async () => {
     const running = inProcess();
     const { auth, calls } = running;
     const cookie = await pending(running);
@@ -170,7 +170,7 @@ describe("what is under way", () => {
     await vi.waitUntil(() => calls.length > 0, 60_000);
     const end = auth.close();
     const second = auth.route(follow(cookie));
-    expect(await hasCome(end)).toBe(false);
+    expect(await hasSettled(end)).toBe(false);
     calls[0]?.(VERIFIED);
     await end;
     const third = auth.route(follow(cookie));
@@ -181,24 +181,24 @@ describe("what is under way", () => {
     expect(calls).toHaveLength(1);
   });
 
-  test("an invitation is waited for, too, and never refused: the app sends it", async () => {
+  test("waits for an invitation, and never refuses one, because the app sends it", async () => {
     const { auth, calls } = inProcess({ session: { store: new TestStore() } });
     const invitation = { email: "a@b.co", message: "Come in" };
     const before = auth.invite(invitation);
     await vi.waitUntil(() => calls.length > 0, 60_000);
     const end = auth.close();
-    expect(await hasCome(end)).toBe(false);
+    expect(await hasSettled(end)).toBe(false);
     const after = auth.invite(invitation);
     await vi.waitUntil(() => calls.length > 1, 60_000);
     calls[0]?.(STARTED);
     await before;
-    expect(await hasCome(end)).toBe(false);
+    expect(await hasSettled(end)).toBe(false);
     calls[1]?.(STARTED);
     await end;
-    expect(await hasCome(after)).toBe(true);
+    expect(await hasSettled(after)).toBe(true);
   });
 
-  test("a failure ends it as well as an answer", async () => {
+  test("also fulfils when a login fails", async () => {
     const closing = createClosing();
     const failing = closing.login(() => Promise.reject(new Error("a defect")));
     const end = closing.close();
@@ -210,7 +210,7 @@ describe("what is under way", () => {
     });
   });
 
-  test("where there is nothing, the end is there at once, and stays the same", async () => {
+  test("fulfils at once without a login, and always returns the same promise", async () => {
     const { auth } = inProcess();
     const end = auth.close();
     expect(auth.close()).toBe(end);
@@ -219,8 +219,8 @@ describe("what is under way", () => {
   });
 });
 
-describe("the end beside a beginning", () => {
-  test("before the routes are loaded: refused, and the service hears nothing", async () => {
+describe("auth.close() while a login begins", () => {
+  test("before the routes are loaded, the login is refused and the service is not called", async () => {
     vi.resetModules();
     const fresh = await import("../../src/adapter.js");
     const fetch = vi.fn<typeof globalThis.fetch>();
@@ -232,12 +232,12 @@ describe("the end beside a beginning", () => {
     expect(fetch).not.toHaveBeenCalled();
   });
 
-  test("at whichever step: each login ends well before it, or costs nothing", async () => {
+  test("at any step, each login succeeds before the promise is fulfilled, or uses nothing up", async () => {
     const limiter = { consume: async () => counts++ };
     let counts = 0;
     const cookie = await pending(inProcess());
     const seen = new Set<string>();
-    // After so many steps, or with the service's first, second and third call.
+    // Close after so many steps. A negative number closes at that call of the service.
     for (let steps = -3; steps < 60; steps++) {
       let calls = 0;
       let reach = () => {};
@@ -255,11 +255,11 @@ describe("the end beside a beginning", () => {
       counts = 0;
       let isOver = false;
       const late: Reply[] = [];
-      // Two clicks on one link, the mail asked for once more, and somebody else's.
+      // Two clicks on one link, another start in this browser, and a start in another browser.
       const requests = [follow(cookie), follow(cookie), start(cookie), start()];
       const replies = requests.map(async (request) => {
         const reply = (await auth.route(request)) as Reply;
-        if (isOver && wentWell(reply)) late.push(reply);
+        if (isOver && succeeded(reply)) late.push(reply);
         return reply;
       });
       if (steps < 0) await reached;
@@ -269,21 +269,21 @@ describe("the end beside a beginning", () => {
       const atTheEnd = calls;
       const [one, two, again, other] = (await Promise.all(replies)) as [Reply, Reply, Reply, Reply];
       expect(late).toEqual([]);
-      expect(wentWell(two)).toBe(wentWell(one));
-      const well = [one, again, other].filter(wentWell);
-      const starts = [again, other].filter(wentWell);
-      expect([calls, counts]).toEqual([well.length, starts.length]);
+      expect(succeeded(two)).toBe(succeeded(one));
+      const done = [one, again, other].filter(succeeded);
+      const starts = [again, other].filter(succeeded);
+      expect([calls, counts]).toEqual([done.length, starts.length]);
       expect(calls).toBe(atTheEnd);
       for (const reply of [one, two, again, other]) {
-        if (!wentWell(reply)) expect(header(reply, "set-cookie")).toBeUndefined();
+        if (!succeeded(reply)) expect(header(reply, "set-cookie")).toBeUndefined();
       }
-      seen.add([one, again, other].map(wentWell).join());
+      seen.add([one, again, other].map(succeeded).join());
     }
     expect(seen).toContain("false,false,false");
     expect(seen).toContain("true,true,true");
-    expect(seen.size).toBeGreaterThan(2); // and between: some well, some not
+    expect(seen.size).toBeGreaterThan(2); // between the two: some succeed, others do not
   });
 });
 
-const wentWell = ({ status, headers }: Reply) =>
+const succeeded = ({ status, headers }: Reply) =>
   status === 200 || headers.some(([name, value]) => name === "location" && value === "/dashboard");

@@ -52,13 +52,13 @@ describe("a login by link", () => {
     expect(host.emulator.calls.counts().verify).toBe(1);
   });
 
-  test("goes where the person was on the way to", async () => {
+  test("redirects to returnTo", async () => {
     await start(browser, "a@b.co", { returnTo: "/x?y=1" });
     const reply = await browser.follow(await linkOf());
     expect(reply.headers.get("location")).toBe("/x?y=1");
   });
 
-  test("shows another browser a button first, and spends nothing until it is pressed", async () => {
+  test("shows another browser the confirm page, and uses nothing up until its button is pressed", async () => {
     await start(browser);
     const link = await linkOf();
     const other = new Browser(host.url);
@@ -76,7 +76,7 @@ describe("a login by link", () => {
     expect(other.cookies.has(N)).toBe(true);
   });
 
-  test("is one login when clicked twice at once, and only for its own browser", async () => {
+  test("is one login when it is clicked several times at once, and only in its own browser", async () => {
     await start(browser);
     const link = await linkOf();
     const jar = browser.header();
@@ -94,7 +94,7 @@ describe("a login by link", () => {
     expect(stranger.cookies.size).toBe(0);
   });
 
-  test("is not spent by HEAD, a prefetch or a frame", async () => {
+  test("is not used up by HEAD, a prefetch or a frame", async () => {
     await start(browser);
     const { pathname, search } = new URL(await linkOf());
     const head = await browser.fetch(pathname + search, { method: "HEAD" });
@@ -112,7 +112,7 @@ describe("a login by link", () => {
     expect((await browser.fetch(pathname + search)).headers.get("location")).toBe("/dashboard");
   });
 
-  test("remembers two attempts: both links open as this browser's", async () => {
+  test("signs in at once with either link of the last two starts", async () => {
     await start(browser);
     const first = await linkOf();
     await start(browser);
@@ -138,7 +138,7 @@ describe("a login by code", () => {
     expect(browser.cookies.has(P)).toBe(false);
   });
 
-  test("makes no upstream call for anything but six ASCII digits", async () => {
+  test("calls the service only for a code of six ASCII digits", async () => {
     await start(browser);
     const odd = [undefined, null, 123456, "", "12345", "1234567", "12345a", " 12345", "123456\n"];
     const odder = [
@@ -158,7 +158,7 @@ describe("a login by code", () => {
     expect(host.emulator.calls.counts().verify).toBe(0);
   });
 
-  test("needs a pending login, whatever the body says", async () => {
+  test("needs a pending login, whatever the body contains", async () => {
     await start(browser);
     const token = new URL(await linkOf()).searchParams.get("token");
     const { code } = await newestMail();
@@ -169,7 +169,7 @@ describe("a login by code", () => {
     expect(host.emulator.calls.counts().verify).toBe(0);
   });
 
-  test("a wrong one costs nothing but a try; five are enough; the link still works", async () => {
+  test("allows five wrong codes; then even the right one is refused, but the link still works", async () => {
     await start(browser);
     const { code, link } = await newestMail();
     const wrong = code === "000000" ? "000001" : "000000";
@@ -185,7 +185,7 @@ describe("a login by code", () => {
     expect((await browser.follow(link as string)).headers.get("location")).toBe("/dashboard");
   });
 
-  test("twenty wrong ones at once reach upstream five times", async () => {
+  test("sends only five of twenty simultaneous wrong codes to the service", async () => {
     await start(browser);
     const { code } = await newestMail();
     const wrong = Array.from({ length: 21 }, (_, i) => String(100_000 + i)).filter(
@@ -202,7 +202,7 @@ describe("a login by code", () => {
 });
 
 describe("the forms", () => {
-  test("carry the whole login without JavaScript", async () => {
+  test("work for the whole login without JavaScript", async () => {
     const started = await browser.form("/auth/start", { email: "a@b.co" });
     expect([started.status, started.headers.get("location")]).toEqual([303, "/login?sent=1"]);
     const wrong = await browser.form("/auth/verify", { code: "12345" });
@@ -217,7 +217,7 @@ describe("the forms", () => {
 });
 
 describe("the limits", () => {
-  test("count starts by address and client; a browser known to the address keeps its own", async () => {
+  test("count starts by address and client, and a known browser by itself", async () => {
     await start(browser);
     const { link } = await newestMail();
     await browser.follow(link as string);
@@ -237,7 +237,7 @@ describe("the limits", () => {
   });
 });
 
-test("an attempt whose address is not the one that verify answers is refused, and reported", async () => {
+test("a login is refused and reported when the service confirms another address", async () => {
   await start(browser);
   const link = await linkOf();
   host.emulator.faults.add({

@@ -31,7 +31,7 @@ test("onStart gets the address, the method, the other text fields and the reques
   expect(mailed()).toBe(2);
 });
 
-test("a start that the app denies mails nothing, counts nothing, and tells the reason to onEvent alone", async () => {
+test("a start that the app denies sends no mail and is not counted, and only onEvent gets the reason", async () => {
   const reason = "not on the list";
   let deny: string | undefined = reason;
   const browser = await open(async () => (deny === undefined ? undefined : { deny }));
@@ -65,7 +65,7 @@ test.each([
   ["returns an error", () => new Error("no")],
   ["returns a date", () => new Date(0)],
   ["returns another object", () => ({ allow: true })],
-])("an onStart that %s mails nothing: 500", async (_, hook) => {
+])("a start is refused with 500, and no mail is sent, when onStart %s", async (_, hook) => {
   const browser = await open(hook);
   const reply = await browser.post("/auth/start", { email: "a@b.co" });
   expect([reply.status, await codeOf(reply)]).toEqual([500, "sign_in_failed"]);
@@ -73,7 +73,7 @@ test.each([
   expect(host.events.at(-1)).toMatchObject({ type: "refused", reason: "sign_in_failed" });
 });
 
-test("onStart is not asked about an address that is none", async () => {
+test("onStart is not called for an invalid address", async () => {
   let asked = 0;
   const browser = await open(() => {
     asked++;

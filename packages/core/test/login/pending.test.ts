@@ -25,7 +25,7 @@ const attempt: Attempt = {
 };
 const sealed = await sealAttempts([attempt], keys.first, NAME);
 
-/** What our own key encrypts, whatever it says. */
+/** Any plaintext, encrypted with our own key. */
 const encrypted = (plaintext: Uint8Array, header: object = HEADER) =>
   new CompactEncrypt(plaintext)
     .setProtectedHeader(header as typeof HEADER)
@@ -33,8 +33,8 @@ const encrypted = (plaintext: Uint8Array, header: object = HEADER) =>
 const rows = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));
 const good = rows([[attempt.handle, attempt.email, attempt.expiresAt, attempt.returnTo]]);
 
-describe("what was sealed", () => {
-  test("opens to the same, newest first, and fits a cookie", async () => {
+describe("a sealed list of attempts", () => {
+  test("opens to the same attempts, newest first, and fits a cookie", async () => {
     const any = fc.record({
       handle: fc.stringMatching(/^[!#-;=?-[\]-_a-~]{16,512}$/),
       email: fc.string({ minLength: 1, maxLength: 254 }),
@@ -55,18 +55,18 @@ describe("what was sealed", () => {
     );
   });
 
-  test("opens under a retired key, and under no other", async () => {
+  test("opens with a retired key, and with no unknown key", async () => {
     const next = "another-secret-0123456789-0123456789";
     expect(await openAttempts(sealed, keysFrom([next, SECRET]), NOW)).toHaveLength(1);
     expect(await openAttempts(sealed, keysFrom([next]), NOW)).toEqual([]);
   });
 
-  test("ends when its time does", async () => {
+  test("has no attempt after its expiresAt", async () => {
     expect(await openAttempts(sealed, keys, attempt.expiresAt * 1000 - 1)).toHaveLength(1);
     expect(await openAttempts(sealed, keys, attempt.expiresAt * 1000)).toEqual([]);
   });
 
-  test("shows neither handle nor address to whoever lacks the key", () => {
+  test("shows neither the handle nor the address without the key", () => {
     for (const part of sealed.split(".")) {
       const text = Buffer.from(part, "base64url").toString("latin1");
       expect(text).not.toContain(attempt.handle);
@@ -75,8 +75,8 @@ describe("what was sealed", () => {
   });
 });
 
-describe("what was not sealed here is no attempt, and never an exception", () => {
-  test("any one changed character", async () => {
+describe("a value that was not sealed here opens to no attempt, and never throws", () => {
+  test("one changed character", async () => {
     const change = fc.record({
       at: fc.nat(sealed.length - 1),
       to: fc.oneof(fc.stringMatching(/^[\w.-]$/), fc.string({ minLength: 1, maxLength: 2 })),
@@ -85,14 +85,14 @@ describe("what was not sealed here is no attempt, and never an exception", () =>
       fc.asyncProperty(change, async ({ at, to }) => {
         const changed = sealed.slice(0, at) + to + sealed.slice(at + 1);
         const opened = await openAttempts(changed, keys, NOW);
-        // A stray bit in the last character of a segment decodes to the same bytes: the same attempt, or none.
+        // A segment's last character may have unused bits. If only those change, the attempt is the same.
         if (changed !== sealed && opened.length > 0) expect(opened).toEqual([attempt]);
       }),
       DEAR,
     );
   });
 
-  test("noise, empty parts, a long text", async () => {
+  test("random text, empty parts, a text that is too long", async () => {
     const part = fc.oneof(fc.constant(""), fc.base64String({ maxLength: 40 }), fc.string());
     const text = fc.oneof(
       fc.string({ maxLength: 300 }),
@@ -110,7 +110,7 @@ describe("what was not sealed here is no attempt, and never an exception", () =>
     }
   });
 
-  test("any JSON or bytes that our own key has encrypted", async () => {
+  test("any JSON or bytes, encrypted with our own key", async () => {
     const cell = fc.oneof(fc.constant(null), fc.string(), fc.double(), fc.jsonValue());
     const payload = fc.oneof(
       fc.jsonValue().map(rows),
@@ -129,7 +129,7 @@ describe("what was not sealed here is no attempt, and never an exception", () =>
     );
   });
 
-  test("another header: type, zip, crit, algorithm, a key wrapped", async () => {
+  test("another header: type, zip, crit, algorithm, a wrapped key", async () => {
     expect(await openAttempts(await encrypted(good), keys, NOW)).toHaveLength(1);
     for (const header of [
       { ...HEADER, typ: "tl-session+jwt" },
@@ -162,7 +162,7 @@ describe("what was not sealed here is no attempt, and never an exception", () =>
   });
 });
 
-test("a handle is found by its whole self alone", () => {
+test("an attempt is found only by its complete handle", () => {
   const attempts = [
     attempt,
     { ...attempt, handle: createHash("sha256").update("b").digest("hex") },
@@ -179,7 +179,7 @@ test("a handle is found by its whole self alone", () => {
   expect(findAttempt([], attempt.handle)).toBeUndefined();
 });
 
-/** The sealed text under another header, as somebody without the key would write it. */
+/** The sealed text with another header, as an attacker without the key could make it. */
 function withHeader(header: object): string {
   const [, ...rest] = sealed.split(".");
   return [Buffer.from(JSON.stringify(header)).toString("base64url"), ...rest].join(".");

@@ -8,7 +8,7 @@ import { createVerdicts } from "../../src/login/verdicts.js";
 const signedIn = { ok: true, issued: {}, location: "/" } as Verdict;
 const refused: Verdict = { ok: false, refusal: { code: "wrong_code" }, clearPending: false };
 
-test("a run under way is joined however many logins come meanwhile", async () => {
+test("a second request shares a running verification, however many logins come in between", async () => {
   const verdicts = createVerdicts(() => 0, createClosing());
   let finish: (verdict: Verdict) => void = () => {};
   let runs = 0;
@@ -28,7 +28,7 @@ test("a run under way is joined however many logins come meanwhile", async () =>
   expect(runs).toBe(1);
 });
 
-test("a hook that never answers keeps no other login's session in memory", async () => {
+test("a hook that never settles keeps no other login's session in memory", async () => {
   let now = 0;
   const verdicts = createVerdicts(() => now, createClosing());
   void verdicts.once("hung", () => new Promise<Verdict>(() => {}));
@@ -46,7 +46,7 @@ test("a hook that never answers keeps no other login's session in memory", async
   expect(kept?.deref()).toBeUndefined();
 });
 
-test("a success is shared for ten seconds, a refusal and a bug with nobody later", async () => {
+test("a success is shared for ten seconds; a refusal or an error is not shared later", async () => {
   let now = 0;
   const verdicts = createVerdicts(() => now, createClosing());
   let runs = 0;
@@ -68,7 +68,7 @@ test("a success is shared for ten seconds, a refusal and a bug with nobody later
   expect(runs).toBe(5);
 });
 
-test("what fails at once is forgotten at once", async () => {
+test("a run that throws synchronously is forgotten at once", async () => {
   const verdicts = createVerdicts(() => 0, createClosing());
   const bug = () => {
     throw new Error("bug");
@@ -77,7 +77,7 @@ test("what fails at once is forgotten at once", async () => {
   expect(await verdicts.once("a", async () => signedIn)).toBe(signedIn);
 });
 
-test("without a key every request runs for itself", async () => {
+test("without a key each request runs by itself", async () => {
   const verdicts = createVerdicts(() => 0, createClosing());
   let runs = 0;
   const run = async () => {
@@ -88,7 +88,7 @@ test("without a key every request runs for itself", async () => {
   expect(runs).toBe(2);
 });
 
-test("once the end has begun nothing runs, and what has run is still shared", async () => {
+test("after closing no verification begins, and an earlier success is still shared", async () => {
   const closing = createClosing();
   const verdicts = createVerdicts(() => 0, closing);
   await verdicts.once("a", async () => signedIn);

@@ -8,7 +8,7 @@ import { required } from "../support/member.js";
 const role = z.object({ role: z.enum(["admin", "member"]) });
 const roleByDefault = z.object({ role: z.enum(["admin", "member"]).default("member") });
 
-describe("claims that a login must be given", () => {
+describe("claims that the schema requires", () => {
   test("need an onSignIn", () => {
     expect(() => createAuth({ ...required, session: { claims: role } })).toThrow(
       expect.objectContaining({
@@ -18,7 +18,7 @@ describe("claims that a login must be given", () => {
     );
   });
 
-  test("start with an onSignIn that gives them, and need none where each has a default", () => {
+  test("are accepted with an onSignIn that returns them, and need no onSignIn when each has a default", () => {
     createAuth({
       ...required,
       session: { claims: role },
@@ -35,14 +35,14 @@ describe("claims that a login must be given", () => {
     createAuth({ ...required, session, onSignIn: (_) => ({ claims: { role: "boss" } }) });
     // @ts-expect-error: the role is missing.
     createAuth({ ...required, session, onSignIn: () => ({ userId: "u1" }) });
-    // @ts-expect-error: nothing is given.
+    // @ts-expect-error: no claims are returned.
     createAuth({ ...required, session, onSignIn: async () => {} });
     const optional = { claims: roleByDefault };
-    // @ts-expect-error: a role is a text, though it may be left out.
+    // @ts-expect-error: a role is a string, although it may be left out.
     createAuth({ ...required, session: optional, onSignIn: () => ({ claims: { role: 1 } }) });
   });
 
-  test("are checked where the app issues a session itself", () => {
+  test("are checked when the app issues a session itself", () => {
     const auth = createAuth({
       ...required,
       session: { claims: role },
@@ -53,7 +53,7 @@ describe("claims that a login must be given", () => {
     expectTypeOf(auth.user).returns.toEqualTypeOf<User<{ role: "admin" | "member" }>>();
   });
 
-  test("are the schema's output to the app, where that differs from its input", () => {
+  test("have the type of the schema's output in auth.user", () => {
     const auth = createAuth({
       ...required,
       session: { claims: z.object({ since: z.string().transform((text) => new Date(text)) }) },
@@ -62,7 +62,7 @@ describe("claims that a login must be given", () => {
     expectTypeOf(auth.user).returns.toEqualTypeOf<User<{ since: Date }>>();
   });
 
-  test("are any where there is no schema, or it takes anything", () => {
+  test("may be anything without a schema, or with one that accepts anything", () => {
     createAuth({ ...required, onSignIn: () => ({ claims: { whatever: [1] } }) });
     const session = { claims: z.preprocess((value) => value, roleByDefault) };
     createAuth({ ...required, session, onSignIn: () => ({ claims: { whatever: [1] } }) });
@@ -76,14 +76,17 @@ describe("a claim with a reserved name", () => {
       message: expect.stringContaining(`"${name}"`),
     });
 
-  test.each(["id", "email", "iat", "exp", "sub", "token"])("%s does not start", (name) => {
-    const claims = z.object({ role: z.string(), [name]: z.string() });
-    const start = () =>
-      createAuth({ ...required, session: { claims }, onSignIn: () => ({ claims: {} }) });
-    expect(start).toThrow(refusal(name));
-  });
+  test.each(["id", "email", "iat", "exp", "sub", "token"])(
+    "%s is refused at construction",
+    (name) => {
+      const claims = z.object({ role: z.string(), [name]: z.string() });
+      const start = () =>
+        createAuth({ ...required, session: { claims }, onSignIn: () => ({ claims: {} }) });
+      expect(start).toThrow(refusal(name));
+    },
+  );
 
-  test("does not start where the schema can only be tried", () => {
+  test("is refused at construction when the schema can only be tried", () => {
     const claims: StandardSchema<object> = {
       "~standard": { version: 1, vendor: "test", validate: () => ({ value: { sub: "x" } }) },
     };
@@ -92,11 +95,11 @@ describe("a claim with a reserved name", () => {
 
   test("does not compile", () => {
     const session = { claims: mini.object({ email: mini.optional(mini.string()) }) };
-    // @ts-expect-error: the address is not the app's to give.
+    // @ts-expect-error: the app may not set the address.
     createAuth({ ...required, session });
   });
 
-  test("is not looked for in a schema that cannot describe itself", () => {
+  test("is not searched for in a schema without a description of itself", () => {
     const claims = z.object({ since: z.date().optional() });
     createAuth({ ...required, session: { claims } });
   });

@@ -118,7 +118,7 @@ const BAD: readonly [option: string, variable: string | undefined, wrong: object
 ];
 
 test.each(BAD)(
-  "%s: names itself, its variable (%s) and the remedy: %j",
+  "a bad %s is an error with the option, its variable (%s) and a remedy: %j",
   (option, variable, wrong) => {
     const error = caught(() => createAuth({ ...GOOD, ...wrong } as AuthOptions));
     expect(error).toBeInstanceOf(ConfigError);
@@ -155,7 +155,7 @@ test("one error lists every problem, and ends with the doctor's command", () => 
   expect(error).toMatchObject({ option: "apiKey", variable: "TURALOGIN_API_KEY" });
 });
 
-test("the environment stands in for what is missing, and an empty variable is none", () => {
+test("a missing option comes from the environment, and an empty variable counts as not set", () => {
   const env = {
     TURALOGIN_API_KEY: "tl_test_0123456789",
     TURALOGIN_API_URL: "",
@@ -169,9 +169,9 @@ test("the environment stands in for what is missing, and an empty variable is no
   expect(() => createAuth({ env: without })).toThrow(/SESSION_SECRET.*missing.*randomBytes/);
 });
 
-test("guards with contradicting options do not start", () => {
+test("a guard with contradictory options is refused", () => {
   const auth = createAuth(GOOD);
-  // @ts-expect-error a check without anybody to check
+  // @ts-expect-error: a check needs a signed-in user
   const both = () => auth.policy({ onAnonymous: "allow", check: () => true });
   expect(both).toThrow(ConfigError);
   expect(() => auth.policy({ maxAge: Number.NaN })).toThrow(ConfigError);
@@ -201,13 +201,13 @@ test.each([
   expect(error.message).not.toContain(value.slice(1, -1));
 });
 
-test("quotes do not hide that this is production", () => {
+test("NODE_ENV in quotes still counts as production", () => {
   const env = { NODE_ENV: '"production"' };
   const callbackUrl = "http://a.test/auth/callback";
   expect(caught(() => createAuth({ ...GOOD, env, callbackUrl })).option).toBe("callbackUrl");
 });
 
-describe("a client of Redis in place of a store is refused by name", () => {
+describe("a Redis client instead of a store is refused by name", () => {
   const calls: unknown[][] = [];
   const client = {
     get: async () => null,
@@ -217,7 +217,7 @@ describe("a client of Redis in place of a store is refused by name", () => {
   test.each([
     ["ioredis", "psetex", ["k", "1", "PX", 5]],
     ["node-redis", "pSetEx", ["k", "1", { PX: 5 }]],
-  ])("%s, with a line that works", async (name, method, sent) => {
+  ])("%s, with a line of code that works", async (name, method, sent) => {
     const store = { ...client, [method]: () => {} };
     const error = caught(() => createAuth({ ...GOOD, session: { store } }));
     expect(error.option).toBe("session.store");
@@ -237,17 +237,17 @@ test.each([
   "chrome-extension://abcdefghijklmnopabcdefghijklmnop",
   "app://-",
   "ionic://localhost:8080",
-])("%s is an origin that can be trusted", (origin) => {
+])("%s is accepted as a trusted origin", (origin) => {
   const logger = { warn() {}, error() {} };
   expect(() => createAuth({ ...GOOD, logger, trustedOrigins: [origin] })).not.toThrow();
 });
 
-test("plain http to another machine is for test keys outside of production", () => {
+test("plain http to another machine is accepted only for test keys outside production", () => {
   const apiUrl = "http://emulator:4010/api/v1";
   expect(() => createAuth({ ...GOOD, apiUrl })).not.toThrow();
 });
 
-describe("warns at the start", () => {
+describe("a warning at construction", () => {
   const production = { NODE_ENV: "production" };
   const live = { ...GOOD, apiKey: "tl_live_0123456789" };
   const none = { cookie: { sameSite: "none" } } as const;
@@ -259,28 +259,28 @@ describe("warns at the start", () => {
 
   test.each<[string, AuthOptions, RegExp]>([
     [
-      "of a trusted origin on another site while cookies are Lax",
+      "for a trusted origin on another site while cookies are Lax",
       { ...GOOD, trustedOrigins: ["https://spa.example"] },
       /https:\/\/spa\.example is cross-site/,
     ],
     [
-      "of an app's origin while cookies are Lax",
+      "for a native app's origin while cookies are Lax",
       { ...GOOD, trustedOrigins: ["capacitor://localhost"] },
       /capacitor:\/\/localhost is cross-site/,
     ],
-    ["of a test key in production", { ...GOOD, env: production }, /test key.*tl_live_/],
+    ["for a test key in production", { ...GOOD, env: production }, /test key.*tl_live_/],
     [
-      "of a service on this machine in production",
+      "for a service on this machine in production",
       { ...live, env: production, apiUrl: "http://127.0.0.1:4010/api/v1" },
       /TURALOGIN_API_URL.*on this machine/,
     ],
     [
-      "of a plain http front end that SameSite=None cookies go to",
+      "for a front end on plain http with SameSite=None cookies",
       { ...GOOD, session: none, frontendUrl: "http://spa.example" },
       /http:\/\/spa\.example is plain http/,
     ],
     [
-      "of one on this machine in production",
+      "for a front end on this machine in production",
       { ...live, env: production, session: none, trustedOrigins: ["http://localhost:5173"] },
       /http:\/\/localhost:5173 is plain http/,
     ],
@@ -310,7 +310,7 @@ describe("warns at the start", () => {
         trustedOrigins: ["http://localhost:5173"],
       },
     ],
-  ])("not of %s", (_, options) => expect(warningsOf(options)).toEqual([]));
+  ])("is not given for %s", (_, options) => expect(warningsOf(options)).toEqual([]));
 });
 
 function caught(action: () => unknown): ConfigError {

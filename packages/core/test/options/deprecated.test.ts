@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { warnOfDeprecated } from "../../src/options/deprecated.js";
 
-test("a deprecated option in use is warned of once, and names what to write instead", () => {
+test("a deprecated option leads to one warning, which says what to write instead", () => {
   const warnings: string[] = [];
   const logger = { warn: (text: string) => warnings.push(text), error() {} };
   const table = { "session.lifetime": "Use session.ttl.", key: "Use apiKey." };

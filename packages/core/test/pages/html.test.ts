@@ -3,18 +3,18 @@ import { describe, expect, it } from "vitest";
 import { html, render } from "../../src/pages/html.js";
 
 describe("html", () => {
-  it("escapes what could end a text or an attribute", () => {
+  it("escapes the characters that could end a text or an attribute", () => {
     expect(render(html`<p title="${`"'`}">${"<b>&amp;"}</p>`)).toBe(
       '<p title="&quot;&#39;">&lt;b&gt;&amp;amp;</p>',
     );
   });
 
-  it("takes markup, lists and nothing", () => {
+  it("accepts markup, lists and undefined", () => {
     const items = ["a", "<"].map((item) => html`<li>${item}</li>`);
     expect(render(html`<ul>${items}${undefined}</ul>`)).toBe("<ul><li>a</li><li>&lt;</li></ul>");
   });
 
-  it("has no text that comes through as markup", () => {
+  it("never treats a text as markup", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary" }), (text) => {
         expect(render(html`${text}`)).not.toMatch(/[<>"']/);
@@ -22,13 +22,13 @@ describe("html", () => {
     );
   });
 
-  it("does not take an object that only looks like markup", () => {
+  it("does not accept an object that only looks like markup", () => {
     const forged = JSON.parse('{"raw":"<script>"}');
     expect(() => render(forged)).toThrow(TypeError);
     expect(() => render(html`${forged}`)).toThrow(TypeError);
   });
 
-  it("keeps its markup to itself", () => {
+  it("does not show its markup when it is serialised", () => {
     expect(JSON.stringify(html`<b>`)).toBe("{}");
   });
 });

@@ -37,13 +37,13 @@ describe("chooseLanguage", () => {
     expect(chooseLanguage(header, LANGUAGES)).toBe(lang);
   });
 
-  it("serves Taiwan where traditional Chinese was added", () => {
+  it("chooses traditional Chinese for Taiwan when the app has added it", () => {
     expect(chooseLanguage("zh-TW", [...LANGUAGES, "zh-Hant"])).toBe("zh-Hant");
     expect(chooseLanguage("zh-TW", [...LANGUAGES, "zh-TW"])).toBe("zh-TW");
     expect(chooseLanguage("zh-CN", [...LANGUAGES, "zh-Hant"])).toBe("zh-Hans");
   });
 
-  it("takes a narrower language for a wide range, and the exact one first", () => {
+  it("accepts a narrower tag for a wide range, and prefers the exact tag", () => {
     expect(chooseLanguage("pt", ["en", "pt-BR"])).toBe("pt-BR");
     expect(chooseLanguage("p", ["en", "pt-BR"])).toBe("en");
     expect(chooseLanguage("de", ["en", "de-AT", "de"])).toBe("de");
@@ -59,11 +59,11 @@ describe("chooseLanguage", () => {
     "d_e",
     ";",
     "ä",
-  ])("passes over %s", (header) => {
+  ])("ignores %s", (header) => {
     expect(chooseLanguage(`${header},fr;q=0.1`, LANGUAGES)).toBe("fr");
   });
 
-  it("answers with an available language, whatever comes", () => {
+  it("returns an available language for any header", () => {
     const header = fc.oneof(
       fc.string({ unit: "binary" }),
       fc.string({
@@ -77,13 +77,13 @@ describe("chooseLanguage", () => {
     );
   });
 
-  it("reads no more of a header than a browser would send", () => {
+  it("reads only the beginning of a long header", () => {
     expect(chooseLanguage(`fr,${"x-y-z;q=0.9,".repeat(100_000)}`, LANGUAGES)).toBe("fr");
     expect(chooseLanguage(`${"nl,".repeat(100_000)}fr`, LANGUAGES)).toBe("en");
     expect(chooseLanguage("-".repeat(1_000_000), LANGUAGES)).toBe("en");
   });
 
-  it("does not take half a range for a whole one", () => {
+  it("does not read a range that is cut off at the limit", () => {
     expect(chooseLanguage(`${"nl,".repeat(170)}de-Latn`, LANGUAGES)).toBe("en");
   });
 });

@@ -10,7 +10,7 @@ import { confirmView, LANGUAGES, loginView, pageOptions } from "./views.js";
 const STATES: readonly LoginView["state"][] = ["email", "sent", "signed-out"];
 const CODES = [undefined, ...Object.keys(ENGLISH.errors)];
 
-/** Every page in every language, as full as it gets. */
+/** Every page in every language, with every value set. */
 const EVERY = LANGUAGES.flatMap((lang) => {
   const page = pageOptions(lang, { name: "Acme & Söhne", color: "#ffcc00" });
   const email = `${"a".repeat(64)}@${"b".repeat(60)}.example`;
@@ -31,14 +31,14 @@ describe("every page", () => {
     expect(Math.max(...EVERY.map((page) => Buffer.byteLength(page)))).toBeLessThan(12 * 1024);
   });
 
-  it("runs nothing and loads nothing", () => {
+  it("runs no script and loads nothing", () => {
     for (const page of EVERY) {
       expect(page).not.toMatch(/<script|<iframe|<base|\son[a-z]+=|\sstyle=|http|\/\/|@import/i);
       expect(page).not.toMatch(/\ssrc=(?!"data:)/);
     }
   });
 
-  it("carries the style whose hash the policy allows, and only that", () => {
+  it("contains exactly the style whose hash the policy allows", () => {
     for (const page of EVERY) {
       const styles = [...page.matchAll(/<style>([\s\S]*?)<\/style>/g)].map(([, css]) => css ?? "");
       expect(styles).toHaveLength(1);
@@ -47,7 +47,7 @@ describe("every page", () => {
     }
   });
 
-  it("names its language and keeps out of search engines", () => {
+  it("names its language and excludes search engines", () => {
     for (const page of EVERY) {
       expect(page).toMatch(/^<!doctype html>\n<html lang="(en|de|fr|es|ja|zh-Hans)" dir="ltr">/);
       expect(page).toContain('<meta charset="utf-8">');
@@ -59,7 +59,7 @@ describe("every page", () => {
     }
   });
 
-  it("has a label for every field one sees, and no dangling reference", () => {
+  it("has a label for every visible field, and only references to ids that exist", () => {
     for (const page of EVERY) {
       const ids = [...page.matchAll(/\sid="([^"]*)"/g)].map(([, id]) => id);
       expect(new Set(ids).size).toBe(ids.length);
@@ -70,18 +70,18 @@ describe("every page", () => {
     }
   });
 
-  it("leaves no blank unfilled", () => {
+  it("fills every placeholder", () => {
     for (const page of EVERY) expect(page).not.toMatch(/\{(?:site|email)\}|undefined|\[object/);
   });
 });
 
-describe("what others write", () => {
+describe("text from outside", () => {
   const text = fc.oneof(
     fc.string({ unit: "binary" }),
     fc.string({ unit: fc.constantFrom(..."<>\"'&=/ {}site emal!-\n\0`") }),
     fc.constantFrom('"><script>alert(1)</script>', "' autofocus onfocus='x", "</style>", "{site}"),
   );
-  // Not empty, since an absent value is another page.
+  // Not empty, because an absent value changes the page.
   const filled = text.map((value) => `x${value}`);
 
   it("never becomes a tag or an attribute of the login page", () => {
@@ -120,7 +120,7 @@ describe("what others write", () => {
     );
   });
 
-  it("is not filled in twice", () => {
+  it("is not searched for placeholders", () => {
     const page = loginPage(loginView({ state: "sent", email: "{site}@{email}.test" }));
     expect(page).toContain("<bdi>{site}@{email}.test</bdi>");
   });
@@ -153,14 +153,14 @@ describe("the login page", () => {
     expect(page).toContain('<a href="/id/auth/login?returnTo=%2Fx%3Fy%3D1">');
   });
 
-  it("cannot send again to nobody", () => {
+  it("offers no second mail without an address", () => {
     const page = loginPage(loginView({ state: "sent" }));
     expect(page).not.toContain("/auth/start");
     expect(page).toContain(ENGLISH.sentLink);
     expect(page).toContain('<a href="/auth/login">');
   });
 
-  it("speaks of a link only where there is one", () => {
+  it("mentions a link only when the mail contains one", () => {
     expect(loginPage(loginView({ method: "otp" }))).toContain(ENGLISH.sendCode);
     const page = loginPage(loginView({ method: "otp", state: "sent" }));
     expect(page).toContain(ENGLISH.sentCode);
@@ -173,13 +173,13 @@ describe("the login page", () => {
     expect(page).toMatch(/<input id="code" [^>]*aria-describedby="error" aria-invalid="true">/);
   });
 
-  it("blames a field only for what was typed there", () => {
+  it("marks a field as invalid only for an error in that field", () => {
     const page = loginPage(loginView({ error: "rate_limited", email: "ada@a.test" }));
     expect(page).toMatch(/value="ada@a\.test" aria-describedby="error">/);
     expect(page).not.toContain("aria-invalid=");
   });
 
-  it("does not call it an error that somebody must sign in again", () => {
+  it("does not call it an error that the user must sign in again", () => {
     const page = loginPage(
       loginView({ error: "reauthentication_required", signedInAs: "ada@a.test" }),
     );
@@ -188,7 +188,7 @@ describe("the login page", () => {
     expect(page).toContain('<form method="post" action="/auth/logout">');
   });
 
-  it("says goodbye, but not to somebody who is signed in", () => {
+  it("says that the user is signed out, unless a user is still signed in", () => {
     const page = loginPage(loginView({ state: "signed-out" }));
     expect(page).toContain(ENGLISH.signedOutTitle);
     expect(page).toContain('<a class="button main" href="/auth/login">');
@@ -196,7 +196,7 @@ describe("the login page", () => {
     expect(still).not.toContain(ENGLISH.signedOutTitle);
   });
 
-  it("shows the brand, and which host it is", () => {
+  it("shows the brand and the host", () => {
     const logo = "data:image/png;base64,AAAA";
     const page = loginPage(loginView({ page: pageOptions("en", { name: "Acme", logo }) }));
     expect(page).toContain(`<img src="${logo}" alt="Acme">`);
@@ -209,7 +209,7 @@ describe("the login page", () => {
     expect(page).toContain('<html lang="ar" dir="rtl">');
   });
 
-  it("does not stumble over half a character", () => {
+  it("accepts a lone surrogate", () => {
     expect(loginPage(loginView({ state: "sent", returnTo: "/\ud800" }))).toContain("%EF%BF%BD");
   });
 });
@@ -224,7 +224,7 @@ describe("the confirm page", () => {
     expect(page).not.toContain("signed in here");
   });
 
-  it("says who is signed in, and waits for a person", () => {
+  it("names the signed-in user, and does not focus the button", () => {
     const page = confirmPage(confirmView({ signedInAs: "v@x.test" }));
     expect(page).toContain("You are signed in here as <bdi>v@x.test</bdi>; continuing switches");
     expect(page).not.toContain("autofocus");

@@ -12,23 +12,23 @@ describe("pageStyle", () => {
     expect(pageStyle("#ff8800").hash).not.toBe(pageStyle().hash);
   });
 
-  it("lets nothing but a colour into the sheet", () => {
+  it("accepts only a colour in the style sheet", () => {
     for (const bad of ["", "red", "#fff", "#ff880", "#ff8800;}", "</style>", "#ff8800\n"]) {
       expect(pageStyle(bad)).toBe(pageStyle());
     }
   });
 
-  it("needs nothing from elsewhere", () => {
+  it("loads nothing", () => {
     expect(pageStyle().css).not.toMatch(/url\(|@import|http|<|expression/);
   });
 
-  it("knows no left and right, so that a page can run the other way", () => {
+  it("uses no left or right, so that a page can also run from right to left", () => {
     expect(pageStyle().css).not.toMatch(
       /[;{](?:margin|padding|border)-(?:left|right)|[;{](?:left|right|width|height):/,
     );
   });
 
-  it("reads well in both schemes with any brand colour", () => {
+  it("has enough contrast in both schemes with any brand colour", () => {
     fc.assert(
       fc.property(color, (brand) => {
         const schemes = pageStyle(formatColor(brand)).css.match(/:root\{--[^}]*\}/g) ?? [];
@@ -52,7 +52,7 @@ describe("colours", () => {
     expect(contrast([119, 119, 119], [255, 255, 255])).toBeCloseTo(4.48, 2);
   });
 
-  it("finds a readable ink for every fill", () => {
+  it("finds a readable text colour for every background", () => {
     fc.assert(
       fc.property(color, (fill) => {
         expect(contrast(inkOn(fill), fill)).toBeGreaterThanOrEqual(4.5);
@@ -60,7 +60,7 @@ describe("colours", () => {
     );
   });
 
-  it("leaves a colour alone that is visible already", () => {
+  it("does not change a colour that is already visible", () => {
     expect(visibleOn([255, 255, 255], [0, 0, 200], 4.5)).toEqual([0, 0, 200]);
   });
 });

@@ -15,24 +15,27 @@ describe("the catalogues", () => {
     expect(Object.keys(CATALOGUES)).toEqual(LANGUAGES);
   });
 
-  it.each(Object.entries(CATALOGUES))("%s says everything, with the same blanks", (_, texts) => {
-    const said = flat(texts);
-    expect(Object.keys(said)).toEqual(Object.keys(flat(ENGLISH)));
-    for (const [key, sentence] of Object.entries(said)) {
-      expect(sentence.trim()).toBe(sentence);
-      expect(sentence).not.toBe("");
-      expect(blanks(sentence), key).toEqual(blanks(flat(ENGLISH)[key] ?? ""));
-    }
-  });
+  it.each(Object.entries(CATALOGUES))(
+    "%s has every sentence, with the same placeholders",
+    (_, texts) => {
+      const said = flat(texts);
+      expect(Object.keys(said)).toEqual(Object.keys(flat(ENGLISH)));
+      for (const [key, sentence] of Object.entries(said)) {
+        expect(sentence.trim()).toBe(sentence);
+        expect(sentence).not.toBe("");
+        expect(blanks(sentence), key).toEqual(blanks(flat(ENGLISH)[key] ?? ""));
+      }
+    },
+  );
 
   it.each(Object.entries(CATALOGUES).slice(1))("%s is a translation", (_, texts) => {
     const english = flat(ENGLISH);
     const same = Object.entries(flat(texts)).filter(([key, said]) => said === english[key]);
-    // "Error" is Spanish, too.
+    // "Error" is the same word in Spanish.
     expect(same.map(([key]) => key).filter((key) => key !== "errorTitle")).toEqual([]);
   });
 
-  it("do not promise a link or a code that the mail may not hold", () => {
+  it("do not promise a link or a code that may be missing in the mail", () => {
     for (const { signInLeadCode, sentCode, sentCodeTo } of Object.values(CATALOGUES)) {
       expect(signInLeadCode + sentCode + sentCodeTo).not.toMatch(/link|lien|enlace|リンク|链接/i);
     }
@@ -40,7 +43,7 @@ describe("the catalogues", () => {
 });
 
 describe("resolveTexts", () => {
-  it("answers in the language asked for", async () => {
+  it("returns the requested language", async () => {
     expect(await resolveTexts("de-AT,de;q=0.9", undefined)).toEqual({
       lang: "de",
       dir: "ltr",
@@ -63,7 +66,7 @@ describe("resolveTexts", () => {
     );
   });
 
-  it("takes a new language, and its direction", async () => {
+  it("accepts a new language and its direction", async () => {
     const { lang, dir, texts } = await resolveTexts("ar-EG", {
       ar: { dir: "rtl", verify: "تسجيل الدخول" },
     });
@@ -72,7 +75,7 @@ describe("resolveTexts", () => {
     expect(texts.resend).toBe(ENGLISH.resend);
   });
 
-  it("fills a dialect from its language, however its tag is written", async () => {
+  it("fills a regional variant from its language, however its tag is written", async () => {
     expect((await resolveTexts("de-AT", { "de-AT": { verify: "Servus" } })).texts.resend).toBe(
       CATALOGUES.de?.resend,
     );
@@ -81,7 +84,7 @@ describe("resolveTexts", () => {
 });
 
 describe("errorText", () => {
-  it("has one sentence for every word it does not know", () => {
+  it("has one general sentence for every unknown code", () => {
     for (const code of ["", "nope", "__proto__", "constructor", "toString", "<script>"]) {
       expect(errorText(ENGLISH, code)).toBe(ENGLISH.errors.other);
     }

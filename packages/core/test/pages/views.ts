@@ -4,7 +4,7 @@ import type { LoginView, PageOptions } from "../../src/pages/login.js";
 
 export const LANGUAGES = ["en", "de", "fr", "es", "ja", "zh-Hans"];
 
-/** Every language as it is resolved, loaded once for all tests. */
+/** The resolved texts of every language, loaded once for all tests. */
 const RESOLVED = new Map(
   await Promise.all(
     Object.keys(CATALOGUES).map(async (lang) => [lang, await resolveTexts(lang)] as const),

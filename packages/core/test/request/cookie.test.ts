@@ -12,7 +12,7 @@ const value = fc.oneof(
 );
 const blank = fc.constantFrom("", " ", "\t", "  ");
 
-test("finds what the cookie library finds, and tells two values apart", () => {
+test("finds the value that the cookie library finds, and detects two different values", () => {
   const pair = fc.tuple(blank, name, value, blank);
   fc.assert(
     fc.property(fc.array(pair, { maxLength: 8 }), name, (pairs, wanted) => {
@@ -28,7 +28,7 @@ test("finds what the cookie library finds, and tells two values apart", () => {
   );
 });
 
-test("reads noise as a plain split would, and never throws", () => {
+test("reads random text like a simple split at the separators, and never throws", () => {
   const noise = fc.string({
     unit: fc.constantFrom(
       "N",
@@ -91,7 +91,7 @@ test.each<[string | undefined, string | undefined | null]>([
   expect(findCookie(header, "N")).toBe(expected);
 });
 
-test("is found among 15 kB of others", () => {
+test("finds a cookie among 15 kB of others", () => {
   const others = Array.from({ length: 300 }, (_, i) => `c${i}=${"v".repeat(45)}`).join("; ");
   expect(findCookie(`${others}; N=valid`, "N")).toBe("valid");
 });

@@ -10,7 +10,7 @@ const spelling = fc.record({
   upper: fc.boolean(),
   padded: fc.boolean(),
   dotted: fc.boolean(),
-  /** Which run of zeros `::` stands for, if any. */
+  /** Where `::` replaces a run of zeros, if there is one. */
   run: fc.nat({ max: 8 }),
   zone: fc.constantFrom("", "%eth0", "%1"),
   bracketed: fc.constantFrom("", "]", "]:443"),
@@ -50,7 +50,7 @@ test("every spelling of an IPv6 address gives the key of its /64", () => {
           .map((g) => g.toString(16))
           .join(":");
         expect(key).toMatch(/^[\da-f:]+::\/64$/);
-        // The same network by the URL parser's reckoning, and written as it would write it.
+        // The URL parser must write the same network in the same way.
         const network = new URL(`http://[${prefix}:0:0:0:0]`).hostname;
         expect(`[${key?.replace("/64", "")}]`).toBe(network);
         const neighbour = [...groups.slice(0, 4), ...groups.slice(4).map((g) => g ^ 1)];
@@ -63,7 +63,7 @@ test("every spelling of an IPv6 address gives the key of its /64", () => {
   );
 });
 
-test("an IPv4 address has one key, in whatever it is wrapped", () => {
+test("an IPv4 address has one key, with or without a port or an IPv6 prefix", () => {
   fc.assert(
     fc.property(v4, spelling, fc.constantFrom("", ":0", ":65535"), (bytes, how, port) => {
       const [a, b, c, d] = bytes;
@@ -91,10 +91,13 @@ test.each([
   ["fc00::", "fdff:ffff:ffff:ffff:ffff:ffff:ffff:ffff", "fe00::", "fbff::"],
   ["fe80::1%eth0", "febf:ffff:ffff:ffff:ffff:ffff:ffff:ffff", "fec0::", "fe7f::"],
   ["::ffff:10.0.0.0", "::ffff:aff:ffff", "::ffff:b00:0", "::ffff:9.255.255.255"],
-])("from %s to %s nobody is told apart; beside them everybody is", (first, last, ...beside) => {
-  expect([first, last].map(clientKey)).toEqual([undefined, undefined]);
-  for (const address of beside) expect(clientKey(address)).toEqual(expect.any(String));
-});
+])(
+  "from %s to %s clients have no key; the addresses next to the range have one",
+  (first, last, ...beside) => {
+    expect([first, last].map(clientKey)).toEqual([undefined, undefined]);
+    for (const address of beside) expect(clientKey(address)).toEqual(expect.any(String));
+  },
+);
 
 test.each([
   ["203.0.113.9", "203.0.113.9"],
@@ -117,11 +120,11 @@ test.each([
   ...["1.2.3.4 ", " 1.2.3.4", "1.2.3.4, 5.6.7.8", "1.2.3.4:", "1.2.3.4:x", "1.2.3.4:999999"],
   ...["1.2.3.4%eth0", "0x7f.1", "2130706433", ":", ":::", "1::2::3", "2001:db8::g", "[2001:db8::1"],
   ...["2001:db8::1]", "[2001:db8::1]x", "[1.2.3.4", "2001:db8::1/64", "_hidden", "\0", "٣.0.0.1"],
-])("%j is nobody's", (ip) => {
+])("%j gives no key", (ip) => {
   expect(clientKey(ip)).toBe(undefined);
 });
 
-test("noise is nobody's, and never throws", () => {
+test("random text gives a well-formed key or none, and never throws", () => {
   const noise = fc.string({
     unit: fc.constantFrom("1", "0", "f", ":", "::", ".", "%", "[", "]", "ffff", "255", "g", " "),
     maxLength: 12,
@@ -134,7 +137,7 @@ test("noise is nobody's, and never throws", () => {
   );
 });
 
-test("an IPv6 client also lies in its /56 and its /48, the widest first; an IPv4 one in no other network", () => {
+test("an IPv6 client is also counted by its /48 and its /56, the widest first; an IPv4 client only by itself", () => {
   fc.assert(
     fc.property(
       fc.array(group, { minLength: 8, maxLength: 8 }),

@@ -31,7 +31,7 @@ test("a token is found among other pairs, decoded once", () => {
   );
 });
 
-test("noise gives a token of the rule, or none", () => {
+test("random text gives a valid token or none", () => {
   const noise = fc.string({
     unit: fc.constantFrom(
       ..."?&#=%+/",
@@ -57,7 +57,7 @@ test("noise gives a token of the rule, or none", () => {
   );
 });
 
-test("each character decides by itself, and the length by its bounds", () => {
+test("a token is accepted by its characters and its length only", () => {
   for (let code = 0; code < 0x200; code++) {
     const character = String.fromCharCode(code);
     const value = `${T}${character}${T}`;

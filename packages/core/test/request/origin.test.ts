@@ -20,14 +20,14 @@ test.each<Row>([
   [undefined, "https://app.test", false],
   [undefined, "https://evil.test", true],
   [undefined, "null", true],
-  // Present but empty says something, and nothing that we know.
+  // An empty header counts as present, and as an unknown value.
   ["", undefined, true],
   [undefined, "", true],
   ["", "https://app.test", false],
   // Two header lines, as Node joins them.
   [undefined, "https://app.test, https://app.test", true],
   ["same-origin, same-origin", undefined, true],
-  // Near misses.
+  // Almost right.
   ["Same-Origin", undefined, true],
   [undefined, "https://app.test/", true],
   [undefined, "http://app.test", true],
@@ -38,7 +38,7 @@ test.each<Row>([
   expect(isCrossOrigin({ "sec-fetch-site": site, origin }, OURS)).toBe(expected);
 });
 
-test("whatever else a browser says, only an origin of ours lets it in", () => {
+test("a request with other values of these headers passes only with one of our origins", () => {
   const near = fc.constantFrom("https://app.test", "https://spa.test", " ", ",", "null", ".", "/");
   const header = fc.option(fc.string({ unit: near, maxLength: 3 }), { nil: undefined });
   fc.assert(

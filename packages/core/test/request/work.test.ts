@@ -15,15 +15,15 @@ import { keysFrom } from "../../src/session/keys.js";
 import { isBearer } from "../../src/session/sessions.js";
 import { readToken } from "../../src/session/token.js";
 
-/** As long as Node lets all headers be together. */
+/** Node's limit for all headers together, in bytes. */
 const LONGEST = 16 * 1024;
 const DEVICE = { name: "n".repeat(22), issuedAt: 0, owner: "o".repeat(22) };
 const keys = keysFrom(["0123456789abcdef0123456789abcdef-work"]);
 const [ourHeader = ""] = (await sealAttempts([], keys.first, "p")).split(".");
 
 /**
- * Every reader of client text, and how many characters it may look at for the longest text: `capped` where what is too
- * long is refused or cut off, `linear` where each character must be seen.
+ * Every reader of client text, and how many characters it may look at for the longest text: `capped` if a text that is too
+ * long is refused or cut off, `linear` if it must look at each character.
  */
 const READERS: readonly (readonly [
   name: string,
@@ -66,14 +66,14 @@ const READERS: readonly (readonly [
 /** In characters. */
 const MOST = { capped: 16 * 1024, linear: 8 * LONGEST };
 
-// Each separator that some reader goes by, alone, in pairs, and between letters.
+// Each separator that a reader uses, alone, in pairs, and between letters.
 const SHAPES = [..." \t,;=&.%:/\\-_*?#@[]\"'ax0"].flatMap((char) => [
   char.repeat(LONGEST),
   `a${char}`.repeat(LONGEST / 2),
   `${char}a=`.repeat(LONGEST / 3),
 ]);
 
-test.each(READERS)("the longest %s is %s: so much is looked at, and no more", (_, work, read) => {
+test.each(READERS)("for the longest %s, the work is %s", (_, work, read) => {
   for (const shape of SHAPES) {
     expect(
       charactersSeen(() => read(shape)),
@@ -82,18 +82,18 @@ test.each(READERS)("the longest %s is %s: so much is looked at, and no more", (_
   }
 });
 
-test("a pending cookie under another header is not decrypted, or even decoded", () => {
+test("a pending cookie with another header is neither decrypted nor decoded", () => {
   const other = Buffer.from(JSON.stringify({ alg: "dir", enc: "A256GCM", x: "y".repeat(2700) }));
   const more = (header: string) => {
     const text = `${header}..${"a".repeat(16)}.${"a".repeat(200)}.${"a".repeat(21)}Q`;
-    // The text is looked at once anyway, to be split at its dots.
+    // The text is always looked at once, to split it at its dots.
     return charactersSeen(() => openAttempts(text, keys, 0)) - text.length;
   };
   expect(more(other.toString("base64url"))).toBe(0);
   expect(more(ourHeader)).toBeGreaterThan(0);
 });
 
-/** How many characters the calls of strings' and patterns' own methods are given while `run` runs. */
+/** How many characters the methods of strings and regular expressions look at while `run` runs. */
 function charactersSeen(run: () => unknown): number {
   let seen = 0;
   const restore = [
@@ -121,7 +121,7 @@ function charactersSeen(run: () => unknown): number {
     Object.defineProperty(owner, name, {
       ...original,
       value(this: unknown, ...args: unknown[]) {
-        // Counting itself must not be counted.
+        // The methods that `cost` calls must not be counted.
         if (!inside) {
           inside = true;
           seen += cost(this, args);

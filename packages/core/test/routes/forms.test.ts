@@ -20,8 +20,8 @@ const signIn = async () => {
   return browser.form("/auth/verify", { code });
 };
 
-describe("another mail that is not sent", () => {
-  test("leaves the form for the code that came before it", async () => {
+describe("a second start that fails", () => {
+  test("shows the code form, because the code of the first mail is still good", async () => {
     for (let sent = 0; sent < 5; sent++) expect(placeOf(await ask())).toBe("/auth/login?sent=1");
     const limited = await ask(" A@B.co ");
     expect(placeOf(limited)).toBe("/auth/login?error=rate_limited&sent=1");
@@ -31,13 +31,13 @@ describe("another mail that is not sent", () => {
     expect(page).toContain("Too many requests");
   });
 
-  test("does so too when the service is down", async () => {
+  test("shows the code form also when the service is down", async () => {
     await ask();
     host.emulator.faults.add({ endpoint: "start", status: 503 });
     expect(placeOf(await ask())).toBe("/auth/login?error=upstream_unavailable&sent=1");
   });
 
-  test("asks again where the code would be another address's", async () => {
+  test("asks for the address again when the pending login is for another address", async () => {
     await ask();
     host.emulator.faults.add({ endpoint: "start", status: 503, times: 2 });
     expect(placeOf(await ask("c@d.co"))).toBe("/auth/login?error=upstream_unavailable");
@@ -45,7 +45,7 @@ describe("another mail that is not sent", () => {
     expect(placeOf(await ask("c@d.co"))).toBe("/auth/login?error=upstream_unavailable");
   });
 
-  test("asks again where the address is what is wrong", async () => {
+  test("asks for the address again when the address is refused", async () => {
     await ask();
     host.emulator.faults.add({ endpoint: "start", status: 400 });
     expect(placeOf(await ask())).toBe("/auth/login?error=invalid_email");
@@ -53,7 +53,7 @@ describe("another mail that is not sent", () => {
 });
 
 describe("signing out by form", () => {
-  test("leads home, or to the page that says so where the form asks for it", async () => {
+  test("redirects to pages.home, or to the signed-out page when the form asks for it", async () => {
     await signIn();
     expect(placeOf(await browser.form("/auth/logout", {}))).toBe("/home");
     await signIn();
@@ -67,7 +67,7 @@ describe("signing out by form", () => {
     expect(goodbye).toContain("You are signed out");
   });
 
-  test("leads home where the login page is the app's own", async () => {
+  test("redirects to pages.home when the login page is the app's own", async () => {
     await host.close();
     host = await startHost();
     browser = new Browser(host.url);
@@ -76,15 +76,15 @@ describe("signing out by form", () => {
   });
 });
 
-describe("the login page, to somebody who is signed in", () => {
-  test("offers the way on", async () => {
+describe("the login page for a signed-in user", () => {
+  test("has a link to pages.home", async () => {
     await signIn();
     const page = await (await browser.fetch("/auth/login")).text();
     expect(page).toContain("You are signed in as <bdi>a@b.co</bdi>");
     expect(page).toContain('<a class="button" href="/home">');
   });
 
-  test("asks for no code that is used, where the back button leads to its form", async () => {
+  test("does not ask for a used code when the back button leads to the code form", async () => {
     await signIn();
     const page = await (await browser.fetch("/auth/login?sent=1")).text();
     expect(page).toContain("You are signed in as <bdi>a@b.co</bdi>");
@@ -94,13 +94,13 @@ describe("the login page, to somebody who is signed in", () => {
     expect(next).toContain('name="code"');
   });
 
-  test("offers none past a page that wants a newer sign-in", async () => {
+  test("has no link to pages.home when a newer sign-in is required", async () => {
     await signIn();
     const page = await browser.fetch("/auth/login?error=reauthentication_required");
     expect(await page.text()).not.toContain('href="/home"');
   });
 
-  test("leads to a front end elsewhere, which its policy lets forms lead to", async () => {
+  test("links to a front end on another origin, which its policy allows for forms", async () => {
     await host.close();
     host = await startHost({ pages: {}, frontendUrl: "https://web.app.test/x" });
     browser = new Browser(host.url);

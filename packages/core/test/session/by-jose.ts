@@ -5,7 +5,7 @@ import type { TokenReading, TokenRules } from "../../src/session/token.js";
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** A session token read another way: jose's verification, then the documented rules, one line each. */
+/** A second implementation that reads session tokens: jose's verification, then the documented rules, one line each. */
 export async function readByJose(
   token: string,
   { keys, ttl, shared }: TokenRules,
@@ -22,7 +22,7 @@ export async function readByJose(
   for (const { bytes } of named.length > 0 ? named : keys.all) {
     const verified = await verify(token, bytes, nowMs);
     if (verified === "unsigned") continue;
-    // jose reads on where a byte order mark stands before the JSON.
+    // jose accepts a byte order mark before the JSON.
     if (verified === undefined || jsonOf(segments[1] as string) === undefined) return "invalid";
     const { payload, isExpired } = verified;
     if (!(isForeign ? isTheirs(payload) : isOurs(payload, ttl))) return "invalid";

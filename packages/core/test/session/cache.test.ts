@@ -5,7 +5,7 @@ import { createTokenCache } from "../../src/session/cache.js";
 const token = () => `header.payload.${randomBytes(32).toString("base64url")}`;
 
 describe("the cache of verified tokens", () => {
-  test("keeps a token from the second time on", () => {
+  test("keeps a token when it is offered a second time", () => {
     const cache = createTokenCache<number>();
     const one = token();
     cache.offer(one, 1);
@@ -14,7 +14,7 @@ describe("the cache of verified tokens", () => {
     expect(cache.get(one)).toBe(2);
   });
 
-  test("knows a token by all of its text", () => {
+  test("finds a token only by its complete text", () => {
     const cache = createTokenCache<number>();
     const one = token();
     cache.offer(one, 1);
@@ -28,7 +28,7 @@ describe("the cache of verified tokens", () => {
     expect(cache.get("")).toBeUndefined();
   });
 
-  test("holds a bounded number of tokens, and none that is very long", () => {
+  test("holds a limited number of tokens, and none that is very long", () => {
     const cache = createTokenCache<number>();
     const tokens = Array.from({ length: 20_000 }, token);
     for (const [i, text] of tokens.entries()) {

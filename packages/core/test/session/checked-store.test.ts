@@ -5,11 +5,11 @@ import { checkedStore } from "../../src/session/store.js";
 const storeOf = (more: Partial<Store>) =>
   checkedStore({ get: (key) => `one ${key}`, set: () => true, ...more });
 
-test("reads one by one where there is no getMany, in the order of the keys", async () => {
+test("a store without getMany is read with one get per key, in the order of the keys", async () => {
   expect(await storeOf({}).read(["a", "b"])).toEqual(["one a", "one b"]);
 });
 
-test("reads at once where there is, as a method of the store", async () => {
+test("a store with getMany is read with one call of it, as a method of the store", async () => {
   const store: Store & { prefix: string } = {
     prefix: "many",
     get: () => expect.fail("one by one"),
@@ -23,22 +23,22 @@ test("reads at once where there is, as a method of the store", async () => {
 
 test.each<[string, unknown]>([
   ["too few values", ["x"]],
-  ["too many", ["x", "y", "z"]],
-  ["no list", { length: 2, 0: "x", 1: "y" }],
+  ["too many values", ["x", "y", "z"]],
+  ["an object that is not a list", { length: 2, 0: "x", 1: "y" }],
   ["nothing", undefined],
-])("a getMany that answers %s has failed", async (_, answer) => {
+])("a getMany that returns %s has failed", async (_, answer) => {
   const store = storeOf({ getMany: () => answer as unknown[] });
   await expect(store.read(["a", "b"])).rejects.toThrow("one value per key");
 });
 
-test("a write that is answered with false has failed, and with anything else has not", async () => {
+test("a write has failed if set returns false, and has not with any other value", async () => {
   await expect(storeOf({ set: () => false }).write("a", 1)).rejects.toThrow("answered false");
   for (const answer of [true, undefined, null, "OK"]) {
     await expect(storeOf({ set: () => answer }).write("a", 1)).resolves.toBeUndefined();
   }
 });
 
-test("a write hands on key, value and time to live", async () => {
+test("a write passes key, value and time to live to the store", async () => {
   const writes: unknown[] = [];
   const store = storeOf({ set: (...all) => writes.push(all) });
   await store.write("a", 1, 1000);
@@ -49,7 +49,7 @@ test("a write hands on key, value and time to live", async () => {
   ]);
 });
 
-test("an error that is emitted during a call is that call's failure, with its cause", async () => {
+test("a call fails with the error that the store emits during it", async () => {
   let tell = (_: unknown) => {};
   const cause = new Error("the connection broke");
   const store = checkedStore({
@@ -69,7 +69,7 @@ test("an error that is emitted during a call is that call's failure, with its ca
   await expect(store.write("a", 1)).resolves.toBeUndefined();
 });
 
-test("an on that is no function is not called", async () => {
+test("an on that is not a function is not called", async () => {
   const store = { get: () => "x", set: () => true, on: true };
   expect(await checkedStore(store).read(["a"])).toEqual(["x"]);
 });

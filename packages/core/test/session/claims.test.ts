@@ -7,16 +7,16 @@ const NAMES = [
   ...["success", "token"],
 ];
 
-/** A schema that answers with this. */
-const answering = (answer: (input: unknown) => unknown) =>
-  ({ "~standard": { version: 1, vendor: "test", validate: answer } }) as StandardSchema<object>;
-const asItIs = answering((value) => ({ value }));
+/** A schema that returns `validate(input)`. */
+const schemaOf = (validate: (input: unknown) => unknown) =>
+  ({ "~standard": { version: 1, vendor: "test", validate } }) as StandardSchema<object>;
+const asItIs = schemaOf((value) => ({ value }));
 
 describe.each<[string, (claims: object, schema?: StandardSchema<object>) => object]>([
   ["to sign", claimsToSign],
   ["to show", (claims, schema) => claimsOf(claims as Record<string, unknown>, schema)],
 ])("claims %s", (_, of) => {
-  test("are what was given", () => {
+  test("are the given claims", () => {
     for (const schema of [undefined, asItIs]) {
       expect(of({ role: "reader", "not id": [1, { a: null }] }, schema)).toEqual({
         role: "reader",
@@ -26,49 +26,49 @@ describe.each<[string, (claims: object, schema?: StandardSchema<object>) => obje
     }
   });
 
-  test("do not come from a schema that is not done, refuses, or answers something else", () => {
-    const later = answering(() => Promise.resolve({ value: {} }));
-    const failing = answering(() => Promise.reject(new Error("later")));
+  test("are refused when the schema returns a promise, issues or anything but an object", () => {
+    const later = schemaOf(() => Promise.resolve({ value: {} }));
+    const failing = schemaOf(() => Promise.reject(new Error("later")));
     for (const schema of [later, failing]) {
       expect(() => of({ a: 1 }, schema)).toThrow("answers a promise");
     }
-    const refusing = answering(() => ({ issues: [{ message: "too short" }] }));
+    const refusing = schemaOf(() => ({ issues: [{ message: "too short" }] }));
     expect(() => of({ a: 1 }, refusing)).toThrow("claims do not fit session.claims: too short");
-    const silent = answering(() => ({ issues: [] }));
+    const silent = schemaOf(() => ({ issues: [] }));
     expect(() => of({ a: 1 }, silent)).toThrow("claims do not fit session.claims");
     for (const value of [null, undefined, "x", 7]) {
-      const schema = answering(() => ({ value }));
+      const schema = schemaOf(() => ({ value }));
       expect(() => of({ a: 1 }, schema)).toThrow("must answer an object");
     }
   });
 
-  test.each(NAMES)("that a schema calls %s are refused", (name) => {
-    const schema = answering(() => ({ value: { [name]: "x" } }));
+  test.each(NAMES)("are refused when a schema returns the name %s", (name) => {
+    const schema = schemaOf(() => ({ value: { [name]: "x" } }));
     expect(() => of({}, schema)).toThrow(`the claim name "${name}" is reserved`);
   });
 });
 
 describe("claims to sign", () => {
-  test.each([...NAMES, "__proto__"])("cannot be called %s", (name) => {
+  test.each([...NAMES, "__proto__"])("cannot have the name %s", (name) => {
     const claims = JSON.parse(`{${JSON.stringify(name)}: "x"}`);
     expect(() => claimsToSign(claims, undefined)).toThrow(`"${name}" is reserved`);
   });
 
-  test("are none where none were given, unless a schema wants some", () => {
+  test("are empty when none are given, unless the schema requires some", () => {
     expect(claimsToSign(undefined, undefined)).toEqual({});
     expect(claimsToSign(undefined, asItIs)).toEqual({});
-    const needy = answering(() => ({ issues: [{ message: "role is missing" }] }));
+    const needy = schemaOf(() => ({ issues: [{ message: "role is missing" }] }));
     expect(() => claimsToSign(undefined, needy)).toThrow("role is missing");
   });
 
-  test.each([null, "x", 7, true, [], [["a", 1]]])("are no %j", (claims) => {
+  test.each([null, "x", 7, true, [], [["a", 1]]])("cannot be %j", (claims) => {
     expect(() => claimsToSign(claims, undefined)).toThrow("claims must be an object");
   });
 
-  test("are JSON, and what the schema makes of them is not signed", () => {
+  test("are the JSON of the given claims, not the schema's output", () => {
     const day = new Date(0);
     expect(claimsToSign({ day, none: undefined }, undefined)).toEqual({ day: day.toISOString() });
-    const upper = answering(() => ({ value: { role: "READER" } }));
+    const upper = schemaOf(() => ({ value: { role: "READER" } }));
     expect(claimsToSign({ role: "reader" }, upper)).toEqual({ role: "reader" });
   });
 });
@@ -78,7 +78,7 @@ describe("claims to show", () => {
     expect(claimsOf({ [name]: "x", role: "reader" }, undefined)).toEqual({ role: "reader" });
   });
 
-  test("are frozen to the ground, with a schema and without", () => {
+  test("are deeply frozen, with a schema and without", () => {
     for (const schema of [undefined, asItIs]) {
       const claims = claimsOf({ a: { b: [{ c: 1 }] }, none: null }, schema) as {
         a: { b: [object] };
@@ -90,7 +90,7 @@ describe("claims to show", () => {
     expect(Object.isFrozen(claimsOf({}, undefined))).toBe(true);
   });
 
-  test("may hold what cannot or must not be frozen, and go round in a circle", () => {
+  test("may contain bytes, classes and circular references", () => {
     const bytes = new Uint8Array(2);
     class OfTheApp {}
     const circle: Record<string, unknown> = { bytes, OfTheApp };
@@ -98,7 +98,7 @@ describe("claims to show", () => {
     expect(
       claimsOf(
         {},
-        answering(() => ({ value: circle })),
+        schemaOf(() => ({ value: circle })),
       ),
     ).toBe(circle);
     expect(Object.isFrozen(circle)).toBe(true);
@@ -106,9 +106,9 @@ describe("claims to show", () => {
     bytes[0] = 1;
   });
 
-  test("are a copy: what a schema does to its input reaches nobody else", () => {
+  test("are a copy, so a schema that changes its input changes nothing else", () => {
     const payload = { list: [1] };
-    const greedy = answering((value) => {
+    const greedy = schemaOf((value) => {
       (value as typeof payload).list.push(2);
       return { value };
     });

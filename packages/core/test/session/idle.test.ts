@@ -34,7 +34,7 @@ const endOf = (browser: Browser) =>
     .exp;
 
 describe("a session with an idle end", () => {
-  test("in constant use gets one cookie in a tenth of it, and ends within one of its absolute end", async () => {
+  test("in constant use gets a cookie at most once in a tenth of session.idle, and ends at most a tenth before its absolute end", async () => {
     const browser = await signedIn();
     const began = host.now / 1000;
     const at: number[] = [];
@@ -53,7 +53,7 @@ describe("a session with an idle end", () => {
     expect((await browser.fetch("/guarded")).status).toBe(401);
   });
 
-  test("twenty requests at once are all let in, and whichever cookie is kept is good", async () => {
+  test("lets twenty simultaneous requests in, and each of their cookies is good", async () => {
     const browser = await signedIn();
     pass(IDLE - 1);
     const tabs = Array.from({ length: 20 }, () => tabOf(browser));
@@ -66,17 +66,17 @@ describe("a session with an idle end", () => {
     }
   });
 
-  test("in two tabs goes on in both, and signing out in either ends it in both", async () => {
+  test("goes on in two tabs, and signing out in one ends it in both", async () => {
     const one = await signedIn();
     const other = tabOf(one);
     pass(IDLE / 2);
     expect(renewals(await one.fetch("/guarded"))).toBe(1);
-    expect((await other.fetch("/guarded")).status).toBe(200); // with the cookie from before
+    expect((await other.fetch("/guarded")).status).toBe(200); // with the older cookie
     expect((await other.post("/auth/logout", {})).status).toBe(200);
     expect((await one.fetch("/guarded")).status).toBe(401);
   });
 
-  test("is renewed by nothing that refuses", async () => {
+  test("is not renewed by a refusal", async () => {
     const browser = await signedIn();
     pass(IDLE / 2);
     const refusals: [path: string, status: number, init?: RequestInit][] = [

@@ -49,7 +49,7 @@ const reading = (
 };
 
 describe("a new session", () => {
-  test("says who, since when and until when, in token, cookie and answer alike", async () => {
+  test("has the same user, sign-in time and end in its token, its cookie and the result", async () => {
     const { token, cookie, user, session } = await issuerOf().issue({ ...who, claims: { a: 1 } });
     const exp = BEGAN + 7 * 86_400;
     expect(claimsIn(token)).toMatchObject({
@@ -61,13 +61,13 @@ describe("a new session", () => {
     expect(maxAgeOf(cookie)).toBe(7 * 86_400);
   });
 
-  test("ends after session.idle where that is on", async () => {
+  test("ends after session.idle when that is set", async () => {
     const { token, cookie } = await issuerOf({ idle: 3600 }).issue(who);
     expect(claimsIn(token).exp).toBe(BEGAN + 3600);
     expect(maxAgeOf(cookie)).toBe(3600);
   });
 
-  test("has an id of its milliseconds, and of its link or chance", async () => {
+  test("has an id of its milliseconds, and of an HMAC of its link's handle or random characters", async () => {
     const issuer = issuerOf();
     const ids = await Promise.all([1, 2].map(async () => (await issuer.issue(who)).session.id));
     for (const id of ids) expect(id).toMatch(new RegExp(`^${time}\\.[\\w-]{22}$`));
@@ -78,7 +78,7 @@ describe("a new session", () => {
     expect(linked.token).not.toContain("handle_0123456789");
   });
 
-  test("begins no earlier than the user's last revocation, and signs in now all the same", async () => {
+  test("has an id no earlier than the user's last revocation, and the current time as its sign-in time", async () => {
     const { session } = await issuerOf({}, time + 1000.5).issue(who);
     expect(session.id).toMatch(new RegExp(`^${time + 1000}\\.`));
     expect(session.signedInAt).toBe(BEGAN);
@@ -86,7 +86,7 @@ describe("a new session", () => {
     expect(past.session.id).toMatch(new RegExp(`^${time}\\.`));
   });
 
-  test("fits a cookie to the last byte, or is none", async () => {
+  test("may fill a cookie to the last byte, and is refused when it is larger", async () => {
     const issuer = issuerOf();
     const lengths = new Set<number>();
     for (let length = 2_680; length < 2_860; length++) {
@@ -107,7 +107,7 @@ describe("a session in use", () => {
     time = (BEGAN + seconds) * 1000;
   };
 
-  test("is renewed once a tenth of session.idle has passed: the same session, a later end", async () => {
+  test("is renewed after a tenth of session.idle: the same session with a later end", async () => {
     at(359);
     expect(issuer.renewal(reading(BEGAN + idle))).toBeUndefined();
     at(360);
@@ -135,7 +135,7 @@ describe("a session in use", () => {
 });
 
 describe("a session with other claims", () => {
-  test("keeps its id, its sign-in and its end", async () => {
+  test("keeps its id, its sign-in time and its end", async () => {
     time = (BEGAN + 100) * 1000;
     const old = reading(BEGAN + 1200);
     const { token, cookie, session } = await issuerOf().reissue(old, { b: 2 });
@@ -145,7 +145,7 @@ describe("a session with other claims", () => {
     expect(claimsIn((await issuerOf().reissue(old, undefined)).token)).toEqual(old.claims);
   });
 
-  test("slides with session.idle, under the same cap", async () => {
+  test("is extended with session.idle, up to the absolute end", async () => {
     const issuer = issuerOf({ idle: 3600, ttl: 7200 });
     time = (BEGAN + 100) * 1000;
     const { exp } = claimsIn((await issuer.reissue(reading(BEGAN + 3600), {})).token);
@@ -156,7 +156,7 @@ describe("a session with other claims", () => {
     expect(maxAgeOf(cookie)).toBe(2200);
   });
 
-  test("is none of another service", async () => {
+  test("is refused for a session of another service", async () => {
     const foreign = reading(BEGAN + 1200, { foreign: true });
     await expect(issuerOf().reissue(foreign, {})).rejects.toThrow("another service");
   });

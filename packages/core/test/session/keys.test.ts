@@ -6,7 +6,7 @@ import { SECRET } from "../support/host.js";
 const derived = (info: string, length: number) =>
   Buffer.from(hkdfSync("sha256", SECRET, "", info, length));
 
-test("what a secret gives is what every version of this package must find again", () => {
+test("the keys of a secret never change, so that every version reads the others' tokens", () => {
   const { first, all } = keysFrom([SECRET]);
   expect(all).toEqual([first]);
   expect(Buffer.from(first.bytes).toString()).toBe(SECRET);
@@ -18,7 +18,7 @@ test("what a secret gives is what every version of this package must find again"
   expect(first.header).toBe(Buffer.from(header).toString("base64url"));
 });
 
-test("a secret counts by its UTF-8 bytes", () => {
+test("a secret is used as its UTF-8 bytes", () => {
   const secret = "pässwörter-0123456789-0123456789";
   expect(Buffer.from(keysFrom([secret]).first.bytes)).toEqual(Buffer.from(secret, "utf8"));
 });
@@ -31,7 +31,7 @@ test("the first of several signs, and all are kept in their order", () => {
   expect(new Set(all.map(({ kid }) => kid)).size).toBe(2);
 });
 
-test("a digest is the start of an HMAC of its purpose and text, which cannot run into each other", () => {
+test("a digest is the start of an HMAC of its purpose and its text, with a separator between them", () => {
   const { first } = keysFrom([SECRET]);
   const mac = createHmac("sha256", derived("turalogin digest v1", 32)).update("handle\0text");
   expect(digest(first, "handle", "text")).toBe(mac.digest().subarray(0, 16).toString("base64url"));

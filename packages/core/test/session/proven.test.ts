@@ -13,7 +13,7 @@ async function open(session: AuthOptions["session"] = {}) {
   host.guard("/guarded", {});
 }
 
-/** A session of its own for an address, as its token. */
+/** The token of a new session for the address. */
 async function tokenOf(email: string): Promise<string> {
   const { token } = await host.auth.issue({ id: email, email });
   return token;
@@ -24,12 +24,12 @@ const statusWith = async (headers: Record<string, string>) =>
 const cookie = (...tokens: string[]) => tokens.map((token) => `${N}=${token}`).join("; ");
 const bearer = (token: string) => `Bearer ${token}`;
 
-/** What proves two sessions at once, the second one planted or from another client. */
+/** Headers that prove two sessions. The second one is planted, or comes from another client. */
 const BOTH: readonly [string, (own: string, other: string) => Record<string, string>][] = [
-  ["a planted cookie behind ours", (own, other) => ({ cookie: cookie(own, other) })],
+  ["a planted cookie after ours", (own, other) => ({ cookie: cookie(own, other) })],
   ["a planted cookie before ours", (own, other) => ({ cookie: cookie(other, own) })],
   [
-    "a bearer token beside the cookie",
+    "a bearer token together with the cookie",
     (own, other) => ({ cookie: cookie(own), authorization: bearer(other) }),
   ],
   ["garbage before the cookie", (own) => ({ cookie: cookie("garbage", own) })],

@@ -34,11 +34,11 @@ beforeEach(() => {
 const cached = (storeCacheMs = 1000) =>
   cacheRevocation(revocation, { storeCacheMs, now: () => time });
 
-test("is not there where no time is given", () => {
+test("there is no cache with storeCacheMs 0", () => {
   expect(cached(0)).toBe(revocation);
 });
 
-test("answers at once until the time is over, then asks again, and for another session at once", async () => {
+test("a result is reused until the time is over, and only for its own session", async () => {
   const warm = cached();
   expect(await warm.isRevoked(claimsOf("1.a"))).toBe(false);
   time += 999;
@@ -51,7 +51,7 @@ test("answers at once until the time is over, then asks again, and for another s
   expect(await warm.floor("u")).toBe(7);
 });
 
-test("the time counts from the question, however long the answer takes", async () => {
+test("the time begins with the call, however long it takes", async () => {
   const warm = cached();
   answer = async () => {
     time += 999;
@@ -63,14 +63,14 @@ test("the time counts from the question, however long the answer takes", async (
   expect(warm.isRevoked(claimsOf("1.a"))).toBeInstanceOf(Promise);
 });
 
-test("an ended session is asked for each time", async () => {
+test("the store is asked about a revoked session each time", async () => {
   const warm = cached();
   ended.push("1.a");
   for (let i = 0; i < 3; i++) expect(await warm.isRevoked(claimsOf("1.a"))).toBe(true);
   expect(asked).toHaveLength(3);
 });
 
-test("a failure is no answer to keep", async () => {
+test("a failure is not kept", async () => {
   const warm = cached();
   answer = () => Promise.reject(new Error("down"));
   await expect(warm.isRevoked(claimsOf("1.a"))).rejects.toThrow("down");
@@ -79,9 +79,9 @@ test("a failure is no answer to keep", async () => {
 });
 
 describe.each<[string, (warm: Revocation) => Promise<void>, readonly string[]]>([
-  ["one session is ended", (warm) => warm.revokeSession(claimsOf("1.a")), ["1.a"]],
-  ["a user is", (warm) => warm.revokeUser("u"), ["1.a", "1.b"]],
-  ["everybody is", (warm) => warm.revokeAll(), ["1.a", "1.b"]],
+  ["one session is revoked", (warm) => warm.revokeSession(claimsOf("1.a")), ["1.a"]],
+  ["a user is revoked", (warm) => warm.revokeUser("u"), ["1.a", "1.b"]],
+  ["all users are revoked", (warm) => warm.revokeAll(), ["1.a", "1.b"]],
 ])("when %s", (_, end, forgotten) => {
   const warmed = async () => {
     const warm = cached();
@@ -90,14 +90,14 @@ describe.each<[string, (warm: Revocation) => Promise<void>, readonly string[]]>(
     return warm;
   };
 
-  test("that is asked again at once, the rest is not", async () => {
+  test("the store is asked again about the revoked sessions only", async () => {
     const warm = await warmed();
     await end(warm);
     for (const jti of ["1.a", "1.b"]) await warm.isRevoked(claimsOf(jti));
     expect(asked).toEqual(forgotten);
   });
 
-  test("also where the store has failed in it, and the failure is told", async () => {
+  test("and the store fails, it is asked again about the same sessions, and the call rejects", async () => {
     const down = () => Promise.reject(new Error("down"));
     Object.assign(revocation, { revokeSession: down, revokeUser: down, revokeAll: down });
     const warm = await warmed();
@@ -106,7 +106,7 @@ describe.each<[string, (warm: Revocation) => Promise<void>, readonly string[]]>(
     expect(asked).toEqual(forgotten);
   });
 
-  test("an answer that was under way is given, not kept", async () => {
+  test("a result that is still pending is returned, but not kept", async () => {
     const warm = cached();
     let give = (_: boolean) => {};
     answer = () =>
@@ -121,7 +121,7 @@ describe.each<[string, (warm: Revocation) => Promise<void>, readonly string[]]>(
   });
 });
 
-test("remembers a bounded number of sessions, the newest, and those of the past no longer than others come", async () => {
+test("only the 10,000 newest sessions are kept", async () => {
   const warm = cached();
   for (let i = 0; i <= 10_000; i++) await warm.isRevoked(claimsOf(`1.${i}`));
   asked = [];
@@ -130,11 +130,11 @@ test("remembers a bounded number of sessions, the newest, and those of the past 
   expect(asked).toEqual([]);
   await warm.isRevoked(claimsOf("1.0"));
   expect(asked).toEqual(["1.0"]);
-  await warm.isRevoked(claimsOf("1.1")); // now the oldest, and gone
+  await warm.isRevoked(claimsOf("1.1")); // this session is now the oldest, and was removed
   expect(asked).toEqual(["1.0", "1.1"]);
 });
 
-test("a clock that is set back makes the time no longer", async () => {
+test("a clock that is set back does not lengthen the time", async () => {
   const warm = cached();
   await warm.isRevoked(claimsOf("1.a"));
   time -= 3_600_000;
@@ -144,12 +144,12 @@ test("a clock that is set back makes the time no longer", async () => {
   expect(warm.isRevoked(claimsOf("1.a"))).toBe(false);
 });
 
-test("what is over goes as others come", async () => {
+test("an expired result is removed when another is added", async () => {
   const warm = cached();
   await warm.isRevoked(claimsOf("1.a"));
   time += 1000;
   await warm.isRevoked(claimsOf("1.b"));
-  time -= 500; // a clock that was set back does not bring it back
+  time -= 500; // the clock is set back, and the removed result is not reused
   await warm.isRevoked(claimsOf("1.a"));
   expect(asked).toEqual(["1.a", "1.b", "1.a"]);
 });

@@ -41,7 +41,7 @@ test.each([
   [-1],
   ["-1"],
   ["1e3"],
-])("an epoch of %j cannot be read: sessions end, none begins", async (epoch) => {
+])("an epoch of %j cannot be read: sessions end, and none begins", async (epoch) => {
   for (const key of ["turalogin:epoch", "turalogin:epoch:u"]) {
     const revocation = revocationOf({ "turalogin:epoch": 1, [key]: epoch });
     expect(await revocation.isRevoked(claims)).toBe(true);
@@ -51,14 +51,17 @@ test.each([
   await expect(revocation.ready()).rejects.toThrow();
 });
 
-test.each([0, 1, NOW, "0", `${NOW}`])("an epoch of %j lets what is younger live", async (epoch) => {
-  const revocation = revocationOf({ "turalogin:epoch": epoch });
-  expect(await revocation.isRevoked(claims)).toBe(false);
-  await revocation.ready();
-  expect(await revocation.floor("u")).toBe(Number(epoch));
-});
+test.each([0, 1, NOW, "0", `${NOW}`])(
+  "an epoch of %j does not end later sessions",
+  async (epoch) => {
+    const revocation = revocationOf({ "turalogin:epoch": epoch });
+    expect(await revocation.isRevoked(claims)).toBe(false);
+    await revocation.ready();
+    expect(await revocation.floor("u")).toBe(Number(epoch));
+  },
+);
 
-test.each([undefined, null])("a store may say %j where there is no entry", async (nothing) => {
+test.each([undefined, null])("a store may return %j for a missing entry", async (nothing) => {
   const entries: Record<string, unknown> = {};
   const revocation = revocationOf(entries, nothing);
   const floor = await revocation.floor("u");
@@ -71,7 +74,7 @@ test.each([undefined, null])("a store may say %j where there is no entry", async
   expect(await revocation.isRevoked(young)).toBe(true);
 });
 
-test("requests that miss the epoch together begin one, and one that was slower takes it over", async () => {
+test("simultaneous requests that miss the epoch set it once, and a slower process uses the one that is set", async () => {
   let time = NOW;
   let writes = 0;
   const entries: Record<string, unknown> = {};
@@ -105,7 +108,7 @@ test("requests that miss the epoch together begin one, and one that was slower t
   expect(entries["turalogin:epoch"]).toBe(NOW);
 });
 
-test("ends everybody, also who was signed in by a clock far ahead of this one", async () => {
+test("revokeAll also ends sessions that a clock far ahead has issued", async () => {
   const ahead = NOW + 3_600_000;
   const revocation = revocationOf({ "turalogin:epoch": ahead });
   const young = { ...claims, jti: `${ahead}.abcdefghijklmnopqrstuv` };
@@ -114,7 +117,7 @@ test("ends everybody, also who was signed in by a clock far ahead of this one", 
   expect(await revocation.isRevoked(young)).toBe(true);
 });
 
-test("a session that is over needs no entry, and an epoch that cannot be read is replaced by all", async () => {
+test("an expired session needs no entry, and revokeAll replaces an epoch that cannot be read", async () => {
   const entries: Record<string, unknown> = { "turalogin:epoch": [] };
   const revocation = revocationOf(entries);
   await revocation.revokeSession({ ...claims, iat: NOW / 1000 - 3660 });
@@ -123,13 +126,13 @@ test("a session that is over needs no entry, and an epoch that cannot be read is
   expect(entries["turalogin:epoch"]).toBeGreaterThan(NOW);
 });
 
-test("whoever has the longest address can be signed out, in a store of short keys", async () => {
+test("a user with the longest address can be revoked in a store with short keys", async () => {
   const entries: Record<string, unknown> = { "turalogin:epoch": 1 };
   const store = storeOf(entries);
   const revocation = createRevocation(
     checkedStore({
       ...store,
-      // As Keyv's tables in Postgres and MySQL, less what Keyv writes before a key.
+      // The limit of Keyv's tables in Postgres and MySQL, less the prefix that Keyv adds.
       set: (key, value) => {
         if (key.length > 200) throw new Error("value too long for type character varying(255)");
         return store.set(key, value);
@@ -146,7 +149,7 @@ test("whoever has the longest address can be signed out, in a store of short key
   expect(await revocation.isRevoked(longest("z"))).toBe(false);
 });
 
-test("a revoked user's browsers, and after revokeAll everybody's, are strangers for as long as they are remembered", async () => {
+test("the browsers of a revoked user, and all browsers after revokeAll, count as strangers", async () => {
   const entries: Record<string, unknown> = {};
   const lifetimes: Record<string, number | undefined> = {};
   const store: Store = {
@@ -168,7 +171,7 @@ test("a revoked user's browsers, and after revokeAll everybody's, are strangers 
   expect(await device("u", first)).toBe(true);
   expect(await device("another", first)).toBe(false);
   expect(lifetimes[`turalogin:devices:${ownerOf("u")}`]).toBe(DEVICE_TTL * 1000);
-  // What signs in next is remembered anew: a session and its device begin at the floor.
+  // The next sign-in makes the browser known again, because its device cookie begins at the floor.
   const next = await revocation.floor("u");
   expect(await device("u", next)).toBe(false);
   await revocation.revokeAll();
@@ -176,12 +179,12 @@ test("a revoked user's browsers, and after revokeAll everybody's, are strangers 
   expect(await device("another", first)).toBe(true);
 });
 
-test("no store key tells who a device's owner is", () => {
+test("a device's owner appears in a store key only as a hash", () => {
   expect(ownerOf("a@b.co")).toMatch(/^[\w-]{22}$/);
   expect(ownerOf("a@b.co")).not.toBe(ownerOf("a@b.cO"));
 });
 
-test("revokeAll ends what began between a revocation and it, whatever clock within the skew they read", async () => {
+test("revokeAll ends sessions that began after a revocation, with any clocks within the allowed skew", async () => {
   const clock = fc.integer({ min: 0, max: 60_000 });
   await fc.assert(
     fc.asyncProperty(clock, clock, clock, async (first, second, third) => {
@@ -199,7 +202,7 @@ test("revokeAll ends what began between a revocation and it, whatever clock with
   );
 });
 
-test("revokeAll ends what began after any number of revocations in one millisecond", async () => {
+test("revokeAll ends sessions that began after any number of revocations in one millisecond", async () => {
   const revocation = revocationOf({ "turalogin:epoch": 1 });
   for (let times = 0; times < 200_000; times += 1) await revocation.revokeUser("u");
   const begun = await revocation.floor("u");

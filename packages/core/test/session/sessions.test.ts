@@ -10,7 +10,7 @@ import type { TokenClaims } from "../../src/session/token.js";
 import { CALLBACK, SECRET } from "../support/host.js";
 
 test.each(["Bearer x", "bearer x", "BEARER x", "Bearer ", "Bearer  x", "Bearer"])(
-  "%j is a bearer token, if a bad one",
+  "%j counts as a bearer token, even though it is invalid",
   (header) => expect(isBearer(header)).toBe(true),
 );
 
@@ -24,9 +24,9 @@ test.each([
   "Digest x",
   " Bearer x",
   "Beare",
-])("%j is none", (header) => expect(isBearer(header)).toBe(false));
+])("%j does not count as a bearer token", (header) => expect(isBearer(header)).toBe(false));
 
-test("a session knows the link it came from, whichever key was the first then, and no other", () => {
+test("a session recognises the link that it came from, with any of the keys, and no other link", () => {
   const old = "an-older-secret-0123456789-0123456789";
   const settings = settingsFrom({
     ...{ apiKey: "tl_test_0123456789", callbackUrl: CALLBACK, secret: [SECRET, old], env: {} },
@@ -44,7 +44,7 @@ test("a session knows the link it came from, whichever key was the first then, a
     const of = (jti: string) => sessions.isFrom({ jti } as TokenClaims, handle);
     const tail = digest(key, "handle", handle);
     expect(of(`1700.${tail}`)).toBe(true);
-    expect(of(tail)).toBe(true); // there is no dot to look behind
+    expect(of(tail)).toBe(true); // an id without a dot
     expect(of(`1700.${digest(key, "handle", `${handle}x`)}`)).toBe(false);
     expect(of(`1700.${digest(key, "code", handle)}`)).toBe(false);
     expect(of(`1700.${tail}x`)).toBe(false);
@@ -62,16 +62,16 @@ function sessionsWith(options: object, revocation?: Revocation) {
     ...{ apiKey: "tl_test_0123456789", callbackUrl: CALLBACK, secret: SECRET, env: {} },
     ...options,
   });
-  const told: Parameters<Emit>[0][] = [];
-  const emit: Emit = (event) => told.push(event);
+  const events: Parameters<Emit>[0][] = [];
+  const emit: Emit = (event) => events.push(event);
   const keys = keysFrom(settings.secrets);
   const cookies = createCookies(settings.cookie);
-  return { sessions: createSessions(settings, keys, cookies, revocation, emit), told };
+  return { sessions: createSessions(settings, keys, cookies, revocation, emit), events };
 }
 
 const carrying = (headers: AuthRequest["headers"]) => ({ method: "GET", headers }) as AuthRequest;
 
-test("a session in use is read once, and the same reading answered from then on", async () => {
+test("a session in use is read once, and the same result is returned from then on", async () => {
   const { sessions } = sessionsWith({ session: { bearer: true } });
   const { token } = await sessions.issue(PERSON);
   const byCookie = carrying({ cookie: `__Host-session=${token}` });
@@ -84,7 +84,7 @@ test("a session in use is read once, and the same reading answered from then on"
 });
 
 test.each([Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, "1700000000000"])(
-  "a clock that says %j reads no session, not even one that is known",
+  "with a clock that returns %j no session is valid, not even a cached one",
   async (broken) => {
     let time: unknown = 1_700_000_000_000;
     const { sessions } = sessionsWith({ now: () => time });
@@ -97,7 +97,7 @@ test.each([Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, "1700
   },
 );
 
-test("where the store's answer is known already, nothing is waited for", async () => {
+test("reading is synchronous when the store's result is cached", async () => {
   const session = { store: new Map() };
   const known = { isRevoked: () => false, floor: async () => 0 } as Partial<Revocation>;
   const { sessions } = sessionsWith({ session }, known as Revocation);
@@ -106,7 +106,7 @@ test("where the store's answer is known already, nothing is waited for", async (
   expect(reading).toMatchObject({ ok: true, user: { id: "user_1" } });
 });
 
-describe("while the store does not answer", () => {
+describe("while the store fails", () => {
   const down = new Error("down");
   let time = 1_700_000_000_000;
   const fail = async () => {
@@ -118,23 +118,23 @@ describe("while the store does not answer", () => {
   const store = { get: () => undefined, set: () => true, delete: () => true };
   const failure = { type: "store_failure", durationMs: 7, cause: down };
 
-  test("no session begins and none is read", async () => {
-    const { sessions, told } = sessionsWith({ now: () => time, session: { store } }, revocation);
+  test("no session is issued or accepted", async () => {
+    const { sessions, events } = sessionsWith({ now: () => time, session: { store } }, revocation);
     await expect(sessions.issue(PERSON)).rejects.toBe(down);
-    expect(told).toEqual([]); // whoever asked reports it
+    expect(events).toEqual([]); // the caller reports it
     const { token } = await sessionsWith({ now: () => time }).sessions.issue(PERSON);
     const reading = await sessions.read(carrying({ cookie: `__Host-session=${token}` }));
     expect(reading).toEqual({ ok: false, code: "store_unavailable" });
-    expect(told).toEqual([failure]);
+    expect(events).toEqual([failure]);
   });
 
-  test("with onStoreError 'allow' both do, and each is reported", async () => {
+  test("with onStoreError 'allow' sessions are issued and accepted, and each failure is reported", async () => {
     const session = { store, onStoreError: "allow" };
-    const { sessions, told } = sessionsWith({ now: () => time, session }, revocation);
+    const { sessions, events } = sessionsWith({ now: () => time, session }, revocation);
     const { token } = await sessions.issue(PERSON);
-    expect(told).toEqual([failure]);
+    expect(events).toEqual([failure]);
     const reading = await sessions.read(carrying({ cookie: `__Host-session=${token}` }));
     expect(reading).toMatchObject({ ok: true, user: { id: "user_1" } });
-    expect(told).toEqual([failure, failure]);
+    expect(events).toEqual([failure, failure]);
   });
 });

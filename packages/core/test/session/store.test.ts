@@ -28,23 +28,23 @@ async function signIn(who = browser, email = "a@b.co"): Promise<Response> {
 }
 
 const copyOf = (who: Browser) => new Browser(host.url, { cookie: who.header() });
-const answer = async (who: Browser, path = "/guarded") => {
+const outcomeOf = async (who: Browser, path = "/guarded") => {
   const reply = await who.fetch(path);
   const body = (await reply.json()) as { code?: string; user?: { email: string } | null };
   return [reply.status, body.code ?? body.user?.email ?? body.user];
 };
 
 describe("revocation", () => {
-  test("signing out ends the session everywhere, and leaves the others alone", async () => {
+  test("signing out ends every copy of the session, and no other session", async () => {
     await open();
     await signIn();
     const stolen = copyOf(browser);
     const phone = new Browser(host.url);
     await signIn(phone);
-    expect(await answer(stolen)).toEqual([200, "a@b.co"]);
+    expect(await outcomeOf(stolen)).toEqual([200, "a@b.co"]);
     expect((await browser.post("/auth/logout", {})).status).toBe(200);
-    expect(await answer(stolen)).toEqual([401, "session_invalid"]);
-    expect(await answer(phone)).toEqual([200, "a@b.co"]);
+    expect(await outcomeOf(stolen)).toEqual([401, "session_invalid"]);
+    expect(await outcomeOf(phone)).toEqual([200, "a@b.co"]);
   });
 
   test("a user's sessions end together, and the user can sign in again at once", async () => {
@@ -54,35 +54,35 @@ describe("revocation", () => {
     await signIn(other, "x@b.co");
     const { id } = (await (await browser.fetch("/auth/me")).json()) as { id: string };
     await host.auth.revoke(id);
-    expect(await answer(browser)).toEqual([401, "session_invalid"]);
-    expect(await answer(other)).toEqual([200, "x@b.co"]);
-    await signIn(); // the clock has not moved: not even a millisecond lies between
-    expect(await answer(browser)).toEqual([200, "a@b.co"]);
+    expect(await outcomeOf(browser)).toEqual([401, "session_invalid"]);
+    expect(await outcomeOf(other)).toEqual([200, "x@b.co"]);
+    await signIn(); // in the same millisecond as the revocation
+    expect(await outcomeOf(browser)).toEqual([200, "a@b.co"]);
     await host.auth.revoke(id);
-    expect(await answer(browser)).toEqual([401, "session_invalid"]);
+    expect(await outcomeOf(browser)).toEqual([401, "session_invalid"]);
     await signIn();
     await host.auth.revokeAll();
-    expect(await answer(browser)).toEqual([401, "session_invalid"]);
-    expect(await answer(other)).toEqual([401, "session_invalid"]);
+    expect(await outcomeOf(browser)).toEqual([401, "session_invalid"]);
+    expect(await outcomeOf(other)).toEqual([401, "session_invalid"]);
     await signIn();
-    expect(await answer(browser)).toEqual([200, "a@b.co"]);
+    expect(await outcomeOf(browser)).toEqual([200, "a@b.co"]);
   });
 
-  // As far as its tokens are taken.
+  // Up to the skew that is allowed for tokens.
   test.each([900, 59_000])(
     "reaches sessions of a machine whose clock is %i ms ahead",
     async (ms) => {
       await open();
       await host.auth.revokeAll();
-      host.now += 10_000; // the store has long been in use
+      host.now += 10_000; // later than the epoch that revokeAll has set
       host.now += ms;
       await signIn();
       host.now -= ms;
       const { id } = (await (await browser.fetch("/auth/me")).json()) as { id: string };
       await host.auth.revoke(id);
-      expect(await answer(browser)).toEqual([401, "session_invalid"]);
+      expect(await outcomeOf(browser)).toEqual([401, "session_invalid"]);
       await signIn();
-      expect(await answer(browser)).toEqual([200, "a@b.co"]);
+      expect(await outcomeOf(browser)).toEqual([200, "a@b.co"]);
     },
   );
 
@@ -91,11 +91,11 @@ describe("revocation", () => {
     await signIn();
     const before = copyOf(browser);
     await signIn(browser, "x@b.co");
-    expect(await answer(before)).toEqual([401, "session_invalid"]);
-    expect(await answer(browser)).toEqual([200, "x@b.co"]);
+    expect(await outcomeOf(before)).toEqual([401, "session_invalid"]);
+    expect(await outcomeOf(browser)).toEqual([200, "x@b.co"]);
   });
 
-  test("a store that lost its data ends every session", async () => {
+  test("an empty store ends every session", async () => {
     await open();
     await signIn();
     const stolen = copyOf(browser);
@@ -103,13 +103,13 @@ describe("revocation", () => {
     await signIn();
     host.now += 1000;
     store.entries.clear();
-    expect(await answer(stolen)).toEqual([401, "session_invalid"]);
-    expect(await answer(browser)).toEqual([401, "session_invalid"]);
+    expect(await outcomeOf(stolen)).toEqual([401, "session_invalid"]);
+    expect(await outcomeOf(browser)).toEqual([401, "session_invalid"]);
     await signIn();
-    expect(await answer(browser)).toEqual([200, "a@b.co"]);
+    expect(await outcomeOf(browser)).toEqual([200, "a@b.co"]);
   });
 
-  test("many requests that find an empty store begin one epoch: none ends what another began", async () => {
+  test("simultaneous sign-ins with an empty store do not end each other's sessions", async () => {
     await open();
     await signIn();
     store.entries.clear();
@@ -117,11 +117,11 @@ describe("revocation", () => {
     const people = Array.from({ length: 20 }, () => new Browser(host.url));
     await Promise.all(people.map((who, i) => signIn(who, `p${i}@b.co`)));
     for (const [i, who] of people.entries()) {
-      expect(await answer(who)).toEqual([200, `p${i}@b.co`]);
+      expect(await outcomeOf(who)).toEqual([200, `p${i}@b.co`]);
     }
   });
 
-  test("costs one read a request: three keys at once where the store can, and none twice", async () => {
+  test("takes one read for each request: one getMany of three keys", async () => {
     const asked: string[][] = [];
     const many = Object.assign(store, {
       getMany: async (keys: string[]) => {
@@ -132,13 +132,13 @@ describe("revocation", () => {
     await open({ store: many });
     await signIn();
     asked.length = 0;
-    expect(await answer(browser)).toEqual([200, "a@b.co"]);
+    expect(await outcomeOf(browser)).toEqual([200, "a@b.co"]);
     expect(asked).toHaveLength(1);
     expect(asked[0]).toHaveLength(3);
     expect(store.reads).toBe(0);
   });
 
-  test("entries go by themselves, and not before what they end", async () => {
+  test("entries expire, but not before the sessions that they end", async () => {
     await open({ ttl: 3600 });
     await signIn();
     host.now += 600_000;
@@ -151,22 +151,22 @@ describe("revocation", () => {
     expect(lifetimes["turalogin:epoch"]).toBeUndefined();
   });
 
-  test("outlives the tokens of a service with longer sessions than ours", async () => {
+  test("entries outlive the tokens of a service with longer sessions than ours", async () => {
     await open({ ttl: 3600, shared: true });
     await host.auth.revokeAll();
     host.now += 2000;
     const foreign = new Browser(host.url, { cookie: `session=${await foreignToken(host.now)}` });
-    expect(await answer(foreign)).toEqual([200, "a@b.co"]);
+    expect(await outcomeOf(foreign)).toEqual([200, "a@b.co"]);
     host.now += 2 * 3600_000;
     await foreign.post("/auth/logout", {});
     await host.auth.revoke("7");
-    expect(await answer(foreign)).toEqual([401, "session_invalid"]);
+    expect(await outcomeOf(foreign)).toEqual([401, "session_invalid"]);
     const [revoked] = [...store.lifetimes].filter(([key]) => key.startsWith("turalogin:revoked:"));
     expect(revoked?.[1]).toBe((7 * 24 - 2) * 3600_000 + 60_000);
     expect(store.lifetimes.get("turalogin:epoch:7")).toBe(7 * 24 * 3600_000 + 60_000);
   });
 
-  test("without a store, revoking says what is missing", async () => {
+  test("without a store, revoking rejects and names session.store", async () => {
     host = await startHost();
     await expect(host.auth.revoke("1")).rejects.toThrow(/session\.store/);
     await expect(host.auth.revokeAll()).rejects.toThrow(/session\.store/);
@@ -174,7 +174,7 @@ describe("revocation", () => {
 });
 
 describe.each(["reject", "swallow", "silent"] as const)("a store that fails (%s)", (broken) => {
-  test("lets nobody in, answers 503, and is well again without a restart", async () => {
+  test("lets no user in, leads to 503, and works again without a restart", async () => {
     await open();
     await signIn();
     const stolen = copyOf(browser);
@@ -183,10 +183,10 @@ describe.each(["reject", "swallow", "silent"] as const)("a store that fails (%s)
     host.now += 1000;
     store.broken = broken;
     const refused = [503, "store_unavailable"];
-    expect(await answer(browser)).toEqual(refused);
-    expect(await answer(browser, "/open")).toEqual(refused);
-    expect(await answer(stolen, "/open")).toEqual(refused);
-    expect(await answer(browser, "/auth/me")).toEqual(refused);
+    expect(await outcomeOf(browser)).toEqual(refused);
+    expect(await outcomeOf(browser, "/open")).toEqual(refused);
+    expect(await outcomeOf(stolen, "/open")).toEqual(refused);
+    expect(await outcomeOf(browser, "/auth/me")).toEqual(refused);
     expect(host.events).toContainEqual(expect.objectContaining({ type: "store_failure" }));
 
     const stranger = new Browser(host.url);
@@ -199,7 +199,7 @@ describe.each(["reject", "swallow", "silent"] as const)("a store that fails (%s)
     expect(stranger.cookies.has(N)).toBe(false);
     expect(host.emulator.calls.counts().verify).toBe(spent); // the link is still good
 
-    if (broken === "silent") return; // what it did not write, only it knows
+    if (broken === "silent") return; // lost writes cannot be noticed
     const kept = browser.header();
     const out = await new Browser(host.url, { cookie: kept }).post("/auth/logout", {});
     expect(out.status).toBe(503);
@@ -209,43 +209,43 @@ describe.each(["reject", "swallow", "silent"] as const)("a store that fails (%s)
     await expect(host.auth.revokeAll()).rejects.toThrow();
 
     store.broken = undefined;
-    expect(await answer(browser)).toEqual([200, "a@b.co"]);
-    expect(await answer(stolen)).toEqual([401, "session_invalid"]);
+    expect(await outcomeOf(browser)).toEqual([200, "a@b.co"]);
+    expect(await outcomeOf(stolen)).toEqual([401, "session_invalid"]);
     expect((await stranger.follow(mail.link as string)).headers.get("location")).toBe("/dashboard");
   });
 
-  test("with onStoreError: 'allow' goes on as without a store, with an event; signing out still says no", async () => {
+  test("with onStoreError: 'allow' logins go on as without a store, with an event, but signing out fails", async () => {
     await open({ onStoreError: "allow" });
     await signIn();
     host.now += 1000;
     store.broken = broken;
-    expect(await answer(browser)).toEqual([200, "a@b.co"]);
+    expect(await outcomeOf(browser)).toEqual([200, "a@b.co"]);
     expect(host.events.at(-1)).toMatchObject({ type: "store_failure" });
     const other = new Browser(host.url);
     expect((await signIn(other, "x@b.co")).headers.get("location")).toBe("/dashboard");
-    expect(await answer(other)).toEqual([200, "x@b.co"]);
+    expect(await outcomeOf(other)).toEqual([200, "x@b.co"]);
     if (broken === "silent") return;
     expect((await copyOf(browser).post("/auth/logout", {})).status).toBe(503);
   });
 });
 
-test("a store that loses one answer of three, and says so by an event alone, is down", async () => {
+test("a store that emits an error and returns only two of three values has failed", async () => {
   await open();
   await signIn();
   const stolen = copyOf(browser);
   await browser.post("/auth/logout", {});
   store.lost = (key) => key.startsWith("turalogin:revoked:");
-  expect(await answer(stolen)).toEqual([503, "store_unavailable"]);
+  expect(await outcomeOf(stolen)).toEqual([503, "store_unavailable"]);
 });
 
-test("a store that answers false to a write is down", async () => {
+test("a store whose set returns false has failed", async () => {
   await open();
   await signIn();
   store.set = async () => false;
   expect((await browser.post("/auth/logout", {})).status).toBe(503);
 });
 
-test("a store that hangs is a store that is down", async () => {
+test("a store that never settles has failed", async () => {
   await open();
   await signIn();
   store.broken = "hang";
@@ -261,22 +261,22 @@ test("a store that hangs is a store that is down", async () => {
 });
 
 describe("session.storeCacheMs", () => {
-  const ended = (cookie: string) => answer(new Browser(host.url, { cookie }));
+  const ended = (cookie: string) => outcomeOf(new Browser(host.url, { cookie }));
 
-  test("spares the store for that long, and no longer", async () => {
+  test("the store is not read again during that time", async () => {
     await open({ storeCacheMs: 1000 });
     await signIn();
-    await answer(browser);
+    await outcomeOf(browser);
     const { reads } = store;
     host.now += 999;
-    expect(await answer(browser)).toEqual([200, "a@b.co"]);
+    expect(await outcomeOf(browser)).toEqual([200, "a@b.co"]);
     expect(store.reads).toBe(reads);
     host.now += 1;
-    await answer(browser);
+    await outcomeOf(browser);
     expect(store.reads).toBe(reads + 3);
   });
 
-  test("a revocation made here is seen at once, one made elsewhere when the time is over", async () => {
+  test("a revocation by this process is seen at once, one by another process when the time is over", async () => {
     await open({ storeCacheMs: 1000 });
     await signIn();
     const cookie = browser.header();
@@ -285,19 +285,19 @@ describe("session.storeCacheMs", () => {
     expect(await ended(cookie)).toEqual([401, "session_invalid"]);
 
     await signIn();
-    await answer(browser);
+    await outcomeOf(browser);
     await host.auth.revokeAll();
-    expect(await answer(browser)).toEqual([401, "session_invalid"]);
+    expect(await outcomeOf(browser)).toEqual([401, "session_invalid"]);
 
     await signIn();
-    await answer(browser);
-    store.entries.set("turalogin:epoch", host.now + 200_000); // as another process would
-    expect(await answer(browser)).toEqual([200, "a@b.co"]);
+    await outcomeOf(browser);
+    store.entries.set("turalogin:epoch", host.now + 200_000); // like another process
+    expect(await outcomeOf(browser)).toEqual([200, "a@b.co"]);
     host.now += 1000;
-    expect(await answer(browser)).toEqual([401, "session_invalid"]);
+    expect(await outcomeOf(browser)).toEqual([401, "session_invalid"]);
   });
 
-  test("an answer that was under way when the session ended is not remembered", async () => {
+  test("a result that was pending when the session ended is not kept", async () => {
     await open({ storeCacheMs: 1000 });
     await signIn();
     const cookie = browser.header();
@@ -317,7 +317,7 @@ describe("session.storeCacheMs", () => {
     expect(await ended(cookie)).toEqual([401, "session_invalid"]);
   });
 
-  test("what has ended is asked again: a failing store does not let it in", async () => {
+  test("a revoked session is read from the store again, so a failing store does not let it in", async () => {
     await open({ storeCacheMs: 1000 });
     await signIn();
     const cookie = browser.header();
@@ -328,7 +328,7 @@ describe("session.storeCacheMs", () => {
   });
 });
 
-/** As the published FastAPI example writes it. */
+/** A token like those of the published FastAPI example. */
 async function foreignToken(nowMs: number): Promise<string> {
   const { SignJWT } = await import("jose");
   const exp = Math.floor(nowMs / 1000) + 7 * 24 * 3600;

@@ -26,7 +26,7 @@ const read = (text: string, by = rules) => readToken(text, by, NOW);
 const base64 = (value: unknown) =>
   Buffer.from(typeof value === "string" ? value : JSON.stringify(value)).toString("base64url");
 
-/** A token of anything, signed with a key of ours. */
+/** A token with any header and payload, signed with one of our keys. */
 function signed(header: unknown, payload: unknown, secret = SECRET, hash = "sha256"): string {
   const text = `${base64(header)}.${base64(payload)}`;
   return `${text}.${createHmac(hash, secret).update(text).digest("base64url")}`;
@@ -38,15 +38,15 @@ const PAYLOAD = {
   iss: "turalogin",
 };
 
-test("what was issued is read as it was, under any configured key", async () => {
+test("an issued token is read unchanged, with any configured key", async () => {
   expect(read(token)).toEqual({ ...own, foreign: false });
   const old = await issueToken(keysFrom([OLD]).first, own);
   expect(read(old)).toEqual({ ...own, foreign: false });
   expect(readToken(old, { ...rules, keys: keysFrom([SECRET]) }, NOW)).toBe("invalid");
 });
 
-describe("whatever is changed, no other payload is ever accepted", () => {
-  test("any character, any place", () => {
+describe("a changed token is never accepted with another payload", () => {
+  test("one changed character at any place", () => {
     const change = fc.record({
       at: fc.nat(token.length),
       cut: fc.nat(2),
@@ -61,7 +61,7 @@ describe("whatever is changed, no other payload is ever accepted", () => {
     );
   });
 
-  test("noise, in one part or all", () => {
+  test("random text in one part or in all", () => {
     const [header = "", payload = "", signature = ""] = token.split(".");
     const part = fc.oneof(
       fc.constantFrom(header, payload, signature, "", "e30", "bnVsbA"),
@@ -78,7 +78,7 @@ describe("whatever is changed, no other payload is ever accepted", () => {
   });
 });
 
-test("any claims and header that our own key has signed: typed claims, or none", () => {
+test("any claims and header, signed with our own key, give typed claims or none", () => {
   const time = fc.oneof(
     fc.integer({ min: NOW / 1000 - 2 * TTL, max: NOW / 1000 + 2 * TTL }),
     fc.double(),
@@ -136,7 +136,7 @@ test("any claims and header that our own key has signed: typed claims, or none",
   );
 });
 
-test("jose's verification and the documented rules find the same in any token", async () => {
+test("readToken agrees with jose's verification and the documented rules for any token", async () => {
   const found = { claims: 0, foreign: 0, expired: 0, invalid: 0 };
   const secrets = [SECRET, OLD];
   const token = tokens({ keys: rules.keys, secrets, ttl: TTL, now: NOW / 1000 });
@@ -151,8 +151,8 @@ test("jose's verification and the documented rules find the same in any token", 
     }),
     RUNS,
   );
-  if (RUNS.numRuns < 1000) return; // too few to count on
-  // Else this would say little.
+  if (RUNS.numRuns < 1000) return; // too few for the shares below
+  // The generated tokens must include enough of each kind.
   for (const [kind, least] of [
     ["claims", 0.1],
     ["foreign", 0.01],
@@ -163,9 +163,9 @@ test("jose's verification and the documented rules find the same in any token", 
   }
 });
 
-describe("refused, though our own key signed it", () => {
+describe("a token that our own key has signed is refused with", () => {
   const bad = (header: object, payload: unknown = PAYLOAD) => signed(header, payload);
-  test("nothing is wrong with the form these start from", () => {
+  test("the unchanged token is accepted", () => {
     expect(read(bad(HEADER))).toMatchObject({ user_id: "usr_1" });
   });
 
@@ -185,7 +185,7 @@ describe("refused, though our own key signed it", () => {
     ["a header that is a list", bad([HEADER])],
     ["a header that is null", signed("null", PAYLOAD)],
     ["a payload that is a list", bad(HEADER, [PAYLOAD])],
-    ["a payload that is no JSON", bad(HEADER, "{")],
+    ["a payload that is not JSON", bad(HEADER, "{")],
     ["a payload in bad UTF-8", inBytes(latin1Of({ ...PAYLOAD, user_id: "caf\u00e9" }))],
     ["a payload with padding", inText(`${base64(PAYLOAD)}=`)],
     [
@@ -220,7 +220,7 @@ describe("refused, though our own key signed it", () => {
     ["a negative iat", bad(HEADER, { ...PAYLOAD, iat: -1, exp: 60 })],
     ["an iat too far ahead", bad(HEADER, { ...PAYLOAD, iat: NOW / 1000 + 61 })],
     ["an exp before its iat", bad(HEADER, { ...PAYLOAD, exp: PAYLOAD.iat })],
-    ["a life over the ttl", bad(HEADER, { ...PAYLOAD, exp: PAYLOAD.iat + TTL + 1 })],
+    ["a lifetime over the ttl", bad(HEADER, { ...PAYLOAD, exp: PAYLOAD.iat + TTL + 1 })],
     ["an empty user_id", bad(HEADER, { ...PAYLOAD, user_id: "" })],
     ["a number as user_id", bad(HEADER, { ...PAYLOAD, user_id: 7 })],
     ["an empty email", bad(HEADER, { ...PAYLOAD, email: "" })],
@@ -229,7 +229,7 @@ describe("refused, though our own key signed it", () => {
     ["the key's name as secret", signed(HEADER, PAYLOAD, rules.keys.first.kid)],
   ])("%s", (_, text) => expect(read(text)).toBe("invalid"));
 
-  /** Signed, however the payload is written. */
+  /** A token with this text as its payload, signed. */
   function inText(payload: string): string {
     const text = `${base64(HEADER)}.${payload}`;
     return `${text}.${createHmac("sha256", SECRET).update(text).digest("base64url")}`;
@@ -247,7 +247,7 @@ describe("refused, though our own key signed it", () => {
   }
 });
 
-test("an end to the second, and a minute for other clocks", () => {
+test("a session ends to the second, and iat may be one minute ahead", () => {
   const at = (payload: object) => read(signed(HEADER, { ...PAYLOAD, ...payload }));
   expect(at({ exp: NOW / 1000 })).toBe("expired");
   expect(at({ iat: 0, exp: 60 })).toBe("expired");
@@ -256,7 +256,7 @@ test("an end to the second, and a minute for other clocks", () => {
   expect(at({ exp: PAYLOAD.iat + TTL })).toMatchObject({ user_id: "usr_1" });
 });
 
-test("kid, jwk, jku and x5u choose nothing but among our keys", () => {
+test("kid, jwk, jku and x5u never lead to a key that is not ours", () => {
   for (const more of [
     { kid: "../../dev/null" },
     { kid: "" },
@@ -269,7 +269,7 @@ test("kid, jwk, jku and x5u choose nothing but among our keys", () => {
     expect(read(signed({ ...HEADER, ...more }, PAYLOAD))).toMatchObject({ user_id: "usr_1" });
     expect(read(signed({ ...HEADER, ...more }, PAYLOAD, "x"))).toBe("invalid");
   }
-  // The name of one of our keys is no signature by another.
+  // The name of one of our keys does not help a signature by another key.
   const old = keysFrom([OLD]).first.kid;
   expect(read(signed({ ...HEADER, kid: old }, PAYLOAD))).toBe("invalid");
 });
@@ -279,7 +279,7 @@ describe("a token of the published example", () => {
   const foreign = (payload: object, header: object = { alg: "HS256", typ: "JWT" }) =>
     read(signed(header, payload), shared);
 
-  test("is read while sessions are shared, and counts as signed in seven days before its end", () => {
+  test("is accepted while sessions are shared, and its sign-in counts as seven days before its end", () => {
     expect(foreign(theirs)).toMatchObject({
       ...theirs,
       iat: theirs.exp - 7 * 86_400,
@@ -296,10 +296,10 @@ describe("a token of the published example", () => {
     ["no user", { email: "a@b.co", exp: theirs.exp }],
     ["no address", { user_id: "u", exp: theirs.exp }],
     ["a text as exp", { ...theirs, exp: String(theirs.exp) }],
-    ["too long a life", { ...theirs, exp: NOW / 1000 + 7 * 86_400 + 61 }],
+    ["too long a lifetime", { ...theirs, exp: NOW / 1000 + 7 * 86_400 + 61 }],
   ])("is refused with %s", (_, payload) => expect(foreign(payload)).toBe("invalid"));
 
-  test("gets a minute for other clocks, and a time that is never negative", () => {
+  test("may end one minute later, and its sign-in time is never negative", () => {
     expect(foreign({ ...theirs, exp: NOW / 1000 + 7 * 86_400 + 60 })).toMatchObject({
       foreign: true,
     });

@@ -2,7 +2,7 @@ import { createHmac } from "node:crypto";
 import fc from "fast-check";
 import { type Keys, TOKEN_TYPE } from "../../src/session/keys.js";
 
-/** What a token is made from, mostly the usual, and what happens to it on its way. */
+/** The values from which tokens are made. */
 interface Recipe {
   readonly keys: Keys;
   readonly secrets: readonly string[];
@@ -11,7 +11,7 @@ interface Recipe {
   readonly now: number;
 }
 
-/** Tokens, valid ones and ones with something wrong: in their header, claims, text, signature, or changed after. */
+/** Tokens, valid or with a mistake in the header, the claims, the text or the signature, or changed afterwards. */
 export function tokens({ keys, secrets, ttl, now }: Recipe): fc.Arbitrary<string> {
   const kids = keys.all.map(({ kid }) => kid);
   const seconds = fc.integer({ min: now - 2 * ttl, max: now + 2 * ttl });
@@ -80,18 +80,18 @@ export function tokens({ keys, secrets, ttl, now }: Recipe): fc.Arbitrary<string
     fc.constantFrom("sha512", "sha1"),
   );
   return fc
-    .tuple(content, spelling, fc.tuple(dress, dress), index, secret, hash, change)
-    .map(([[head, claims], spell, [dressHead, dressBody], at, other, digest, changed]) => {
+    .tuple(content, spelling, fc.tuple(encoding, encoding), index, secret, hash, change)
+    .map(([[head, claims], write, [encodeHead, encodeBody], at, other, digest, changed]) => {
       const named = head === OUR_KID ? { ...OURS, kid: kids[at] } : head;
-      const first = dressHead(Buffer.from(JSON.stringify(named)).toString("base64url"));
-      const text = `${first}.${dressBody(spell(JSON.stringify(claims)).toString("base64url"))}`;
+      const first = encodeHead(Buffer.from(JSON.stringify(named)).toString("base64url"));
+      const text = `${first}.${encodeBody(write(JSON.stringify(claims)).toString("base64url"))}`;
       const key = other ?? (secrets[at] as string);
       return changed(`${text}.${createHmac(digest, key).update(text).digest("base64url")}`);
     });
 }
 
 const OURS = { alg: "HS256", typ: TOKEN_TYPE };
-/** The same, with the name of the key that signs. */
+/** Replaced by the same header with the name of the key that signs. */
 const OUR_KID = { ...OURS };
 const THEIRS = { alg: "HS256", typ: "JWT" };
 
@@ -108,7 +108,7 @@ function some(members: Record<string, fc.Arbitrary<unknown>>): fc.Arbitrary<obje
     .map((entries) => Object.fromEntries(entries));
 }
 
-/** How JSON is written down. */
+/** How the JSON is written, mostly in the usual way. */
 const spelling = fc.oneof(
   { weight: 20, arbitrary: fc.constant((json: string) => Buffer.from(json)) },
   fc.constantFrom(
@@ -124,17 +124,17 @@ const spelling = fc.oneof(
 );
 
 /** Other ways to write the same bytes, before they are signed. */
-const dress = fc.oneof(
+const encoding = fc.oneof(
   { weight: 30, arbitrary: fc.constant((segment: string) => segment) },
   fc.constantFrom(
     (segment: string) => `${segment}=`,
     (segment: string) => segment.replaceAll("-", "+").replaceAll("_", "/"),
-    // What is left over of the last character's bits says nothing.
+    // Changes the unused bits of the last character.
     (segment: string) => segment.slice(0, -1) + after(segment.at(-1) as string),
   ),
 );
 
-/** What can happen to a finished token; mostly nothing. */
+/** Changes to a finished token, mostly none. */
 const change = fc.oneof(
   { weight: 9, arbitrary: fc.constant((token: string) => token) },
   {
@@ -153,7 +153,7 @@ const change = fc.oneof(
   {
     weight: 1,
     arbitrary: fc.constantFrom(
-      // The last character of 32 bytes has two bits that say nothing.
+      // The last character of 32 bytes has two unused bits.
       (token: string) => token.slice(0, -1) + after(token.at(-1) as string),
       (token: string) => `${token}=`,
       (token: string) => token.replace(".", "=."),

@@ -17,7 +17,7 @@ function tokenOf(extra: object = {}, secret = SECRET): string {
   return `${signed}.${createHmac("sha256", secret).update(signed).digest("base64url")}`;
 }
 
-/** A core with a clock, and what its guard says about a token. */
+/** A core with a clock. `read` returns the guard's state for a token, or the code of its refusal. */
 function core(options: AuthOptions<object> = {}) {
   const clock = { now: START + 1000 };
   const auth = createAuth({
@@ -46,8 +46,8 @@ function core(options: AuthOptions<object> = {}) {
   return { clock, auth, read, warm };
 }
 
-describe("a session that was read before", () => {
-  test("answers the same frozen user each time", async () => {
+describe("a cached session", () => {
+  test("gives the same frozen user each time", async () => {
     const { read, warm } = core();
     const token = tokenOf({ role: "admin", teams: ["a"] });
     await warm(token);
@@ -61,7 +61,7 @@ describe("a session that was read before", () => {
     expect(state).toHaveProperty("user.teams", expect.toSatisfy(Object.isFrozen));
   });
 
-  test("ends on its second, and is refused when the clock was set back", async () => {
+  test("ends to the second, and is refused when the clock is set back", async () => {
     const { clock, read, warm } = core();
     const token = tokenOf();
     await warm(token);
@@ -75,7 +75,7 @@ describe("a session that was read before", () => {
     expect(await read(token)).toHaveProperty("user.id", "u1");
   });
 
-  test("ends when it is revoked, at once, and is not believed while the store is down", async () => {
+  test("ends at once when it is revoked, and is not accepted while the store fails", async () => {
     const entries = new Map<string, unknown>();
     let down = false;
     const store: Store = {
@@ -97,7 +97,7 @@ describe("a session that was read before", () => {
     expect(await read(token)).toBe("session_invalid");
   });
 
-  test("is asked of the claims' schema every time, with claims that no other reading has touched", async () => {
+  test("is checked by the claims' schema each time, with a fresh copy of the claims", async () => {
     let calls = 0;
     let fits = true;
     const claims = {
@@ -114,7 +114,7 @@ describe("a session that was read before", () => {
     };
     const { read, warm } = core({ session: { claims } });
     const token = tokenOf({ teams: ["a"] });
-    calls = 0; // Construction tries the schema too.
+    calls = 0; // Construction has called the schema, too.
     await warm(token);
     expect(calls).toBe(5);
     expect(await read(token)).toHaveProperty("user.teams", ["a", "seen"]);
@@ -122,13 +122,13 @@ describe("a session that was read before", () => {
     expect(await read(token)).toBe("session_invalid");
   });
 
-  test("is refused by a process whose keys no longer hold its own", async () => {
+  test("is refused by a process without its key", async () => {
     const token = tokenOf({}, OLD);
     await core({ secret: [SECRET, OLD] }).warm(token);
     expect(await core({ secret: [SECRET] }).read(token)).toBe("session_invalid");
   });
 
-  test("does not open for a token that differs anywhere", async () => {
+  test("is not found by a token that differs in any character", async () => {
     const { read, warm } = core();
     const token = tokenOf();
     await warm(token);
@@ -138,7 +138,7 @@ describe("a session that was read before", () => {
     }
   });
 
-  test("keeps apart what came as a cookie and what came as a bearer token", async () => {
+  test("is cached separately as a cookie and as a bearer token", async () => {
     const { auth, read, warm } = core({ session: { bearer: true } });
     const token = tokenOf();
     await warm(token);

@@ -1,4 +1,4 @@
-/** What a browser keeps between requests: a cookie jar, nothing else. */
+/** A client with a cookie jar. */
 export class Browser {
   readonly cookies = new Map<string, string>();
 
@@ -30,7 +30,7 @@ export class Browser {
     return this.fetch(target, { method: "POST", body: new URLSearchParams(fields) });
   }
 
-  /** Follows a mailed link the way a navigation does: only its path, on this host. */
+  /** Follows the path and query of a mailed link on this host. */
   follow(link: string): Promise<Response> {
     const { pathname, search } = new URL(link);
     return this.fetch(pathname + search);

@@ -1,10 +1,10 @@
 import type { ServerResponse } from "node:http";
 
-/** The ways in which a host's own code may break while a reply is written, each once, with an error of this message. */
+/** How code of the host can fail while a reply is written. Each way fails once, with the message below. */
 export const FAILURES: Readonly<Record<string, (response: ServerResponse) => void>> = {
   // Such as on-headers.
   "a hook before the headers": (response) => throwOnce(response, "writeHead"),
-  // Such as express-session, whose store is touched there.
+  // Such as express-session, which calls its store there.
   "a hook at the end": (response) => throwOnce(response, "end"),
 };
 

@@ -14,7 +14,7 @@ export interface Host {
   handled: number;
   /** Milliseconds. */
   now: number;
-  /** Guards `path`; the handler answers who is signed in. */
+  /** Guards `path`. Its handler returns the user as JSON. */
   guard(path: string, policy: Policy<User, object>): void;
   close(): Promise<void>;
 }
@@ -23,7 +23,7 @@ export const SECRET = "0123456789abcdef0123456789abcdef-test";
 export const ORIGIN = "https://app.test";
 export const CALLBACK = `${ORIGIN}/auth/callback`;
 
-/** Runs as behind a TLS proxy: plain loopback, `https://app.test` outside. */
+/** Starts a host on plain loopback, configured like one behind a TLS proxy at `https://app.test`. */
 export async function startHost(options: AuthOptions = {}): Promise<Host> {
   const emulator = await startEmulator({ now: () => host.now });
   const guards = new Map<string, Policy<User, object>>();

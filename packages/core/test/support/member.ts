@@ -1,6 +1,6 @@
 import type { StandardSchema } from "../../src/index.js";
 
-/** What an app with roles signs into its sessions. */
+/** The claims of an app with roles. */
 interface Claims {
   role: "admin" | "member";
 }

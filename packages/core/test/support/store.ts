@@ -1,6 +1,6 @@
 import type { Store } from "../../src/index.js";
 
-/** A store in memory whose calls are counted, and which fails in the ways that real ones do. */
+/** A store in memory that counts its calls, and can fail like real stores. */
 export class TestStore implements Store {
   readonly entries = new Map<string, unknown>();
   /** Milliseconds, by key. */
@@ -8,8 +8,8 @@ export class TestStore implements Store {
   reads = 0;
   writes = 0;
   /**
-   * `reject`: as a client without a connection. `swallow`: as Keyv, which emits `error` and answers as if there were
-   * nothing. `silent`: the same without a word. `hang`: as a client that waits for its connection.
+   * `reject`: like a client without a connection. `swallow`: like Keyv, which emits `error` and returns as if there were
+   * no entry. `silent`: the same without the event. `hang`: like a client that waits for its connection.
    */
   broken: "reject" | "swallow" | "silent" | "hang" | undefined;
   readonly #listeners: ((cause: unknown) => void)[] = [];
@@ -18,13 +18,13 @@ export class TestStore implements Store {
     if (event === "error") this.#listeners.push(listener);
   }
 
-  /** Whose reads alone are swallowed. */
+  /** For these keys, reads fail like `swallow`. */
   lost: (key: string) => boolean = () => false;
 
   get(key: string): Promise<unknown> {
     this.reads++;
     const broken = this.lost(key) ? "swallow" : this.broken;
-    return this.#answer(() => this.entries.get(key), undefined, broken);
+    return this.#respond(() => this.entries.get(key), undefined, broken);
   }
 
   set(key: string, value: unknown, ttlMs?: number): Promise<unknown> {
@@ -34,10 +34,10 @@ export class TestStore implements Store {
       this.lifetimes.set(key, ttlMs);
       return true;
     };
-    return this.#answer(keep, this.broken === "silent");
+    return this.#respond(keep, this.broken === "silent");
   }
 
-  async #answer<T>(work: () => T, nothing: T, broken = this.broken): Promise<T> {
+  async #respond<T>(work: () => T, nothing: T, broken = this.broken): Promise<T> {
     switch (broken) {
       case undefined:
         return work();

@@ -1,10 +1,10 @@
 import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** A service that misbehaves as its listener likes. */
+/** A service whose responses the test writes. */
 export interface Upstream {
   readonly apiUrl: string;
-  /** How many requests have come. */
+  /** How many requests it has received. */
   calls: number;
   close(): Promise<void>;
 }

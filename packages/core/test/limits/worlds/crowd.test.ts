@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { CROWD, HOUR, ipv4, ipv6, World } from "./world.js";
 
-test(`${CROWD} people sign in within an hour, each from an address of their own, by link or by code: nobody is refused`, async () => {
+test(`${CROWD} people sign in within an hour, each from their own IP address, by link or by code, and none is refused`, async () => {
   const world = new World();
   const began = world.now;
   let refused = 0;

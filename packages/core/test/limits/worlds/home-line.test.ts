@@ -7,7 +7,7 @@ const STRANGERS = 300;
 /** The nth /64 of one customer's /48. */
 const home = (nth: number) => `2001:db8:7:${nth.toString(16)}::${nth.toString(16)}`;
 
-/** How many of as many strangers sign in, by link and by code in turns. */
+/** Lets strangers sign in, by link and by code in turns. Returns how many succeed. */
 async function strangers(world: World): Promise<number> {
   let signedIn = 0;
   for (let nth = 0; nth < STRANGERS; nth++) {
@@ -23,7 +23,7 @@ async function strangers(world: World): Promise<number> {
   return signedIn;
 }
 
-test("one home line that invents 10,000 addresses keeps out nobody, with a start each", async () => {
+test("one home line that starts logins for 10,000 invented addresses locks out no other client", async () => {
   const world = new World();
   for (let nth = 0; nth < ADDRESSES; nth++) {
     await world.browser(home(nth)).start(`invented${nth}@x.example`);
@@ -32,7 +32,7 @@ test("one home line that invents 10,000 addresses keeps out nobody, with a start
   expect(await strangers(world)).toBe(STRANGERS);
 }, 600_000);
 
-test("nor with a wrong code each", async () => {
+test("one home line that tries wrong codes for 10,000 invented addresses locks out no other client", async () => {
   const world = new World();
   let wrong = 0;
   let asked = world.browser(home(0));
@@ -44,7 +44,7 @@ test("nor with a wrong code each", async () => {
       expect(await browser.start(email)).toBe(200);
       asked = browser;
     }
-    // The same login, from five addresses.
+    // The same login, from five IP addresses.
     for (const [name, value] of asked.cookies) browser.cookies.set(name, value);
     if ((await browser.mistype(email, (nth % 5) + 1)) === 401) wrong++;
   }

@@ -4,7 +4,7 @@ import { World } from "./world.js";
 const SHARED = "203.0.113.9";
 const junk = (nth: number) => `junk-${String(nth).padStart(30, "0")}`;
 
-test("however many junk links come from a shared IPv4 address, everybody behind it opens their own", async () => {
+test("however many junk links come from a shared IPv4 address, each browser behind it can open its own link", async () => {
   const world = new World();
   const people = Array.from({ length: 20 }, (_, nth) => {
     const browser = world.browser(SHARED);
@@ -18,7 +18,7 @@ test("however many junk links come from a shared IPv4 address, everybody behind 
   for (const { browser, email } of people) expect(await browser.follow(email)).toBe("/dashboard");
 });
 
-test("a link of one's own is tried ten times the limit, and the service is spared the rest", async () => {
+test("a browser's own link is sent to the service at most ten times the limit", async () => {
   const world = new World();
   const browser = world.browser(SHARED);
   await browser.start("a@b.example");

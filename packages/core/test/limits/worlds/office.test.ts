@@ -3,7 +3,7 @@ import { type Browser, MINUTE, World } from "./world.js";
 
 const OFFICE = "203.0.113.9";
 
-/** Starts, and signs in a minute later, while others come. */
+/** Each browser starts, and signs in a minute later, while other browsers start. */
 async function arrive(
   world: World,
   count: number,
@@ -41,7 +41,7 @@ describe("200 employees behind one IPv4 address sign in within 15 minutes", () =
   });
 });
 
-test("who signs in again and again starts ten times the limit, and no more", async () => {
+test("a client that signs in repeatedly has at most ten times as many starts as the limit", async () => {
   const world = new World();
   let starts = 0;
   for (let nth = 0; nth < 700; nth++) {
@@ -54,7 +54,7 @@ test("who signs in again and again starts ten times the limit, and no more", asy
   expect(await world.browser(OFFICE).start("b@own.example")).toBe(200);
 });
 
-test("starts that nobody finishes are not given back", async () => {
+test("starts without a sign-in are not given back", async () => {
   const world = new World();
   let starts = 0;
   for (let nth = 0; nth < 90; nth++) {

@@ -9,25 +9,25 @@ const CLIENT = "203.0.113.9";
 const EMAIL = "a@b.example";
 
 describe.each([
-  ["500", down(500)],
-  ["503", down(503)],
-  ["429", down(429)],
+  ["status 500", down(500)],
+  ["status 503", down(503)],
+  ["status 429", down(429)],
   ["a refused key", down(403)],
   ["a refused connection", unreached],
-])("while the service answers with %s", (_, fault) => {
-  test("starts are not spent, up to ten times the limit", async () => {
+])("while the service fails with %s", (_, fault) => {
+  test("starts are given back, up to ten times the limit", async () => {
     const world = new World();
     const browser = world.browser(CLIENT);
     world.service.fault = fault;
     for (let nth = 0; nth < 60; nth++) await browser.start(EMAIL);
     expect(world.service.starts).toBe(50);
     world.service.fault = undefined;
-    // Another network, or another address: an outage is no licence, but the victim of none.
+    // The failed starts count against neither the address nor the client.
     for (let nth = 0; nth < 5; nth++) expect(await world.browser(ipv4(1)).start(EMAIL)).toBe(200);
     for (let nth = 0; nth < 5; nth++) expect(await browser.start("c@d.example")).toBe(200);
   });
 
-  test("codes are not spent, up to ten times the limit", async () => {
+  test("codes are given back, up to ten times the limit", async () => {
     const world = new World();
     const browser = world.browser(CLIENT);
     await browser.start(EMAIL);
@@ -38,7 +38,7 @@ describe.each([
 
     await browser.start(EMAIL);
     world.service.fault = fault;
-    // Each a code of its own: requests with the same one share an answer for ten seconds.
+    // Each try has another code, because requests with the same code share a result for ten seconds.
     for (let nth = 1; nth <= 50; nth++) await browser.mistype(EMAIL, nth);
     expect(limited(world)).toEqual([]);
     for (let nth = 51; nth <= 60; nth++) expect(await browser.mistype(EMAIL, nth)).toBe(429);
@@ -50,10 +50,10 @@ const limited = ({ events }: World) =>
   events.filter(({ type }) => type === "limited").map(({ limit }) => limit);
 
 describe.each([
-  ["breaks off", async () => new Response("<html>")],
+  ["sends an incomplete reply", async () => new Response("<html>")],
   ["takes too long", () => new Promise<Response>(() => {})],
 ])("while the service %s", (_, fault) => {
-  test("starts and codes count: a mail may be under way, a code may have been tried", async () => {
+  test("starts and codes are counted, because a mail may be sent or a code may have been tried", async () => {
     const world = new World({ timeout: 5 });
     const browser = world.browser(CLIENT);
     await browser.start(EMAIL);
@@ -63,7 +63,7 @@ describe.each([
     for (let nth = 0; nth < 9; nth++) await browser.start(EMAIL);
     expect(world.service.starts).toBe(5);
     world.service.fault = undefined;
-    // The link is as good as it was, and no day is spent: the next login has all its tries.
+    // The link still works.
     expect(await browser.follow(EMAIL)).toBe("/dashboard");
   });
 });

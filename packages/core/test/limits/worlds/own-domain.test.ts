@@ -14,7 +14,7 @@ beforeEach(() => {
   world = new World();
 });
 
-/** A browser that has signed in as the address, without the work of a login. */
+/** A browser that is known to the address. Its cookie is made without a login. */
 function known(email: string, ip: string, nth = 0) {
   const browser = world.browser(ip);
   const name = String(nth).padStart(22, "x");
@@ -23,7 +23,7 @@ function known(email: string, ip: string, nth = 0) {
   return browser;
 }
 
-test("one IPv4 address with 10,000 device cookies of its own domain mails ten times the limit, and locks out no known browser", async () => {
+test("a client with 10,000 device cookies of its own domain has at most ten times the limit of starts, and locks out no known browser", async () => {
   const statuses = new Map<number, number>();
   for (let nth = 0; nth < DEVICES; nth++) {
     const email = `a${nth}@own.example`;
@@ -39,7 +39,7 @@ test("one IPv4 address with 10,000 device cookies of its own domain mails ten ti
   expect(await world.browser(ATTACKER).start("stranger@b.example")).toBe(200);
 }, 600_000);
 
-test("nor can they guess more than ten times as many codes", async () => {
+test("a client with 500 device cookies of its own domain can try at most ten times the limit of wrong codes", async () => {
   let wrong = 0;
   for (let nth = 0; nth < 500; nth++) {
     const email = `a${nth}@own.example`;

@@ -4,7 +4,7 @@ import { type Browser, DAY, HOUR, ipv4, World } from "./world.js";
 
 const VICTIM = "victim@b.example";
 
-/** Signs in as the victim from browsers that are new, again and again, for five hours. */
+/** Signs in as the victim from one new browser after another, for five hours. */
 async function readMailbox(world: World): Promise<Browser[]> {
   const made: Browser[] = [];
   for (let nth = 0; nth < 120; nth++) {
@@ -17,7 +17,7 @@ async function readMailbox(world: World): Promise<Browser[]> {
   return made;
 }
 
-/** Wrong codes that reach the service in a day, from all these browsers, as fast as they let them. */
+/** Returns how many wrong codes reach the service in a day from all these browsers, tried as fast as the limits allow. */
 async function guessForADay(world: World, browsers: readonly Browser[]): Promise<number> {
   const before = world.service.verifies;
   for (let hour = 0; hour < 24; hour++) {
@@ -31,27 +31,27 @@ async function guessForADay(world: World, browsers: readonly Browser[]): Promise
   return world.service.verifies - before;
 }
 
-test("120 known browsers of a mailbox that was read have 60 wrong codes a day together, and after 180 days none", async () => {
+test("120 known browsers from a mailbox that an attacker reads have 60 wrong codes a day together, and count as strangers after 180 days", async () => {
   const world = new World();
   const browsers = await readMailbox(world);
   expect(await guessForADay(world, browsers)).toBe(60);
   expect(await guessForADay(world, browsers)).toBe(60);
-  // The owner's own browser is one of them; strangers are not.
+  // Strangers have a limit of their own.
   const stranger = world.browser(ipv4(1000));
   await stranger.start(VICTIM);
   expect(await stranger.type(VICTIM)).toBe(200);
   world.now += 180 * DAY;
-  // Strangers now: these share what all strangers have.
+  // They count as strangers now, and share the limit of all strangers.
   expect(await guessForADay(world, browsers)).toBe(20);
 }, 600_000);
 
-test("they are strangers, too, from the moment that the user is revoked", async () => {
+test("these browsers count as strangers as soon as the user is revoked", async () => {
   const world = new World({ session: { store: new TestStore() } });
   const browsers = (await readMailbox(world)).slice(0, 20);
   await world.auth.revoke(`id of ${VICTIM}`);
   world.now += DAY;
   expect(await guessForADay(world, browsers)).toBe(20);
-  // Who signs in again is known again.
+  // A browser that signs in again is known again.
   const owner = browsers[0] as Browser;
   world.now += DAY;
   await owner.start(VICTIM);

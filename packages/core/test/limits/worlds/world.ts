@@ -4,7 +4,7 @@ import type { AuthRequest, Reply } from "../../../src/boundary/http.js";
 import type { AuthOptions, User } from "../../../src/index.js";
 import { CALLBACK, SECRET } from "../../support/host.js";
 
-// What is tried in these worlds is how crowds are counted. Encrypting and signing for them would take most of the time.
+// These tests are about counting. Without this mock, encrypting and signing would take most of the time.
 vi.mock("jose/jwe/compact/encrypt", () => ({
   CompactEncrypt: class {
     readonly #plaintext: Uint8Array;
@@ -46,14 +46,14 @@ vi.mock("jose/jwt/sign", () => ({
   },
 }));
 
-/** How many people a crowd has. A nightly run sets 200000. */
+/** How many people sign in. A nightly run sets 200000. */
 export const CROWD = Number(process.env.WORLD_PEOPLE ?? 20_000);
 
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
-/** An app in this process with a service that is a function, and a clock for both. */
+/** An app in this process, a service that is a function, and one clock for both. */
 export class World {
   now = 1_700_000_000_000;
   readonly service = new Service();
@@ -81,13 +81,13 @@ export class World {
   }
 }
 
-/** The service: it mails into `mails`, and counts what it is asked. */
+/** The service. It puts mails into `mails`, and counts its calls. */
 class Service {
   /** The newest mail of each address. */
   readonly mails = new Map<string, { readonly handle: string; readonly code: string }>();
   starts = 0;
   verifies = 0;
-  /** Set: how each call ends instead. */
+  /** If set, each call ends like this. */
   fault: (() => Promise<Response>) | undefined;
   readonly #emails = new Map<string, string>();
 
@@ -120,7 +120,7 @@ class Service {
   }
 }
 
-/** As much of a response as the client reads: a whole one takes longer than counting its login does. */
+/** Only the parts of a response that the client reads. Creating a whole `Response` takes longer than counting a login. */
 function replyOf(value: object): Response {
   const chunks = [new TextEncoder().encode(JSON.stringify(value))];
   const read = async () => ({ done: chunks.length === 0, value: chunks.pop() });
@@ -139,13 +139,13 @@ export class Browser {
     this.ip = ip;
   }
 
-  /** The status of the answer. */
+  /** Returns the status. */
   async start(email: string): Promise<number> {
     const { status } = await this.#send("POST", "/auth/start", JSON.stringify({ email }));
     return status;
   }
 
-  /** Follows the newest link that was mailed to the address; where it leads. */
+  /** Follows the newest link that was mailed to the address. Returns the `Location`. */
   follow(email: string): Promise<string | undefined> {
     return this.callback(this.world.service.mails.get(email)?.handle ?? "none".repeat(9));
   }
@@ -155,19 +155,19 @@ export class Browser {
     return headerOf(reply, "location");
   }
 
-  /** Presses the button of the page that a browser shows which has not asked for the link. */
+  /** Presses the button of the confirm page. Returns the `Location`. */
   async confirm(token: string): Promise<string | undefined> {
     const body = new URLSearchParams({ token }).toString();
     const type = "application/x-www-form-urlencoded";
     return headerOf(await this.#send("POST", "/auth/callback", body, type), "location");
   }
 
-  /** Types a code, by default the right one; the status of the answer. */
+  /** Types a code, by default the right one. Returns the status. */
   async type(email: string, code = this.world.service.mails.get(email)?.code): Promise<number> {
     return (await this.#send("POST", "/auth/verify", JSON.stringify({ code }))).status;
   }
 
-  /** Types a code that is not the right one. */
+  /** Types a wrong code. Returns the status. */
   mistype(email: string, nth = 1): Promise<number> {
     const right = Number(this.world.service.mails.get(email)?.code);
     return this.type(email, String((right + nth) % 1_000_000).padStart(6, "0"));
@@ -195,7 +195,7 @@ export class Browser {
 const headerOf = ({ headers }: Reply, wanted: string) =>
   headers.find(([name]) => name === wanted)?.[1];
 
-/** The nth of as many IPv4 addresses as one likes. */
+/** The nth IPv4 address. */
 export function ipv4(nth: number): string {
   const from = 0x0b_00_00_00 + nth; // 11.0.0.0 on
   return [24, 16, 8, 0].map((bits) => (from >>> bits) & 0xff).join(".");

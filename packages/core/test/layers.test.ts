@@ -3,8 +3,8 @@ import { posix } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 
-/** From the ground up: a file may import from its own room and from the rooms before it. */
-const ROOMS = [
+/** From the lowest layer to the highest. A file may import from its own layer and from those before it. */
+const LAYERS = [
   ...["boundary", "client", "request", "reply", "events.ts", "redact-url.ts", "pages", "limits"],
   ...["options", "misuse.ts", "session", "core.ts", "login", "routes", "policy.ts", "guard.ts"],
   ...["admission.ts", "app", "auth.ts", "adapter.ts", "doctor", "index.ts"],
@@ -15,7 +15,7 @@ const files = readdirSync(SRC, { recursive: true, encoding: "utf8" })
   .map((file) => file.replaceAll("\\", "/"))
   .filter((file) => file.endsWith(".ts"));
 
-/** What a file imports from this package, types included. */
+/** The files of this package that a file imports, also those of type imports. */
 function importsOf(file: string): string[] {
   const source = readFileSync(SRC + file, "utf8");
   return [...source.matchAll(/(?:from|import\()\s*"(\.[^"]+)\.js"/g)].map(([, path = ""]) =>
@@ -23,22 +23,22 @@ function importsOf(file: string): string[] {
   );
 }
 
-const roomOf = (file: string) => ROOMS.indexOf(file.split("/")[0] ?? "");
+const layerOf = (file: string) => LAYERS.indexOf(file.split("/")[0] ?? "");
 
-test("every file stands in a room", () => {
-  expect(files.filter((file) => roomOf(file) === -1)).toEqual([]);
+test("every file is in a layer", () => {
+  expect(files.filter((file) => layerOf(file) === -1)).toEqual([]);
 });
 
-test("nothing imports upward", () => {
+test("no file imports from a higher layer", () => {
   const upward = files.flatMap((file) =>
     importsOf(file)
-      .filter((other) => roomOf(other) > roomOf(file))
+      .filter((other) => layerOf(other) > layerOf(file))
       .map((other) => `${file} imports ${other}`),
   );
   expect(upward).toEqual([]);
 });
 
-test("no imports form a cycle, those of types included", () => {
+test("imports form no cycle, type imports included", () => {
   const cycles: string[] = [];
   const done = new Set<string>();
   function visit(file: string, way: readonly string[]): void {
