@@ -1,8 +1,6 @@
 import { project } from "../../vitest.shared.js";
 
 export default project("@turalogin/core", {
-  // A quarter of the time is saved, and no test leaves anything behind in a module.
-  isolate: false,
   // What a run of Stryker that was cut short has left behind is not ours to test.
   exclude: [".mutation/**"],
   // A property that runs a million times takes its time.

@@ -29,6 +29,10 @@ interface Host {
   readonly place?: Place;
 }
 
+const onRouter: Place = ({ router }, path, stack) => {
+  router.all(path, ...stack);
+};
+
 export const subjectOn = (
   name: string,
   Framework: typeof Koa,
@@ -95,10 +99,6 @@ export async function listening(app: Koa): Promise<Pick<Running, "url" | "close"
     },
   };
 }
-
-const onRouter: Place = ({ router }, path, stack) => {
-  router.all(path, ...stack);
-};
 
 /** A parser that stores the body in the same place as Koa's parsers. */
 const leaving =
