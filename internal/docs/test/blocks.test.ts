@@ -9,8 +9,8 @@ import { commandsOf, ELSEWHERE, FOLLOWED } from "../src/shell.js";
 
 const PAGES = pages();
 const BLOCKS = PAGES.flatMap(blocks);
-/** Each needs something to run it: a Python, a Go, a Postgres. */
-const BY_THE_FLEET = ["python", "go", "sql"];
+/** Each needs something to run it: a Python, a Go, a Postgres, an nginx. */
+const BY_THE_FLEET = ["python", "go", "sql", "nginx"];
 const of = (wanted: string) => BLOCKS.filter(({ language }) => language === wanted);
 
 test("every TypeScript and JavaScript block compiles", { timeout: 60_000 }, () => {

@@ -6,6 +6,7 @@ test.each([
   "on-redis.ts",
   "on-postgres.ts",
   "on-opentelemetry.ts",
+  "redact-spans.ts",
   "socket-server.ts",
 ])("the documentation shows %s as it is run", (name) => {
   const code = source(name);
