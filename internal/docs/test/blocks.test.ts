@@ -10,7 +10,7 @@ import { commandsOf, ELSEWHERE, FOLLOWED } from "../src/shell.js";
 const PAGES = pages();
 const BLOCKS = PAGES.flatMap(blocks);
 /** Blocks that need Python, Go or Postgres to run. */
-const BY_THE_FLEET = ["python", "go", "sql"];
+const BY_THE_FLEET = ["python", "go", "sql", "nginx"];
 const BESIDE = "packages/conformance/test/";
 const of = (wanted: string) => BLOCKS.filter(({ language }) => language === wanted);
 

@@ -131,7 +131,10 @@ export interface SessionOptions<Claims extends object = NoClaims, Input = AnyCla
   storeCacheMs?: number | undefined;
   /** Accept `Authorization: Bearer` with a session token. The cookie of such a request is ignored. Default `false`. */
   bearer?: boolean | undefined;
-  /** Share sessions with services written from Turalogin's published FastAPI example. Default `false`. */
+  /**
+   * Share sessions with services written from Turalogin's published FastAPI example. Their cookie has no `__Host-` prefix, so a
+   * sibling host can plant one: use it only where all hosts of the site are yours. Default `false`.
+   */
   shared?: boolean | undefined;
 }
 
@@ -158,9 +161,15 @@ export interface Store {
 
 /** The session cookie. Values that browsers would reject throw `ConfigError` at construction. */
 export interface SessionCookieOptions {
-  /** Default `__Host-session` on https (`__Secure-session` with `domain`), `session` on http. */
+  /**
+   * Default `__Host-session` on https (`__Secure-session` with `domain`), `session` on http. Begin a name of your own with
+   * `__Host-`: under any other, a sibling host can plant a session of its choice (RFC 6265bis, section 4.1.3).
+   */
   name?: string | undefined;
-  /** Default none: this host only. */
+  /**
+   * Default none: this host only. With a domain, each host below it gets the cookie and can plant one: use it only where all
+   * of them are yours.
+   */
   domain?: string | undefined;
   /** Default `lax`. */
   sameSite?: "lax" | "strict" | "none" | undefined;
