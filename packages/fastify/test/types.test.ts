@@ -54,3 +54,23 @@ test("what onSignIn gives is checked against the schema, and the result has a na
   // @ts-expect-error: no such role.
   turalogin({ ...required, session: { claims }, onSignIn: (_) => ({ claims: { role: "boss" } }) });
 });
+
+test("plugin and guard fit an app on HTTP/2, with and without TLS", () => {
+  const app = fastify({ http2: true });
+  app.register(auth.plugin);
+  app.addHook("onRequest", auth.guard());
+  app.get<{ Params: { id: string } }>("/:id", { onRequest: [auth.guard()] }, (request) => {
+    expectTypeOf(request.params.id).toEqualTypeOf<string>();
+    return auth.user(request);
+  });
+  const secure = (options: { key: string; cert: string }) =>
+    fastify({ http2: true, https: options }).get("/", { preHandler: auth.guard() }, () => "");
+  expect(secure).toHaveLength(1);
+});
+
+test("a check can use the types of its route", () => {
+  auth.guard({
+    check: (user, request: FastifyRequest<{ Params: { id: string } }>) =>
+      request.params.id === user.id,
+  });
+});

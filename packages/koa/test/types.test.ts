@@ -1,4 +1,4 @@
-import Router from "@koa/router";
+import Router, { type RouterContext } from "@koa/router";
 import { claims, type Member, required } from "@turalogin/core/test/support/member";
 import Koa, { type Context, type DefaultState } from "koa";
 import Koa2 from "koa2";
@@ -53,4 +53,23 @@ test("what onSignIn gives is checked against the schema, and the result has a na
   expectTypeOf(named.user).returns.toEqualTypeOf<Member>();
   // @ts-expect-error: no such role.
   turalogin({ ...required, session: { claims }, onSignIn: (_) => ({ claims: { role: "boss" } }) });
+});
+
+test("routes and guards fit an app and a router with a state of their own", () => {
+  interface Own {
+    tenant: string;
+  }
+  const app = new Koa<Own, { db: object }>();
+  const router = new Router<Own>();
+  router.get("/:id", auth.guard(), (ctx) => {
+    expectTypeOf(ctx.state.tenant).toEqualTypeOf<string>();
+    ctx.body = auth.user(ctx);
+  });
+  app
+    .use(auth.router())
+    .use(auth.guard())
+    .use((ctx) => {
+      expectTypeOf(ctx.state.tenant).toEqualTypeOf<string>();
+    });
+  auth.guard({ check: (user, ctx: RouterContext) => ctx.params.id === user.id });
 });
