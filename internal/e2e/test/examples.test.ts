@@ -187,7 +187,7 @@ for (const name of EXAMPLES) {
     test("without a key it ends, and prints what to do", async () => {
       const { how, output } = await runExample(name, {});
       expect(how).toBe(1);
-      expect(output).toMatch(/ConfigError: Turalogin: .*TURALOGIN_API_KEY/);
+      expect(output).toMatch(/ConfigError: Turalogin: [\s\S]*TURALOGIN_API_KEY/);
     });
   });
 }
