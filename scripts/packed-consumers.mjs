@@ -115,7 +115,8 @@ for (const name of ${JSON.stringify(FRAMEWORKS)}) {
 };
 
 const TYPED = `
-import { type AuthState, ConfigError, type User } from "@turalogin/core";
+import { type AuthState, ConfigError, TuraloginClient, TuraloginError, type User } from "@turalogin/core";
+import { createAuth } from "@turalogin/core/adapter";
 import { turalogin as onExpress } from "@turalogin/express";
 import { turalogin as onFastify } from "@turalogin/fastify";
 import { turalogin as onH3 } from "@turalogin/h3";
@@ -130,9 +131,56 @@ for (const make of [onExpress, onFastify, onH3, onKoa]) {
     if (!(error instanceof ConfigError) || error.option !== "apiKey") throw error;
   }
 }
+// Both entries of the core have the same classes.
+const { client } = createAuth({
+  apiKey: "tl_test_0123456789",
+  callbackUrl: "http://localhost:3000/auth/callback",
+  secret: "0123456789abcdef0123456789abcdef",
+  env: {},
+});
+if (!(client instanceof TuraloginClient)) throw new Error("two copies of TuraloginClient");
+client.verifyCode("short", "123456").catch((error: unknown) => {
+  if (!(error instanceof TuraloginError)) throw new Error("two copies of TuraloginError");
+});
 export const nameOf = (state: AuthState<User>): string | undefined => state.user?.email;
 // @ts-expect-error: no such option
 export const wrong = () => onExpress({ apikey: "" });
+`;
+
+/** An app that exports what an adapter returns, and so needs names for all its types. It does not depend on the core. */
+const DECLARED = `
+import { type SignIn, turalogin as onExpress } from "@turalogin/express";
+import { turalogin as onFastify } from "@turalogin/fastify";
+import { turalogin as onH3 } from "@turalogin/h3";
+import { turalogin as onKoa } from "@turalogin/koa";
+import { z } from "zod";
+
+const required = {
+  apiKey: "tl_test_0123456789",
+  callbackUrl: "http://localhost:3000/auth/callback",
+  secret: "0123456789abcdef0123456789abcdef",
+  env: {},
+};
+const options = {
+  ...required,
+  session: { claims: z.object({ role: z.enum(["admin", "member"]) }) },
+  onSignIn: ({ user }: SignIn) => ({ claims: { role: user.id === "1" ? "admin" as const : "member" as const } }),
+};
+
+export const expressAuth = onExpress(options);
+export const expressRoutes = expressAuth.router();
+export const expressGuard = expressAuth.guard({ check: (user) => user.role === "admin" });
+export const fastifyAuth = onFastify(options);
+export const fastifyPlugin = fastifyAuth.plugin;
+export const fastifyGuard = fastifyAuth.guard({ check: (user) => user.role === "admin" });
+export const h3Auth = onH3(options);
+export const h3Routes = h3Auth.router();
+export const h3Guard = h3Auth.guard({ check: (user) => user.role === "admin" });
+export const koaAuth = onKoa(options);
+export const koaRoutes = koaAuth.router();
+export const koaGuard = koaAuth.guard({ check: (user) => user.role === "admin" });
+export const plain = { express: onExpress(required), fastify: onFastify(required), h3: onH3(required), koa: onKoa(required) };
+export const people = { state: expressAuth.state, issue: koaAuth.issue, invite: h3Auth.invite, routes: plain.koa.routes };
 `;
 
 /** @param compilerOptions the options that differ; never \`skipLibCheck\`. */
@@ -160,6 +208,20 @@ const typed = (name, files, compilerOptions, commands) => ({
 });
 
 const node16 = { module: "node16", moduleResolution: "node16" };
+const nodenext = { module: "nodenext", moduleResolution: "nodenext" };
+const bundler = { module: "esnext", moduleResolution: "bundler" };
+
+/** Writes declarations of what adapters return, as pnpm lays packages out: only direct dependencies can be named. */
+function declared(name, files, compilerOptions) {
+  const { dependencies, ...rest } = typed(
+    name,
+    files,
+    { declaration: true, emitDeclarationOnly: true, ...compilerOptions },
+    [],
+  );
+  const { "@turalogin/core": _, ...direct } = dependencies;
+  return { ...rest, dependencies: { ...direct, zod: "" } };
+}
 
 export const consumers = [
   esm,
@@ -186,8 +248,19 @@ export const consumers = [
   typed(
     "typescript-bundler",
     { "index.ts": TYPED },
-    { module: "esnext", moduleResolution: "bundler", skipLibCheck: true, noEmit: true },
+    { ...bundler, skipLibCheck: true, noEmit: true },
     [],
+  ),
+  declared(
+    "declarations-nodenext",
+    { "index.mts": DECLARED, "index.cts": DECLARED },
+    { ...nodenext, skipLibCheck: true },
+  ),
+  declared("declarations-bundler", { "index.ts": DECLARED }, { ...bundler, skipLibCheck: true }),
+  declared(
+    "declarations-strict-libraries",
+    { "index.mts": leanDeclared(), "index.cts": leanDeclared() },
+    nodenext,
   ),
 ];
 
@@ -198,4 +271,10 @@ function lean(text) {
     .filter((line) => !/@turalogin\/(h3|koa)"/.test(line))
     .join("\n")
     .replace("[onExpress, onFastify, onH3, onKoa]", "[onExpress, onFastify]");
+}
+
+function leanDeclared() {
+  return DECLARED.split("\n")
+    .filter((line) => !/h3|koa/i.test(line))
+    .join("\n");
 }

@@ -70,7 +70,7 @@ function programOf(text: string): ts.Program {
 describe.each(ADAPTERS)("on %s, an editor explains", (adapter) => {
   let head: string;
   beforeAll(() => {
-    head = `import { type AuthOptions, turalogin } from "@turalogin/${adapter}";\ndeclare const auth: ReturnType<typeof turalogin>;\ndeclare const options: AuthOptions;`;
+    head = `import { type AuthOptions, type LimitOptions, turalogin } from "@turalogin/${adapter}";\ndeclare const auth: ReturnType<typeof turalogin>;\ndeclare const options: AuthOptions;\ndeclare const limits: LimitOptions;`;
   });
 
   test("each member of auth", () => {
@@ -84,10 +84,21 @@ describe.each(ADAPTERS)("on %s, an editor explains", (adapter) => {
   });
 
   test("each option", () => {
-    const paths = options().map(({ path }) => `options.${path.replaceAll(".", "!.")}`);
-    expect(paths.length).toBeGreaterThan(30);
-    const limits = paths.filter((path) => !path.startsWith("options.limits!."));
-    const shown = hovers(head, limits);
+    // The objects that hold options have a text, too: such as pages and pages.brand of pages.brand.name.
+    const paths = new Set(
+      options().flatMap(({ path }) => {
+        const names = path.split(".");
+        return names.map((_, index) => names.slice(0, index + 1).join("!."));
+      }),
+    );
+    expect(paths.size).toBeGreaterThan(30);
+    const shown = hovers(
+      head,
+      // Limits can be false or a function, which have no such members.
+      [...paths].map((path) =>
+        path.startsWith("limits!.") ? path.replace("!", "") : `options.${path}`,
+      ),
+    );
     expect([...shown].filter(([, text]) => text.length < 10)).toEqual([]);
   });
 });
