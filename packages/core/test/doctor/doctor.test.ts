@@ -31,8 +31,8 @@ async function listening(listener: RequestListener): Promise<string> {
 
 /** Starts an app with these options. Returns the environment for the doctor. */
 async function app(options: AuthOptions = {}): Promise<Record<string, string | undefined>> {
-  let answer: RequestListener = () => {};
-  const url = await listening((req, res) => answer(req, res));
+  let respond: RequestListener = () => {};
+  const url = await listening((req, res) => respond(req, res));
   const callbackUrl = `${url}/auth/callback`;
   const auth = createAuth({
     apiKey: KEY,
@@ -43,7 +43,7 @@ async function app(options: AuthOptions = {}): Promise<Record<string, string | u
     env: {},
     ...options,
   });
-  answer = async (req, res) => {
+  respond = async (req, res) => {
     const reply = await auth.route(fromNode(req, { ip: undefined }));
     if (reply !== undefined) return writeReply(res, reply);
     return res.writeHead(404).end();
