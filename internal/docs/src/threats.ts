@@ -50,8 +50,10 @@ export const THREATS: readonly Threat[] = [
     },
   },
   {
-    threat: "An attacker gives a victim the attacker's own link, which signs the victim in as the attacker",
-    control: "Another browser gets a page with one button; no session is replaced before it is pressed",
+    threat:
+      "An attacker gives a victim the attacker's own link, which signs the victim in as the attacker",
+    control:
+      "Another browser gets a page with one button; no session is replaced before it is pressed",
     tests: {
       "shows another browser the confirm page, and uses nothing up until its button is pressed":
         "packages/core/test/login/login.test.ts",
