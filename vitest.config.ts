@@ -2,6 +2,7 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
+    maxWorkers: "100%",
     reporters: ["default", "./scripts/plain-summary-reporter.ts"],
     projects: ["packages/*/vitest.config.ts", "internal/*/vitest.config.ts"],
   },

@@ -1,17 +1,7 @@
-import { defineProject } from "vitest/config";
+import { project } from "../../vitest.shared.js";
 
-// The usual conditions without "module": with it, @opentelemetry/api resolves to files that only a bundler can load.
+// As everywhere but for "module": @opentelemetry/api has files under it that only a bundler finds.
 const conditions = ["@turalogin/source", "node", "development|production"];
 
-export default defineProject({
-  resolve: { conditions },
-  ssr: { resolve: { conditions } },
-  // On a busy machine, processes need some time to start.
-  // One file at a time, because each starts several processes.
-  test: {
-    name: "@turalogin/fleet",
-    fileParallelism: false,
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
-  },
-});
+// One file at a time, since each starts several processes.
+export default project("@turalogin/fleet", { fileParallelism: false }, conditions);

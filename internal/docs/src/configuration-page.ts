@@ -1,4 +1,4 @@
-import { DEPRECATED } from "../../../packages/core/src/options/deprecated.js";
+import { DEPRECATED } from "@turalogin/core/src/options/deprecated";
 import { options } from "./options.js";
 
 /** Writes `docs/configuration.md` from the schema and the docstrings. */

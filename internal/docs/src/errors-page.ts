@@ -1,4 +1,4 @@
-import { ERRORS, type ErrorCode } from "../../../packages/core/src/reply/codes.js";
+import { ERRORS, type ErrorCode } from "@turalogin/core/src/reply/codes";
 
 /** Writes `docs/errors.md` from the table of codes. */
 export function errorsPage(): string {

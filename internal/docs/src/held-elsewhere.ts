@@ -1,6 +1,6 @@
 /** The sections of `docs/spec` that no conformance check tests, each with the file that tests it instead. */
 export const HELD_ELSEWHERE: Readonly<Record<string, string>> = {
-  "adapters#all-alike": "packages/conformance/test/adapters.test.ts",
+  "adapters#all-alike": "internal/subjects/test/adapters.test.ts",
   "adapters#express": "packages/express/test/conformance.test.ts",
   "adapters#fastify": "packages/fastify/test/ecosystem.test.ts",
   "adapters#h3-1-nitro-and-nuxt": "packages/h3/test/in-process.test.ts",

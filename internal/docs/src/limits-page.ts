@@ -1,11 +1,6 @@
-import { forgottenPerUse } from "../../../packages/core/src/limits/memory.js";
-import {
-  LIMITS,
-  type LimitName,
-  NETWORK_TIMES,
-  TIMES,
-} from "../../../packages/core/src/limits/table.js";
-import { DEVICE_TTL } from "../../../packages/core/src/session/owner.js";
+import { forgottenPerUse } from "@turalogin/core/src/limits/memory";
+import { LIMITS, type LimitName, NETWORK_TIMES, TIMES } from "@turalogin/core/src/limits/table";
+import { DEVICE_TTL } from "@turalogin/core/src/session/owner";
 
 /** `docs/limits.md`, computed from the table of limits. */
 export function limitsPage(): string {

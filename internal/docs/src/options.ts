@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
+import { variablesOf } from "@turalogin/core/src/options/environment";
+import { OPTIONS } from "@turalogin/core/src/options/schema";
 import ts from "typescript";
-import { variablesOf } from "../../../packages/core/src/options/environment.js";
-import { OPTIONS } from "../../../packages/core/src/options/schema.js";
 import { ROOT } from "./pages.js";
 
 /** One option: its path in the options object, and what its docstring says. */

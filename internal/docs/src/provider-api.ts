@@ -1,6 +1,6 @@
+import { STARTED_V1, VERIFIED_V1 } from "@turalogin/core/src/client/v1";
+import { STARTED_V2, VERIFIED_V2 } from "@turalogin/core/src/client/v2";
 import * as z from "zod/mini";
-import { STARTED_V1, VERIFIED_V1 } from "../../../packages/core/src/client/v1.js";
-import { STARTED_V2, VERIFIED_V2 } from "../../../packages/core/src/client/v2.js";
 import { json, object, type Schema, string } from "./schema.js";
 
 const email = string({ format: "email", maxLength: 254 });

@@ -1,6 +1,6 @@
 import type { Route } from "@turalogin/core";
 import { createAuth } from "@turalogin/core/adapter";
-import { ERRORS, type ErrorCode } from "../../../packages/core/src/reply/codes.js";
+import { ERRORS, type ErrorCode } from "@turalogin/core/src/reply/codes";
 import { json, object, type Schema, string } from "./schema.js";
 
 const body = (schema: Schema) => ({

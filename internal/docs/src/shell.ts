@@ -27,9 +27,13 @@ export const FOLLOWED = [START, ...ADAPTERS, "packages/emulator/README.md"];
 /** Where the commands of all other pages are run: a file, and the text in it that runs them. */
 export const ELSEWHERE: readonly (readonly [command: RegExp, file: string, text: string])[] = [
   [/^npm start$/, "internal/docs/src/follow.ts", '"npm start"'],
-  [/^npm test$/, ".ci/run", "exec npm test"],
+  [/^npm test$/, ".ci/run", "\nnpm test\n"],
   [/^npm run check$/, "package.json", '"check": "bash .ci/run"'],
-  [/^node scripts\/pnpm\.mjs exec vitest run --project /, "package.json", "exec vitest run"],
+  [
+    /^node scripts\/pnpm\.mjs exec vitest run --project /,
+    "scripts/test.mjs",
+    '"exec", "vitest", "run"',
+  ],
   [/^node scripts\/pnpm\.mjs exec tsc -p packages\//, "packages/core/package.json", '"tsc -p'],
   [/^node scripts\/pnpm\.mjs exec biome check /, "package.json", "exec biome check --write ."],
   // These measure for minutes and are run by hand: the test only looks for the script.

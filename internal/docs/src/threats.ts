@@ -309,7 +309,7 @@ export const THREATS: readonly Threat[] = [
     tests: {
       "200 MB of gzip cost less than 20 MB of memory":
         "packages/core/test/client/transport.test.ts",
-      "over a body that stalls after its headers": "packages/core/test/client/transport.test.ts",
+      "a body that stalls after its headers": "packages/core/test/client/transport.test.ts",
     },
   },
   {

@@ -1,7 +1,7 @@
+import { ERRORS } from "@turalogin/core/src/reply/codes";
 import { type Emulator, startEmulator } from "@turalogin/emulator";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect } from "vitest";
-import { ERRORS } from "../../../packages/core/src/reply/codes.js";
 import { EXAMPLES, type Example, startExample } from "./support/example.js";
 import { look } from "./support/look.js";
 import { inChromium, test } from "./support/person.js";

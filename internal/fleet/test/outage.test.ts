@@ -6,7 +6,7 @@ import { type Answer, Browser, start, wrongCode } from "./support/browser.js";
 import { Load } from "./support/load.js";
 import { type AppProcess, startTwo } from "./support/process.js";
 
-const DEADLINE = { timeout: 30_000, interval: 50 };
+const DEADLINE = { timeout: 60_000, interval: 50 };
 const DOWN = "503 store_unavailable";
 
 const CASES = [REDIS, POSTGRES].flatMap((backend) =>

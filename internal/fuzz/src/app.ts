@@ -15,8 +15,8 @@ export interface ChildApp {
   readonly url: string;
   readonly child: ChildProcess;
   measure(): Promise<Measured>;
-  /** Asks it to end. Resolves when it begins to; `left` has its exit code and how long it took, in milliseconds. */
-  leave(): Promise<{ readonly left: Promise<{ code: number | null; took: number }> }>;
+  /** Asks it to end. Resolves when it begins to; `left` resolves with its exit code. */
+  leave(): Promise<{ readonly left: Promise<number | null> }>;
 }
 
 export async function startChild(
@@ -46,10 +46,9 @@ export async function startChild(
       return measured as Measured;
     },
     async leave() {
-      const began = performance.now();
       child.send("close");
       await once(child, "message");
-      return { left: ended.then(([code]) => ({ code, took: performance.now() - began })) };
+      return { left: ended.then(([code]) => code) };
     },
   };
 }

@@ -119,6 +119,7 @@ async function end(server: { close(): unknown }, auth: Host["auth"]): Promise<vo
 
 /** Loads a framework from its adapter's dependencies: this package depends on none. */
 export function load(adapter: string, framework: string) {
-  const near = createRequire(new URL(`../../../packages/${adapter}/package.json`, import.meta.url));
+  const here = createRequire(import.meta.url);
+  const near = createRequire(here.resolve(`@turalogin/${adapter}/package.json`));
   return import(pathToFileURL(near.resolve(framework)).href);
 }

@@ -1,41 +1,29 @@
 import { connect } from "node:net";
 
-export interface Shooting {
-  /** Everything that the server sent. */
-  readonly text: string;
-  /** The time until the last byte, in milliseconds. */
-  readonly took: number;
-}
-
 /**
  * Sends bytes and reads until the server closes, or sends nothing for `quietMs` milliseconds: then it waits for more of
- * the request. `took` ends at the last byte. Rejects if the connection is refused, but not if it is reset.
+ * the request. Resolves with everything that the server sent. Rejects if the connection is refused, but not if it is reset.
  */
 export function shoot(
   url: string,
   bytes: Uint8Array,
   hangUp: boolean,
   quietMs = 250,
-): Promise<Shooting> {
+): Promise<string> {
   const { hostname, port } = new URL(url);
   return new Promise((resolve, reject) => {
-    const began = performance.now();
-    let last = began;
     const chunks: Buffer[] = [];
     const socket = connect(Number(port), hostname);
     const finish = () => {
       socket.destroy();
-      resolve({ text: Buffer.concat(chunks).toString("latin1"), took: last - began });
+      resolve(Buffer.concat(chunks).toString("latin1"));
     };
     socket.once("connect", () => {
       socket.write(bytes);
       if (hangUp) setImmediate(finish);
     });
     socket.setTimeout(quietMs, finish);
-    socket.on("data", (chunk: Buffer) => {
-      chunks.push(chunk);
-      last = performance.now();
-    });
+    socket.on("data", (chunk: Buffer) => chunks.push(chunk));
     socket.once("end", finish);
     socket.once("error", (error: NodeJS.ErrnoException) =>
       error.code === "ECONNREFUSED" ? reject(error) : finish(),
@@ -43,7 +31,7 @@ export function shoot(
   });
 }
 
-/** Splits the text that the server sent into responses: status, head and body. A body ends where the next response begins. */
+/** The responses in what came back: status, head and body. Bodies are told apart by their length. */
 export function responsesIn(text: string): { status: number; head: string; body: string }[] {
   const responses = [];
   for (const [, status = "", head = "", rest = ""] of text.matchAll(

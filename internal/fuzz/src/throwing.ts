@@ -1,5 +1,5 @@
 import { subscribe } from "node:diagnostics_channel";
-import { createAuth } from "@turalogin/core";
+import { createAuth } from "@turalogin/core/adapter";
 
 /**
  * A process with a listener of events that fails, as the argument says: `onEvent`, `subscriber`, or `handled`, which is a

@@ -61,7 +61,13 @@ test("a client that disconnects during a store read is counted by its own addres
     await once(there, "close");
     gate.open();
     await expect.poll(() => emulator.calls.counts().verify).toBe(1);
-    expect(counted).toEqual([expect.stringContaining("203.0.113.9")]);
+    // The same client once more, which waits for the response.
+    const again = { ...JSON_TYPE, ...client, cookie: [...pending, cookie].join("; ") };
+    const verify = { method: "POST", headers: again, body: '{"code":"000001"}' };
+    await fetch(`http://127.0.0.1:${port}/auth/verify`, verify);
+    const [gone, stayed] = counted;
+    expect(gone).toBe(stayed);
+    expect(counted).toHaveLength(2);
   } finally {
     server.closeAllConnections();
     server.close();

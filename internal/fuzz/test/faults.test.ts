@@ -1,16 +1,14 @@
 import { openSite, reference, type Site } from "@turalogin/conformance";
 import { TuraloginError } from "@turalogin/core";
+import { SUBJECTS } from "@turalogin/subjects";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { EVERYWHERE, FAULTS } from "../src/faults.js";
-import { SUBJECTS } from "../src/subjects.js";
-import { timed } from "../src/timed.js";
 import { startUpstream, type Upstream } from "../src/upstream.js";
 
 /** Long enough that only a service that never replies reaches it. */
 const PATIENT = 10_000;
+/** Short enough to be waited for. Only what never answers is given so little. */
 const HASTY = 400;
-/** How much longer than its deadline a reply may take, in milliseconds. */
-const SLACK = 500;
 let upstream: Upstream;
 
 const invite = ({ auth }: Site) => auth.invite({ email: "guest@b.co", message: "Come in" });
@@ -59,17 +57,13 @@ describe.each(SUBJECTS)("$name over a service with faults", (subject) => {
     const { code, token: other } = await site.mail("code@b.co");
     upstream.calls.clear();
     upstream.fault = row.fault;
-    const limit = (row.late ? HASTY : 0) + SLACK;
-    const [[started, followed, typed, invited], took] = await timed(() =>
-      Promise.all([
-        site.start(asking, "start@b.co"),
-        byLink.get(target),
-        byCode.post("/auth/verify", { code }),
-        invite(site).catch((cause: unknown) => cause),
-      ]),
-    );
+    const [started, followed, typed, invited] = await Promise.all([
+      site.start(asking, "start@b.co"),
+      byLink.get(target),
+      byCode.post("/auth/verify", { code }),
+      invite(site).catch((cause: unknown) => cause),
+    ]);
     upstream.fault = undefined;
-    expect(took).toBeLessThan(limit);
 
     const { outcome, retryAfter } = row;
     expect(invited).toBeInstanceOf(TuraloginError);

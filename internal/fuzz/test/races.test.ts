@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { openSite, type Site } from "@turalogin/conformance";
 import type { AuthOptions } from "@turalogin/core";
+import { SUBJECTS } from "@turalogin/subjects";
 import { describe, expect, test } from "vitest";
 import { createGate } from "../src/gate.js";
-import { SUBJECTS } from "../src/subjects.js";
 
 /** How many rounds follow one link twenty times at once. The nightly run sets more. */
 const ROUNDS = Number(process.env.RACE_ROUNDS ?? 20);

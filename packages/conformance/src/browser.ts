@@ -159,7 +159,12 @@ function exchange(
         });
       },
     );
-    outgoing.once("error", reject);
+    outgoing.once("error", (error: NodeJS.ErrnoException) => {
+      // On a busy machine the server may have closed a kept connection before the request came (Node, request.reusedSocket).
+      const isStale = outgoing.reusedSocket && error.code === "ECONNRESET";
+      if (isStale) exchange(url, target, method, headers, body).then(resolve, reject);
+      else reject(error);
+    });
     outgoing.end(body);
   });
 }

@@ -10,6 +10,9 @@ export const CONFIGS: readonly Config[] = ["https", "http"];
 /** A section of the specification: the page's name, and the anchor of a heading on it, such as `routes#start`. */
 export type SpecSection = `${string}#${string}`;
 
+/** What an adapter hands over or writes, and so could get wrong in one setting and not in another. */
+export type Topic = "bodies" | "headers" | "routing" | "guards";
+
 /** A test for one promise. */
 export interface Check {
   /** Stable and public, such as `start.handle-never-readable`. */
@@ -24,21 +27,25 @@ export interface Check {
   /** The settings in which it applies. Default: all of `SETTINGS`. */
   readonly settings?: readonly Setting[] | undefined;
   readonly configs?: readonly Config[] | undefined;
+  /** What the check is about. The extent `usual` runs it in the settings that change one of these topics. Default: nothing. */
+  readonly about?: readonly Topic[] | undefined;
+  /** Whether the core alone decides, from values that every adapter passes in the same way. Default: false. */
+  readonly inCore?: boolean | undefined;
   /** Options in addition to the suite's own. */
   readonly options?: AuthOptions | undefined;
   /** This check causes statuses of 500 and more. */
   readonly expects5xx?: boolean | undefined;
-  /** This check causes slow responses: the one-second rule does not apply. */
-  readonly slow?: boolean | undefined;
   /** Rejects with an `AssertionError` if the promise is broken. */
   readonly run: (site: Site) => Promise<void>;
 }
 
-/**
- * For checks of what the core alone decides, from values that every adapter passes in the same way. They run in one setting and
- * one configuration, unless a check names others. Checks of bodies, cookies, routing, headers or guards run in all.
- */
+/** For checks of what the core alone decides. They run in one setting and one configuration, unless a check names others. */
 export const inCore = (
   checks: readonly Check[],
   settings: readonly Setting[] = ["bare"],
-): readonly Check[] => checks.map((check) => ({ settings, configs: ["https"], ...check }));
+): readonly Check[] =>
+  checks.map((check) => ({ settings, configs: ["https"], inCore: true, ...check }));
+
+/** For checks of what an adapter hands over or writes. */
+export const about = (topics: readonly Topic[], checks: readonly Check[]): readonly Check[] =>
+  checks.map((check) => ({ about: topics, ...check }));

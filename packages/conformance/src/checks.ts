@@ -1,4 +1,4 @@
-import { type Check, inCore } from "./check.js";
+import { about, type Check, inCore } from "./check.js";
 import { authenticateChecks } from "./checks/authenticate.js";
 import { bearerChecks } from "./checks/bearer.js";
 import { bodiesChecks } from "./checks/bodies.js";
@@ -19,6 +19,7 @@ import { guardChecks } from "./checks/guard.js";
 import { guardCheckChecks } from "./checks/guard-check.js";
 import { hostChecks } from "./checks/host.js";
 import { inFlightChecks } from "./checks/in-flight.js";
+import { inTimeChecks } from "./checks/in-time.js";
 import { isolationChecks } from "./checks/isolation.js";
 import { landingChecks } from "./checks/landing.js";
 import { lifetimeChecks } from "./checks/lifetime.js";
@@ -56,7 +57,7 @@ import { verifyCodeChecks } from "./checks/verify-code.js";
 
 /** Every check. Ids are unique and public. */
 export const CHECKS: readonly Check[] = [
-  ...startChecks,
+  ...about(["bodies", "routing"], startChecks),
   ...inCore(startAddressChecks, ["bare", "parser"]),
   ...inCore(startLimitsChecks),
   ...inCore(limitsReplacedChecks),
@@ -66,13 +67,13 @@ export const CHECKS: readonly Check[] = [
   ...inCore(inFlightChecks),
   ...inCore(closingChecks),
   ...inCore(v2Checks),
-  ...callbackChecks,
+  ...about(["headers", "routing"], callbackChecks),
   ...inCore(callbackTokenChecks, ["bare", "prefix"]),
-  ...prefetchChecks,
-  ...confirmChecks,
+  ...about(["headers", "routing"], prefetchChecks),
+  ...about(["bodies", "routing"], confirmChecks),
   ...inCore(linkBindingChecks),
   ...inCore(pendingChecks),
-  ...verifyChecks,
+  ...about(["bodies", "headers"], verifyChecks),
   ...inCore(codeLimitsChecks),
   ...inCore(scannersChecks),
   ...inCore(landingChecks),
@@ -81,10 +82,10 @@ export const CHECKS: readonly Check[] = [
   ...inCore(doubleClickChecks),
   ...inCore(signInHookChecks),
   ...inCore(redirectChecks),
-  ...formsChecks,
-  ...bodiesChecks,
+  ...about(["bodies"], formsChecks),
+  ...about(["bodies"], bodiesChecks),
   ...inCore(otherAddressChecks),
-  ...loginPageChecks,
+  ...about(["bodies", "routing"], loginPageChecks),
   ...inCore(eventsChecks),
   ...inCore(verifyCodeChecks, ["bare", "parser"]),
   ...inCore(pendingLifeChecks),
@@ -92,15 +93,15 @@ export const CHECKS: readonly Check[] = [
   ...inCore(sessionHeaderChecks),
   ...inCore(sessionSignatureChecks),
   ...inCore(sessionReadingChecks),
-  ...meChecks,
-  ...logoutChecks,
-  ...guardChecks,
-  ...guardCheckChecks,
-  ...hostChecks,
-  ...isolationChecks,
+  ...about(["headers", "routing"], meChecks),
+  ...about(["bodies", "headers"], logoutChecks),
+  ...about(["guards"], guardChecks),
+  ...about(["guards"], guardCheckChecks),
+  ...about(["bodies", "headers", "guards"], hostChecks),
+  ...about(["guards"], isolationChecks),
   ...inCore(originChecks, ["bare", "parser"]),
-  ...corsChecks,
-  ...cookieChecks,
+  ...about(["headers"], corsChecks),
+  ...about(["headers"], cookieChecks),
   ...inCore(lifetimeChecks),
   ...inCore(bearerChecks, ["bare", "parser"]),
   ...inCore(sharedChecks),
@@ -109,5 +110,6 @@ export const CHECKS: readonly Check[] = [
   ...inCore(authenticateChecks),
   ...inCore(optionChecks),
   ...inCore(settingsChecks),
-  ...bypassChecks,
+  ...about(["routing", "guards"], bypassChecks),
+  ...inTimeChecks,
 ];

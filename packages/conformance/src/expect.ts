@@ -140,7 +140,7 @@ export async function sendLines(
   body = "",
 ): Promise<{ readonly status: number; readonly headers: Headers; readonly body: string }> {
   const head = [...lines.slice(0, 1), "Host: localhost", "Connection: close", ...lines.slice(1)];
-  const text = await site.raw(`${head.join("\r\n")}\r\n\r\n${body}`, 10_000);
+  const text = await site.raw(`${head.join("\r\n")}\r\n\r\n${body}`);
   const [start = "", ...fields] = (text.split("\r\n\r\n")[0] ?? "").split("\r\n");
   const headers = new Headers();
   for (const field of fields) {

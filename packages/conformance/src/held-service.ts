@@ -60,8 +60,8 @@ export async function withHeldService(run: (service: HeldService) => Promise<voi
   }
 }
 
-/** Settles like `awaited`, but fails after `ms` milliseconds. */
-export async function soon<T>(awaited: Promise<T>, what: string, ms = 5000): Promise<T> {
+/** Settles like `awaited`, but fails after `ms` milliseconds. The default is long, because a machine may be busy. */
+export async function soon<T>(awaited: Promise<T>, what: string, ms = 30_000): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(

@@ -1,10 +1,10 @@
 export type { Answered, RequestOptions } from "./browser.js";
 export { Browser } from "./browser.js";
 export { byteDiff, type Difference } from "./byte-diff.js";
-export { type Check, CONFIGS, type Config, type SpecSection } from "./check.js";
+export { type Check, CONFIGS, type Config, type SpecSection, type Topic } from "./check.js";
 export { CHECKS } from "./checks.js";
 export { reference } from "./reference.js";
-export { type Case, casesFor, runCheck } from "./run.js";
+export { type Case, casesFor, type Extent, runCheck } from "./run.js";
 export { openSite, type Site } from "./site.js";
 export {
   type Answer,

@@ -1,7 +1,11 @@
 import { connect } from "node:net";
 
 /** Sends bytes unchanged. Resolves with all that arrives until the server closes, or sends nothing for `quietMs` milliseconds. */
-export function sendRaw(url: string, bytes: string | Uint8Array, quietMs = 250): Promise<string> {
+export function sendRaw(
+  url: string,
+  bytes: string | Uint8Array,
+  quietMs = 10_000,
+): Promise<string> {
   const { hostname, port } = new URL(url);
   return new Promise((resolve, reject) => {
     const socket = connect(Number(port), hostname);

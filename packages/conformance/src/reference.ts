@@ -2,11 +2,20 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import querystring from "node:querystring";
 import { buffer, text } from "node:stream/consumers";
+import type { AuthOptions, User } from "@turalogin/core";
 import * as core from "@turalogin/core/adapter";
 import { CORS_ORIGIN, OTHER_COOKIE, type Setting, type Subject } from "./subject.js";
 
 /** The part of the core that an adapter on `node:http` uses. */
-export type NodeCore = Pick<typeof core, "createAuth" | "fromNode" | "writeHeaders" | "writeReply">;
+export interface NodeCore {
+  readonly createAuth: (options: AuthOptions) => core.Auth<User>;
+  readonly fromNode: typeof core.fromNode;
+  readonly writeHeaders: typeof core.writeHeaders;
+  readonly writeReply: typeof core.writeReply;
+}
+
+/** The core itself. */
+export const CORE: NodeCore = core;
 
 /** A minimal adapter on plain `node:http`. */
 export const referenceOn = ({
@@ -63,7 +72,7 @@ export const referenceOn = ({
 });
 
 /** The subject that the others are compared with. */
-export const reference: Subject = referenceOn(core);
+export const reference: Subject = referenceOn(CORE);
 
 function clientOf(req: IncomingMessage, proxies: number): string | undefined {
   const forwarded = req.headers["x-forwarded-for"];

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { type Check, CONFIGS, type Config } from "./check.js";
+import { type Check, CONFIGS, type Config, type Topic } from "./check.js";
 import { CHECKS } from "./checks.js";
 import { assertInvariants } from "./invariants.js";
 import { openSite } from "./site.js";
@@ -15,6 +15,16 @@ export interface Case {
 }
 
 /**
+ * How much is tried.
+ *
+ * - `all`: every check in every setting; and once more over plain http, in `bare` alone: what differs there, the core
+ *   decides.
+ * - `usual`: every check in `bare`; in any other setting those that are about what it changes. Of the newest major.
+ * - `quick`: what an adapter can get wrong, in `bare`. Of the newest major.
+ */
+export type Extent = "quick" | "usual" | "all";
+
+/**
  * All checks for a subject, as cases: `for (const { name, run } of casesFor(subject)) test(name, run)`.
  * @throws {TypeError} if the subject declares a session or isolation check as a gap.
  */
@@ -24,22 +34,49 @@ export function casesFor(
     readonly configs?: readonly Config[];
     readonly settings?: readonly Setting[];
     readonly ids?: readonly string[];
+    /** Default: `all`. */
+    readonly extent?: Extent;
   } = {},
 ): Case[] {
   refuseGaps(subject);
+  const { extent = "all" } = only;
   const cases: Case[] = [];
+  if (subject.older && extent !== "all") return cases;
   for (const config of only.configs ?? CONFIGS) {
     for (const setting of only.settings ?? [...SETTINGS, ...HOST_SETTINGS]) {
       for (const check of CHECKS) {
         if (only.ids !== undefined && !only.ids.includes(check.id)) continue;
         if (!(check.configs ?? CONFIGS).includes(config)) continue;
         if (!(check.settings ?? SETTINGS).includes(setting)) continue;
+        if (!isTried(extent, check, config, setting)) continue;
         const name = `${check.id} [${config}, ${setting}]`;
         cases.push({ name, check, run: () => runCheck(subject, check, config, setting) });
       }
     }
   }
   return cases;
+}
+
+/** What a setting changes. */
+const CHANGED: { readonly [S in Setting]: readonly Topic[] } = {
+  bare: [],
+  parser: ["bodies", "guards"],
+  bytes: ["bodies"],
+  text: ["bodies"],
+  prefix: ["routing", "guards"],
+  cookies: ["headers", "guards"],
+  cors: ["headers"],
+};
+
+function isTried(extent: Extent, check: Check, config: Config, setting: Setting): boolean {
+  if (setting === "bare" && extent === "all") return true;
+  if (config === "http") return false;
+  if (extent === "all") return true;
+  if (check.inCore) return setting === "bare" && extent === "usual";
+  if (setting === "bare") return true;
+  return (
+    extent === "usual" && (check.about ?? []).some((topic) => CHANGED[setting].includes(topic))
+  );
 }
 
 /** Runs one check on its own site. A declared gap must fail. @throws {TypeError} (rejects) for a gap that is not allowed. */

@@ -1,15 +1,14 @@
-import * as core from "@turalogin/core/adapter";
 import { describe, expect, test } from "vitest";
 import { byteDiff, CONFIGS, reference, SETTINGS } from "../src/index.js";
-import { type NodeCore, referenceOn } from "../src/reference.js";
+import { CORE, type NodeCore, referenceOn } from "../src/reference.js";
 
 type Reply = Parameters<NodeCore["writeReply"]>[1];
 
 /** The reference, with `change` applied to each reply. */
 const altered = (change: (reply: Reply) => Reply) =>
   referenceOn({
-    ...core,
-    writeReply: (response, reply) => core.writeReply(response, change(reply)),
+    ...CORE,
+    writeReply: (response, reply) => CORE.writeReply(response, change(reply)),
   });
 
 const without = (name: string) =>

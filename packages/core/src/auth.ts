@@ -15,7 +15,7 @@ import { checkPolicy, type Policy } from "./policy.js";
 import { createRouter } from "./routes/router.js";
 
 /** Email login for one app: what an adapter is made of. It hands on {@link AppAuth}, and builds its guard on the rest. */
-export interface Auth<U, Input = AnyClaims> extends AppAuth<U, Input> {
+export interface Auth<U, Input = object> extends AppAuth<U, Input> {
   /** The reply to a request for one of the mounted routes; undefined, at once, for any other. Never rejects. */
   route(request: AuthRequest): Promise<Reply> | undefined;
   /**

@@ -1,19 +1,18 @@
 /**
- * A URL or request target for an access log: the value of every query parameter whose name may carry a login's secret
- * becomes `[redacted]`. The callback's query carries the handle.
+ * A URL, a query or a whole line of a log, without a login's secrets: the value of every parameter whose name may carry one
+ * becomes `[redacted]`, wherever it stands. A mailed link carries its secret in `token`.
  */
-export function redactUrl(url: string): string {
-  const start = url.indexOf("?");
-  if (start === -1) return url;
-  const pairs = url.slice(start + 1).split("&");
-  const clean = pairs.map((pair) => {
-    const equals = pair.indexOf("=");
-    return equals !== -1 && SECRET.test(pair.slice(0, equals))
-      ? `${pair.slice(0, equals)}=[redacted]`
-      : pair;
-  });
-  return `${url.slice(0, start)}?${clean.join("&")}`;
+export function redactUrl(text: string): string {
+  return text.replace(PARAMETER, "$1=[redacted]").replace(IN_TEXT, "$1=[redacted]");
 }
 
-// An encoded letter must not hide the name: `%74oken` is a token to whoever decodes it.
-const SECRET = /^(token|code|.*%.*)$/i;
+/**
+ * A parameter after `?`, `&`, `;` or `#`, or at the start. An encoded letter must not hide the name: `%74oken` is a token to
+ * whoever decodes it. The value goes as far as a handle could: a `;` or `#` is not its end.
+ */
+const PARAMETER =
+  /((?:^|[?&;#])(?:token|code|[^?&;#=%\s"'<>\\]{0,100}%[^?&;#=\s"'<>\\]{0,100}))=[^&\s"<>\\]*/gi;
+
+/** A query of its own within a text, and a URL that stands encoded in another one. */
+const IN_TEXT =
+  /((?:(?<=["'\s])|%3f|%26|%23|%3b)token|(?:%3f|%26|%23|%3b)code)(?:=|%3d)[^&\s"<>\\]*/gi;

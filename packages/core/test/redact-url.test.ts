@@ -16,7 +16,31 @@ test.each([
   ["/auth/callback?code=123456", "/auth/callback?code=[redacted]"],
   [`/auth/callback?%74oken=${HANDLE}`, "/auth/callback?%74oken=[redacted]"],
   ["/auth/login?sent=1&returnTo=%2Fa%3Fb", "/auth/login?sent=1&returnTo=%2Fa%3Fb"],
+  [`/auth/callback/?token=${HANDLE}`, "/auth/callback/?token=[redacted]"],
+  [`//auth/callback?token=${HANDLE}`, "//auth/callback?token=[redacted]"],
+  [`/auth/callback;token=${HANDLE}`, "/auth/callback;token=[redacted]"],
+  [`/auth/callback?a=1;token=${HANDLE};b=2`, "/auth/callback?a=1;token=[redacted]"],
+  [`/auth/callback#token=${HANDLE}`, "/auth/callback#token=[redacted]"],
+  [`/auth/callback?token=${HANDLE}#x&y=1`, "/auth/callback?token=[redacted]&y=1"],
+  [`/auth/callback?a?token=${HANDLE}`, "/auth/callback?a?token=[redacted]"],
+  [`token=${HANDLE}`, "token=[redacted]"],
+  [`?token=${HANDLE}`, "?token=[redacted]"],
+  ["token=a;b'c#d", "token=[redacted]"],
+  [
+    `/in?next=%2Fauth%2Fcallback%3Ftoken%3D${HANDLE}&a=1`,
+    "/in?next=%2Fauth%2Fcallback%3Ftoken=[redacted]&a=1",
+  ],
+  [`/auth/callback%3Ftoken=${HANDLE}`, "/auth/callback%3Ftoken=[redacted]"],
+  [
+    `{"url":"/auth/callback?token=${HANDLE}","q":"token=${HANDLE}","code":"E1"}`,
+    '{"url":"/auth/callback?token=[redacted]","q":"token=[redacted]","code":"E1"}',
+  ],
+  [
+    `GET /auth/callback?token=${HANDLE} 302 exit code=1`,
+    "GET /auth/callback?token=[redacted] 302 exit code=1",
+  ],
   ["/token=1", "/token=1"],
+  ["/p?mytoken=1&token2=2", "/p?mytoken=1&token2=2"],
   ["/p?token", "/p?token"],
   ["", ""],
 ])("%j is logged as %j", (url, logged) => expect(redactUrl(url)).toBe(logged));
@@ -36,6 +60,33 @@ test("the redacted query contains no token, and all other pairs unchanged", () =
         const isSecret = /^(token|code|t%6Fken)$/i.test(key);
         expect(found[i]?.slice(0, 2)).toEqual([key, isSecret ? "[redacted]" : text]);
       }
+      expect(redactUrl(logged)).toBe(logged);
+    }),
+    RUNS,
+  );
+});
+
+test("JSON stays valid JSON, and redacting it again does not change it", () => {
+  const part = fc.constantFrom(
+    "?",
+    "&",
+    ";",
+    "#",
+    "token",
+    "=",
+    "%3F",
+    "%3D",
+    '"',
+    "\\",
+    "\n",
+    "é",
+  );
+  const text = fc.array(part, { maxLength: 12 }).map((parts) => parts.join(""));
+  const json = fc.dictionary(text, fc.oneof(text, fc.integer(), fc.array(text)));
+  fc.assert(
+    fc.property(json, (value) => {
+      const logged = redactUrl(JSON.stringify(value));
+      expect(() => JSON.parse(logged)).not.toThrow();
       expect(redactUrl(logged)).toBe(logged);
     }),
     RUNS,

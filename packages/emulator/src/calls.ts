@@ -1,3 +1,4 @@
+import { createNewest } from "./newest.js";
 import type { Version } from "./records.js";
 
 /** The endpoint of the API that was called. Both verify paths of V2 are `verify`. */
@@ -31,40 +32,41 @@ export interface Counts {
 export interface Calls {
   /** Counts all calls, also the refused ones and those that met a fault. */
   counts(): Counts;
-  /** The last 5000, oldest first. */
+  /** The last 5000, or fewer where their bodies are larger than 16 MiB together; oldest first. */
   requests(): readonly RecordedCall[];
   /** Forgets all calls and sets the counters to zero. */
   clear(): void;
 }
 
 export interface CallLog extends Calls {
-  /** Records a call. Pass the status of the response to the function that it returns. */
-  record(call: Omit<RecordedCall, "status">): (status: number) => void;
+  /** Records a call and the size of its body in bytes. Pass the status of the response to the function that it returns. */
+  record(call: Omit<RecordedCall, "status">, bytes: number): (status: number) => void;
   verified(): void;
 }
 
 const MOST = 5000;
+/** In bytes. */
+const LARGEST = 16 * 1024 * 1024;
 const none = (): Counts => ({ start: 0, verify: 0, invite: 0, verified: 0 });
 
 export function createCalls(changed: () => void): CallLog {
   let counts = none();
-  let requests: RecordedCall[] = [];
+  const requests = createNewest<RecordedCall>(MOST, LARGEST);
   const raise = (name: keyof Counts) => {
     counts = { ...counts, [name]: counts[name] + 1 };
   };
   return {
     counts: () => counts,
-    requests: () => requests.slice(),
+    requests: requests.all,
     clear() {
       counts = none();
-      requests = [];
+      requests.clear();
       changed();
     },
-    record(call) {
+    record(call, bytes) {
       const recorded = { ...call, status: null as number | null };
       raise(call.endpoint);
-      requests.push(recorded);
-      if (requests.length > MOST) requests.shift();
+      requests.add(recorded, bytes);
       changed();
       return (status) => {
         recorded.status = status;

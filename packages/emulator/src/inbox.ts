@@ -1,4 +1,5 @@
 import type { Clock } from "./clock.js";
+import { createNewest } from "./newest.js";
 
 /** One mail, as the service would have sent it. */
 export interface Mail {
@@ -18,7 +19,7 @@ export interface Mail {
   readonly createdAt: string;
 }
 
-/** The mails that were sent: the last 10,000. */
+/** The mails that were sent: the last 10,000, or fewer where they are larger than 16 MiB together. */
 export interface Inbox {
   /** All mails, or those to one address, newest first. Upper and lower case are the same. */
   list(email?: string): readonly Mail[];
@@ -41,6 +42,8 @@ export interface MailStore extends Inbox {
 }
 
 const MOST = 10_000;
+/** In bytes. */
+const LARGEST = 16 * 1024 * 1024;
 
 interface Waiter {
   readonly wants: (mail: Mail) => boolean;
@@ -48,22 +51,25 @@ interface Waiter {
 }
 
 export function createInbox(clock: Clock, changed: () => void): MailStore {
-  let mails: Mail[] = [];
+  const mails = createNewest<Mail>(MOST, LARGEST);
   let count = 0;
   let closed = false;
   const waiters = new Set<Waiter>();
 
   return {
-    list: (email) => mails.filter((mail) => email === undefined || isTo(mail, email)).reverse(),
-    find: (id) => mails.find((mail) => mail.id === id),
+    list: (email) =>
+      mails
+        .all()
+        .filter((mail) => email === undefined || isTo(mail, email))
+        .reverse(),
+    find: (id) => mails.all().find((mail) => mail.id === id),
     deliver(content) {
       const mail = {
         id: `m${++count}`,
         ...content,
         createdAt: new Date(clock.now()).toISOString(),
       };
-      mails.push(mail);
-      if (mails.length > MOST) mails.shift();
+      mails.add(mail, Buffer.byteLength(JSON.stringify(mail)));
       for (const waiter of waiters) if (waiter.wants(mail)) waiter.settle(mail);
       changed();
       return mail;
@@ -71,7 +77,7 @@ export function createInbox(clock: Clock, changed: () => void): MailStore {
     waitFor(email, { timeout = 5000, after } = {}) {
       const from = after === undefined ? 0 : numberOf(after);
       const wants = (mail: Mail) => isTo(mail, email) && numberOf(mail.id) > from;
-      const there = mails.findLast(wants);
+      const there = mails.all().findLast(wants);
       if (there !== undefined) return Promise.resolve(there);
       if (closed) return Promise.reject(new Error("inbox: the emulator is closed."));
       return new Promise((resolve, reject) => {
@@ -83,13 +89,13 @@ export function createInbox(clock: Clock, changed: () => void): MailStore {
             mail instanceof Error ? reject(mail) : resolve(mail);
           },
         };
-        const problem = `inbox: no mail to ${email} came within ${timeout} ms (${mails.length} to anybody).`;
+        const problem = `inbox: no mail to ${email} came within ${timeout} ms (${mails.all().length} to anybody).`;
         const timer = setTimeout(() => waiter.settle(new Error(problem)), timeout);
         waiters.add(waiter);
       });
     },
     clear() {
-      mails = [];
+      mails.clear();
       changed();
     },
     close() {

@@ -42,9 +42,13 @@ interface Entry {
   readonly attempt: Attempt;
   tries: number;
   used: boolean;
+  /** About how many bytes its metadata has. */
+  readonly bytes: number;
 }
 
 const MOST = 20_000;
+/** In bytes. */
+const LARGEST = 16 * 1024 * 1024;
 
 /** `ttl` in seconds; `tries` is how many wrong codes an attempt allows. */
 export function createRecords(options: {
@@ -55,6 +59,7 @@ export function createRecords(options: {
 }): Records {
   const { clock, ids, ttl, tries } = options;
   const entries = new Map<string, Entry>();
+  let held = 0;
 
   const find = (version: Version, handle: string): Entry | Refused => {
     const entry = entries.get(handle);
@@ -74,11 +79,14 @@ export function createRecords(options: {
         expiresAt: clock.now() + own * 1000,
         metadata,
       };
-      entries.set(attempt.handle, { attempt, tries: 0, used: false });
-      // A Map keeps the order of insertion: its first key is the oldest.
-      for (const oldest of entries.keys()) {
-        if (entries.size <= MOST) break;
+      const bytes = metadata === undefined ? 0 : JSON.stringify(metadata).length;
+      entries.set(attempt.handle, { attempt, tries: 0, used: false, bytes });
+      held += bytes;
+      // A Map keeps the order of insertion: its first entry is the oldest.
+      for (const [oldest, { bytes: freed }] of entries) {
+        if (entries.size <= MOST && held <= LARGEST) break;
         entries.delete(oldest);
+        held -= freed;
       }
       return attempt;
     },

@@ -348,6 +348,17 @@ describe("refused requests", () => {
     expect(emulator.inbox.list()).toEqual([]);
   });
 
+  test("a page's request leaves no trace, and no fault meets it", async () => {
+    emulator.faults.add({ endpoint: "start", status: 503 });
+    for (const headers of [{ origin: "https://app.test" }, { "sec-fetch-site": "cross-site" }]) {
+      expect(await v1("start", start, headers)).toMatchObject(refused(403, "browser_request"));
+    }
+    expect(emulator.calls.counts().start).toBe(0);
+    expect(emulator.calls.requests()).toEqual([]);
+    expect(emulator.faults.list()).toMatchObject([{ times: 1 }]);
+    expect((await v1("start", start)).status).toBe(503);
+  });
+
   test.each(["GET", "PUT", "PATCH", "DELETE", "OPTIONS"])("%s is a 405", async (method) => {
     const reply = await fetch(`${emulator.apiUrl}/auth/start`, { method });
     expect([reply.status, reply.headers.get("allow")]).toEqual([405, "POST"]);

@@ -29,7 +29,7 @@ function watchTimers() {
 }
 
 /** The bytes that arrive until the end, an error, or `quiet` milliseconds of silence. */
-function wire(quiet = 4000) {
+function wire(quiet = 30_000) {
   return new Promise<{
     status: number | undefined;
     headers: Record<string, unknown>;
@@ -161,9 +161,10 @@ describe("the response of a fault", () => {
   test("200 MB of gzip are cheap to send, and decompress to valid JSON", async () => {
     emulator.faults.add({ endpoint: "start", status: 200, size: 200_000_000, gzip: true });
     const before = process.memoryUsage.rss();
-    const began = performance.now();
+    const spent = process.cpuUsage();
     const { body } = await wire();
-    expect(performance.now() - began).toBeLessThan(1500);
+    const { user, system } = process.cpuUsage(spent);
+    expect((user + system) / 1e6).toBeLessThan(1.5); // seconds of this process, not of the clock
     expect(process.memoryUsage.rss() - before).toBeLessThan(50e6);
     expect(body.length).toBeLessThan(500_000);
     expect(gunzipSync(body).length).toBe(200_000_000);
@@ -205,7 +206,7 @@ describe("what a fault does to the connection", () => {
   });
 
   test("drip: the body byte by byte", async () => {
-    emulator.faults.add({ endpoint: "start", drip: 5, status: 200, body: '{"a":1}' });
+    emulator.faults.add({ endpoint: "start", drip: 20, status: 200, body: '{"a":1}' });
     const { body, pieces, end } = await wire();
     expect([body.toString(), end]).toEqual(['{"a":1}', "end"]);
     expect(pieces).toBeGreaterThan(3);
@@ -262,12 +263,12 @@ describe("what a fault does to the connection", () => {
           resolve();
         }, 5);
       });
-      const held = wire(5000);
+      const held = wire();
       await came;
       await emulator.close();
       expect((await held).end).not.toBe("quiet");
       const began = performance.now();
-      while (timers.open.size > 0 && performance.now() - began < 1000) {
+      while (timers.open.size > 0 && performance.now() - began < 20_000) {
         await new Promise((resolve) => setImmediate(resolve));
       }
       timers.stop();

@@ -142,10 +142,11 @@ describe("a form", () => {
   );
 
   test("is searched for in little time, whatever the page contains", () => {
-    const began = performance.now();
+    const before = process.cpuUsage();
     for (const unit of ["<form ", "<form>", "<input ", '<form a="', "a=", "<form><button "]) {
       firstForm(unit.repeat(20_000));
     }
-    expect(performance.now() - began).toBeLessThan(1000);
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1000).toBeLessThan(1000);
   });
 });

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { AnyClaims, AppAuth, NoClaims, Policy, User } from "@turalogin/core";
+import type { AppAuth, NoClaims, Policy, User } from "@turalogin/core";
 import type { Request } from "express";
 
 /**
@@ -13,7 +13,7 @@ export type ExpressHandler = (
 ) => void;
 
 /** What `turalogin()` returns: email login for one Express app. */
-export interface ExpressAuth<Claims extends object = NoClaims, Input = AnyClaims>
+export interface ExpressAuth<Claims extends object = NoClaims, Input = Claims>
   extends AppAuth<User<Claims>, Input> {
   /**
    * The routes below `basePath`: `app.use(auth.router())`, before or after any body parser. Other requests go on to the next

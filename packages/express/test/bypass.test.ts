@@ -1,11 +1,9 @@
-import { createRequire } from "node:module";
 import { posix } from "node:path";
 import { casesFor } from "@turalogin/conformance";
 import express from "express";
 import { describe, test } from "vitest";
-import { expressSubject, type Place } from "./subject.js";
+import { express4, expressSubject, type Place } from "./subject.js";
 
-const express4: typeof express = createRequire(import.meta.url)("express4");
 const ids = ["bypass.spellings", "bypass.nobody-where-allowed", "me.exact-path"];
 const both = ["case sensitive routing", "strict routing"];
 

@@ -1,10 +1,10 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { FAILURES, MESSAGE } from "@turalogin/core/test/support/failing-response";
+import { required } from "@turalogin/core/test/support/member";
 import express, { type ErrorRequestHandler, type RequestHandler } from "express";
 import express4 from "express4";
 import { afterEach, describe, expect, test } from "vitest";
-import { FAILURES, MESSAGE } from "../../core/test/support/failing-response.js";
-import { required } from "../../core/test/support/member.js";
 import { turalogin } from "../src/index.js";
 
 const auth = turalogin(required);

@@ -1,10 +1,13 @@
 import { createServer } from "node:http";
+import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
 import { CORS_ORIGIN, OTHER_COOKIE, PREFIX, type Subject } from "@turalogin/conformance";
 import cors from "cors";
-import type express from "express";
-import type { ErrorRequestHandler } from "express";
+import express, { type ErrorRequestHandler } from "express";
 import { turalogin } from "../src/index.js";
+
+// Its own types would not fit those of 5, which the adapter is written against.
+export const express4: typeof express = createRequire(import.meta.url)("express4");
 
 /** Puts a route's guards and its handler into an app. */
 export type Place = (
@@ -75,6 +78,12 @@ export const expressSubject = (
     };
   },
 });
+
+/** The suite's app on each major, the newest first. */
+export const subjects: readonly Subject[] = [
+  expressSubject("express 5", express),
+  { ...expressSubject("express 4", express4), older: true },
+];
 
 // When the host's own parser refuses a body, the host responds. Its default response would show a stack.
 const hostError: ErrorRequestHandler = (error: { status?: number }, _req, res, _next) => {

@@ -1,4 +1,4 @@
-import type { AnyClaims, AppAuth, NoClaims, Policy, User } from "@turalogin/core";
+import type { AppAuth, NoClaims, Policy, User } from "@turalogin/core";
 import type { FastifyPluginCallback, FastifyReply, FastifyRequest } from "fastify";
 
 /**
@@ -12,7 +12,7 @@ export type FastifyGuard = (
 ) => void;
 
 /** What `turalogin()` returns: email login for one Fastify app. */
-export interface FastifyAuth<Claims extends object = NoClaims, Input = AnyClaims>
+export interface FastifyAuth<Claims extends object = NoClaims, Input = Claims>
   extends AppAuth<User<Claims>, Input> {
   /**
    * The routes below `basePath`, and `request.turalogin`: `await app.register(auth.plugin)`.

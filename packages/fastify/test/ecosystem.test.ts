@@ -1,9 +1,12 @@
+import { once } from "node:events";
+import { request } from "node:http";
+import type { AddressInfo } from "node:net";
 import fastifyAuth from "@fastify/auth";
 import swagger from "@fastify/swagger";
 import { openSite } from "@turalogin/conformance";
 import { type FastifyInstance, type FastifyRequest, fastify } from "fastify";
 import { expect, test } from "vitest";
-import { turalogin } from "../src/index.js";
+import { redactUrl, turalogin } from "../src/index.js";
 
 type Auth = ReturnType<typeof turalogin>;
 
@@ -192,6 +195,48 @@ test("no log of the host, at any level, shows the secret in a callback's URL", a
   expect(lines.join("")).toContain("/auth/start");
   expect(lines.join("")).not.toContain(token);
   await site.close();
+});
+
+test("with redactUrl over its lines, no log shows it for any path or method that the host answers", async () => {
+  const lines: string[] = [];
+  const stream = { write: (line: string) => void lines.push(line) };
+  // The documented line, and where the test reads it.
+  const app = fastify({ logger: { level: "trace", hooks: { streamWrite: redactUrl }, stream } });
+  const callbackUrl = "https://app.test/auth/callback";
+  const secret = "0123456789abcdef0123456789abcdef-lines";
+  const auth = turalogin({ apiKey: "tl_test_1", callbackUrl, secret, env: {} });
+  await app.register(auth.plugin);
+  app.get("/broken", () => {
+    throw new Error("GET /auth/callback?token=handle_in_an_error failed");
+  });
+  await app.listen({ port: 0, host: "127.0.0.1" });
+  const { port } = app.server.address() as AddressInfo;
+  const targets = [
+    "/auth/callback?token=",
+    "/auth/callback/?token=",
+    "/AUTH/callback?token=",
+    "//auth/callback?token=",
+    "/auth/callback;token=",
+    "/auth/callback?a=1;token=",
+    "/auth/callback?%74oken=",
+    "/auth/callback%3Ftoken%3D",
+    "/auth/callback%zz?token=",
+    "/broken?token=",
+  ];
+  for (const method of ["GET", "HEAD", "POST", "PUT", "PROPFIND"]) {
+    for (const target of targets) {
+      const path = `${target}handle_0123456789abcdef`;
+      const headers = { referer: `https://app.test${path}`, connection: "close" };
+      const sent = request({ port, host: "127.0.0.1", method, path, headers }).end();
+      const [response] = await once(sent, "response");
+      await once(response.resume(), "end");
+    }
+  }
+  await app.close();
+  const log = lines.join("");
+  expect(log).toContain("/auth/callback/?token=[redacted]");
+  expect(log).not.toContain("handle_");
+  for (const line of lines) expect(() => JSON.parse(line)).not.toThrow();
 });
 
 test("a prefix outside of basePath is a ConfigError", async () => {

@@ -1,7 +1,7 @@
+import { FAILURES, MESSAGE } from "@turalogin/core/test/support/failing-response";
+import { required } from "@turalogin/core/test/support/member";
 import { type FastifyReply, fastify, type onRequestHookHandler } from "fastify";
 import { afterEach, describe, expect, test } from "vitest";
-import { FAILURES, MESSAGE } from "../../core/test/support/failing-response.js";
-import { required } from "../../core/test/support/member.js";
 import { type FastifyGuard, turalogin } from "../src/index.js";
 
 const auth = turalogin(required);

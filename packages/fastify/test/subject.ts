@@ -114,3 +114,6 @@ export const subjectWith = (
     return { auth, url, close: () => app.close() };
   },
 });
+
+/** The suite's app on each major, the newest first. */
+export const subjects: readonly Subject[] = [subjectWith("fastify 5")];

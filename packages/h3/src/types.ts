@@ -1,4 +1,4 @@
-import type { AnyClaims, AppAuth, NoClaims, Policy, User } from "@turalogin/core";
+import type { AppAuth, NoClaims, Policy, User } from "@turalogin/core";
 
 /** What is used of an event of h3 1 or 2: a module cannot import the types of both. */
 export interface EventLike {
@@ -27,7 +27,7 @@ export interface GuardedHandler<Event extends EventLike, Result> {
 /** What `turalogin()` returns: email login for one app on h3, Nitro or Nuxt. */
 export interface H3Auth<
   Claims extends object = NoClaims,
-  Input = AnyClaims,
+  Input = Claims,
   DefaultEvent extends EventLike = EventLike,
 > extends AppAuth<User<Claims>, Input> {
   /**

@@ -3,7 +3,7 @@ import { casesFor } from "@turalogin/conformance";
 import { H3, withBase } from "h3";
 import * as v1 from "h3v1";
 import { describe, test } from "vitest";
-import { onV1, onV2 } from "./subjects.js";
+import { onV1, onV2 } from "./subject.js";
 
 const ids = ["bypass.spellings", "bypass.nobody-where-allowed", "me.exact-path"];
 

@@ -1,11 +1,11 @@
 import { once } from "node:events";
 import { createServer, type RequestListener, request } from "node:http";
 import type { AddressInfo } from "node:net";
+import { required } from "@turalogin/core/test/support/member";
 import { H3, toNodeHandler } from "h3";
 import * as rc from "h3rc";
 import * as v1 from "h3v1";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { required } from "../../core/test/support/member.js";
 import { turalogin } from "../src/index.js";
 
 type Router = ReturnType<ReturnType<typeof turalogin>["router"]>;

@@ -1,12 +1,12 @@
 import { byteDiff, CONFIGS, casesFor } from "@turalogin/conformance";
-import { describe, expect, test } from "vitest";
-import { h3v1, h3v2 } from "./subjects.js";
+import { describe, expect, inject, test } from "vitest";
+import { subjects } from "./subject.js";
 
-for (const subject of [h3v2, h3v1]) {
-  describe(subject.name, () => {
-    for (const { name, run } of casesFor(subject)) test(name, run, 30_000);
-    test.each(CONFIGS)("replies like the reference, byte for byte [%s]", async (config) => {
-      expect(await byteDiff(subject, { config })).toEqual([]);
-    });
+const extent = inject("level");
+
+describe.each(subjects)("$name", (subject) => {
+  for (const { name, run } of casesFor(subject, { extent })) test(name, run);
+  test.each(CONFIGS)("replies like the reference, byte for byte [%s]", async (config) => {
+    expect(await byteDiff(subject, { config })).toEqual([]);
   });
-}
+});

@@ -1,10 +1,10 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { FAILURES, MESSAGE } from "@turalogin/core/test/support/failing-response";
+import { required } from "@turalogin/core/test/support/member";
 import { H3, type Middleware } from "h3";
 import * as v1 from "h3v1";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { FAILURES, MESSAGE } from "../../core/test/support/failing-response.js";
-import { required } from "../../core/test/support/member.js";
 import { turalogin } from "../src/index.js";
 
 const auth = turalogin(required);

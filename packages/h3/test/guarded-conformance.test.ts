@@ -1,14 +1,15 @@
 import { CHECKS, casesFor } from "@turalogin/conformance";
 import { defineEventHandler, H3 } from "h3";
 import * as v1 from "h3v1";
-import { describe, test } from "vitest";
-import { onV1, onV2 } from "./subjects.js";
+import { describe, inject, test } from "vitest";
+import { onV1, onV2 } from "./subject.js";
 
 const ids = CHECKS.map(({ id }) => id).filter((id) =>
   /^(guard|bypass|session|isolation|idle|bearer|origin\.guarded|revocation\.store-down)/.test(id),
 );
 
 const settings = ["bare", "cookies"] as const;
+const extent = inject("level");
 
 /** `first` stands for the app's own middleware: the guards are all around the handler. */
 const subjects = [
@@ -39,6 +40,6 @@ const subjects = [
 
 for (const subject of subjects) {
   describe(subject.name, () => {
-    for (const { name, run } of casesFor(subject, { ids, settings })) test(name, run, 30_000);
+    for (const { name, run } of casesFor(subject, { ids, settings, extent })) test(name, run);
   });
 }

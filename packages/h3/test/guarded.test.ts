@@ -1,6 +1,6 @@
+import { required } from "@turalogin/core/test/support/member";
 import * as v1 from "h3v1";
 import { describe, expect, test } from "vitest";
-import { required } from "../../core/test/support/member.js";
 import { turalogin } from "../src/index.js";
 import { HOSTS } from "./hosts.js";
 import { openGuarded, type Setup } from "./open-guarded.js";

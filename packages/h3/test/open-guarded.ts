@@ -1,6 +1,6 @@
+import { required } from "@turalogin/core/test/support/member";
+import { TestStore } from "@turalogin/core/test/support/store";
 import { onTestFinished } from "vitest";
-import { required } from "../../core/test/support/member.js";
-import { TestStore } from "../../core/test/support/store.js";
 import {
   type EventLike,
   type NoClaims,

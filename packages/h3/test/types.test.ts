@@ -1,10 +1,11 @@
+import { claims, type Member, required } from "@turalogin/core/test/support/member";
 import { defineEventHandler, H3, type H3Event, type H3EventContext } from "h3";
 import * as v1 from "h3v1";
 import { expect, expectTypeOf, test } from "vitest";
-import { claims, type Member, required } from "../../core/test/support/member.js";
 import {
   type AuthState,
   type GuardedHandler,
+  type H3Auth,
   type RegisteredEvent,
   turalogin,
   type User,
@@ -112,4 +113,15 @@ test("the app's claims are inferred, and a contradictory guard does not compile"
   expectTypeOf(turalogin(required).user).returns.toEqualTypeOf<User>();
   // @ts-expect-error: a check needs a user, and "allow" has none.
   expect(() => auth.guard({ check: () => true, onAnonymous: "allow" })).toThrow("check");
+});
+
+test("what onSignIn gives is checked against the schema, and the result has a name", () => {
+  const named: H3Auth<{ role: "admin" | "member" }> = turalogin({
+    ...required,
+    session: { claims },
+    onSignIn: ({ user }) => ({ claims: { role: user.id === "u1" ? "admin" : "member" } }),
+  });
+  expectTypeOf(named.user).returns.toEqualTypeOf<Member>();
+  // @ts-expect-error: no such role.
+  turalogin({ ...required, session: { claims }, onSignIn: (_) => ({ claims: { role: "boss" } }) });
 });

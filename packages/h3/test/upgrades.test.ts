@@ -1,7 +1,7 @@
+import { required } from "@turalogin/core/test/support/member";
 import { defineWebSocketHandler, H3 } from "h3";
 import * as rc from "h3rc";
 import { expect, test } from "vitest";
-import { required } from "../../core/test/support/member.js";
 import { turalogin } from "../src/index.js";
 
 type Auth = ReturnType<typeof turalogin>;

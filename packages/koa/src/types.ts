@@ -1,4 +1,4 @@
-import type { AnyClaims, AppAuth, NoClaims, Policy, User } from "@turalogin/core";
+import type { AppAuth, NoClaims, Policy, User } from "@turalogin/core";
 import type { Context, ExtendableContext } from "koa";
 
 /**
@@ -8,7 +8,7 @@ import type { Context, ExtendableContext } from "koa";
 export type KoaMiddleware = (ctx: ExtendableContext, next: () => Promise<unknown>) => unknown;
 
 /** What `turalogin()` returns: email login for one Koa app. */
-export interface KoaAuth<Claims extends object = NoClaims, Input = AnyClaims>
+export interface KoaAuth<Claims extends object = NoClaims, Input = Claims>
   extends AppAuth<User<Claims>, Input> {
   /**
    * The routes below `basePath`: `app.use(auth.router())`, before or after any body parser. Other requests go on to the next

@@ -1,8 +1,8 @@
+import { FAILURES, MESSAGE } from "@turalogin/core/test/support/failing-response";
+import { required } from "@turalogin/core/test/support/member";
 import Koa, { type Middleware } from "koa";
 import Koa2 from "koa2";
 import { afterEach, describe, expect, test } from "vitest";
-import { FAILURES, MESSAGE } from "../../core/test/support/failing-response.js";
-import { required } from "../../core/test/support/member.js";
 import { turalogin } from "../src/index.js";
 import { listening } from "./subject.js";
 

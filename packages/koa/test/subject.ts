@@ -10,8 +10,9 @@ import {
   type Running,
   type Subject,
 } from "@turalogin/conformance";
-import type Koa from "koa";
+import Koa from "koa";
 import bodyParser from "koa-bodyparser";
+import Koa2 from "koa2";
 import { turalogin } from "../src/index.js";
 
 /** Adds a route, its guards before its handler, to the host's app or its router. */
@@ -27,6 +28,10 @@ interface Host {
   readonly options?: RouterOptions;
   readonly place?: Place;
 }
+
+const onRouter: Place = ({ router }, path, stack) => {
+  router.all(path, ...stack);
+};
 
 export const subjectOn = (
   name: string,
@@ -75,6 +80,13 @@ export const subjectOn = (
   },
 });
 
+/** The suite's app on each major, the newest first. */
+export const subjects: readonly Subject[] = [
+  subjectOn("koa 3", Koa),
+  // The types of the two majors differ where nothing here looks.
+  { ...subjectOn("koa 2", Koa2 as unknown as typeof Koa), older: true },
+];
+
 /** Listens on a free port of 127.0.0.1. */
 export async function listening(app: Koa): Promise<Pick<Running, "url" | "close">> {
   const server = app.listen(0, "127.0.0.1");
@@ -87,10 +99,6 @@ export async function listening(app: Koa): Promise<Pick<Running, "url" | "close"
     },
   };
 }
-
-const onRouter: Place = ({ router }, path, stack) => {
-  router.all(path, ...stack);
-};
 
 /** A parser that stores the body in the same place as Koa's parsers. */
 const leaving =

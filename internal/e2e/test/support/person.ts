@@ -26,7 +26,7 @@ export const test = base.extend<Fixtures>({
     const pages: Page[] = [];
     await use(async (options) => {
       const context = await browser.newContext({ locale: "en-US", ...options });
-      context.setDefaultTimeout(10_000);
+      context.setDefaultTimeout(60_000);
       await watch(context, wrong);
       const page = await context.newPage();
       pages.push(page);

@@ -211,7 +211,7 @@ export const bypassChecks: readonly Check[] = [
         `GET /api/me HTTP/1.1\r\nHost: localhost\r\n${who && `Cookie: ${who}\r\n`}${more}\r\n`;
       const last = request("", "Connection: close\r\n");
       const bytes = [request(""), request(cookie), request(""), request(cookie), last].join("");
-      const statuses = [...(await site.raw(bytes, 1000)).matchAll(/HTTP\/1\.1 (\d+)/g)];
+      const statuses = [...(await site.raw(bytes)).matchAll(/HTTP\/1\.1 (\d+)/g)];
       assert.deepEqual(
         statuses.map(([, status]) => status),
         ["401", "200", "401", "200", "401"],

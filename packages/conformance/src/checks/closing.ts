@@ -107,7 +107,6 @@ export const closingChecks: readonly Check[] = [
     level: "MUST",
     rule: "A login in progress at close is finished, and close resolves after the last one.",
     spec: ["app#authclose"],
-    slow: true,
     async run(site) {
       const link = await pendingLogin(site, "a@b.co");
       const code = await pendingLogin(site, "c@d.co");
@@ -150,7 +149,6 @@ export const closingChecks: readonly Check[] = [
     level: "MUST",
     rule: "After close, a second click on a link in progress still gets its result, because the link is used up.",
     spec: ["app#authclose", "login#double-click"],
-    slow: true,
     async run(site) {
       const { browser, mail } = await pendingLogin(site);
       await withHeldService((service) =>
@@ -175,8 +173,8 @@ export const closingChecks: readonly Check[] = [
     rule: "Without a login in progress close resolves at once, also when it is called again.",
     spec: ["app#authclose"],
     async run(site) {
-      await soon(site.auth.close(), "the end of close", 500);
-      await soon(site.auth.close(), "the same again", 500);
+      await soon(site.auth.close(), "the end of close");
+      await soon(site.auth.close(), "the same again");
     },
   },
 ];

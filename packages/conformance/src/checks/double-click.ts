@@ -121,7 +121,7 @@ export const doubleClickChecks: readonly Check[] = [
           if (mail.code !== thief.mail.code) assertRefused(other, code, 401, "wrong_code");
         };
         // If the stranger's request waits for the login in progress, it shares the result: then this timer ends the wait, and the check fails.
-        const patience = setTimeout(open, 2000);
+        const patience = setTimeout(open, 20_000);
         await attempts().finally(() => clearTimeout(patience));
         open();
         assertLanded(other, await first, "/dashboard");

@@ -65,7 +65,6 @@ export const inFlightChecks: readonly Check[] = [
     level: "MUST",
     rule: "If the client of a start disconnects, the start is cancelled: its connection to the service is closed.",
     spec: ["routes#start"],
-    slow: true,
     async run(site) {
       await withHeldService((service) =>
         assertNoRejections(() =>
@@ -85,7 +84,6 @@ export const inFlightChecks: readonly Check[] = [
     level: "MUST",
     rule: "A verification that has begun continues if its client disconnects: a later request with the same cookie is signed in by it.",
     spec: ["login#double-click"],
-    slow: true,
     async run(site) {
       const { browser, mail } = await pendingLogin(site);
       await withHeldService((service) =>
@@ -111,7 +109,6 @@ export const inFlightChecks: readonly Check[] = [
     level: "MUST",
     rule: "An app that ends during a start closes its connection to the service at once.",
     spec: ["app#no-timers", "routes#start"],
-    slow: true,
     async run(site) {
       await withHeldService((service) =>
         assertNoRejections(async () => {
@@ -130,7 +127,6 @@ export const inFlightChecks: readonly Check[] = [
     level: "MUST",
     rule: "An app that ends during a verification closes its connection to the service after the reply, or at the deadline.",
     spec: ["app#no-timers", "configuration#timeout"],
-    slow: true,
     async run(site) {
       const { browser, mail } = await pendingLogin(site);
       await withHeldService((service) =>
@@ -143,7 +139,7 @@ export const inFlightChecks: readonly Check[] = [
             const call = await service.next();
             await soon(other.close(), "the end of the app");
             if (answers) call.answer(PERSON);
-            await soon(call.closed, "the end of the call to the service", 300 + 1000);
+            await soon(call.closed, "the end of the call to the service");
             socket.destroy();
           }
           assert.equal(service.calls(), 2, "and nothing is retried");

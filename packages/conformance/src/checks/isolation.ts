@@ -24,7 +24,6 @@ export const isolationChecks: readonly Check[] = [
     source: "CWE-488",
     settings: ["bare"],
     configs: ["https"],
-    slow: true,
     options: { limits: false },
     async run(site) {
       const random = seeded(20_260_101);

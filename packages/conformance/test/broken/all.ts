@@ -1,23 +1,21 @@
-import { readdirSync } from "node:fs";
-import { fileURLToPath } from "node:url";
-import type { Mutant } from "./mutant.js";
+import type { Broken } from "./broken.js";
+import { GUARDS } from "./guards.js";
+import { OPTIONS } from "./options.js";
+import { PAGES } from "./pages.js";
+import { READERS } from "./readers.js";
+import { REPLIES } from "./replies.js";
+import { REQUESTS } from "./requests.js";
+import { ROUTES } from "./routes.js";
+import { STATES } from "./states.js";
 
-const DIRECTORY = fileURLToPath(new URL("./", import.meta.url));
-const NO_LISTS = ["all.ts", "build.ts", "caught.ts", "mutant.ts"];
-
-/** Every mutant of every list in this directory: a new file need be named nowhere. */
-export const MUTANTS: readonly Mutant[] = await readLists();
-
-async function readLists(): Promise<Mutant[]> {
-  const files = readdirSync(DIRECTORY).sort();
-  const mutants: Mutant[] = [];
-  for (const file of files) {
-    if (NO_LISTS.includes(file)) continue;
-    const lists = (await import(/* @vite-ignore */ `${DIRECTORY}${file}`)) as Record<
-      string,
-      readonly Mutant[]
-    >;
-    for (const list of Object.values(lists)) mutants.push(...list);
-  }
-  return mutants;
-}
+/** Every broken adapter. */
+export const BROKEN: readonly Broken[] = [
+  ...REQUESTS,
+  ...READERS,
+  ...OPTIONS,
+  ...REPLIES,
+  ...PAGES,
+  ...ROUTES,
+  ...GUARDS,
+  ...STATES,
+];

@@ -1,153 +1,170 @@
-import type { Mutant } from "./mutant.js";
+import { PREFIX } from "../../src/index.js";
+import type { Broken } from "./broken.js";
+import { handingOver, withHeaders } from "./parts.js";
 
-/** Mistakes about what a request says: its cookies, its path, its body, its link. */
-export const REQUESTS: readonly Mutant[] = [
+/** Adapters that hand over what the request was not. */
+export const REQUESTS: readonly Broken[] = [
   {
-    name: "cookie-value-decoded",
-    edits: [
-      [
-        "request/cookie.ts",
-        "const value = header.slice(equals + 1, last);",
-        "const value = decodeURIComponent(header.slice(equals + 1, last));",
-      ],
-    ],
-    fails: ["cookies.not-unquoted", "pending.total", "session.canonical", "session.total"],
-  },
-  {
-    name: "cookie-header-decoded",
-    edits: [
-      [
-        "request/cookie.ts",
-        "  let found: string | undefined;\n",
-        "  header = decodeURIComponent(header);\n  let found: string | undefined;\n",
-      ],
-    ],
+    name: "the body is not handed over",
+    subject: handingOver(() => ({ body: async () => undefined })),
+    within: ["start."],
     fails: [
-      "cookies.not-unquoted",
-      "cookies.odd-others",
-      "pending.total",
-      "session.canonical",
-      "session.total",
+      "start.accepts",
+      "start.each-its-own",
+      "start.form",
+      "start.host-decides-nothing",
+      "start.known-and-unknown-alike",
+      "start.only-configured-fields",
+      "start.otp",
     ],
   },
   {
-    name: "cookie-value-unquoted",
-    edits: [
-      [
-        "request/cookie.ts",
-        "const value = header.slice(equals + 1, last);",
-        'const value = header.slice(equals + 1, last).replace(/^"(.*)"$/, "$1");',
-      ],
+    name: "a parsed body is not handed over",
+    setting: "parser",
+    subject: handingOver(() => ({ body: async () => undefined })),
+    within: ["start."],
+    fails: [
+      "start.accepts",
+      "start.each-its-own",
+      "start.form",
+      "start.known-and-unknown-alike",
+      "start.only-configured-fields",
+      "start.otp",
     ],
-    fails: ["cookies.not-unquoted", "pending.total"],
   },
   {
-    name: "long-cookie-header-dropped",
-    edits: [
-      [
-        "request/cookie.ts",
-        "if (header === undefined) return undefined;",
-        "if (header === undefined || header.length > 8192) return undefined;",
-      ],
-    ],
-    fails: ["cookies.many-others"],
+    name: "a body that a parser left as text is ignored",
+    setting: "text",
+    subject: handingOver(({ body }) => ({
+      body: async () => {
+        const left = await body();
+        return typeof left === "string" ? undefined : left;
+      },
+    })),
+    fails: ["host.raw-bodies"],
   },
   {
-    name: "first-cookie-line-only",
-    edits: [
-      [
-        "boundary/from-node.ts",
-        'return this.#request.headers as AuthRequest["headers"];',
-        'const { headers, headersDistinct } = this.#request;\n    return { ...headers, cookie: headersDistinct.cookie?.[0] } as AuthRequest["headers"];',
-      ],
-    ],
-    fails: ["cookies.two-lines", "session.two-cookies"],
+    name: "a body that cannot be read is an empty object",
+    subject: handingOver(({ body }) => ({
+      async body() {
+        const text = String(await body());
+        try {
+          return { ...JSON.parse(text) };
+        } catch {
+          return text.includes("=") ? text : {};
+        }
+      },
+    })),
+    fails: ["body.length", "body.no-leftovers", "body.unreadable", "logout.empty-body"],
   },
   {
-    name: "name-without-prefix-taken-too",
-    edits: [
-      [
-        "session/sessions.ts",
-        "token = findCookie(request.headers.cookie, settings.cookie.name);",
-        'const { cookie } = request.headers;\n      token = findCookie(cookie, settings.cookie.name) ?? findCookie(cookie, "session");',
-      ],
-    ],
-    fails: ["cookies.prefix-matters", "session.two-cookies"],
+    name: "a body that is too long is cut",
+    subject: handingOver(({ body }) => ({
+      body: async () => Buffer.from((await body()) as Buffer).subarray(0, 8192),
+    })),
+    fails: ["body.length", "body.no-leftovers"],
   },
   {
-    name: "token-of-the-query-taken-too",
-    edits: [
-      [
-        "session/sessions.ts",
-        "    if (token === undefined) return NOBODY;",
-        '    token ??= new URL(request.target, "http://x").searchParams.get("access_token") ?? undefined;\n    if (token === undefined) return NOBODY;',
-      ],
-    ],
-    fails: ["bearer.decides-alone", "me.nobody-by-header", "session.two-cookies"],
+    name: "any other content type is taken for a form",
+    subject: withHeaders(({ "content-type": type = "" }) => ({
+      "content-type": /json|urlencoded/i.test(type) ? type : "application/x-www-form-urlencoded",
+    })),
+    fails: ["body.media-type", "forms.some-refusals-stay-json", "logout.empty-body"],
   },
   {
-    name: "link-token-of-any-characters",
-    edits: [["request/link-token.ts", "HANDLE.test(value)", "value.length >= 16"]],
-    fails: ["token.syntax"],
+    name: "content-encoding is not handed over",
+    subject: withHeaders(() => ({ "content-encoding": undefined })),
+    fails: ["body.encoded", "forms.some-refusals-stay-json"],
   },
   {
-    name: "link-token-behind-a-fragment",
-    edits: [
-      [
-        "request/link-token.ts",
-        "const sent = hash === -1 ? target : target.slice(0, hash);",
-        'const sent = target.replace("#", "");',
-      ],
-    ],
-    fails: ["token.odd-targets"],
-  },
-  {
-    name: "path-with-a-slash-at-its-end",
-    edits: [
-      [
-        "routes/router.ts",
-        "byPath.get(query === -1 ? target : target.slice(0, query))",
-        'byPath.get((query === -1 ? target : target.slice(0, query)).replace(/\\/+$/, ""))',
-      ],
-    ],
-    fails: ["idle.once", "me.exact-path", "token.odd-targets"],
-  },
-  {
-    name: "content-type-compared-as-it-stands",
-    edits: [["request/media-type.ts", 'type.toLowerCase().split(";")', 'type.split(";")']],
-    fails: ["body.unreadable", "forms.told-by-content-type"],
-  },
-  {
-    name: "answered-as-accept-says",
-    edits: [
-      [
-        "request/body.ts",
-        'const { flavour = "json", refusal } = readMediaType(headers);',
-        'const { flavour: type = "json", refusal } = readMediaType(headers);\n  const flavour = headers.accept?.includes("text/html") ? "form" : type;',
-      ],
-    ],
+    name: "accept decides whether it is a form",
+    subject: withHeaders(({ accept = "", "content-type": type }) => ({
+      "content-type": accept.includes("html") && type ? "application/x-www-form-urlencoded" : type,
+    })),
     fails: ["forms.told-by-content-type"],
   },
   {
-    name: "click-in-a-webmail-put-off",
-    edits: [
-      [
-        "request/navigation.ts",
-        'if (dest !== undefined && dest !== "document") return true;',
-        'if (dest !== undefined && dest !== "document") return true;\n  if (headers["sec-fetch-site"] === "cross-site") return true;',
-      ],
-    ],
-    fails: ["prefetch.from-a-mail"],
+    name: "a method may be overridden",
+    subject: handingOver(({ method }, { headers }) => ({
+      method: String(headers["x-http-method-override"] ?? method),
+    })),
+    fails: ["callback.methods", "logout.only-by-post", "start.only-by-post", "verify.only-by-post"],
   },
   {
-    name: "fetch-metadata-decides-alone",
-    edits: [
-      [
-        "request/origin.ts",
-        "  const { origin } = headers;",
-        "  if (site !== undefined) return true;\n  const { origin } = headers;",
-      ],
+    name: "HEAD is handed over as GET",
+    subject: handingOver(({ method }) => ({ method: method === "HEAD" ? "GET" : method })),
+    fails: ["callback.head"],
+  },
+  {
+    name: "PUT is handed over as POST, and any other unusual method as GET",
+    subject: handingOver(({ method }) => ({
+      method: method === "PUT" ? "POST" : /^(GET|HEAD|POST)$/.test(method) ? method : "GET",
+    })),
+    fails: [
+      "callback.methods",
+      "cors.never-on-callback",
+      "cors.nobody-else",
+      "cors.preflight",
+      "login-page.methods",
+      "logout.only-by-post",
+      "me.only-reads",
+      "start.only-by-post",
+      "verify.only-by-post",
     ],
-    fails: ["origin.own-pages", "origin.trusted-passes"],
+  },
+  {
+    name: "the path is tidied up",
+    subject: handingOver(({ target }) => ({
+      target: target.replace(/^[^?]*/, (path) => path.replace(/\/+$/, "").toLowerCase()),
+    })),
+    fails: ["me.exact-path"],
+  },
+  {
+    name: "the path is what a proxy says that it was",
+    subject: handingOver(({ target }, { headers }) => ({
+      target: String(headers["x-original-url"] ?? target),
+    })),
+    fails: ["bypass.rewriting-headers", "start.host-decides-nothing"],
+  },
+  {
+    name: "the mount path is cut off",
+    setting: "prefix",
+    subject: handingOver(({ target }) => ({ target: target.replace(PREFIX, "") })),
+    within: ["me."],
+    fails: [
+      "me.answers",
+      "me.authorization-off",
+      "me.exact-path",
+      "me.head",
+      "me.never-cached",
+      "me.nobody-by-header",
+      "me.only-reads",
+      "me.reads-change-nothing",
+      "me.reasons",
+    ],
+  },
+  {
+    name: "the client is the socket",
+    subject: handingOver((_, { socket }) => ({ ip: socket.remoteAddress })),
+    fails: [
+      "codes.failed-links-per-client",
+      "codes.per-client",
+      "events.client-address",
+      "limits.address",
+      "limits.address-and-client",
+      "limits.client",
+      "limits.device",
+      "limits.ipv6",
+    ],
+  },
+  {
+    name: "the client is the first of those forwarded",
+    subject: handingOver(({ ip }, { headers }) => ({
+      ip:
+        headers["x-forwarded-for"] === undefined
+          ? ip
+          : String(headers["x-forwarded-for"]).split(",")[0],
+    })),
+    fails: ["events.client-address", "limits.client"],
   },
 ];

@@ -1,130 +1,118 @@
-import type { Mutant } from "./mutant.js";
+import type { Broken } from "./broken.js";
+import { around, pathOf, replying, without } from "./parts.js";
 
-/** Mistakes about what me and logout answer. */
-export const ROUTES: readonly Mutant[] = [
+/** Adapters whose routes do something of their own. */
+export const ROUTES: readonly Broken[] = [
   {
-    name: "head-with-a-length-of-nothing",
-    edits: [
-      [
-        "reply/reply.ts",
-        'return { ...full, body: "" };',
-        'const headers = full.headers.filter(([name]) => name !== "content-length");\n  return { ...full, headers: [...headers, ["content-length", "0"]], body: "" };',
-      ],
-    ],
-    fails: ["login-page.methods", "me.head"],
+    name: "me returns the session, too",
+    subject: replying((reply, request) =>
+      pathOf(request).endsWith("/me") && reply.status === 200
+        ? {
+            ...reply,
+            headers: without(reply.headers, "content-length"),
+            body: reply.body.replace("}", ',"session":1}'),
+          }
+        : reply,
+    ),
+    within: ["me."],
+    fails: ["me.answers", "me.head"],
   },
   {
-    name: "me-answers-the-session-too",
-    edits: [
-      [
-        "routes/me.ts",
-        "json(200, reading.user,",
-        "json(200, { ...reading.user, ...reading.session },",
-      ],
-    ],
-    fails: [
-      "me.answers",
-      "on-sign-in.claims-schema",
-      "on-sign-in.own-id-and-claims",
-      "revocation.by-app",
-      "shared.reads",
-    ],
+    name: "an address that has signed in gets another answer",
+    subject: around(({ route }) => {
+      let logins = 0;
+      return {
+        route: (request) =>
+          route(request)?.then((reply) => {
+            if (reply.headers.some(([, value]) => value.startsWith("__Host-session=ey"))) logins++;
+            if (logins === 0 || !pathOf(request).endsWith("/start")) return reply;
+            logins--;
+            return { ...reply, body: reply.body.toUpperCase() };
+          }),
+      };
+    }),
+    fails: ["start.known-and-unknown-alike"],
   },
   {
-    name: "me-by-post",
-    edits: [
-      ["options/routes.ts", 'route("me", ["GET", "HEAD"]', 'route("me", ["GET", "HEAD", "POST"]'],
-    ],
-    fails: ["cors.preflight", "me.only-reads"],
+    name: "logout is for the signed in only",
+    subject: replying((reply, { target, headers: { cookie = "" } }) =>
+      /\/logout/.test(target) && reply.status === 200 && !cookie.includes("__Host-session=ey")
+        ? { ...reply, status: 401 }
+        : reply,
+    ),
+    fails: ["logout.hook", "logout.idempotent"],
   },
   {
-    name: "logout-by-get",
-    edits: [["options/routes.ts", 'route("logout", ["POST"]', 'route("logout", ["GET", "POST"]']],
-    fails: ["cors.preflight", "logout.only-by-post", "me.reads-change-nothing"],
-  },
-  {
-    name: "logout-keeps-the-pending-login",
-    edits: [
-      [
-        "routes/logout.ts",
-        'const cleared = [cookies.session("", 0), cookies.pending("", 0)];',
-        'const cleared = [cookies.session("", 0)];',
-      ],
-    ],
-    fails: ["logout.form", "logout.idempotent", "logout.signs-out"],
-  },
-  {
-    name: "logout-for-the-signed-in-only",
-    edits: [
-      [
-        "routes/logout.ts",
-        "  const isUnknown = !reading.ok",
-        "  if (!reading.ok) return refuse(settings, body.flavour, { code: reading.code });\n  const isUnknown = !reading.ok",
-      ],
-    ],
-    fails: [
-      "logout.hook",
-      "logout.idempotent",
-      "logout.unverified-token-names-nobody",
-      "revocation.store-down",
-    ],
-  },
-  {
-    name: "logout-wants-a-body",
-    edits: [["routes/logout.ts", "readBody(request, { emptyOk: true })", "readBody(request)"]],
-    fails: ["bearer.no-origin-check", "logout.empty-body"],
-  },
-  {
-    name: "logout-form-sent-back-by-302",
-    edits: [["routes/logout.ts", "return redirect(303,", "return redirect(302,"]],
-    fails: ["login-page.signed-in", "logout.form"],
-  },
-  {
-    name: "logout-undone-by-its-hook",
-    edits: [
-      [
-        "routes/logout.ts",
-        'emit({ type: "hook_failure", hook: "onSignOut", cause }, request);',
-        "throw cause;",
-      ],
-    ],
-    fails: ["logout.hook"],
-  },
-  {
-    name: "logout-told-from-an-unverified-token",
-    edits: [
-      [
-        "routes/logout.ts",
-        "const user = reading.ok ? reading.user : null;",
-        'const cookie = request.headers.cookie ?? "";\n  const named = JSON.parse(Buffer.from(cookie.split(".")[1] ?? "", "base64url").toString() || "null");\n  const user = reading.ok ? reading.user : named && { id: named.user_id, email: named.email };',
-      ],
-    ],
-    fails: ["logout.hook", "logout.unverified-token-names-nobody"],
-  },
-  {
-    name: "logout-remembered-in-this-process",
-    edits: [
-      [
-        "routes/logout.ts",
-        "  const isUnknown = !reading.ok",
-        "  if (reading.ok) core.sessions.ended.add(reading.claims.jti);\n  const isUnknown = !reading.ok",
-      ],
-      [
-        "session/sessions.ts",
-        "export interface Sessions extends Issuer {",
-        "export interface Sessions extends Issuer {\n  readonly ended: Set<string>;",
-      ],
-      [
-        "session/sessions.ts",
-        "    read(request) {\n      const reading = readNow(request);",
-        "    ended,\n    read(request) {\n      const reading = readNow(request);\n      if (reading.ok && ended.has(reading.claims.jti)) return INVALID;",
-      ],
-      [
-        "session/sessions.ts",
-        "  const rules = { keys, ttl, shared };",
-        "  const rules = { keys, ttl, shared };\n  const ended = new Set<string>();",
-      ],
-    ],
+    name: "a logged-out token is remembered in this process",
+    subject: around(({ route }) => {
+      const out = new Set<string>();
+      return {
+        route(request) {
+          const [token = ""] = /__Host-session=ey[^;]+/.exec(request.headers.cookie ?? "") ?? [];
+          return route(request)?.then((reply) => {
+            if (/\/logout/.test(request.target) && reply.status === 200) out.add(token);
+            return out.has(token) && pathOf(request).endsWith("/me")
+              ? { ...reply, status: 401 }
+              : reply;
+          });
+        },
+      };
+    }),
     fails: ["logout.captured-without-store"],
   },
+  {
+    name: "who signs out is read from a token that nobody has verified",
+    subject: around(({ route }, { onSignOut }) => ({
+      route(request) {
+        const user = claimed(request.headers.cookie);
+        if (/\/logout/.test(request.target) && user && onSignOut) {
+          const signOut = { user, ip: undefined, userAgent: undefined, acceptLanguage: undefined };
+          Promise.resolve(signOut)
+            .then(onSignOut)
+            .catch(() => {});
+        }
+        return route(request);
+      },
+    })),
+    fails: ["logout.unverified-token-names-nobody"],
+  },
+  {
+    name: "whoever logs in at the same time shares the reply",
+    subject: around(({ route }) => {
+      let reply: ReturnType<typeof route>;
+      return {
+        route(request) {
+          if (!/\/verify$/.test(request.target)) return route(request);
+          reply ??= route(request)?.finally(() => {
+            reply = undefined;
+          });
+          return reply;
+        },
+      };
+    }),
+    fails: ["isolation.logins"],
+  },
+  {
+    name: "a reply takes more than a second",
+    subject: around(({ route }) => ({
+      route: (request) =>
+        route(request)?.then(async (reply) => {
+          await new Promise((done) => setTimeout(done, 1200));
+          return reply;
+        }),
+    })),
+    within: ["answers."],
+    fails: ["answers.in-time"],
+  },
 ];
+
+/** Whom a session cookie names, verified or not. */
+function claimed(cookie = ""): { id: string; email: string } | undefined {
+  const payload = /__Host-session=ey[^.]*\.([\w-]+)/.exec(cookie)?.[1] ?? "";
+  try {
+    const { user_id: id, email } = JSON.parse(Buffer.from(payload, "base64url").toString());
+    return { id, email };
+  } catch {
+    return undefined;
+  }
+}

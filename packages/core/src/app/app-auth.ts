@@ -1,7 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import type { AuthState } from "../boundary/http.js";
 import type { TuraloginClient } from "../client/client.js";
-import type { AnyClaims } from "../options/options.js";
 import type { Route } from "../options/routes.js";
 import type { Invitation } from "./invite.js";
 import type { IssuedSession } from "./issue.js";
@@ -10,7 +9,7 @@ import type { IssuedSession } from "./issue.js";
  * What `turalogin()` returns on every framework; each adapter adds its routes and its guard. `U` is the app's user, `Input`
  * what `session.claims` takes.
  */
-export interface AppAuth<U, Input = AnyClaims> {
+export interface AppAuth<U, Input = object> {
   /** The client of the Turalogin service, for calls that the routes do not make. Its handles and tokens are `Secret`s. */
   readonly client: TuraloginClient;
   /** The mounted routes, as data: for documentation, OpenAPI, or the rules of a proxy. */

@@ -9,20 +9,20 @@ import { API_KEY, HANDLE } from "./wire.js";
 
 export type { Started, Verified } from "./replies.js";
 
-/** What a {@link TuraloginClient} needs. */
+/** The options of a {@link TuraloginClient}. */
 export interface ClientOptions {
   /** The service's key. */
   apiKey: string;
   /**
-   * Default `https://api.turalogin.com/api/v1`. `http:` is taken on loopback, and on any host with a key that begins with
-   * `tl_test_`: a client does not know whether it runs in production, so keep test keys out of there.
+   * Default `https://api.turalogin.com/api/v1`. `http:` is accepted on loopback, and on any host with a key that begins with
+   * `tl_test_`. The client does not know whether it runs in production, so do not use test keys there.
    */
   apiUrl?: string | undefined;
   /** Default: the last segment of `apiUrl`. */
   apiVersion?: ApiVersion | undefined;
   /** Default Node's. */
   fetch?: typeof globalThis.fetch | undefined;
-  /** For a whole exchange, in milliseconds. Default 10,000. */
+  /** How long a whole exchange may take, in milliseconds. Default 10,000. */
   timeout?: number | undefined;
   /** Shown in the mail. V2 only. */
   appName?: string | undefined;
@@ -35,7 +35,7 @@ interface StartBase {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** A start by link needs the address that the link leads to; one by code has none. */
+/** A start by link needs the address that the link leads to; a start by code has none. */
 export type StartInput = StartBase &
   (
     | { readonly method?: "link" | undefined; readonly callbackUrl: string }
@@ -49,7 +49,7 @@ export interface InviteInput {
   readonly message: string;
   readonly callbackUrl: string;
   readonly signal?: AbortSignal | undefined;
-  /** Seconds. */
+  /** How long the invitation is valid, in seconds. */
   readonly expiresIn?: number | undefined;
   readonly metadata?: Readonly<Record<string, unknown>> | undefined;
   readonly appName?: string | undefined;
@@ -58,7 +58,7 @@ export interface InviteInput {
 }
 
 /**
- * The protocol client, usable alone. Every method rejects with a {@link TuraloginError}.
+ * The protocol client, usable alone. A method that fails rejects with a {@link TuraloginError}.
  *
  * @see docs/openapi-provider.json, for the protocol's V1 and V2
  */
@@ -88,13 +88,13 @@ export class TuraloginClient {
     this.#send = createTransport({ apiKey, apiUrl: base, fetch, timeout, now });
   }
 
-  /** Mails a link and a code, or a code alone. Never retried: it would mail twice. */
+  /** Mails a link and a code, or only a code. Never retried: a retry could send two mails. */
   async start({ email, method = "link", callbackUrl, signal }: StartInput): Promise<Started> {
     const login = { email, method, callbackUrl, appName: this.#appName };
     return this.#exchange(this.#protocol.start(login), "start", signal);
   }
 
-  /** Verifies the handle that came in a mailed link. */
+  /** Verifies the handle of a mailed link. */
   async verifyLink(
     handle: Secret | string,
     { signal }: { signal?: AbortSignal | undefined } = {},
@@ -116,7 +116,7 @@ export class TuraloginClient {
     return this.#exchange(this.#protocol.verifyCode(value, code), "verify", signal);
   }
 
-  /** Invites somebody. Never retried. */
+  /** Mails an invitation. Never retried. */
   async invite(input: InviteInput): Promise<Started> {
     const { email, message, callbackUrl, signal, ...more } = input;
     const invitation = { email, message, callbackUrl, appName: this.#appName, more };

@@ -1,4 +1,4 @@
-/** What went wrong between us and the service: a fixed word. */
+/** What went wrong in a call to the service: a fixed word. */
 export type TuraloginErrorCode =
   | "aborted"
   | "api_key_refused"
@@ -12,19 +12,19 @@ export type TuraloginErrorCode =
   | "upstream_unavailable"
   | "verification_refused";
 
-/** An expected failure of a call. Holds no key, handle, code, token or address, and no text from upstream. */
+/** An expected failure of a call. Holds no key, handle, code, token or email address, and no text from the service. */
 export class TuraloginError extends Error {
   override readonly name: string = "TuraloginError";
   readonly code: TuraloginErrorCode;
-  /** The HTTP status that a server should answer its own caller with. */
+  /** The HTTP status that a server should send to its own client. */
   readonly status: number;
   /** Whether the same call may succeed later. */
   readonly retryable: boolean;
-  /** When to try again, in whole seconds from 1 to 3600. Only with `rate_limited`. */
+  /** How long to wait before trying again, in whole seconds from 1 to 3600. Only with `rate_limited`. */
   readonly retryAfter: number | undefined;
   /**
-   * Whether the service has certainly done nothing: it was not reached, asked to wait, failed with a 5xx, or refused the key.
-   * False where a mail may be under way or a code may have been tried: after a time-out or a reply that broke off.
+   * True if the service has certainly done nothing: it was not reached, replied 429 or 5xx, or refused the key.
+   * False if a mail may have been sent or a code may have been tried: after a time-out or an incomplete reply.
    */
   readonly hadNoEffect: boolean;
 

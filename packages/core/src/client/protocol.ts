@@ -4,14 +4,14 @@ import type { Started, Verified } from "./replies.js";
 export interface Protocol {
   start(login: {
     readonly email: string;
-    /** `otp` mails a code alone. */
+    /** `otp` mails only a code. */
     readonly method: "link" | "otp";
     readonly callbackUrl: string | undefined;
     readonly appName: string | undefined;
   }): Exchange<Started>;
   verifyLink(handle: string): Exchange<Verified>;
   verifyCode(handle: string, code: string): Exchange<Verified>;
-  /** Throws a `TuraloginError` for a field that this version does not have. */
+  /** @throws {TuraloginError} for a field that this version does not have. */
   invite(invitation: {
     readonly email: string;
     readonly message: string;
@@ -22,9 +22,9 @@ export interface Protocol {
   }): Exchange<Started>;
 }
 
-/** A request and the reader of its reply. The reader throws a `TuraloginError` where the reply does not fit. */
+/** A request and the reader of its reply. The reader throws a `TuraloginError` if the reply does not fit. */
 export interface Exchange<T> {
-  /** Below the service's address. */
+  /** The path below the service's address. */
   readonly path: string;
   readonly body: Readonly<Record<string, unknown>>;
   readonly read: (reply: unknown) => T;

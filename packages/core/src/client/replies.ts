@@ -3,7 +3,7 @@ import { TuraloginError } from "./errors.js";
 import type { Secret } from "./secret.js";
 import { HANDLE } from "./wire.js";
 
-/** A started login: its handle, and when it ends in milliseconds since 1970, where the service says so. */
+/** A started login: its handle, and when it expires, in milliseconds since 1970, if the service gives the time. */
 export interface Started {
   readonly handle: Secret;
   readonly expiresAt: number | undefined;
@@ -11,15 +11,15 @@ export interface Started {
 
 /** A proven address. */
 export interface Verified {
-  /** With V2 the address is the id. */
+  /** With V2 the id is the email address. */
   readonly user: { readonly id: string; readonly email: string };
   /** The service's own token. */
   readonly token: Secret;
-  /** What an invite carried. */
+  /** The metadata of an invitation. */
   readonly metadata: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** What replies of every version are made of. */
+/** The parts that the replies of all versions share. */
 export const handle = z.string().check(z.regex(HANDLE));
 export const word = z.string().check(z.minLength(1), z.maxLength(8192));
 export const email = z.string().check(z.regex(/^[^@\s]+@[^@\s]+$/), z.maxLength(254));
@@ -29,7 +29,7 @@ export const started = {
   expiresAt: z.optional(z.unknown()),
 };
 
-/** Reads a reply. The problem itself would quote the reply, so it stays out of the error. */
+/** Reads a reply. The schema's own message could quote the reply, so it is not part of the error. */
 export function fit<T>(schema: z.ZodMiniType<T>, reply: unknown): T {
   const result = schema.safeParse(reply);
   if (result.success) return result.data;
@@ -39,7 +39,7 @@ export function fit<T>(schema: z.ZodMiniType<T>, reply: unknown): T {
   );
 }
 
-/** An ISO 8601 date or a number, of seconds or milliseconds, in milliseconds. */
+/** Converts an ISO 8601 date, or a number of seconds or milliseconds, to milliseconds since 1970. */
 export function timeOf(value: unknown): number | undefined {
   const time = typeof value === "string" ? Date.parse(value) : value;
   if (typeof time !== "number" || !Number.isFinite(time) || time <= 0) return undefined;

@@ -1,7 +1,7 @@
 const INSPECT = Symbol.for("nodejs.util.inspect.custom");
 const REDACTED = "[redacted]";
 
-/** A value that must not be printed: it shows itself to {@link Secret.reveal} alone. */
+/** A value that must not be printed: only {@link Secret.reveal} returns it. */
 export class Secret {
   readonly #value: string;
 
@@ -9,22 +9,22 @@ export class Secret {
     this.#value = value;
   }
 
-  /** The value. Keep it on the server. */
+  /** Returns the value. Keep it on the server. */
   reveal(): string {
     return this.#value;
   }
 
-  /** Says `[redacted]`. */
+  /** Returns `[redacted]`. */
   toString(): string {
     return REDACTED;
   }
 
-  /** Says `[redacted]`. */
+  /** Returns `[redacted]`. */
   toJSON(): string {
     return REDACTED;
   }
 
-  /** Says `[redacted]`: `util.inspect`, and so `console.log`. */
+  /** Returns `[redacted]` to `util.inspect`, which `console.log` uses. */
   [INSPECT](): string {
     return REDACTED;
   }

@@ -1,7 +1,7 @@
 import { TuraloginError } from "./errors.js";
 import { parseRetryAfter } from "./wire.js";
 
-/** One call: which endpoint, what to send. */
+/** One call: its endpoint and its body. */
 export interface Call {
   readonly path: string;
   readonly body: Readonly<Record<string, unknown>>;
@@ -13,7 +13,7 @@ export interface TransportOptions {
   readonly apiKey: string;
   readonly apiUrl: string;
   readonly fetch: typeof globalThis.fetch | undefined;
-  /** Milliseconds, for the whole exchange. */
+  /** For the whole exchange, in milliseconds. */
   readonly timeout: number;
   readonly now: () => number;
 }
@@ -25,8 +25,8 @@ const REPLY_LIMIT = 64 * 1024;
 export type Transport = (call: Call) => Promise<unknown>;
 
 /**
- * Only a verify is tried again, once, and only where the service certainly did not use up the first: after a 502 to 504,
- * or without a connection.
+ * Only a verify is retried, once, and only when the service cannot have processed the first attempt: after a 502, 503 or
+ * 504, or when there was no connection.
  */
 export function createTransport(options: TransportOptions): Transport {
   return (call) =>
@@ -57,7 +57,7 @@ async function attempt(
         accept: "application/json",
       },
       body: JSON.stringify(body),
-      // Not "error": Workers do not have it, and Bun and Deno throw what cannot be told from no connection.
+      // Not "error": Workers do not support it, and Bun and Deno throw the same error as for a missing connection.
       redirect: "manual",
       signal,
     });
@@ -83,7 +83,7 @@ const unusable = (what: string) =>
 
 function errorOf(response: Response, kind: Call["kind"], now: number): TuraloginError {
   const { status } = response;
-  // 0: what a browser's fetch makes of a redirect that it does not follow.
+  // A browser's fetch returns the status 0 for a redirect that it does not follow.
   if (response.redirected || status === 0 || (status >= 300 && status < 400)) {
     return unusable("redirected the request");
   }
@@ -121,7 +121,7 @@ async function readJson(response: Response, signal: AbortSignal): Promise<Tried>
   const reader = response.body?.getReader();
   const chunks: Uint8Array[] = [];
   let length = 0;
-  // A body that stalls after its headers does not always notice the signal: let the reader go ourselves.
+  // A body that stalls after its headers does not always react to the signal, so we cancel the reader ourselves.
   const stop = () => reader?.cancel().catch(() => {});
   signal.addEventListener("abort", stop);
   try {
@@ -151,7 +151,7 @@ async function readJson(response: Response, signal: AbortSignal): Promise<Tried>
   }
 }
 
-/** Runs under one deadline, and ends with it even where what runs does not. */
+/** Settles like `run`, but rejects at the deadline or on abort even if `run` does not stop. */
 async function withDeadline<T>(
   timeout: number,
   outer: AbortSignal | undefined,
@@ -184,20 +184,20 @@ async function withDeadline<T>(
   });
 }
 
-/** Node's name for what went wrong, where there is one. A `fetch` of the app's may throw anything. */
+/** Node's error code, or an empty string. The app's own `fetch` may throw anything. */
 function codeOf(cause: unknown): string {
   const { code, cause: inner } = (cause ?? {}) as { code?: unknown; cause?: { code?: unknown } };
   const name = inner?.code ?? code;
   return typeof name === "string" ? name : "";
 }
 
-/** The request has certainly never left. */
+/** With these codes the request was certainly never sent. */
 const UNSENT: ReadonlySet<string> = new Set([
   ...["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"],
   "UND_ERR_CONNECT_TIMEOUT",
 ]);
 
-/** What may be kept of a cause: its code. Messages and objects of a `fetch` can hold the request. */
+/** Keeps only the code of a cause: the messages and objects of a `fetch` can hold the request. */
 function scrub(cause: unknown): Error {
   const code = codeOf(cause);
   return new Error(/^[A-Z0-9_]{1,60}$/.test(code) ? code : "fetch failed");

@@ -1,7 +1,7 @@
-/** A link's handle: 16–512 visible ASCII characters, without `"`, `<`, `>`, `\` and the backtick, which could break out of markup. */
+/** A link's handle: 16 to 512 visible ASCII characters, without `"`, `<`, `>`, `\` and the backtick, which could break out of markup. */
 export const HANDLE = /^[!#-;=?-[\]-_a-~]{16,512}$/;
 
-/** An API key: visible ASCII, and no quotes around it. Its length is not published. */
+/** An API key: visible ASCII without quotes around it. The service does not document its length. */
 export const API_KEY = /^(?!["'`])[!-~]{1,512}$(?<!["'`])/;
 
 /** `Retry-After` as whole seconds from 1 to 3600 (RFC 9110, section 10.2.3). Default 60. */

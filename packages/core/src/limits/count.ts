@@ -3,15 +3,15 @@ import type { LimitName } from "./table.js";
 /** One use to count. */
 export interface Count {
   readonly limit: LimitName;
-  /** Whose use. Undefined: nobody's, then nothing is counted. */
+  /** What the use is counted by, such as a client's address. Undefined: unknown, so nothing is counted. */
   readonly key: string | undefined;
-  /** `known`: a browser that has signed in before. `ceiling`: counted once and for all, never given back. */
+  /** `known`: a browser that has signed in before. `ceiling`: never given back. */
   readonly kind: "stranger" | "known" | "ceiling";
-  /** How many times the limit's points this key has. */
+  /** The key's own maximum, as a multiple of the limit's points. */
   readonly times: number;
 }
 
-/** `others`: what differs from a stranger's key with the limit's own points. */
+/** A use by a stranger, with the limit's own points. `others` overrides these. */
 export function countOf(
   limit: LimitName,
   key: string | undefined,

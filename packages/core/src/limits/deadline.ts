@@ -1,6 +1,6 @@
 /**
- * What `work` answers, or a rejection where that takes longer than `ms`; a later answer is dropped. At once for what is
- * there already. Real time, whatever clock was injected: a promise that never settles cannot be waited for otherwise.
+ * Settles like `work`, but rejects after `ms` milliseconds; a later result is ignored. A value that is not a promise is
+ * returned synchronously. Uses real time, not the injected clock: only a timer can end the wait for a promise that never settles.
  */
 export function within<T>(ms: number, what: string, work: T | PromiseLike<T>): T | Promise<T> {
   if (!isPromise(work)) return work;

@@ -1,10 +1,11 @@
-/** The shape of `rate-limiter-flexible`'s limiters, the part that is used. */
+/** The part of a `rate-limiter-flexible` limiter that is used. */
 export interface Limiter {
   /**
-   * Counts. Rejects where the limit is reached, with the milliseconds to wait as `msBeforeNext`, and with an `Error` where the
-   * limiter itself does not work. All limiters of one request together have a second; then they count as not working.
+   * Counts `points` uses, 1 by default. When the limit is reached, rejects with an object whose `msBeforeNext` is the time to
+   * wait, in milliseconds. When the limiter itself fails, rejects with an `Error`. All limiters of one request share a deadline
+   * of one second; a limiter that misses it counts as failed.
    */
   consume(key: string, points?: number): Promise<unknown>;
-  /** Gives points back. Without it, what turned out well counts too. */
+  /** Gives points back, 1 by default, after a login that succeeded. Without this method, such logins count too. */
   reward?(key: string, points?: number): Promise<unknown>;
 }

@@ -7,17 +7,17 @@ import { createOwnLimits } from "./own.js";
 import { DEFAULT_WAIT, waitOf } from "./refusal.js";
 import { LIMIT_NAMES, LIMITS, type LimiterFactory, type LimitOptions } from "./table.js";
 
-/** Counting before the act, so that what happens at once is counted at once. */
+/** Uses are counted before the act, so that simultaneous requests cannot exceed a limit. */
 export interface Limits {
   /**
-   * Counts all, in order, until one refuses: then nothing is counted, and the seconds to wait are returned; else
-   * undefined. A limiter that does not work refuses where `closed` (with the default wait), and lets pass elsewhere.
+   * Counts in order. When one limit refuses, gives back what was counted and returns the seconds to wait; else returns
+   * undefined. A limiter that fails refuses if `closed` (with the default wait), and is ignored otherwise.
    */
   consume(
     counts: readonly Count[],
     how: { closed: boolean; request: AuthRequest },
   ): Promise<number | undefined>;
-  /** Gives back what turned out well. Ceilings stay as they are. */
+  /** Gives back the points of a login that succeeded. Ceilings are not given back. */
   reward(counts: readonly Count[]): Promise<void>;
 }
 
@@ -29,25 +29,18 @@ export function createLimits(
   if (options === false) return { consume: async () => undefined, reward: async () => {} };
   const own = createOwnLimits(now, (limit) => emit({ type: "limiter_full", limit }));
   const theirs = limitersOf(options);
-  const isOn = ({ limit }: Count) => typeof options === "function" || options[limit] !== false;
-
-  async function consumeOne(count: Count, key: string, left: () => number): Promise<void> {
-    const limiter = theirs(count);
-    if (limiter === undefined) await own.consume(count, key);
-    else await within(left(), `limits.${count.limit}`, limiter.consume(keyOf(count, key)));
-  }
 
   async function giveBack(counts: readonly Count[]): Promise<void> {
     const left = untilDeadline();
     const one = async (count: Count) => {
       const { limit, key } = count;
-      if (key === undefined || !isOn(count)) return;
       const limiter = theirs(count);
+      if (key === undefined || limiter === false) return;
       try {
         if (limiter === undefined) await own.reward(count, key);
         else await within(left(), `limits.${limit}`, limiter.reward?.(keyOf(count, key)));
       } catch {
-        // Too strict is safe; a limiter that is down is reported when it is asked.
+        // Too strict is safe. A limiter that is down is reported by `consume`.
       }
     };
     await Promise.all(counts.map(one));
@@ -59,17 +52,19 @@ export function createLimits(
       const counted: Count[] = [];
       for (const count of counts) {
         const { limit, key } = count;
-        if (key === undefined || !isOn(count)) continue;
+        const limiter = theirs(count);
+        if (key === undefined || limiter === false) continue;
         const report = timed(emit, now, request);
         try {
-          await consumeOne(count, key, left);
+          if (limiter === undefined) await own.consume(count, key);
+          else await within(left(), `limits.${limit}`, limiter.consume(keyOf(count, key)));
           counted.push(count);
         } catch (cause) {
           const wait = waitOf(cause);
           if (wait === undefined) report({ type: "limiter_failure", limit, cause });
           else report({ type: "limited", limit });
           if (wait === undefined && !closed) continue;
-          // Else one who is refused by one limit could spend the others for everybody.
+          // Otherwise a client that one limit refuses could still use up the others, which it shares with other clients.
           await giveBack(counted);
           return wait ?? DEFAULT_WAIT;
         }
@@ -81,14 +76,17 @@ export function createLimits(
 }
 
 /**
- * The app's limiter for a count, if it has one. One that replaces a single limit has that limit's points and no others: keys
- * with another allotment, and ceilings, are counted in this process.
+ * The app's limiter for a count: undefined where it has none, false where the limit is off. A limiter that replaces a single limit has only that limit's points, so keys
+ * with another maximum, and ceilings, are counted in this process.
  */
-function limitersOf(options: LimitOptions | LimiterFactory): (count: Count) => Limiter | undefined {
+function limitersOf(
+  options: LimitOptions | LimiterFactory,
+): (count: Count) => Limiter | false | undefined {
   if (typeof options !== "function") {
     return ({ limit, kind, times }) => {
-      const limiter = kind === "ceiling" || times !== 1 ? undefined : options[limit];
-      return limiter === false ? undefined : limiter;
+      const limiter = options[limit];
+      const fits = kind !== "ceiling" && times === 1;
+      return limiter === false || fits ? limiter : undefined;
     };
   }
   const made = new Map<string, Limiter>();
@@ -98,16 +96,18 @@ function limitersOf(options: LimitOptions | LimiterFactory): (count: Count) => L
     if (limiter === undefined) {
       const { points, duration } = LIMITS[limit];
       limiter = options(points * times, duration, limit);
+      if (typeof limiter?.consume !== "function")
+        throw new TypeError(`limits: the function returned no limiter for ${limit}`);
       made.set(name, limiter);
     }
     return limiter;
   };
-  // At the start, so that what the app's function does wrong is found then.
+  // Made at the start, so that a mistake in the app's function is found then.
   for (const limit of LIMIT_NAMES) make({ limit, times: 1 });
   return make;
 }
 
-/** A client without a connection may keep what it is asked for ever. Real time, whatever clock was injected. */
+/** The milliseconds left for a request's limiters: a Redis client without a connection may wait forever. Uses real time, not the injected clock. */
 function untilDeadline(): () => number {
   const began = performance.now();
   return () => Math.max(0, Math.ceil(DEADLINE - (performance.now() - began)));

@@ -3,27 +3,27 @@ import { createQueue, type Queue, type Queued } from "./queue.js";
 
 /** How a {@link createMemoryLimiter} counts. */
 export interface MemoryLimiterOptions {
-  /** How many in one window. */
+  /** How many uses of one key are allowed in one window. */
   points: number;
   /** The window's length, in seconds. */
   duration: number;
   /** The clock, in milliseconds. */
   now: () => number;
-  /** How many keys at once, at least 4. Default 10,000; past it, the key that was used least is forgotten. */
+  /** How many keys are remembered at once, at least 4. Default 10,000. When it is full, the least used key is forgotten. */
   size?: number | undefined;
   /** Called when a key is forgotten before its window has ended, at most once an hour. */
   onFull?: (() => void) | undefined;
 }
 
 /**
- * Fixed windows in a bounded map, for one process. No timers: ended windows leave as new ones come.
+ * Counts in fixed windows in a bounded map, for one process. Needs no timers: ended windows are removed when new ones begin.
  *
- * Keys stand in four levels, by the share of their points that they have used at most; each level is ordered by when a key
- * reached it. A full map forgets the oldest key of the lowest level that holds more than a quarter of all places. So an
- * unknown key is never refused for others, and to have one forgotten, a quarter of all places
- * must be filled again, at its level.
+ * Keys are kept in four levels, by the highest share of their points that they have used; each level is ordered by when a key
+ * reached it. A full map forgets the oldest key of the lowest level that holds more than a quarter of all places. So a
+ * new key is never refused because of other keys, and an attacker who wants a key forgotten must fill a quarter of all places
+ * with new keys, at that key's level.
  *
- * @see docs/decisions/0010-memory-limits.md for what that costs an attacker
+ * @see docs/decisions/0010-memory-limits.md for how many requests an attacker needs
  */
 export function createMemoryLimiter(options: MemoryLimiterOptions): Limiter {
   const { points, duration, now, onFull } = options;
@@ -48,7 +48,7 @@ export function createMemoryLimiter(options: MemoryLimiterOptions): Limiter {
     windows.delete(window.key);
   }
 
-  // More is left than a whole window only where the clock was set back: it must keep nobody out for longer.
+  // More time than a whole window is left only if the clock was set back: that must not lock people out for longer.
   function isOver({ endsAt }: Window, time: number): boolean {
     return endsAt <= time || endsAt - time > length;
   }
@@ -65,8 +65,9 @@ export function createMemoryLimiter(options: MemoryLimiterOptions): Limiter {
   }
 
   function forgetLeastUsed(time: number): void {
-    const crowded = levels.find((level) => level.length > share);
-    if (crowded?.first !== undefined) forget(crowded.first);
+    // There is one: the keys are more than all shares together.
+    const crowded = levels.find((level) => level.length > share) as Queue<Window>;
+    forget(crowded.first as Window);
     const since = time - reportedAt;
     if (since >= 0 && since < HOUR) return;
     reportedAt = time;
@@ -74,7 +75,7 @@ export function createMemoryLimiter(options: MemoryLimiterOptions): Limiter {
   }
 
   function begin(name: string, time: number): Window {
-    // V8 would keep every part that the name was put together from, at three times the memory.
+    // A copy: V8 would keep the parts that the name was joined from, which needs three times the memory.
     const key = Buffer.from(name).toString();
     const window: Window = {
       key,
@@ -102,7 +103,7 @@ export function createMemoryLimiter(options: MemoryLimiterOptions): Limiter {
       }
       const msBeforeNext = window === undefined ? length : window.endsAt - time;
       const count = (window?.count ?? 0) + amount;
-      // A refusal is not counted: what is given back then makes room at once.
+      // A refusal is not counted, so that a point that is given back is usable at once.
       if (count > points) throw { msBeforeNext };
       window ??= begin(key, time);
       window.count = count;
@@ -117,7 +118,7 @@ export function createMemoryLimiter(options: MemoryLimiterOptions): Limiter {
       const window = windows.get(key);
       if (window === undefined) return;
       window.count -= amount;
-      // What was given back in full takes no place. Else a key stays at its level: going up and down would make it young.
+      // A key with no uses left is removed. Any other key stays at its level: entering a level again would make it the newest there.
       if (window.count <= 0) forget(window);
     },
   };
@@ -136,8 +137,8 @@ interface Window extends Queued {
 const queueAt = (levels: readonly Queue<Window>[], level: number) => levels[level] as Queue<Window>;
 
 /**
- * How many uses of one key a use of another key can have forgotten, at most, and only once the map is full: to push a key out of a
- * level takes as many newcomers to that level as its share, and a key comes to each level once in its window.
+ * How many uses of one key are forgotten, at most, for each use of another key once the map is full. To push a key out of a
+ * level, as many new keys must enter that level as its share of the places, and a key enters each level once in its window.
  */
 export function forgottenPerUse({ points, places }: { points: number; places: number }): number {
   return (points * (LEVELS + 1)) / 2 / Math.floor(places / LEVELS);

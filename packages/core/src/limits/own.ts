@@ -10,8 +10,8 @@ export interface OwnLimits {
 }
 
 /**
- * Strangers, known browsers and ceilings are remembered apart: no crowd of strangers can have a known browser forgotten, and
- * what went well, which leaves nothing but a ceiling, cannot have anybody forgotten who went wrong.
+ * Strangers, known browsers and ceilings have separate maps. So strangers, however many, cannot make the map forget a known
+ * browser; and successful logins, which leave only ceilings, cannot make it forget failed ones.
  */
 export function createOwnLimits(now: () => number, onFull: (limit: LimitName) => void): OwnLimits {
   const limiters = new Map<string, Limiter>();

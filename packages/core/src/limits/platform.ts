@@ -1,7 +1,7 @@
 import type { Emit } from "../events.js";
 import { LIMIT_NAMES, type LimiterFactory, type LimitOptions } from "./table.js";
 
-/** Where each request may meet a fresh process, the name of the platform; else undefined. */
+/** The name of a platform on which each request may start a new process; undefined on others. */
 export function shortLivedPlatform(
   env: Readonly<Record<string, string | undefined>>,
   userAgent = (globalThis as { navigator?: { userAgent?: string } }).navigator?.userAgent,
@@ -17,7 +17,7 @@ const PLATFORMS = [
   ["DENO_DEPLOYMENT_ID", "Deno Deploy"],
 ] as const;
 
-/** Says once, at the start, that limits in memory limit nothing on this platform. */
+/** Warns once, at the start, if limits in memory have no effect on this platform. */
 export function reportShortLived(
   {
     platform,

@@ -1,15 +1,15 @@
-/** An element that can stand in one {@link Queue}. */
+/** An element that can be in one {@link Queue}. */
 export interface Queued {
   before: Queued | undefined;
   after: Queued | undefined;
 }
 
-/** A queue that also lets go of elements in its middle, each in the same time. A `Set` takes longer to find its first. */
+/** A queue that also removes elements from its middle, in constant time. A `Set` needs longer to find its first element. */
 export interface Queue<T extends Queued> {
   readonly length: number;
   readonly first: T | undefined;
   push(element: T): void;
-  /** `element` must stand in this queue. */
+  /** `element` must be in this queue. */
   remove(element: T): void;
 }
 

@@ -1,6 +1,6 @@
 /**
- * The seconds to wait after what a limiter rejected with, or undefined where the limiter itself has failed. Only an `Error` is a
- * failure: any other rejection refuses, whatever it looks like, or a limiter of an unknown shape would let everybody through.
+ * Reads a limiter's rejection: the seconds to wait, or undefined if the limiter itself has failed. Only an `Error` is a
+ * failure. Any other rejection refuses, whatever its shape: otherwise a limiter of an unknown shape would let everybody through.
  */
 export function waitOf(rejection: unknown): number | undefined {
   const refusals = partsOf(rejection).filter((part) => !isError(part));
@@ -8,12 +8,12 @@ export function waitOf(rejection: unknown): number | undefined {
   return Math.max(...refusals.map(secondsOf));
 }
 
-/** In seconds, where a limiter does not say how long. */
+/** The wait in seconds when a limiter does not give one. */
 export const DEFAULT_WAIT = 60;
 
 const LONGEST_WAIT = 24 * 3600;
 
-/** `RateLimiterUnion` rejects with an object of what each of its limiters rejected with, by their names. */
+/** `RateLimiterUnion` rejects with an object that holds the rejection of each of its limiters by name. */
 function partsOf(rejection: unknown): readonly unknown[] {
   if (typeof rejection !== "object" || rejection === null) return [rejection];
   if (isError(rejection) || "msBeforeNext" in rejection) return [rejection];
@@ -29,7 +29,7 @@ function secondsOf(refusal: unknown): number {
   return Math.min(LONGEST_WAIT, Math.max(1, Math.ceil(ms / 1000) || 1));
 }
 
-/** By shape: errors come from other realms, too. */
+/** By shape: an error can come from another realm. */
 function isError(value: unknown): boolean {
   return typeof value === "object" && value !== null && "message" in value && "stack" in value;
 }

@@ -1,9 +1,9 @@
 import type { Network } from "../request/ip.js";
 import type { Limiter } from "./limiter.js";
 
-/** Replaces single limits; `false` turns one off. What is left out keeps its default, in this process's memory. */
+/** Replaces single limits; `false` turns one off. A limit that is left out keeps its default and counts in this process's memory. */
 export interface LimitOptions {
-  /** Default 5 in 15 minutes. Also the allotment of a browser that has signed in as the address before. */
+  /** Default 5 in 15 minutes. A browser that has signed in as the address before has as many of its own. */
   startsPerAddressAndClient?: Limiter | false | undefined;
   /** Default 20 in an hour for strangers, and as many for all browsers that have signed in as the address before. */
   startsPerAddress?: Limiter | false | undefined;
@@ -21,7 +21,7 @@ export interface LimitOptions {
 
 /**
  * Makes the limiters that count elsewhere, in Redis for example: `points` uses in `duration` seconds. Called once for each
- * number of points that a limit is counted with.
+ * number of points that a limit needs.
  */
 export type LimiterFactory = (points: number, duration: number, limit: LimitName) => Limiter;
 
@@ -30,7 +30,7 @@ export type LimitName = keyof LimitOptions;
 
 /** One limit. */
 export interface Limit {
-  /** How many uses of one key in one window. */
+  /** How many uses of one key are allowed in one window. */
   readonly points: number;
   /** The window's length, in seconds. */
   readonly duration: number;
@@ -42,7 +42,7 @@ const MINUTES = 60;
 const HOUR = 60 * MINUTES;
 const DAY = 24 * HOUR;
 
-/** Every number of the limits: the code, the documents and SECURITY.md's arithmetic read it here. */
+/** Every number of the limits. The code, the documents and the arithmetic of SECURITY.md use this table. */
 export const LIMITS: Readonly<Record<LimitName, Limit>> = {
   startsPerAddressAndClient: { points: 5, duration: 15 * MINUTES, places: 10_000 },
   startsPerAddress: { points: 20, duration: HOUR, places: 20_000 },
@@ -55,9 +55,9 @@ export const LIMITS: Readonly<Record<LimitName, Limit>> = {
 
 export const LIMIT_NAMES = Object.keys(LIMITS) as readonly LimitName[];
 
-/** How many times a limit's points some keys have. */
+/** The maxima of some keys, as multiples of a limit's points. */
 export const TIMES = {
-  /** What nothing is given back to: a sign-in or an outage gives back only below it. */
+  /** A count that is never given back: a sign-in or an outage gives points back only below it. */
   ceiling: 10,
   /** All known browsers behind one client together. */
   knownPerClient: 10,
@@ -65,7 +65,7 @@ export const TIMES = {
   knownPerAddress: 3,
 } as const;
 
-/** How many times the points of a client its networks have, by the length of their prefix. */
+/** The maximum of a client's network, as a multiple of the client's points, by the length of its prefix. */
 export const NETWORK_TIMES: Readonly<Record<Network["bits"], number>> = {
   32: 1,
   64: 1,
@@ -73,8 +73,8 @@ export const NETWORK_TIMES: Readonly<Record<Network["bits"], number>> = {
   48: 16,
 };
 
-/** In memory a point is counted in so many shares, so that one map can hold keys with different allotments: all products of the above divide it. */
+/** In memory, one point is this many shares, so that one map can hold keys with different maxima. Each product of the factors above divides it. */
 export const SHARES = 480;
 
-/** Known browsers and ceilings are remembered apart from strangers, in a quarter as many places each. */
+/** Known browsers and ceilings each have a map of their own, a quarter as large as the one for strangers. */
 export const PLACES_APART = 1 / 4;

@@ -3,7 +3,7 @@ import { ConfigError } from "./config-error.js";
 import { RESERVED } from "./reserved-names.js";
 import type { StandardSchema } from "./standard-schema.js";
 
-/** What newer schemas also have: a JSON Schema of their output (Standard JSON Schema, version 1). */
+/** Newer schemas can also describe their output as a JSON Schema (Standard JSON Schema, version 1). */
 interface Described {
   readonly jsonSchema?: {
     output(options: { readonly target: "draft-2020-12" }): { readonly properties?: object };
@@ -11,8 +11,8 @@ interface Described {
 }
 
 /**
- * Finds at the start what would fail every login: a claim with a reserved name, where the schema can list its claims, and
- * claims that must be given while there is nobody to give them.
+ * Finds mistakes at the start that would make every login fail: a claim with a reserved name, if the schema can list its
+ * claims, and required claims without an `onSignIn` that could supply them.
  *
  * @throws {ConfigError}
  */
@@ -40,7 +40,7 @@ export function checkClaims(
   }
 }
 
-/** No names for a schema that does not describe itself, or cannot. */
+/** The names of the claims; none if the schema cannot describe itself. */
 function namesOf(schema: StandardSchema<unknown, object>): string[] {
   const standard: StandardSchema["~standard"] & Described = schema["~standard"];
   try {

@@ -2,7 +2,7 @@ import { variablesOf } from "./environment.js";
 
 /** One option that cannot be used. */
 export interface ConfigProblem {
-  /** Such as `session.cookie.name`. */
+  /** The option's path, such as `session.cookie.name`. */
   readonly option: string;
   /** The environment variable that sets the option too, if there is one. */
   readonly variable: string | undefined;
@@ -13,8 +13,8 @@ export interface ConfigProblem {
 }
 
 /**
- * Options that cannot be used. Thrown at construction, by `auth.guard` for its policy, and by `auth.invite` without a
- * store; never while requests are served.
+ * Options that cannot be used. Thrown at construction, by `auth.guard` for its policy, and by `auth.invite` when there is
+ * no store; never by a route or a guard while it handles a request.
  *
  * The message names each option, the environment variable that also sets it, and what to do. It never repeats a value.
  */
@@ -51,7 +51,7 @@ export function problemOf(option: string, problem: string, remedy: string): Conf
   return { option, variable: variablesOf(option.replace(/\[\d+\]$/, "")), problem, remedy };
 }
 
-/** What is wrong, and where it is set. */
+/** The option, its environment variable and the problem as one sentence. */
 export function sentenceOf({ option, variable, problem }: ConfigProblem): string {
   const place = variable === undefined ? option : `${option} (environment: ${variable})`;
   return `${place} ${problem}`;

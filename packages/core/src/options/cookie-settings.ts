@@ -3,7 +3,7 @@ import type { CookieSettings } from "../reply/cookies.js";
 import { ConfigError } from "./config-error.js";
 import type { SessionCookieOptions } from "./options.js";
 
-/** @throws {ConfigError} for whatever a browser would drop without a word. */
+/** @throws {ConfigError} for a cookie that browsers would drop silently. */
 export function cookieSettings(
   options: SessionCookieOptions,
   callback: URL,

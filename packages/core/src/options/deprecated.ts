@@ -1,14 +1,14 @@
 import type { Logger } from "./options.js";
 
 /**
- * Options that still work and will be removed, by path (`session.idle`), with what to write instead. An option that
- * stands here also has `@deprecated` in its docstring; the Configuration page shows both.
+ * Options that still work and will be removed, by path (`session.idle`), each with a sentence on its replacement. Every
+ * option in this list also has `@deprecated` in its docstring; the Configuration page shows both.
  */
 export const DEPRECATED: Readonly<Record<string, string>> = {};
 
 const warned = new Set<string>();
 
-/** Warns of each deprecated option in use, once in this process. */
+/** Warns of each deprecated option in use, once per process. */
 export function warnOfDeprecated(
   options: object,
   logger: Logger,

@@ -2,7 +2,7 @@ import type { AuthOptions } from "./options.js";
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Which environment variables stand in for which option, the first that is set. */
+/** The environment variables that each option falls back to. The first one that is set counts. */
 export const ENVIRONMENT = {
   apiKey: ["TURALOGIN_API_KEY"],
   apiUrl: ["TURALOGIN_API_URL"],
@@ -11,13 +11,13 @@ export const ENVIRONMENT = {
   frontendUrl: ["FRONTEND_URL"],
 } as const satisfies { readonly [Name in keyof AuthOptions]?: readonly string[] };
 
-/** The variables of an option, for people: `A or B`. */
+/** The variables of an option as text for a message: `A or B`. */
 export function variablesOf(option: string): string | undefined {
   const names: Readonly<Record<string, readonly string[]>> = ENVIRONMENT;
   return Object.hasOwn(names, option) ? names[option]?.join(" or ") : undefined;
 }
 
-/** The values that the environment has for options. An empty variable counts as none. */
+/** The values of options in the environment. An empty variable counts as not set. */
 export function fromEnvironment(
   env: Environment,
 ): Partial<Record<keyof typeof ENVIRONMENT, string>> {
@@ -32,7 +32,7 @@ export function fromEnvironment(
 /** Whether a value begins and ends with a quote: some readers of `.env` files keep quotes, others remove them. */
 export const isQuoted = (value: string): boolean => /^(["'`]).*\1$/s.test(value);
 
-/** Whether `NODE_ENV` or `ENV` says production, in quotes too. */
+/** Whether `NODE_ENV` or `ENV` is `production`, with or without quotes. */
 export function namesProduction({ NODE_ENV, ENV }: Environment): boolean {
   return [NODE_ENV, ENV].some((name) => /^(["'`]?)production\1$/.test(name ?? ""));
 }

@@ -5,7 +5,7 @@ import type { TextsOverride } from "../pages/texts.js";
 import type { FreeNames } from "./reserved-names.js";
 import type { StandardSchema } from "./standard-schema.js";
 
-/** Any claims, as they are signed: what a session may carry where no schema says otherwise. */
+/** Any claims, as they are signed: the claims of a session without a schema. */
 export type AnyClaims = Readonly<Record<string, unknown>>;
 
 /**
@@ -33,18 +33,18 @@ export interface AuthOptions<Claims extends object = NoClaims, Input = AnyClaims
    */
   basePath?: string | undefined;
   /**
-   * What signs sessions, at least 32 bytes each: the first signs, all verify. Environment: `SESSION_SECRET`, and
+   * The secrets for session tokens, at least 32 bytes each: the first signs, all verify. Environment: `SESSION_SECRET`, and
    * `SESSION_SECRET_PREVIOUS` (comma-separated) for the ones that only verify. Required.
    */
   secret?: string | readonly string[] | undefined;
   /** The address of a front end on another origin, which becomes trusted. Environment: `FRONTEND_URL`. */
   frontendUrl?: string | undefined;
   /**
-   * Other origins whose pages may call the routes with credentials. Exact origins, compared as text: those of apps and
-   * browser extensions too, such as `capacitor://localhost`, `tauri://localhost`, `app://-`. Default none.
+   * Other origins whose pages may call the routes with credentials. Exact origins, compared as text. Origins of apps and
+   * browser extensions are allowed, such as `capacitor://localhost`, `tauri://localhost`, `app://-`. Default none.
    */
   trustedOrigins?: readonly string[] | undefined;
-  /** `link` mails a link and a code, `otp` a code only. Default `link`. */
+  /** `link` mails a link and a code, `otp` only a code. Default `link`. */
   method?: "link" | "otp" | undefined;
   /**
    * What a link does in a browser that did not ask for it: `confirm` shows a page with one button, `strict` refuses,
@@ -62,25 +62,25 @@ export interface AuthOptions<Claims extends object = NoClaims, Input = AnyClaims
   limits?: false | LimitOptions | LimiterFactory | undefined;
   /**
    * Called with each start, before anything is counted or mailed: for a CAPTCHA, a list of domains, a closed beta. Return
-   * nothing to go on, or `{ deny }` to refuse with 403 `access_denied`. If it throws, or returns anything else, the start
-   * is refused with 500 `sign_in_failed` and nothing is mailed. Default: every start goes on.
+   * nothing to continue, or `{ deny }` to refuse with 403 `access_denied`. If it throws, or returns anything else, the start
+   * is refused with 500 `sign_in_failed` and nothing is mailed. Default: no start is refused.
    */
   onStart?: ((start: LoginStart) => StartDecision | Promise<StartDecision>) | undefined;
   /**
-   * Called once per login, before the session exists: look up or create the app's own user, or refuse. Anything but
-   * nothing, `{ userId, claims }` or `{ deny }` fails the sign-in. Required where `session.claims` has claims without a
-   * default.
+   * Called once per login, before the session exists: look up or create the app's own user, or refuse. Return nothing,
+   * `{ userId, claims }` or `{ deny }`; anything else makes the sign-in fail. Required if `session.claims` has claims without
+   * a default.
    */
   onSignIn?: NoInfer<SignInHook<Input>> | undefined;
-  /** Called after somebody signed out. */
+  /** Called after a sign-out. If it throws, an event reports it and the sign-out still succeeds. */
   onSignOut?: ((signOut: SignOut) => void | Promise<void>) | undefined;
-  /** Called with each event; what it throws is ignored. */
+  /** Called with each event. An error that it throws is ignored. */
   onEvent?: ((event: AuthEvent) => void) | undefined;
   /** Where warnings and bugs are written. Default `console`. */
   logger?: Logger | undefined;
-  /** The clock, in milliseconds since 1970. While it says anything but a finite number, no session is read. Default `Date.now`. */
+  /** The clock, in milliseconds since 1970. While it returns anything but a finite number, no session is accepted. Default `Date.now`. */
   now?: (() => number) | undefined;
-  /** The `fetch` that calls the service, with `redirect: "manual"`: a redirect counts as a broken answer. Default Node's. */
+  /** The `fetch` that calls the service. It is called with `redirect: "manual"`; a redirect is an error. Default Node's. */
   fetch?: typeof globalThis.fetch | undefined;
   /** How long one exchange with the service may take, in milliseconds. Default 10,000. */
   timeout?: number | undefined;
@@ -92,7 +92,7 @@ export interface AuthOptions<Claims extends object = NoClaims, Input = AnyClaims
 export interface PageOptions {
   /** The login page: a path on the app's origin, or an absolute URL on a trusted one. Default: the built-in page. */
   login?: string | undefined;
-  /** Where a login ends that was not on its way elsewhere. Default `/`, or the front end's `/`. */
+  /** Where a login without `returnTo` ends. Default `/`, or the front end's `/`. */
   home?: string | undefined;
   /** Name, logo and colour of the built-in pages. */
   brand?: BrandOptions | undefined;
@@ -110,7 +110,7 @@ export interface BrandOptions {
   color?: string | undefined;
 }
 
-/** How a session lives. */
+/** How long a session lasts, its cookie, its claims, and its store. */
 export interface SessionOptions<Claims extends object = NoClaims, Input = AnyClaims> {
   /** How long a session lasts from the sign-in, in seconds. Default 7 days. */
   ttl?: number | undefined;
@@ -119,54 +119,63 @@ export interface SessionOptions<Claims extends object = NoClaims, Input = AnyCla
   /** The session cookie's name, domain and `SameSite`. Default: `__Host-session` on https, this host only, `Lax`. */
   cookie?: SessionCookieOptions | undefined;
   /**
-   * A Standard Schema for claims beyond id and email (zod, valibot, arktype). Its input is signed; its output is the user's.
-   * Default: none.
+   * A Standard Schema for claims beyond id and email (zod, valibot, arktype). The token carries the schema's input; the user
+   * object has its output. Default: none.
    */
   claims?: (StandardSchema<Input, Claims> & FreeNames<keyof Claims>) | undefined;
-  /** A Keyv-shaped store: turns on revocation. A bare client of Redis is refused: its `set` takes no milliseconds. Default none. */
+  /** A Keyv-shaped store: turns on revocation. A plain Redis client is refused: its `set` takes no milliseconds. Default none. */
   store?: Store | undefined;
-  /** What happens when the store does not answer: `deny` (503) or `allow` (with an event). Default `deny`. */
+  /** What happens when the store fails: `deny` (503) or `allow` (with an event). Default `deny`. */
   onStoreError?: "deny" | "allow" | undefined;
-  /** How long the store's answer may be reused for one session, in milliseconds. Default 0. */
+  /** How long a result from the store may be reused for one session, in milliseconds. Default 0. */
   storeCacheMs?: number | undefined;
-  /** Accept `Authorization: Bearer` with a session token; it then decides alone. Default `false`. */
+  /** Accept `Authorization: Bearer` with a session token. The cookie of such a request is ignored. Default `false`. */
   bearer?: boolean | undefined;
-  /** Share sessions with services written from Turalogin's published FastAPI example. Default `false`. */
+  /**
+   * Share sessions with services written from Turalogin's published FastAPI example. Their cookie has no `__Host-` prefix, so a
+   * sibling host can plant one: use it only where all hosts of the site are yours. Default `false`.
+   */
   shared?: boolean | undefined;
 }
 
 /**
- * A Keyv-shaped store. Keyv itself fits, with Redis, Postgres or any other of its backends; so does a few lines
- * around a client of your own.
+ * A Keyv-shaped store. Keyv itself fits, with Redis, Postgres or any other of its backends; so do a few lines of code
+ * around your own client.
  *
- * A read or write that fails should reject. Keyv does not by default: it emits `error` and answers as if there were no
- * entry. So a store that has `on` is listened to, and an error during a call counts as that call's failure; so does a
- * `set` that answers `false`, and any call that takes longer than two seconds. A read that fails without a
- * word is found out as well, since every read asks for an entry that is always there.
+ * A read or write that fails should reject. By default Keyv does not: it emits `error` and returns as if there were no
+ * entry. So if the store has `on`, we listen for `error`: an error during a call counts as a failure of that call. A `set`
+ * that returns `false` and a call that takes longer than two seconds count as failures too. A read that fails silently is
+ * also detected, because every read includes an entry that always exists.
  *
- * One thing cannot be found out: Keyv over a backend without a `getMany` of its own drops a single failed read among
- * several. Use one that has it, as those for Redis and Postgres do.
+ * One failure cannot be detected: if Keyv's backend has no `getMany` of its own, Keyv hides a single failed read among
+ * several. Use a backend that has `getMany`, such as those for Redis and Postgres.
  */
 export interface Store {
-  /** The value of an entry; undefined or null where there is none, or no longer. */
+  /** Returns the value of an entry; undefined or null if it does not exist or has expired. */
   get(key: string): Promise<unknown> | unknown;
-  /** `ttlMs`: milliseconds after which the entry may go; absent: never. */
+  /** Writes an entry. `ttlMs`: the milliseconds after which the entry may be removed. Default: never. */
   set(key: string, value: unknown, ttlMs?: number): Promise<unknown> | unknown;
-  /** One value per key, undefined or null for no entry. Used where it is there: one round trip instead of three. */
+  /** Returns one value per key, undefined or null for no entry. Optional: it saves two of three round trips. */
   getMany?(keys: string[]): Promise<unknown[]> | unknown[];
 }
 
-/** The session cookie. What a browser would drop throws at construction. */
+/** The session cookie. Values that browsers would reject throw `ConfigError` at construction. */
 export interface SessionCookieOptions {
-  /** Default `__Host-session` on https (`__Secure-session` with `domain`), `session` on http. */
+  /**
+   * Default `__Host-session` on https (`__Secure-session` with `domain`), `session` on http. Begin a name of your own with
+   * `__Host-`: under any other, a sibling host can plant a session of its choice (RFC 6265bis, section 4.1.3).
+   */
   name?: string | undefined;
-  /** Default none: this host only. */
+  /**
+   * Default none: this host only. With a domain, each host below it gets the cookie and can plant one: use it only where all
+   * of them are yours.
+   */
   domain?: string | undefined;
   /** Default `lax`. */
   sameSite?: "lax" | "strict" | "none" | undefined;
 }
 
-/** Somebody asks for a link or code. Nothing is proven yet: anybody can type any address. */
+/** A request for a link or code. Nothing is proven yet: anybody can type any address. */
 export interface LoginStart extends RequestFacts {
   /** One valid address, in lower case. */
   readonly email: string;
@@ -176,7 +185,7 @@ export interface LoginStart extends RequestFacts {
   readonly fields: Readonly<Record<string, string>>;
 }
 
-/** The app's word on a start: nothing, or a refusal with its reason, which goes to `onEvent` alone. */
+/** The app's decision about a start: nothing, or a refusal with its reason. The reason is shown only to `onEvent`. */
 export type StartDecision =
   | undefined
   // biome-ignore lint/suspicious/noConfusingVoidType: a hook without a return statement is allowed.
@@ -188,13 +197,13 @@ export interface SignIn extends RequestFacts {
   readonly user: { readonly id: string; readonly email: string };
   /** How the person proved the address. */
   readonly method: "link" | "code";
-  /** What an invite carried. */
+  /** The metadata of the invitation, if the login is by invitation. */
   readonly metadata: Readonly<Record<string, unknown>> | undefined;
 }
 
 /**
- * The app's decision about a login: nothing, its own user id and claims, or a refusal. Where `session.claims` has claims
- * without a default, they must be given.
+ * The app's decision about a login: nothing, its own user id and claims, or a refusal. If `session.claims` has claims
+ * without a default, they are required.
  */
 export type SignInDecision<Input = AnyClaims> =
   | { readonly deny: string }
@@ -211,21 +220,21 @@ interface Accepted {
   readonly deny?: undefined;
 }
 
-/** What `onSignIn` is. A conditional type, so that the compiler has read the schema when it comes to the hook. */
+/** The type of `onSignIn`. A conditional type, so that the compiler infers the schema before the hook. */
 export type SignInHook<Input = AnyClaims> =
   SignInDecision<Input> extends infer Decision
     ? (login: SignIn) => Decision | Promise<Decision>
     : never;
 
-/** A sign-out. `user` is null where nobody was signed in. */
+/** A sign-out. `user` is null if no one was signed in. */
 export interface SignOut extends RequestFacts {
   readonly user: { readonly id: string; readonly email: string } | null;
 }
 
 /** Where warnings and bugs are written. */
 export interface Logger {
-  /** Something that the app's operator should know, once. */
+  /** Something that the app's operator should know. Called once for each message. */
   warn(message: string): void;
-  /** A defect, or something that failed and could not be answered otherwise. */
+  /** A defect, or a failure that cannot be reported in another way. */
   error(message: string, cause?: unknown): void;
 }

@@ -7,7 +7,7 @@ import type { Problems } from "./problems.js";
 import { isStrongSecret, STRONG_SECRET } from "./rules.js";
 import { OPTIONS, type Parsed } from "./schema.js";
 
-/** Reads each option, from the options or the environment, by its own rule. What does not fit is left out. */
+/** Reads each option, from the options or the environment, by its own rule. An option that does not fit is left out. */
 export function parseOptions<Claims extends object, Input>(
   options: AuthOptions<Claims, Input>,
   env: Environment,
@@ -37,7 +37,7 @@ export function parseOptions<Claims extends object, Input>(
   return parsed;
 }
 
-/** The secrets that only verify: `SESSION_SECRET_PREVIOUS`, where the environment sets the first one too. */
+/** The secrets that only verify: `SESSION_SECRET_PREVIOUS`, if the environment also sets the first secret. */
 export function previousSecrets(
   options: { readonly secret?: unknown },
   env: Environment,
@@ -53,7 +53,7 @@ export function previousSecrets(
   return secrets;
 }
 
-/** An option that is undefined counts as one that is left out. */
+/** An option that is undefined counts as left out. */
 const present = (options: object) =>
   Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
 
@@ -81,7 +81,7 @@ function problemIn(name: string, issue: z.core.$ZodIssue): ConfigProblem {
   return problemOf(option, "has the wrong type", "See the Configuration page.");
 }
 
-/** Of a union's problems the deepest one, which belongs to the branch that was meant; else the first branch's. */
+/** A union's deepest problem, which belongs to the branch that the value was meant for; else the first branch's problem. */
 function innermost(issue: z.core.$ZodIssue): z.core.$ZodIssue {
   if (issue.code !== "invalid_union") return issue;
   const branches = issue.errors.flat();

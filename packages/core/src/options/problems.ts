@@ -8,7 +8,7 @@ export class Problems {
     this.#found.push(...problems);
   }
 
-  /** What `read` returns; undefined, and its problems are kept, where it throws a `ConfigError`. */
+  /** Returns the result of `read`. If `read` throws a `ConfigError`, keeps its problems and returns undefined. */
   from<T>(read: () => T): T | undefined {
     try {
       return read();
@@ -19,7 +19,7 @@ export class Problems {
     }
   }
 
-  /** @throws {ConfigError} with all problems, where there are any. */
+  /** @throws {ConfigError} with all problems, if there are any. */
   throwIfAny(): void {
     const [first, ...more] = this.#found;
     if (first !== undefined) {

@@ -1,12 +1,12 @@
 import { hasMethods } from "./rules.js";
 
-/** A client that looks like a store, but whose `set` takes no milliseconds, and what to write instead. */
+/** A client that looks like a store, but whose `set` takes no milliseconds, and the code to write instead. */
 export interface RedisClient {
   readonly name: string;
   readonly remedy: string;
 }
 
-/** Says which Redis client a store is, by the methods that only that client has. */
+/** Recognizes a Redis client by a method that only this client has. */
 export function redisClientOf(store: unknown): RedisClient | undefined {
   return CLIENTS.find(({ method }) => hasMethods(store, method));
 }

@@ -1,4 +1,4 @@
-/** Names that the app's claims cannot take: the token's own, the user's, and the verify reply's. */
+/** Names that the app's claims cannot have: names of the token's claims, of the user's fields, and of the verify reply's fields. */
 const NAMES = [
   "user_id",
   "id",
@@ -18,7 +18,7 @@ const NAMES = [
 
 export const RESERVED: ReadonlySet<string> = new Set(NAMES);
 
-/** Nothing where all names are free, or unknown; else what no schema has, so that the compiler says which name is not. */
+/** `unknown` if all names are free or cannot be known; else a property that no schema has, so that the compiler's error shows the reserved name. */
 export type FreeNames<Name> = string extends Name
   ? unknown
   : [Name & (typeof NAMES)[number]] extends [never]

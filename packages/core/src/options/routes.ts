@@ -3,13 +3,13 @@ import type { Settings } from "./settings.js";
 /** One mounted route, as data: for routers, documentation and OpenAPI. */
 export interface Route {
   readonly name: "start" | "callback" | "verify" | "logout" | "me" | "login";
-  /** As the app sees it, `basePath` included. */
+  /** The path as the app sees it, including `basePath`. */
   readonly path: string;
-  /** What the route answers; others get 405. */
+  /** The methods of the route. Any other method gets 405. */
   readonly methods: readonly ("GET" | "HEAD" | "POST")[];
   /** Whether pages of trusted origins may call it. */
   readonly cors: boolean;
-  /** Whether its query carries a secret: keep its URL out of access logs. */
+  /** Whether its query carries a secret. If so, keep its URL out of access logs. */
   readonly secretQuery: boolean;
   readonly summary: string;
 }

@@ -5,14 +5,14 @@ import { API_KEY } from "../client/wire.js";
 import { ERROR_SENTENCES, SENTENCES } from "../pages/texts.js";
 import type { StandardSchema } from "./standard-schema.js";
 
-/** A rule: what fits, what is wrong with the rest, and the remedy. Neither text repeats the value. */
+/** A rule: which values fit, the problem with any other value, and the remedy. Neither text repeats the value. */
 export const rule = <T>(fits: (value: unknown) => boolean, problem: string, remedy: string) =>
   z.custom<T>(fits, {
     error: ({ input }) => (input === undefined ? "is missing" : problem),
     params: { remedy },
   });
 
-/** The rule of a text that passes all checks. */
+/** A rule for a text that must pass all checks. */
 export const text = (problem: string, remedy: string, ...checks: readonly Check[]) =>
   rule<string>(
     (value) => typeof value === "string" && checks.every((fits) => fits(value)),
@@ -55,10 +55,10 @@ export const isPlainApi: Check = (value) => {
   const url = parsed(value);
   return url !== undefined && isPlainApiUrl(url);
 };
-// The URL parser accepts a * in a host, and people who write one expect a pattern. There are no patterns here.
+// The URL parser accepts a * in a host. People who write one expect a pattern, and patterns are not supported.
 export const isOrigin: Check = (value) =>
   !value.includes("*") && (isWeb(value) ? parsed(value)?.origin === value : APP_ORIGIN.test(value));
-/** How apps and extensions write theirs: no path, lower case. Browsers have no such origin for the schemes left out. */
+/** The origins of apps and extensions: no path, lower case. For the excluded schemes browsers never send such an origin. */
 const APP_ORIGIN =
   /^(?!(?:https?|wss?|ftp|file|data|blob|about|javascript):)[a-z][a-z0-9+.-]*:\/\/[\w.-]+(?::\d{1,5})?$/;
 export const isKey: Check = (value) => API_KEY.test(value) && !/^tl_(live|test)_x+$/.test(value);
@@ -88,9 +88,9 @@ export function isSyncSchema(value: unknown): boolean {
   const standard = (value as StandardSchema | null)?.["~standard"];
   if (typeof standard?.validate !== "function") return false;
   try {
-    const answer: unknown = standard.validate({});
-    if (!isThenable(answer)) return true;
-    ignore(answer);
+    const result: unknown = standard.validate({});
+    if (!isThenable(result)) return true;
+    ignore(result);
   } catch {
     // A schema that throws is refused like one that returns a promise.
   }

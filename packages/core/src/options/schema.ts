@@ -106,7 +106,7 @@ const session = z.strictObject({
   shared: z._default(flag, false),
 });
 
-/** Every option by name: its rule, and its default where it has one that stands by itself. */
+/** Every option by name: its rule, and its default if that does not depend on other options. */
 export const OPTIONS = z.strictObject({
   apiKey: text(
     "is not a key",
@@ -195,12 +195,12 @@ export const OPTIONS = z.strictObject({
   ),
   now: z._default(
     rule<() => number>((v) => typeof v === "function", "is not a function", "Give a function."),
-    // Asked each time, so that a test's fake clock works.
+    // `Date.now` is looked up at each call, so that a test's fake clock works.
     () => () => Date.now(),
   ),
   fetch: fn<typeof globalThis.fetch>(),
   timeout: z._default(whole(1, 120_000), 10_000),
 });
 
-/** The options as they were parsed, each by itself. */
+/** The options after parsing. Each one was checked alone. */
 export type Parsed = z.infer<typeof OPTIONS>;

@@ -15,7 +15,7 @@ import type { Parsed } from "./schema.js";
 import { originOf, resolvePage } from "./urls.js";
 import { warnOf } from "./warnings.js";
 
-/** The options after parsing: complete, checked, and never parsed again. Those of `session` stand by themselves. */
+/** The options after parsing: complete, checked, and never parsed again. The options of `session` are on the same level. */
 export type Settings = Omit<Parsed, Derives> & Omit<Parsed["session"], "cookie"> & Derived;
 
 /** The options that settings replace. */
@@ -25,20 +25,20 @@ interface Derived {
   /** The app's public origin. */
   readonly origin: string;
   readonly https: boolean;
-  /** Where the app sees the routes. */
+  /** The mount path of the routes as the app sees it. */
   readonly basePath: string;
-  /** What a proxy strips before the app sees a path: in front of `basePath` in the browser. */
+  /** The prefix that a proxy removes before the app sees a path. In the browser it comes before `basePath`. */
   readonly publicPrefix: string;
   /** The first signs, all verify. */
   readonly secrets: readonly string[];
-  /** Where each request may meet a fresh process, the name of the platform. */
+  /** The name of a platform on which each request may start a new process. */
   readonly platform: string | undefined;
   /** Origins other than the app's whose pages may call the routes. */
   readonly trustedOrigins: ReadonlySet<string>;
   /** The trusted origins and the app's own. */
   readonly ownOrigins: ReadonlySet<string>;
   readonly pages: {
-    /** As it goes into `Location`: a path on the app's origin, else an absolute URL. */
+    /** The value for `Location`: a path on the app's origin, else an absolute URL. */
     readonly login: string;
     readonly builtInLogin: boolean;
     readonly home: string;
@@ -62,7 +62,7 @@ export function settingsFrom<Claims extends object, Input>(
   const derived = derive(parsed, isProduction, problems);
   problems.from(() => checkClaims(parsed.session?.claims, parsed.onSignIn !== undefined));
   problems.throwIfAny();
-  // Without a problem every option is there.
+  // If there is no problem, every option is present.
   const { session, secret, pages: _, frontendUrl: __, ...rest } = parsed as Parsed;
   const { cookie: ___, ...ofSession } = session;
   const secrets = typeof secret === "string" ? [secret, ...previous] : secret;
@@ -73,13 +73,13 @@ export function settingsFrom<Claims extends object, Input>(
   return settings;
 }
 
-/** Options that fit by themselves, but not together. */
+/** Checks options that are valid alone, but not together. */
 function judge(
   { apiKey, apiUrl, session }: Partial<Parsed>,
   isProduction: boolean,
   problems: Problems,
 ): void {
-  // A key with a problem of its own counts as none: only a good test key may go over plain http.
+  // A key that failed its own check counts as missing: only a valid test key may be sent over plain http.
   const key = isProduction ? undefined : apiKey;
   if (apiUrl !== undefined && !isPrivateApiUrl(new URL(apiUrl), key)) {
     problems.add(
@@ -100,7 +100,7 @@ function judge(
   }
 }
 
-/** What follows from several options together, as far as those fit. */
+/** The settings that depend on several options. Undefined if one of those options is not usable. */
 function derive(
   { callbackUrl, basePath, frontendUrl, trustedOrigins = [], pages = {}, session }: Partial<Parsed>,
   isProduction: boolean,

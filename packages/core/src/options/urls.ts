@@ -4,7 +4,7 @@ export function originOf(url: string): string {
   return new URL(url).origin;
 }
 
-/** A page that browsers may be sent to: as it goes into `Location`, and its origin. */
+/** A page that browsers may be redirected to: its value for `Location`, and its origin. */
 export function resolvePage(
   option: string,
   value: string,
@@ -29,7 +29,7 @@ export function resolvePage(
   return { location: url.origin === appOrigin ? path : url.origin + path, origin: url.origin };
 }
 
-/** `page` with one more query parameter, kept in front of its fragment. */
+/** Returns `page` with one more query parameter, which is added before the fragment. */
 export function withQuery(page: string, query: string): string {
   const hash = page.indexOf("#");
   const head = hash === -1 ? page : page.slice(0, hash);

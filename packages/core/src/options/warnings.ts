@@ -2,7 +2,7 @@ import { isLoopback } from "../client/address.js";
 import type { CookieSettings } from "../reply/cookies.js";
 import type { Logger } from "./options.js";
 
-/** The settings that are looked at. */
+/** The settings that are checked. */
 interface Looked {
   readonly apiKey: string;
   readonly apiUrl: string;
@@ -12,14 +12,14 @@ interface Looked {
   readonly logger: Logger;
 }
 
-/** Warns at the start of what works, but is probably not meant. */
+/** Warns at the start about settings that work, but are probably a mistake. */
 export function warnOf(settings: Looked, isProduction: boolean): void {
   const { logger } = settings;
   const found = [...crossSite(settings, isProduction), ...(isProduction ? testing(settings) : [])];
   for (const warning of found) logger.warn(`Turalogin: ${warning}`);
 }
 
-/** What belongs to development and tests. */
+/** Settings that are only for development and tests. */
 function testing({ apiKey, apiUrl }: Looked): string[] {
   const found: string[] = [];
   if (apiKey.startsWith("tl_test_")) {
@@ -36,7 +36,7 @@ function testing({ apiKey, apiUrl }: Looked): string[] {
   return found;
 }
 
-/** What browsers do with the cookies of trusted origins that are on another site. */
+/** Trusted origins on another site, whose cookies browsers treat differently. */
 function crossSite(
   { trustedOrigins, origin: own, cookie: { sameSite } }: Looked,
   isProduction: boolean,
@@ -68,5 +68,5 @@ function isSameSite(one: string, other: string): boolean {
   return a.protocol === b.protocol && site(a.hostname) === site(b.hostname);
 }
 
-// The last two labels stand in for the registrable domain: a wrong guess costs a warning, nothing else.
+// The last two labels are a guess of the registrable domain. A wrong guess only causes a wrong warning.
 const site = (hostname: string): string => hostname.split(".").slice(-2).join(".");

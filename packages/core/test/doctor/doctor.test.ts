@@ -1,5 +1,6 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { createGzip } from "node:zlib";
 import { type Emulator, startEmulator } from "@turalogin/emulator";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createAuth, fromNode, writeReply } from "../../src/adapter.js";
@@ -260,6 +261,25 @@ describe("finds a mistake, names it and its remedy", () => {
     expect(found[0]?.remedy).toMatch(remedy);
     expect(found[0]?.says).not.toMatch(/\.$/);
   });
+});
+
+test("only 64 KiB of an endless reply are read, counted after decompression, and then it is cancelled", async () => {
+  let closed = 0;
+  const url = await listening((_, res) => {
+    res.writeHead(200, { "content-encoding": "gzip" });
+    res.once("close", () => closed++);
+    const gzip = createGzip();
+    gzip.pipe(res);
+    gzip.write(Buffer.alloc(64 * 1024));
+    gzip.flush();
+  });
+  const env = { ...(await app()), APP_LOGIN_VALIDATION_URL: `${url}/auth/callback` };
+  const [found] = await problems(env);
+  expect(found).toMatchObject({
+    check: "callback",
+    says: expect.stringContaining("something else"),
+  });
+  await expect.poll(() => closed).toBe(1);
 });
 
 test("finds every mistake of the configuration at once, and quotes no secret", async () => {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { deviceFor, rememberDevice } from "../../src/login/device.js";
 import { keysFrom } from "../../src/session/keys.js";
-import { DEVICE_TTL, ownerOf } from "../../src/session/owner.js";
+import { ownerOf } from "../../src/session/owner.js";
 import { Browser } from "../support/browser.js";
 import { type Host, SECRET, startHost } from "../support/host.js";
 
@@ -148,41 +148,3 @@ describe("only a login makes a known browser", () => {
 const start = (browser: Browser, email = "a@b.co") => browser.post("/auth/start", { email });
 const newest = (email: string) => host.emulator.inbox.waitFor(email);
 const wrong = (code: string, n: number) => String((Number(code) + n) % 1_000_000).padStart(6, "0");
-
-describe("a device cookie", () => {
-  const keys = keysFrom([SECRET]);
-  const now = 1_700_000_000_000;
-  const made = { name: "n".repeat(22), issuedAt: now, owner: ownerOf("u") };
-  const cookie = rememberDevice(undefined, "a@b.co", made, keys);
-
-  test("is valid for 180 days after the sign-in, and no longer when the clock is set back", () => {
-    const end = now + DEVICE_TTL * 1000;
-    expect(deviceFor(cookie, "a@b.co", keys, now)).toMatchObject(made);
-    expect(deviceFor(cookie, "a@b.co", keys, end - 1)).toMatchObject(made);
-    expect(deviceFor(cookie, "a@b.co", keys, end)).toBeUndefined();
-    expect(deviceFor(cookie, "a@b.co", keys, now - 60_000)).toMatchObject(made);
-    expect(deviceFor(cookie, "a@b.co", keys, now - 300_000)).toBeUndefined();
-  });
-
-  test("is invalid when its name, time or owner is changed", () => {
-    const [name, time, owner, mac] = cookie.split(".");
-    for (const forged of [
-      ["m".repeat(22), time, owner, mac],
-      [name, now + 1, owner, mac],
-      [name, time, ownerOf("another"), mac],
-      [name, owner, mac],
-      [name, mac],
-    ]) {
-      expect(deviceFor(forged.join("."), "a@b.co", keys, now)).toBeUndefined();
-    }
-    expect(deviceFor(cookie, "other@b.co", keys, now)).toBeUndefined();
-  });
-
-  test("is renewed by each sign-in, under the same name", () => {
-    const later = { name: "l".repeat(22), issuedAt: now + 9, owner: ownerOf("u") };
-    const renewed = rememberDevice(cookie, "a@b.co", later, keys);
-    const { name } = made;
-    expect(deviceFor(renewed, "a@b.co", keys, now)).toMatchObject({ ...later, name });
-    expect(renewed.split(".")).toHaveLength(4);
-  });
-});

@@ -78,6 +78,7 @@ afterEach(() => {
 
 test("a limiter that never settles counts as failed after one second", async () => {
   vi.useFakeTimers();
+  vi.advanceTimersByTime(5000);
   const events: Record<string, unknown>[] = [];
   const hanging: Limiter = {
     consume: () => new Promise(() => {}),
@@ -96,8 +97,14 @@ test("a limiter that never settles counts as failed after one second", async () 
   await vi.advanceTimersByTimeAsync(1);
   expect(await both).toEqual([undefined, 60]);
   expect(events).toMatchObject([
-    { type: "limiter_failure", limit: "startsPerClient", cause: expect.any(Error) },
-    { type: "limiter_failure", limit: "codesPerLogin", cause: expect.any(Error) },
+    {
+      ...{ type: "limiter_failure", limit: "startsPerClient" },
+      cause: { message: "limits.startsPerClient did not answer within 1000 ms" },
+    },
+    {
+      ...{ type: "limiter_failure", limit: "codesPerLogin" },
+      cause: { message: "limits.codesPerLogin did not answer within 1000 ms" },
+    },
   ]);
   // The rewards run at the same time, so that a sign-in waits for only one second.
   const given = limits.reward([countOf("startsPerClient", "a"), countOf("codesPerLogin", "a")]);
@@ -106,18 +113,101 @@ test("a limiter that never settles counts as failed after one second", async () 
   expect(vi.getTimerCount()).toBe(0);
 });
 
-test("a limit that is turned off counts nothing", async () => {
+test("a limit that is turned off counts nothing, and neither does a count without a key", async () => {
+  const count = countOf("codesPerLogin", "a");
   for (const options of [false, { codesPerLogin: false }] as const) {
     const limits = createLimits(
       options,
       () => 0,
       () => {},
     );
+    const ceiling = { ...count, kind: "ceiling" } as const;
     for (let i = 0; i < 9; i++) {
-      expect(await limits.consume([countOf("codesPerLogin", "a")], how)).toBeUndefined();
-      await limits.reward([countOf("codesPerLogin", "a")]);
+      expect(await limits.consume([count, ceiling], how)).toBeUndefined();
     }
+    await limits.reward([count]);
   }
+  const asked: string[] = [];
+  const limiter: Limiter = {
+    consume: async (key) => asked.push(key),
+    reward: async (key) => asked.push(`back: ${key}`),
+  };
+  for (const options of [{}, { codesPerLogin: limiter }, () => limiter]) {
+    const limits = createLimits(
+      options,
+      () => 0,
+      () => {},
+    );
+    const absent = countOf("codesPerLogin", undefined);
+    for (let i = 0; i < 9; i++) expect(await limits.consume([absent], how)).toBeUndefined();
+    await limits.reward([absent]);
+  }
+  expect(asked).toEqual([]);
+});
+
+test("a count of the app's limiter is given back to it, under the same key", async () => {
+  const asked: string[] = [];
+  const limiter: Limiter = {
+    consume: async (key) => asked.push(key),
+    reward: async (key) => asked.push(`back: ${key}`),
+  };
+  const counts = [
+    countOf("codesPerLogin", "a"),
+    countOf("codesPerLogin", "b", { kind: "ceiling", times: 10 }),
+  ];
+  const limits = createLimits(
+    () => limiter,
+    () => 0,
+    () => {},
+  );
+  await limits.consume(counts, how);
+  await limits.reward(counts);
+  const key = "turalogin:codesPerLogin:a";
+  expect(asked).toEqual([key, "turalogin:codesPerLogin:ceiling:10:b", `back: ${key}`]);
+});
+
+test.each([undefined, null, {}, { consume: 5 }])(
+  "a function that returns %j is refused at construction",
+  (limiter) => {
+    const make = () => limiter as Limiter;
+    const create = () => createLimits(make, Date.now, () => {});
+    expect(create).toThrow(
+      "limits: the function returned no limiter for startsPerAddressAndClient",
+    );
+  },
+);
+
+test("with a multiple of the limit's points, one use is given back at a time", async () => {
+  const limits = createLimits(
+    {},
+    () => 0,
+    () => {},
+  );
+  const count = countOf("codesPerLogin", "a", { times: 4 });
+  for (let i = 0; i < 20; i++) expect(await limits.consume([count], how)).toBeUndefined();
+  await limits.reward([count]);
+  expect(await limits.consume([count], how)).toBeUndefined();
+  expect(await limits.consume([count], how)).toBe(900);
+});
+
+test.each([
+  ["stranger", 1],
+  ["known", 1 / 4],
+  ["ceiling", 1 / 4],
+] as const)("a limit holds as many %s keys as the table states", async (kind, share) => {
+  const events: unknown[] = [];
+  const limits = createLimits(
+    {},
+    () => 0,
+    (event) => events.push(event),
+  );
+  const once = (key: string) =>
+    limits.consume([countOf("callbackFailuresPerClient", key, { kind })], starts);
+  const room = LIMITS.callbackFailuresPerClient.places * share;
+  for (let i = 0; i < room; i++) await once(`client ${i}`);
+  expect(events).toEqual([]);
+  await once("one more");
+  expect(events).toEqual([{ type: "limiter_full", limit: "callbackFailuresPerClient" }]);
 });
 
 test("any rejection that is not an Error refuses, also for starts", async () => {
@@ -263,19 +353,6 @@ test("a limiter of the app counts its limit, and multiples and ceilings are coun
     starts,
   );
   expect(keys).toEqual(["turalogin:startsPerClient:a", "turalogin:startsPerClient:known:a"]);
-});
-
-test("a full limit is reported once, with its name", async () => {
-  const events: unknown[] = [];
-  const limits = createLimits(
-    {},
-    () => 0,
-    (event) => events.push(event),
-  );
-  for (let i = 0; i < LIMITS.callbackFailuresPerClient.places + 9; i++) {
-    await limits.consume([countOf("callbackFailuresPerClient", `client ${i}`)], starts);
-  }
-  expect(events).toEqual([{ type: "limiter_full", limit: "callbackFailuresPerClient" }]);
 });
 
 test("strangers never make a limit forget a known browser, whether or not they sign in", async () => {

@@ -89,7 +89,15 @@ describe("a memory limiter that is not full", () => {
 
   test("rejects every use when the clock returns NaN", async () => {
     const limiter = createMemoryLimiter({ points: 1, duration: 10, now: () => Number.NaN });
-    await expect(limiter.consume("a")).rejects.toBeInstanceOf(TypeError);
+    await expect(limiter.consume("a")).rejects.toThrow(new TypeError("the clock shows no time"));
+  });
+
+  test("returns how long the window still lasts", async () => {
+    let now = 0;
+    const limiter = createMemoryLimiter({ points: 2, duration: 10, now: () => now });
+    expect(await limiter.consume("a")).toEqual({ msBeforeNext: 10_000 });
+    now = 4000;
+    expect(await limiter.consume("a")).toEqual({ msBeforeNext: 6000 });
   });
 });
 
@@ -152,6 +160,38 @@ describe("a full memory limiter", () => {
     expect(await useOften(limiter, "victim", 9)).toBe(2);
   });
 
+  test("keeps the age of a key whose level does not rise", async () => {
+    const limiter = createMemoryLimiter({ points: 8, duration: 10, now: () => 0, size: 4 });
+    await use(limiter, "old");
+    for (const key of ["b", "c", "d"]) await use(limiter, key);
+    await use(limiter, "old"); // with two of its eight points it is still in the lowest level
+    await use(limiter, "e");
+    expect(await useOften(limiter, "b", 9)).toBe(7);
+    expect(await useOften(limiter, "old", 9)).toBe(8);
+  });
+
+  test("has room again after windows have ended or uses were given back", async () => {
+    let now = 0;
+    let reports = 0;
+    const onFull = () => reports++;
+    const limiter = createMemoryLimiter({
+      points: 4,
+      duration: 10,
+      now: () => now,
+      size: 4,
+      onFull,
+    });
+    for (let window = 0; window < 5; window++) {
+      for (let i = 0; i < 4; i++) await useOften(limiter, `${window} ${i}`, i + 1);
+      now += 10_000;
+    }
+    for (let i = 0; i < 20; i++) {
+      await use(limiter, `went well ${i}`);
+      await limiter.reward?.(`went well ${i}`);
+    }
+    expect(reports).toBe(0);
+  });
+
   test("reports that it is full, at most once an hour", async () => {
     let now = 0;
     let reports = 0;
@@ -199,6 +239,11 @@ describe("the uses that an attacker can make a limiter forget", () => {
   }
 
   const bound = forgottenPerUse({ points: POINTS, places: PLACES });
+
+  test("are as many for each of the attacker's uses as decision 10 states", () => {
+    expect(forgottenPerUse({ points: 4, places: 40 })).toBe(1);
+    expect(forgottenPerUse({ points: 20, places: 40_000 })).toBe(1 / 200);
+  });
 
   test("are none before the map is full, and never more than the decision states", () =>
     fc.assert(

@@ -26,11 +26,16 @@ test.each([
   [{ day: {}, hour: { msBeforeNext: 5000 } }, 60],
   [{ day: error, hour: { msBeforeNext: 5000 } }, 5],
   [{ limiter: "day", msBeforeNext: 5000 }, 5],
+  [{ msBeforeNext: 5000, details: {} }, 5],
+  [{ day: { msBeforeNext: 9000 }, points: 5, none: null }, 9],
 ])("a rejection with %j refuses, for %i s", (rejection, seconds) => {
   expect(waitOf(rejection)).toBe(seconds);
 });
 
-test.each([[error], [new TypeError("x")], [foreign], [{ day: error, hour: foreign }]])(
+/** An error like those of Redis and Postgres clients. */
+const detailed = Object.assign(new Error("no redis"), { command: { name: "incr" } });
+
+test.each([[error], [detailed], [new TypeError("x")], [foreign], [{ day: error, hour: foreign }]])(
   "a rejection with %s means that the limiter has failed",
   (rejection) => {
     expect(waitOf(rejection)).toBeUndefined();

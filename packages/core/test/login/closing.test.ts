@@ -52,7 +52,7 @@ const pendingOf = (reply: Reply | undefined) =>
 /** The cookie of a browser that has asked for a link. */
 async function pending({ auth, calls }: ReturnType<typeof inProcess>): Promise<string> {
   const started = auth.route(start());
-  await vi.waitUntil(() => calls.length > 0);
+  await vi.waitUntil(() => calls.length > 0, 60_000);
   calls.pop()?.(STARTED);
   return pendingOf(await started);
 }
@@ -153,7 +153,7 @@ describe("auth.close() with logins in progress", () => {
   test("waits for a start until its reply", async () => {
     const { auth, calls } = inProcess();
     const started = auth.route(start());
-    await vi.waitUntil(() => calls.length > 0);
+    await vi.waitUntil(() => calls.length > 0, 60_000);
     const end = auth.close();
     expect(await hasSettled(end)).toBe(false);
     calls[0]?.(STARTED);
@@ -167,7 +167,7 @@ describe("auth.close() with logins in progress", () => {
     const { auth, calls } = running;
     const cookie = await pending(running);
     const first = auth.route(follow(cookie));
-    await vi.waitUntil(() => calls.length > 0);
+    await vi.waitUntil(() => calls.length > 0, 60_000);
     const end = auth.close();
     const second = auth.route(follow(cookie));
     expect(await hasSettled(end)).toBe(false);
@@ -185,11 +185,11 @@ describe("auth.close() with logins in progress", () => {
     const { auth, calls } = inProcess({ session: { store: new TestStore() } });
     const invitation = { email: "a@b.co", message: "Come in" };
     const before = auth.invite(invitation);
-    await vi.waitUntil(() => calls.length > 0);
+    await vi.waitUntil(() => calls.length > 0, 60_000);
     const end = auth.close();
     expect(await hasSettled(end)).toBe(false);
     const after = auth.invite(invitation);
-    await vi.waitUntil(() => calls.length > 1);
+    await vi.waitUntil(() => calls.length > 1, 60_000);
     calls[0]?.(STARTED);
     await before;
     expect(await hasSettled(end)).toBe(false);

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { parseEmail } from "../../src/request/email.js";
-import { RUNS } from "./support.js";
+import { RUNS, workOf } from "./support.js";
 
 test("the output is one plain address, and parsing it again does not change it", () => {
   const piece = fc.constantFrom(
@@ -85,8 +85,12 @@ test.each([
 });
 
 test("a megabyte of dots or spaces is read fast", () => {
-  const began = performance.now();
   expect(parseEmail("a".repeat(1e6))).toBe(undefined);
-  for (const piece of [" ", ".", "a.", "@", "a@"]) parseEmail(`a${piece.repeat(5e5)}@b.co`);
-  expect(performance.now() - began).toBeLessThan(500);
+  for (const piece of [" ", ".", "a.", "@", "a@"]) {
+    const long = `a${piece.repeat(5e5)}@b.co`;
+    expect(
+      workOf(() => parseEmail(long)),
+      piece,
+    ).toBeLessThan(100);
+  }
 });

@@ -103,7 +103,10 @@ function charactersSeen(run: () => unknown): number {
       const at = String(text).indexOf(String(part), Number(from));
       return (at === -1 ? String(text).length : at) - Number(from) + 1;
     }),
-    counted(RegExp.prototype, "exec", (_, [text]) => String(text).length),
+    // `replace` calls `exec` for each match, and `replace` itself is counted.
+    counted(RegExp.prototype, "exec", (self, [text]) =>
+      (self as RegExp).global ? 0 : String(text).length,
+    ),
     counted(RegExp.prototype, "test", (_, [text]) => String(text).length),
     counted(Buffer, "from", (_, [text]) => (typeof text === "string" ? text.length : 0)),
     counted(globalThis, "decodeURIComponent", (_, [text]) => String(text).length),

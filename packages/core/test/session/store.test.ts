@@ -309,7 +309,7 @@ describe("session.storeCacheMs", () => {
       return value;
     };
     const slow = ended(cookie);
-    await vi.waitFor(() => expect(gates).toHaveLength(3));
+    await vi.waitFor(() => expect(gates).toHaveLength(3), 60_000);
     store.get = read;
     await browser.post("/auth/logout", {});
     for (const open of gates) open();

@@ -50,20 +50,28 @@ export function createApi(
       const refusal = new Refusal(405, "method_not_allowed", "Only POST is answered here.");
       return send(res, refusal.answer({ allow: "POST" }));
     }
+    // Before anything is read, counted or faulty: another site's page must not spoil a test.
+    if (req.headers.origin !== undefined || req.headers["sec-fetch-site"] !== undefined) {
+      const problem = "The API is for servers: a page would show its key.";
+      return send(res, new Refusal(403, "browser_request", problem).answer());
+    }
     const ended = new AbortController();
     res.once("close", () => ended.abort());
     const body = await readBody(req);
     const { version, endpoint } = operation;
     const key = /^Bearer (.+)$/.exec(req.headers.authorization ?? "")?.[1] ?? "";
     const authorized = isKey(key);
-    const sent = service.calls.record({
-      endpoint,
-      version,
-      path,
-      body: body.kind === "json" ? body.value : body.kind === "text" ? body.text : null,
-      authorized,
-      at: new Date(service.clock.now()).toISOString(),
-    });
+    const sent = service.calls.record(
+      {
+        endpoint,
+        version,
+        path,
+        body: body.kind === "json" ? body.value : body.kind === "text" ? body.text : null,
+        authorized,
+        at: new Date(service.clock.now()).toISOString(),
+      },
+      body.size,
+    );
     const real = (): Answer => {
       try {
         check(req, authorized, body);
@@ -87,9 +95,6 @@ function check(
   authorized: boolean,
   body: Body,
 ): asserts body is Body & { kind: "json" } {
-  if (headers.origin !== undefined || headers["sec-fetch-site"] !== undefined) {
-    throw new Refusal(403, "browser_request", "The API is for servers: a page would show its key.");
-  }
   if (!authorized) throw new Refusal(401, "invalid_api_key", "The API key is missing or not good.");
   if (!/^application\/json *(?:; *charset="?utf-8"?)?$/i.test(headers["content-type"] ?? "")) {
     throw new Refusal(415, "unsupported_media_type", "Content-Type must be application/json.");

@@ -1,0 +1,75 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { deviceFor, deviceName, rememberDevice } from "../../src/login/device.js";
+import { keysFrom } from "../../src/session/keys.js";
+import { DEVICE_TTL, ownerOf } from "../../src/session/owner.js";
+import { SECRET } from "../support/host.js";
+
+describe("a device cookie", () => {
+  const keys = keysFrom([SECRET]);
+  const now = 1_700_000_000_000;
+  const made = { name: "n".repeat(22), issuedAt: now, owner: ownerOf("u") };
+  let cookie: string;
+  beforeEach(() => {
+    cookie = rememberDevice(undefined, "a@b.co", made, keys);
+  });
+
+  test("is valid for 180 days after the sign-in, and no longer when the clock is set back", () => {
+    const end = now + DEVICE_TTL * 1000;
+    expect(deviceFor(cookie, "a@b.co", keys, now)).toMatchObject(made);
+    expect(deviceFor(cookie, "a@b.co", keys, end - 1)).toMatchObject(made);
+    expect(deviceFor(cookie, "a@b.co", keys, end)).toBeUndefined();
+    expect(deviceFor(cookie, "a@b.co", keys, now - 60_000)).toMatchObject(made);
+    expect(deviceFor(cookie, "a@b.co", keys, now - 300_000)).toBeUndefined();
+  });
+
+  test("is invalid when its name, time or owner is changed", () => {
+    const [name, time, owner, mac] = cookie.split(".");
+    for (const forged of [
+      ["m".repeat(22), time, owner, mac],
+      [name, now + 1, owner, mac],
+      [name, time, ownerOf("another"), mac],
+      [name, owner, mac],
+      [name, mac],
+    ]) {
+      expect(deviceFor(forged.join("."), "a@b.co", keys, now)).toBeUndefined();
+    }
+    expect(deviceFor(cookie, "other@b.co", keys, now)).toBeUndefined();
+  });
+
+  test("is renewed by each sign-in, under the same name", () => {
+    const later = { name: "l".repeat(22), issuedAt: now + 9, owner: ownerOf("u") };
+    const renewed = rememberDevice(cookie, "a@b.co", later, keys);
+    const { name } = made;
+    expect(deviceFor(renewed, "a@b.co", keys, now)).toMatchObject({ ...later, name });
+    expect(renewed.split(".")).toHaveLength(4);
+  });
+
+  test("is ignored and replaced when it has another form", () => {
+    const six = Array(6).fill(cookie).join(".");
+    const old = `${made.name}.${made.owner}`;
+    for (const value of [
+      undefined,
+      null,
+      "",
+      "x",
+      old,
+      `${cookie}.`,
+      `x${cookie}`,
+      `${cookie}x`,
+      six,
+    ]) {
+      expect(deviceFor(value, "a@b.co", keys, now)).toBeUndefined();
+      expect(rememberDevice(value, "a@b.co", made, keys)).toBe(cookie);
+    }
+    const five = Array(5).fill(cookie).join(".");
+    expect(deviceFor(five, "a@b.co", keys, now)).toMatchObject(made);
+  });
+
+  test("has a name that is derived from the login and the key", () => {
+    const name = deviceName("a login", keys);
+    expect(name).toMatch(/^[\w-]{22}$/);
+    expect(deviceName("a login", keys)).toBe(name);
+    expect(deviceName("another", keys)).not.toBe(name);
+    expect(deviceName("a login", keysFrom([`new ${SECRET}`]))).not.toBe(name);
+  });
+});
