@@ -1,4 +1,4 @@
-/** Sections of `docs/spec` that no check of the conformance suite tests, and for each the file that tests it instead. */
+/** The sections of `docs/spec` that no conformance check tests, each with the file that tests it instead. */
 export const HELD_ELSEWHERE: Readonly<Record<string, string>> = {
   "adapters#all-alike": "internal/subjects/test/adapters.test.ts",
   "adapters#express": "packages/express/test/conformance.test.ts",

@@ -15,15 +15,15 @@ export function limitsPage(): string {
 |---|---|---|---|---|
 ${(Object.keys(LIMITS) as LimitName[]).map(row).join("\n")}
 
-- **Given back.** A sign-in gives back its start; a right code counts against no day; a call that the service did not act on (not reached, 5xx, 429, key refused) gives back
-  what it counted. Time-outs and broken replies count: a mail may be under way. Beneath a ceiling of ${TIMES.ceiling} times the limit, which nothing gives back.
-- **IPv6** counts by /64, by /56 with ${NETWORK_TIMES[56]} times the limit, and by /48 with ${NETWORK_TIMES[48]} times: a network below is an IPv4 address or a /64; a /48 is worth ${NETWORK_TIMES[48]}.
+- **Given back.** A sign-in gives back its start; a right code counts against no daily limit; a call that had no effect (service not reached, 5xx, 429, key refused) gives back
+  all its counts. Time-outs and broken replies count, because a mail may have been sent. All this has a ceiling of ${TIMES.ceiling} times the limit, and nothing gives back a use of the ceiling.
+- **IPv6** counts by /64, by /56 with ${NETWORK_TIMES[56]} times the limit, and by /48 with ${NETWORK_TIMES[48]} times. In the tables below a network is an IPv4 address or a /64; a /48 counts as ${NETWORK_TIMES[48]}.
 - **Known browsers.** A browser that has signed in as an address in the last ${DEVICE_TTL / 86_400} days, and whose user was not revoked since, has limits of its own: those of a client, and
   for the address ${known} wrong codes a day and ${startsPerAddress.points} starts ${every(startsPerAddress.duration)} for all such browsers together. All known browsers behind one client have ${TIMES.knownPerClient} times
   that client's limits.
-- **Links.** A link that this browser has asked for is no guess: no limit per client stands before it, only ${LIMITS.callbackFailuresPerClient.points * TIMES.ceiling} tries ${every(LIMITS.callbackFailuresPerClient.duration)} for each login.
+- **Links.** A link that this browser has asked for is not a guess. It has no limit per client, only ${LIMITS.callbackFailuresPerClient.points * TIMES.ceiling} tries ${every(LIMITS.callbackFailuresPerClient.duration)} for each login.
 
-In the tables below an attacker is as lucky as the limits allow, at every hour of the day, and never misses a limit.
+The tables below show the worst case: an attacker who uses every limit completely, at every hour of the day.
 
 ## Guessing a code
 
@@ -33,7 +33,7 @@ A code has six digits: one guess in a million is right.
 |---|---|---|---|---|---|---|
 ${NETWORKS.flatMap((networks) => [guesses(networks, "in memory"), guesses(networks, "in Redis")]).join("\n")}
 
-Somebody who has once read a mailbox, and made browsers known to its address, has ${known} wrong codes a day besides, until ${DEVICE_TTL / 86_400} days later or \`auth.revoke\`: ${chance(known)} a day.
+An attacker who has once read a mailbox, and made browsers known to its address, has ${known} more wrong codes a day, until ${DEVICE_TTL / 86_400} days later or \`auth.revoke\`: ${chance(known)} a day.
 
 ## Mails
 
@@ -41,7 +41,7 @@ Somebody who has once read a mailbox, and made browsers known to its address, ha
 |---|---|---|
 ${NETWORKS.flatMap((networks) => [mails(networks, "in memory"), mails(networks, "in Redis")]).join("\n")}
 
-Somebody who reads the mails and signs in each time gets ${TIMES.ceiling} times as many.
+An attacker who reads the mails and signs in each time gets ${TIMES.ceiling} times as many.
 
 ## Keeping somebody out
 
@@ -51,9 +51,9 @@ Somebody who reads the mails and signs in each time gets ${TIMES.ceiling} times 
 | \`method: 'link'\`, \`linkBinding: 'strict'\` | cannot be kept out | **${networks(strict)}, ${startsPerAddress.points} requests ${every(startsPerAddress.duration)}**: no new browser gets a mail for this address |
 | \`method: 'otp'\` | cannot be kept out | **${networks(strict)}, ${startsPerAddress.points} requests ${every(startsPerAddress.duration)}**; or **${networks(otp)}, ${codeFailuresPerAddress.points} wrong codes ${every(codeFailuresPerAddress.duration)}**: no new browser gets a code tried |
 
-It is the same in memory and in Redis. Counting cannot close this: to the server the attacker and a person with a new phone look alike. An app that needs \`strict\` or \`otp\` lets
-\`onStart\` ask for more than an address before anything is counted or mailed: a CAPTCHA, a proof of work, an invitation. Nobody can be kept out by filling the memory of
-the limits: a new key is never refused, however many there are.
+It is the same in memory and in Redis. Counting cannot prevent this: for the server an attacker looks the same as a user with a new phone. An app that needs \`strict\` or \`otp\` can let
+\`onStart\` ask for more than an address before anything is counted or mailed: a CAPTCHA, a proof of work, an invitation. Filling the memory of the limits locks no user out, because
+a new key is never refused, however many there are.
 `;
 }
 
@@ -67,7 +67,7 @@ const COUNTS: Readonly<Record<LimitName, string>> = {
   codesPerLogin: "codes typed in one pending login",
   codeFailuresPerAddress: "wrong codes for one address; blocks codes, never links",
   codeFailuresPerClient: "wrong codes from one client; blocks codes, never links",
-  callbackFailuresPerClient: "failed links from one client that its browser has not asked for",
+  callbackFailuresPerClient: "failed links from one client that the browser has not asked for",
 };
 
 function row(name: LimitName): string {
@@ -80,7 +80,7 @@ const perDay = ({ points, duration }: { points: number; duration: number }) =>
 
 type Place = "in memory" | "in Redis";
 
-/** What an attacker gets of one key in a day who uses the limit `used` times in all, each time for good. */
+/** How many uses of one key in a day an attacker gets with `used` counted uses in total. */
 function ofOneKey(name: LimitName, used: number, place: Place): number {
   const limit = LIMITS[name];
   const usedInWindow = (used * limit.duration) / DAY;

@@ -8,8 +8,8 @@ export interface Threat {
 
 export const THREATS: readonly Threat[] = [
   {
-    threat: "The handle opens a session without a mailbox",
-    control: "It leaves the server only in the mail and in an encrypted HttpOnly cookie",
+    threat: "Somebody signs in with a handle without access to the mailbox",
+    control: "The handle leaves the server only in the mail and in an encrypted HttpOnly cookie",
     tests: {
       "the reply to a start contains the login link": "internal/fuzz/src/advisories/login.ts",
     },
@@ -50,8 +50,10 @@ export const THREATS: readonly Threat[] = [
     },
   },
   {
-    threat: "Somebody's own link signs you in as them",
-    control: "The same page: no session is replaced before the button is pressed",
+    threat:
+      "An attacker gives a victim the attacker's own link, which signs the victim in as the attacker",
+    control:
+      "Another browser gets a page with one button; no session is replaced before it is pressed",
     tests: {
       "shows another browser the confirm page, and uses nothing up until its button is pressed":
         "packages/core/test/login/login.test.ts",
@@ -59,7 +61,7 @@ export const THREATS: readonly Threat[] = [
   },
   {
     threat: "A double click shares its session with a stranger",
-    control: "A result is shared only with requests whose pending cookie holds the same attempt",
+    control: "A result is shared only with requests whose pending cookie contains the same attempt",
     tests: {
       "another browser that sends the same link at the same time gets no session":
         "packages/core/test/hostile.test.ts",
@@ -84,11 +86,11 @@ export const THREATS: readonly Threat[] = [
     },
   },
   {
-    threat: "Somebody's tries are used up to lock them out",
+    threat: "An attacker uses up a user's tries to lock the user out",
     control:
-      "A browser known to the address has a limit of its own; what one limit refuses, no other limit counts",
+      "A browser known to the address has a limit of its own; a request that one limit refuses is not counted by the others",
     tests: {
-      "what one limit refuses is not counted by the others":
+      "a request that one limit refuses is not counted by the other limits":
         "packages/core/test/limits/limits.test.ts",
       "a device cookie from one address does not make the browser known to another address":
         "packages/core/test/hostile.test.ts",
@@ -99,7 +101,7 @@ export const THREATS: readonly Threat[] = [
     control:
       "No count is shared: a full limit in memory forgets the key that was used least, and never refuses a new one",
     tests: {
-      "nobody's first use is refused, whatever others do":
+      "never refuses the first use of a key, however often others are used":
         "packages/core/test/limits/memory.test.ts",
       "one home line that starts logins for 10,000 invented addresses locks out no other client":
         "packages/core/test/limits/worlds/home-line.test.ts",
@@ -114,7 +116,7 @@ export const THREATS: readonly Threat[] = [
     },
   },
   {
-    threat: "Bad links from a shared address keep others from opening theirs",
+    threat: "Bad links from a shared IP address prevent others behind it from opening their links",
     control: "A link that this browser has asked for has no limit per client",
     tests: {
       "however many junk links come from a shared IPv4 address, each browser behind it can open its own link":
@@ -123,20 +125,20 @@ export const THREATS: readonly Threat[] = [
   },
   {
     threat: "An attacker makes a limit forget what it has counted",
-    control: "To have one use forgotten takes hundreds of uses that stay counted (decision 10)",
+    control: "Making a limit forget one use takes hundreds of uses that stay counted (decision 10)",
     tests: {
-      "nothing before the map is full, and never more than the decision says":
+      "are none before the map is full, and never more than the decision states":
         "packages/core/test/limits/memory.test.ts",
     },
   },
   {
-    threat: "Somebody collects many known browsers, each with tries of its own",
+    threat: "An attacker collects many known browsers, each with tries of its own",
     control:
-      "One login makes one known browser, for 180 days or until its user is revoked; nobody can choose its name; all known browsers of an address share 60 wrong codes a day, and one limit of starts",
+      "One login makes one known browser, for 180 days or until its user is revoked; a client cannot choose its name; all known browsers of an address share 60 wrong codes a day, and one limit of starts",
     tests: {
       "120 known browsers from a mailbox that an attacker reads have 60 wrong codes a day together, and count as strangers after 180 days":
         "packages/core/test/limits/worlds/read-mailbox.test.ts",
-      "one login makes one, however often and with whatever cookie its answer is asked for":
+      "one login makes one known browser, however often and with whatever cookie it is requested":
         "packages/core/test/limits/device.test.ts",
     },
   },
@@ -169,7 +171,7 @@ export const THREATS: readonly Threat[] = [
     control:
       "One ASCII address, checked before it is lower-cased; the checked value is the one that is sent",
     tests: {
-      "what comes out is one plain address, and goes in again unchanged":
+      "the output is one plain address, and parsing it again does not change it":
         "packages/core/test/request/email.test.ts",
     },
   },
@@ -209,7 +211,7 @@ export const THREATS: readonly Threat[] = [
     },
   },
   {
-    threat: "A machine whose clock is ahead issues sessions that no revocation ends",
+    threat: "No revocation ends the sessions of a machine whose clock is ahead",
     control: "An epoch is set one minute ahead, the most by which a token's time may be ahead",
     tests: {
       "reaches sessions of a machine whose clock is %i ms ahead":
@@ -225,7 +227,7 @@ export const THREATS: readonly Threat[] = [
     },
   },
   {
-    threat: "A failing hook of the app lets somebody in",
+    threat: "A failing hook of the app signs a user in",
     control:
       "`onSignIn` may return nothing, `{ userId, claims }` or `{ deny }`; a check passes only with `true`",
     tests: {
@@ -252,7 +254,7 @@ export const THREATS: readonly Threat[] = [
     },
   },
   {
-    threat: "A WebSocket as the documents show it crashes the server",
+    threat: "A WebSocket server like the documented one crashes",
     control: "The sample listens to errors, takes 64 KiB a message, and destroys refused sockets",
     tests: {
       "a refused client that never closes its side of the connection is disconnected":
@@ -271,7 +273,7 @@ export const THREATS: readonly Threat[] = [
   },
   {
     threat: "A forged `Host`",
-    control: "It is not read: absolute URLs come only from `callbackUrl`",
+    control: "`Host` is not read: absolute URLs come only from `callbackUrl`",
     tests: {
       "the Host header, or a proxy's copy of it, decides where links and redirects lead":
         "internal/fuzz/src/advisories/requests.ts",
@@ -317,13 +319,13 @@ export const THREATS: readonly Threat[] = [
   },
   {
     threat: "Some bytes crash the server",
-    control: "Reading never throws; what cannot be read becomes a value",
+    control: "Reading never throws; input that cannot be read becomes a value",
     tests: { "under random requests": "internal/fuzz/test/http.test.ts" },
   },
   {
-    threat: "Some text takes long to read",
+    threat: "Some text takes a long time to read",
     control: "Reading takes linear time, shown with 16 KB of each byte in a header",
-    tests: { "the longest %s takes no time to read": "packages/core/test/request/cost.test.ts" },
+    tests: { "the longest %s is read in linear time": "packages/core/test/request/cost.test.ts" },
   },
   {
     threat: "Memory grows with the requests",
@@ -340,7 +342,7 @@ export const THREATS: readonly Threat[] = [
     },
   },
   {
-    threat: "A restart loses somebody a link or a session",
+    threat: "A restart makes a user lose a link or a session",
     control: "After `auth.close()` no login begins or uses anything up, and guards keep working",
     tests: {
       "at any step, each login succeeds before the promise is fulfilled, or uses nothing up":

@@ -103,8 +103,8 @@ test("the event of auth.revoke has a user's id, that of auth.revokeAll has none"
 test("auth.revoke with an id that is not a non-empty string rejects, and writes nothing to the store", async () => {
   const store = new TestStore();
   host = await startHost({ session: { store } });
-  for (const nobody of [undefined, null, "", 7] as unknown as string[]) {
-    await expect(host.auth.revoke(nobody)).rejects.toThrow(TypeError);
+  for (const id of [undefined, null, "", 7] as unknown as string[]) {
+    await expect(host.auth.revoke(id)).rejects.toThrow(TypeError);
   }
   expect(store.writes).toBe(0);
 });

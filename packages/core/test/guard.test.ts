@@ -133,11 +133,11 @@ describe("with a valid session", () => {
     [true, "a@b.co"],
     [Promise.resolve(true), "a@b.co"],
     ...[false, 1, "true", {}, [true], null, undefined, new Error("no")].map(
-      (answer): [unknown, string] => [answer, "403 forbidden"],
+      (result): [unknown, string] => [result, "403 forbidden"],
     ),
     [Promise.resolve("yes"), "403 forbidden"],
-  ])("a check that returns %j", async (answer, expected) => {
-    expect(await outcomeOf(ask(valid), { check: () => answer as boolean })).toBe(expected);
+  ])("a check that returns %j", async (result, expected) => {
+    expect(await outcomeOf(ask(valid), { check: () => result as boolean })).toBe(expected);
   });
 
   test("a check that throws, rejects, or returns an object that throws gives a 500 and an event", async () => {
@@ -163,8 +163,8 @@ describe("with a valid session", () => {
   });
 
   test("a check that returns no promise keeps the guard synchronous", () => {
-    for (const answer of [true, false]) {
-      const outcome = auth.admit(ask(valid), auth.policy({ check: () => answer }), {});
+    for (const result of [true, false]) {
+      const outcome = auth.admit(ask(valid), auth.policy({ check: () => result }), {});
       expect(outcome).not.toBeInstanceOf(Promise);
     }
   });

@@ -49,8 +49,8 @@ describe("an onSignIn that returns an invalid result signs no user in", () => {
     ["a reserved claim", { claims: { email: "root@b.co" } }],
     ["a polluting claim", { claims: JSON.parse('{"__proto__":{"admin":true}}') }],
     ["claims that are too large", { claims: { big: "x".repeat(5000) } }],
-  ])("%s", async (_, answer) => {
-    const { browser, code } = await pendingLogin({ onSignIn: (() => answer) as never });
+  ])("%s", async (_, result) => {
+    const { browser, code } = await pendingLogin({ onSignIn: (() => result) as never });
     const reply = await browser.post("/auth/verify", { code });
     expect([reply.status, await reply.json()]).toEqual([
       500,
@@ -67,8 +67,8 @@ describe("an onSignIn that returns an invalid result signs no user in", () => {
     ["an empty object", {}, { id: expect.any(String), email: "a@b.co" }],
     ["an id", { userId: "7" }, { id: "7", email: "a@b.co" }],
     ["claims", { claims: { role: "x" } }, { id: expect.any(String), email: "a@b.co", role: "x" }],
-  ])("but %s signs in", async (_, answer, user) => {
-    const { browser, code } = await pendingLogin({ onSignIn: (() => answer) as never });
+  ])("but %s signs in", async (_, result, user) => {
+    const { browser, code } = await pendingLogin({ onSignIn: (() => result) as never });
     const reply = await browser.post("/auth/verify", { code });
     expect(await reply.json()).toEqual({ success: true, user });
   });

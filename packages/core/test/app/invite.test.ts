@@ -27,10 +27,10 @@ async function open(options: AuthOptions = {}) {
   return { store, logins };
 }
 async function invited() {
-  const answer = await host.auth.invite(INVITATION);
+  const result = await host.auth.invite(INVITATION);
   const { link } = await host.emulator.inbox.waitFor("a@b.co");
   return {
-    answer,
+    result,
     link: link as string,
     token: new URL(link as string).searchParams.get("token") as string,
   };
@@ -41,12 +41,12 @@ describe.each(["confirm", "strict", "off"] as const)(
   (linkBinding) => {
     test("shows the confirm page first, then signs in as the invited address, with returnTo and metadata", async () => {
       const { store, logins } = await open({ linkBinding });
-      const { answer, link, token } = await invited();
-      expect(Object.keys(answer)).toEqual(["expiresAt"]);
+      const { result, link, token } = await invited();
+      expect(Object.keys(result)).toEqual(["expiresAt"]);
       const kept = JSON.stringify([...store.entries]);
       expect(kept).not.toContain(token);
       const [[, lifetime] = []] = [...store.lifetimes].filter(([key]) => /:invite:/.test(key));
-      expect(lifetime).toBe(Number(answer.expiresAt) - host.now + 60_000); // one minute more, because the service's clock may differ
+      expect(lifetime).toBe(Number(result.expiresAt) - host.now + 60_000); // one minute more, because the service's clock may differ
       expect(JSON.stringify(host.events)).not.toContain(token);
       expect(JSON.stringify(host.events)).not.toContain("a@b.co");
 

@@ -19,9 +19,9 @@ let sockets: Socket[];
 beforeEach(async () => {
   sockets = [];
   server = createServer(async (req, res) => {
-    const answer = JSON.stringify((await handle(req)) ?? null);
-    if ((answer ?? "").includes('"status":413')) res.setHeader("connection", "close");
-    res.end(answer);
+    const response = JSON.stringify((await handle(req)) ?? null);
+    if ((response ?? "").includes('"status":413')) res.setHeader("connection", "close");
+    res.end(response);
   });
   await once(server.listen(0, "127.0.0.1"), "listening");
   port = (server.address() as AddressInfo).port;
@@ -43,19 +43,19 @@ function open(text: string | Buffer = ""): Socket {
 /** Everything that the server sends until it closes the connection, or until it is silent for a while. */
 async function send(text: string | Buffer): Promise<string> {
   const socket = open(text);
-  let answer = "";
+  let response = "";
   socket.setEncoding("latin1").setTimeout(10_000, () => socket.destroy());
   socket.on("data", (chunk) => {
-    answer += chunk;
+    response += chunk;
   });
   await once(socket, "close");
-  return answer;
+  return response;
 }
 
 const post = (headers: string, body = "") => `POST / HTTP/1.1\r\nhost: x\r\n${headers}\r\n${body}`;
 const chunked = (...chunks: string[]) =>
   [...chunks.map((c) => `${Buffer.byteLength(c).toString(16)}\r\n${c}\r\n`), "0\r\n\r\n"].join("");
-const bodyOf = (answer: string) => JSON.parse(answer.slice(answer.indexOf("\r\n\r\n") + 4));
+const bodyOf = (response: string) => JSON.parse(response.slice(response.indexOf("\r\n\r\n") + 4));
 const viewOf = (request: IncomingMessage, parsed?: unknown) =>
   fromNode(request, { ip: undefined, parsed });
 
@@ -134,16 +134,16 @@ describe("a body on the wire", () => {
           if (isChunked) socket.write("\r\n");
         }
         if (isChunked) socket.write("0\r\n\r\n");
-        const answer = Buffer.concat(await socket.toArray()).toString("utf8");
-        expect(bodyOf(answer)).toEqual({ ok: true, flavour: "json", fields: JSON.parse(raw) });
+        const response = Buffer.concat(await socket.toArray()).toString("utf8");
+        expect(bodyOf(response)).toEqual({ ok: true, flavour: "json", fields: JSON.parse(raw) });
       }),
       { numRuns: Math.ceil(RUNS.numRuns / 40) },
     );
   });
 
   test("without length or chunks is empty", async () => {
-    const answer = await send(post(`connection: close\r\n${JSON_TYPE}`));
-    expect(bodyOf(answer)).toEqual({ ok: false, flavour: "json", status: 400 });
+    const response = await send(post(`connection: close\r\n${JSON_TYPE}`));
+    expect(bodyOf(response)).toEqual({ ok: false, flavour: "json", status: 400 });
   });
 
   test("may be as long as the limit; a longer one is refused before its end", async () => {
@@ -177,18 +177,18 @@ describe("a body on the wire", () => {
       `content-length: ${smuggled.length}\r\n`,
     ]) {
       const raw = headers.startsWith("t") ? chunked(smuggled) : smuggled;
-      const answer = await send(post(JSON_TYPE + headers, raw) + post("content-length: 0\r\n"));
-      expect(answer.match(/HTTP\/1\.1/g)).toHaveLength(1);
-      expect(answer).toContain('"status":413');
+      const response = await send(post(JSON_TYPE + headers, raw) + post("content-length: 0\r\n"));
+      expect(response.match(/HTTP\/1\.1/g)).toHaveLength(1);
+      expect(response).toContain('"status":413');
     }
   });
 
   test("that is refused unread leaves the connection usable", async () => {
     const text = post("content-type: text/plain\r\ncontent-length: 5000\r\n", "x".repeat(5000));
-    const answer = await send(
+    const response = await send(
       text + post(`connection: close\r\n${JSON_TYPE}content-length: 2\r\n`, "{}"),
     );
-    expect(answer.match(/"status":415|"ok":true/g)).toEqual(['"status":415', '"ok":true']);
+    expect(response.match(/"status":415|"ok":true/g)).toEqual(['"status":415', '"ok":true']);
   });
 
   test("ends at its Content-Length", async () => {

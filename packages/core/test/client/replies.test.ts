@@ -5,7 +5,7 @@ import { TuraloginError } from "../../src/client/errors.js";
 import type { Started, Verified } from "../../src/client/replies.js";
 import { VERSIONS } from "../../src/client/versions.js";
 import { parseRetryAfter } from "../../src/client/wire.js";
-import { DEAR, RUNS } from "../request/support.js";
+import { FEWER_RUNS, RUNS } from "../request/support.js";
 
 const KEY = "tl_test_replies_0123456789";
 const HANDLE = "handle_0123456789_handle_0123456789";
@@ -112,7 +112,7 @@ test("any JSON from the network becomes a typed result or a typed error", async 
         clientFor(() => new Response(JSON.stringify(body)), version),
       );
     }),
-    DEAR,
+    FEWER_RUNS,
   );
 });
 
@@ -126,7 +126,7 @@ test("any bytes with any status become a typed error", async () => {
       const ended = await ends(name, clientFor(response));
       expect(typeof ended).toBe("string");
     }),
-    DEAR,
+    FEWER_RUNS,
   );
 });
 
@@ -144,7 +144,7 @@ test("anything that fetch throws becomes a typed error that keeps at most its co
       const client = new TuraloginClient({ apiKey: KEY, apiUrl: "https://api.test/api/v1", fetch });
       expect(await ends(name, client)).toBe("upstream_unavailable");
     }),
-    DEAR,
+    FEWER_RUNS,
   );
 });
 

@@ -32,8 +32,8 @@ async function listening(listener: RequestListener): Promise<string> {
 
 /** Starts an app with these options. Returns the environment for the doctor. */
 async function app(options: AuthOptions = {}): Promise<Record<string, string | undefined>> {
-  let answer: RequestListener = () => {};
-  const url = await listening((req, res) => answer(req, res));
+  let respond: RequestListener = () => {};
+  const url = await listening((req, res) => respond(req, res));
   const callbackUrl = `${url}/auth/callback`;
   const auth = createAuth({
     apiKey: KEY,
@@ -44,7 +44,7 @@ async function app(options: AuthOptions = {}): Promise<Record<string, string | u
     env: {},
     ...options,
   });
-  answer = async (req, res) => {
+  respond = async (req, res) => {
     const reply = await auth.route(fromNode(req, { ip: undefined }));
     if (reply !== undefined) return writeReply(res, reply);
     return res.writeHead(404).end();
@@ -263,7 +263,7 @@ describe("finds a mistake, names it and its remedy", () => {
   });
 });
 
-test("of a reply that does not end, 64 KiB after decompression are read, and it is let go", async () => {
+test("only 64 KiB of an endless reply are read, counted after decompression, and then it is cancelled", async () => {
   let closed = 0;
   const url = await listening((_, res) => {
     res.writeHead(200, { "content-encoding": "gzip" });

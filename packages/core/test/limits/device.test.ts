@@ -8,7 +8,7 @@ import { type Host, SECRET, startHost } from "../support/host.js";
 const OFFICE = { "x-client": "203.0.113.9" };
 const DEVICE = "__Host-turalogin-device";
 let host: Host;
-/** Has signed in as a@b.co before, behind the same client address as everybody else. */
+/** A browser that has signed in as a@b.co before. All browsers here have the same client address. */
 let owner: Browser;
 
 describe("a browser that has signed in as the address before", () => {
@@ -21,7 +21,7 @@ describe("a browser that has signed in as the address before", () => {
   });
   afterEach(() => host.close());
 
-  test("starts, however often others behind its client address have", async () => {
+  test("can start a login, however many starts came from its client address", async () => {
     const others = new Browser(host.url, OFFICE);
     for (let i = 0; i < 60; i++) {
       expect((await start(others, `x${i}@b.co`)).status).toBe(200);
@@ -32,7 +32,7 @@ describe("a browser that has signed in as the address before", () => {
     expect((await start(owner)).status).toBe(429);
   });
 
-  test("enters its code, however many wrong ones others behind its client address have tried", async () => {
+  test("can enter its code, however many wrong codes came from its client address", async () => {
     for (let i = 0; i < 6; i++) {
       const other = new Browser(host.url, OFFICE);
       await start(other, `x${i}@b.co`);
@@ -52,7 +52,7 @@ describe("a browser that has signed in as the address before", () => {
     expect((await owner.post("/auth/verify", { code: mail.code })).status).toBe(200);
   });
 
-  test("follows its link, however many bad ones others behind its client address have", async () => {
+  test("can follow its link, however many bad links came from its client address", async () => {
     const others = new Browser(host.url, OFFICE);
     const bad = (i: number) => `/auth/callback?token=${String(i).padStart(48, "x")}`;
     for (let i = 0; i < 60; i++) {
@@ -66,13 +66,13 @@ describe("a browser that has signed in as the address before", () => {
   });
 });
 
-describe("known browsers are made by logins alone", () => {
+describe("only a login makes a known browser", () => {
   beforeEach(async () => {
     host = await startHost();
   });
   afterEach(() => host.close());
 
-  test("one login makes one, however often and with whatever cookie its answer is asked for", async () => {
+  test("one login makes one known browser, however often and with whatever cookie it is requested", async () => {
     const browser = new Browser(host.url, OFFICE);
     await start(browser);
     const { code } = await newest("a@b.co");
@@ -91,10 +91,10 @@ describe("known browsers are made by logins alone", () => {
     expect(names.size).toBe(1);
   });
 
-  test("and all of one address together start as often as all strangers", async () => {
+  test("all known browsers of an address together have as many starts as all strangers together", async () => {
     const known: Browser[] = [];
     let mails = 0;
-    // Each gives five more mails, and each mail another known browser: without end, if each were counted by itself.
+    // Each known browser gets five mails, and each mail makes a known browser. Without a common limit this would never end.
     const login = async (browser: Browser) => {
       const reply = await start(browser);
       if (reply.status !== 200) return;
@@ -119,7 +119,7 @@ describe("known browsers are made by logins alone", () => {
     expect((await start(known[0] as Browser)).status).toBe(200);
   });
 
-  test("a browser keeps its name for each address, for five of them", async () => {
+  test("a browser keeps its name for each of its last five addresses", async () => {
     const browser = new Browser(host.url);
     const addresses = Array.from({ length: 6 }, (_, i) => `a${i}@b.co`);
     for (const email of [...addresses, "a5@b.co"]) {
@@ -137,7 +137,7 @@ describe("known browsers are made by logins alone", () => {
     const again = rememberDevice(value, "a3@b.co", login, keys);
     expect(nameOf(again, "a3@b.co")).toBe(names[3]);
     expect(addresses.filter((email) => nameOf(again, email))).toHaveLength(5);
-    // Also by a key that no longer signs.
+    // The same with a cookie that an older key has signed.
     const rotated = keysFrom([`new ${SECRET}`, SECRET]);
     expect(nameOf(value, "a3@b.co", rotated)).toBe(names[3]);
     const moved = rememberDevice(value, "a3@b.co", login, rotated);

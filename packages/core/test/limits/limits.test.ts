@@ -11,7 +11,7 @@ const how = { closed: true, request };
 const starts = { closed: false, request };
 const wrong = ["codeFailuresPerAddress", "codeFailuresPerClient"] as const;
 
-test("what one limit refuses is not counted by the others", async () => {
+test("a request that one limit refuses is not counted by the other limits", async () => {
   const now = () => 0;
   const limits = createLimits({}, now, () => {});
   for (let i = 0; i < 30; i++) {
@@ -21,7 +21,7 @@ test("what one limit refuses is not counted by the others", async () => {
     );
     expect(wait).toBeUndefined();
   }
-  // The client has had its thirty: whatever it tries now, no address may pay for it.
+  // The client has used its thirty tries. Its further tries must not count against any address.
   for (let i = 0; i < 25; i++) {
     const wait = await limits.consume(
       [countOf(wrong[0], "victim"), countOf(wrong[1], "attacker")],
@@ -34,7 +34,7 @@ test("what one limit refuses is not counted by the others", async () => {
   ).toBeUndefined();
 });
 
-test("many at once get no more than the limit, and give nothing back that they did not take", async () => {
+test("simultaneous uses never exceed the limit, and a refused use gives nothing back", async () => {
   const limits = createLimits(
     {},
     () => 0,
@@ -48,7 +48,7 @@ test("many at once get no more than the limit, and give nothing back that they d
   expect(await once()).toBeGreaterThan(0);
 });
 
-test("a limiter that does not work refuses codes, lets starts pass, and is reported", async () => {
+test("a limiter that fails refuses codes, allows starts, and is reported", async () => {
   const events: unknown[] = [];
   const broken: Limiter = { consume: () => Promise.reject(new Error("no redis")) };
   const sync: Limiter = {
@@ -76,7 +76,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-test("a limiter that never answers is waited for a second: then codes are refused, starts pass", async () => {
+test("a limiter that never settles counts as failed after one second", async () => {
   vi.useFakeTimers();
   vi.advanceTimersByTime(5000);
   const events: Record<string, unknown>[] = [];
@@ -106,14 +106,14 @@ test("a limiter that never answers is waited for a second: then codes are refuse
       cause: { message: "limits.codesPerLogin did not answer within 1000 ms" },
     },
   ]);
-  // All at once: a sign-in that went well does not wait for one after the other.
+  // The rewards run at the same time, so that a sign-in waits for only one second.
   const given = limits.reward([countOf("startsPerClient", "a"), countOf("codesPerLogin", "a")]);
   await vi.advanceTimersByTimeAsync(1000);
   await given;
   expect(vi.getTimerCount()).toBe(0);
 });
 
-test("turned off, all or one, nothing is counted, and neither is what nobody did", async () => {
+test("a limit that is turned off counts nothing, and neither does a count without a key", async () => {
   const count = countOf("codesPerLogin", "a");
   for (const options of [false, { codesPerLogin: false }] as const) {
     const limits = createLimits(
@@ -138,14 +138,14 @@ test("turned off, all or one, nothing is counted, and neither is what nobody did
       () => 0,
       () => {},
     );
-    const nobody = countOf("codesPerLogin", undefined);
-    for (let i = 0; i < 9; i++) expect(await limits.consume([nobody], how)).toBeUndefined();
-    await limits.reward([nobody]);
+    const absent = countOf("codesPerLogin", undefined);
+    for (let i = 0; i < 9; i++) expect(await limits.consume([absent], how)).toBeUndefined();
+    await limits.reward([absent]);
   }
   expect(asked).toEqual([]);
 });
 
-test("what an app's limiter counted is given back to it, under the same key", async () => {
+test("a count of the app's limiter is given back to it, under the same key", async () => {
   const asked: string[] = [];
   const limiter: Limiter = {
     consume: async (key) => asked.push(key),
@@ -167,7 +167,7 @@ test("what an app's limiter counted is given back to it, under the same key", as
 });
 
 test.each([undefined, null, {}, { consume: 5 }])(
-  "a function that returns %j is refused at the start",
+  "a function that returns %j is refused at construction",
   (limiter) => {
     const make = () => limiter as Limiter;
     const create = () => createLimits(make, Date.now, () => {});
@@ -177,7 +177,7 @@ test.each([undefined, null, {}, { consume: 5 }])(
   },
 );
 
-test("what is given back of a larger allotment is one use of it", async () => {
+test("with a multiple of the limit's points, one use is given back at a time", async () => {
   const limits = createLimits(
     {},
     () => 0,
@@ -194,7 +194,7 @@ test.each([
   ["stranger", 1],
   ["known", 1 / 4],
   ["ceiling", 1 / 4],
-] as const)("there is room for all %s keys that the table says", async (kind, share) => {
+] as const)("a limit holds as many %s keys as the table states", async (kind, share) => {
   const events: unknown[] = [];
   const limits = createLimits(
     {},
@@ -210,7 +210,7 @@ test.each([
   expect(events).toEqual([{ type: "limiter_full", limit: "callbackFailuresPerClient" }]);
 });
 
-test("what is rejected without an error refuses, whatever it is: where starts are counted, too", async () => {
+test("any rejection that is not an Error refuses, also for starts", async () => {
   for (const rejection of [undefined, false, "no", {}, { day: { msBeforeNext: 60_000 } }]) {
     const events: string[] = [];
     const limits = createLimits(
@@ -237,7 +237,7 @@ test("rate-limiter-flexible's union refuses with the longest wait of its limiter
   expect(waits).toEqual([undefined, undefined, 60, 3600, 3600, 3600]);
 });
 
-test("all limiters of a request together have a second", async () => {
+test("all limiters of a request together have one second", async () => {
   vi.useFakeTimers();
   const slow: Limiter = {
     consume: () => new Promise((done) => setTimeout(done, 700)),
@@ -264,7 +264,7 @@ test("all limiters of a request together have a second", async () => {
   expect(failed).toEqual(["startsPerClient", "startsPerAddressAndClient"]);
 });
 
-test("a key may have more of a limit's points than others, and a ceiling is not given back", async () => {
+test("a key may have a multiple of the limit's points, and a ceiling is not given back", async () => {
   const limits = createLimits(
     {},
     () => 0,
@@ -289,7 +289,7 @@ test("a key may have more of a limit's points than others, and a ceiling is not 
   expect(await limits.consume(both, starts)).toBe(900);
 });
 
-test("what another limit refuses is given back to a ceiling, too", async () => {
+test("a request that another limit refuses is also given back to the ceiling", async () => {
   const limits = createLimits(
     {},
     () => 0,
@@ -302,7 +302,7 @@ test("what another limit refuses is given back to a ceiling, too", async () => {
   expect(await limits.consume([ceiling], starts)).toBeUndefined();
 });
 
-test("a function makes every limiter, with the table's numbers and all multiples of them", async () => {
+test("a function makes every limiter, with the table's numbers and their multiples", async () => {
   const made: unknown[] = [];
   const keys: string[] = [];
   const limits = createLimits(
@@ -336,7 +336,7 @@ test("a function makes every limiter, with the table's numbers and all multiples
   );
 });
 
-test("one limiter of the app's counts its limit; multiples and ceilings are counted here", async () => {
+test("a limiter of the app counts its limit, and multiples and ceilings are counted in memory", async () => {
   const keys: string[] = [];
   const limits = createLimits(
     { startsPerClient: { consume: async (key) => keys.push(key) } },
@@ -355,7 +355,7 @@ test("one limiter of the app's counts its limit; multiples and ceilings are coun
   expect(keys).toEqual(["turalogin:startsPerClient:a", "turalogin:startsPerClient:known:a"]);
 });
 
-test("no crowd of strangers, and none that signs in, has a known browser forgotten", async () => {
+test("strangers never make a limit forget a known browser, whether or not they sign in", async () => {
   const limits = createLimits(
     {},
     () => 0,

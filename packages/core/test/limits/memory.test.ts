@@ -6,7 +6,7 @@ import { RUNS } from "../request/support.js";
 
 const HOUR = 3_600_000;
 
-/** True where it was counted, else how long to wait. */
+/** Returns true if the use was counted, else how long to wait, in milliseconds. */
 async function use(limiter: Limiter, key: string, amount?: number): Promise<true | number> {
   return limiter.consume(key, amount).then(
     () => true as const,
@@ -20,7 +20,7 @@ async function useOften(limiter: Limiter, key: string, times: number): Promise<n
   return counted;
 }
 
-describe("with room for all", () => {
+describe("a memory limiter that is not full", () => {
   type Step = { at: number; key: string; amount: number; back: boolean };
   const steps = fc.array(
     fc.record({
@@ -32,7 +32,7 @@ describe("with room for all", () => {
     { maxLength: 60 },
   );
 
-  test("a window begins with its first use, allows its points, and ends by itself", () =>
+  test("allows its points in a window that begins with the first use, and ends by time", () =>
     fc.assert(
       fc.asyncProperty(steps, async (all: readonly Step[]) => {
         let now = 0;
@@ -57,7 +57,7 @@ describe("with room for all", () => {
       RUNS,
     ));
 
-  test("an ended window behind one that still runs refuses no more", async () => {
+  test("allows a key whose window has ended, even when an earlier entry's window still runs", async () => {
     let now = 0;
     const limiter = createMemoryLimiter({ points: 2, duration: 10, now: () => now, size: 4 });
     await use(limiter, "old");
@@ -65,14 +65,14 @@ describe("with room for all", () => {
     await use(limiter, "young");
     await useOften(limiter, "young", 1);
     now = 6000;
-    await use(limiter, "old"); // comes to the level of "young", behind it
+    await use(limiter, "old"); // now has as many uses as "young", and is queued behind it
     expect(await use(limiter, "old")).toBe(4000);
     now = 10_000;
     expect(await use(limiter, "old")).toBe(true);
     expect(await use(limiter, "young")).toBe(5000);
   });
 
-  test("a clock that is set back keeps nobody out for longer than a window", () =>
+  test("refuses no key for longer than a window when the clock is set back", () =>
     fc.assert(
       fc.asyncProperty(fc.integer({ min: 1, max: 1e9 }), async (back) => {
         let now = 2e9;
@@ -87,12 +87,12 @@ describe("with room for all", () => {
       RUNS,
     ));
 
-  test("without a time nothing is allowed", async () => {
+  test("rejects every use when the clock returns NaN", async () => {
     const limiter = createMemoryLimiter({ points: 1, duration: 10, now: () => Number.NaN });
     await expect(limiter.consume("a")).rejects.toThrow(new TypeError("the clock shows no time"));
   });
 
-  test("a use that counts says when its window ends", async () => {
+  test("returns how long the window still lasts", async () => {
     let now = 0;
     const limiter = createMemoryLimiter({ points: 2, duration: 10, now: () => now });
     expect(await limiter.consume("a")).toEqual({ msBeforeNext: 10_000 });
@@ -101,8 +101,8 @@ describe("with room for all", () => {
   });
 });
 
-describe("without room for all", () => {
-  test("nobody's first use is refused, whatever others do", () =>
+describe("a full memory limiter", () => {
+  test("never refuses the first use of a key, however often others are used", () =>
     fc.assert(
       fc.asyncProperty(
         fc.array(fc.tuple(fc.nat({ max: 40 }), fc.integer({ min: 1, max: 5 })), { maxLength: 80 }),
@@ -116,7 +116,7 @@ describe("without room for all", () => {
       RUNS,
     ));
 
-  test("the key that was used least is forgotten first, of two the older one", async () => {
+  test("forgets the key that was used least, and the older one of two", async () => {
     const limiter = createMemoryLimiter({ points: 4, duration: 10, now: () => 0, size: 4 });
     for (const [key, times] of [
       ["a", 4],
@@ -133,23 +133,23 @@ describe("without room for all", () => {
     expect(await useOften(limiter, "b", 9)).toBe(4);
   });
 
-  test("each level keeps its share of the places, so that newcomers do not only push each other out", async () => {
+  test("keeps a share of its places for each level, so that new keys do not only replace each other", async () => {
     const limiter = createMemoryLimiter({ points: 4, duration: 10, now: () => 0, size: 40 });
-    // A crowd has used up its points, all places over.
+    // All places are taken by keys that have used up their points.
     for (let i = 0; i < 40; i++) await useOften(limiter, `crowd ${i}`, 4);
     await use(limiter, "victim");
     for (let i = 0; i < 9; i++) await use(limiter, `newcomer ${i}`);
     expect(await useOften(limiter, "victim", 9)).toBe(3);
   });
 
-  test("what is given back leaves no place taken, and does not make a key young", async () => {
+  test("removes a key whose uses are given back, and keeps the age of the others", async () => {
     const limiter = createMemoryLimiter({ points: 4, duration: 10, now: () => 0, size: 8 });
     await useOften(limiter, "victim", 2);
     for (let i = 0; i < 100; i++) {
       await use(limiter, `went well ${i}`);
       await limiter.reward?.(`went well ${i}`);
     }
-    // Two at the victim's level, more than its share only with a third that comes after it.
+    // Two keys at the victim's level. Only a third one would exceed the level's share.
     await useOften(limiter, "b", 2);
     for (let i = 0; i < 100; i++) {
       await use(limiter, "b");
@@ -160,20 +160,20 @@ describe("without room for all", () => {
     expect(await useOften(limiter, "victim", 9)).toBe(2);
   });
 
-  test("a use that does not raise a key's level does not make it young either", async () => {
+  test("keeps the age of a key whose level does not rise", async () => {
     const limiter = createMemoryLimiter({ points: 8, duration: 10, now: () => 0, size: 4 });
     await use(limiter, "old");
     for (const key of ["b", "c", "d"]) await use(limiter, key);
-    await use(limiter, "old"); // the second of two in the lowest level
+    await use(limiter, "old"); // with two of its eight points it is still in the lowest level
     await use(limiter, "e");
     expect(await useOften(limiter, "b", 9)).toBe(7);
     expect(await useOften(limiter, "old", 9)).toBe(8);
   });
 
-  test("what has ended, and what was given back, takes no place", async () => {
+  test("has room again after windows have ended or uses were given back", async () => {
     let now = 0;
-    let told = 0;
-    const onFull = () => told++;
+    let reports = 0;
+    const onFull = () => reports++;
     const limiter = createMemoryLimiter({
       points: 4,
       duration: 10,
@@ -189,39 +189,39 @@ describe("without room for all", () => {
       await use(limiter, `went well ${i}`);
       await limiter.reward?.(`went well ${i}`);
     }
-    expect(told).toBe(0);
+    expect(reports).toBe(0);
   });
 
-  test("it says so, at most once an hour", async () => {
+  test("reports that it is full, at most once an hour", async () => {
     let now = 0;
-    let told = 0;
-    const onFull = () => told++;
+    let reports = 0;
+    const onFull = () => reports++;
     const options = { points: 2, duration: 86_400, now: () => now, size: 4, onFull };
     const limiter = createMemoryLimiter(options);
     const crowd = async (name: string) => {
       for (let i = 0; i < 10; i++) await use(limiter, `${name} ${i}`);
     };
     for (let i = 0; i < 4; i++) await use(limiter, `fits ${i}`);
-    expect(told).toBe(0);
+    expect(reports).toBe(0);
     await crowd("a");
-    expect(told).toBe(1);
+    expect(reports).toBe(1);
     now = HOUR - 1;
     await crowd("b");
-    expect(told).toBe(1);
+    expect(reports).toBe(1);
     now = HOUR;
     await crowd("c");
-    expect(told).toBe(2);
-    now = 0; // set back: the next report does not wait for the old time to come again
+    expect(reports).toBe(2);
+    now = 0; // the clock is set back; the next report does not wait for the old time
     await crowd("d");
-    expect(told).toBe(3);
+    expect(reports).toBe(3);
   });
 });
 
-describe("what an attacker can have forgotten", () => {
+describe("the uses that an attacker can make a limiter forget", () => {
   const POINTS = 4;
   const PLACES = 40;
 
-  /** Uses of "victim" beyond its points, and uses of other keys, each of which stays counted. */
+  /** Returns how many uses of "victim" beyond its points were allowed, and how many uses of other keys were counted. */
   async function attack(moves: readonly (number | "victim")[]) {
     const limiter = createMemoryLimiter({
       points: POINTS,
@@ -240,15 +240,15 @@ describe("what an attacker can have forgotten", () => {
 
   const bound = forgottenPerUse({ points: POINTS, places: PLACES });
 
-  test("one use has as much forgotten as decision 10 says", () => {
+  test("are as many for each of the attacker's uses as decision 10 states", () => {
     expect(forgottenPerUse({ points: 4, places: 40 })).toBe(1);
     expect(forgottenPerUse({ points: 20, places: 40_000 })).toBe(1 / 200);
   });
 
-  test("nothing before the map is full, and never more than the decision says", () =>
+  test("are none before the map is full, and never more than the decision states", () =>
     fc.assert(
       fc.asyncProperty(
-        // Runs of newcomers and of old keys, with tries of the victim between them.
+        // Series of new and old keys, with tries of the victim between them.
         fc.array(
           fc.tuple(
             fc.nat({ max: 300 }),
@@ -270,10 +270,10 @@ describe("what an attacker can have forgotten", () => {
       { numRuns: Math.min(RUNS.numRuns, 500) },
     ));
 
-  test("the best that is known comes near it: a share of all places, raised level by level behind the victim", async () => {
+  test("stay within the bound for the best known attack, which fills the victim's level with new keys", async () => {
     const share = PLACES / 4;
     const moves: (number | "victim")[] = [];
-    // Every place outside of the share is taken by keys that stand higher.
+    // Every place outside of the level's share is taken by keys with more uses.
     for (let key = 0; key < PLACES; key++) moves.push(...Array<number>(POINTS).fill(key));
     let next = PLACES;
     for (let round = 0; round < 20; round++) {

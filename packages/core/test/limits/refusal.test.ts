@@ -32,11 +32,11 @@ test.each([
   expect(waitOf(rejection)).toBe(seconds);
 });
 
-/** As a client of Redis or Postgres has it. */
+/** An error like those of Redis and Postgres clients. */
 const detailed = Object.assign(new Error("no redis"), { command: { name: "incr" } });
 
 test.each([[error], [detailed], [new TypeError("x")], [foreign], [{ day: error, hour: foreign }]])(
-  "a rejection with %s is a limiter that does not work",
+  "a rejection with %s means that the limiter has failed",
   (rejection) => {
     expect(waitOf(rejection)).toBeUndefined();
   },

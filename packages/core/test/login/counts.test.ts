@@ -33,13 +33,13 @@ const stranger = (networks: Asker["networks"]): Asker => ({
 });
 const known: Asker = { address: "address", device: "device", networks: V6 };
 
-/** `limit kind key ×times`, in the order in which they are asked. */
-const told = (counts: readonly Count[]) =>
+/** `limit kind key ×times` for each count, in the order in which the limits are checked. */
+const textOf = (counts: readonly Count[]) =>
   counts.map(({ limit, kind, key, times }) => `${limit} ${kind} ${key} ×${times}`);
 
 describe("a start counts", () => {
-  test("for a stranger: by client, by address and client, by address, each under its ceiling", () => {
-    expect(told(startCounts(stranger(V4)))).toEqual([
+  test("for a stranger: by client, by address and client, and by address, each with a ceiling", () => {
+    expect(textOf(startCounts(stranger(V4)))).toEqual([
       "startsPerClient stranger client ×1",
       "startsPerClient ceiling client ×10",
       "startsPerAddressAndClient stranger address:client ×1",
@@ -50,7 +50,7 @@ describe("a start counts", () => {
   });
 
   test("by the wider networks of an IPv6 client, the widest first", () => {
-    expect(told(startCounts(stranger(V6))).slice(0, 7)).toEqual([
+    expect(textOf(startCounts(stranger(V6))).slice(0, 7)).toEqual([
       "startsPerClient stranger site ×16",
       "startsPerClient ceiling site ×160",
       "startsPerClient stranger home ×4",
@@ -61,8 +61,8 @@ describe("a start counts", () => {
     ]);
   });
 
-  test("without a client: for all such clients of the address together", () => {
-    expect(told(startCounts(stranger([])))).toEqual([
+  test("without a client address: for all such clients of the email address together", () => {
+    expect(textOf(startCounts(stranger([])))).toEqual([
       "startsPerAddressAndClient stranger address:local ×1",
       "startsPerAddressAndClient ceiling address:local ×10",
       "startsPerAddress stranger address ×1",
@@ -70,8 +70,8 @@ describe("a start counts", () => {
     ]);
   });
 
-  test("for a known browser: apart from strangers, and with ten times the client's starts for good", () => {
-    expect(told(startCounts(known))).toEqual([
+  test("for a known browser: separately from strangers, with ten times the client's starts as a ceiling", () => {
+    expect(textOf(startCounts(known))).toEqual([
       "startsPerClient ceiling known:site ×160",
       "startsPerClient ceiling known:home ×40",
       "startsPerClient ceiling known:client ×10",
@@ -87,7 +87,7 @@ describe("a start counts", () => {
 
 describe("a wrong code counts", () => {
   test("for a stranger: by client and by address", () => {
-    expect(told(codeFailures(stranger(V6)))).toEqual([
+    expect(textOf(codeFailures(stranger(V6)))).toEqual([
       "codeFailuresPerClient stranger site ×16",
       "codeFailuresPerClient stranger home ×4",
       "codeFailuresPerClient stranger client ×1",
@@ -95,8 +95,8 @@ describe("a wrong code counts", () => {
     ]);
   });
 
-  test("for a known browser: by itself, and with all that are known to the address or behind the client", () => {
-    expect(told(codeFailures(known))).toEqual([
+  test("for a known browser: by itself, and together with all known browsers of the address and of the client", () => {
+    expect(textOf(codeFailures(known))).toEqual([
       "codeFailuresPerClient known site ×160",
       "codeFailuresPerClient known home ×40",
       "codeFailuresPerClient known client ×10",
@@ -116,21 +116,23 @@ const visitor = (devices?: string): Visitor => ({
   networks: V4,
 });
 
-test("a code counts by its login, as an HMAC, under a ceiling", () => {
+test("a code counts by its login, as an HMAC, with a ceiling", () => {
   const login = digest(keys.first, "handle", attempt.handle);
-  expect(told(codesOfLogin(attempt, keys))).toEqual([
+  expect(textOf(codesOfLogin(attempt, keys))).toEqual([
     `codesPerLogin stranger ${login} ×1`,
     `codesPerLogin ceiling ${login} ×10`,
   ]);
 });
 
-test("a link of one's own counts by its login alone, and any other by its client", () => {
+test("a browser's own link counts only by its login, and any other link only by its client", () => {
   const login = digest(keys.first, "handle", attempt.handle);
-  expect(told(ownLink(attempt, keys))).toEqual([`callbackFailuresPerClient ceiling ${login} ×10`]);
-  expect(told(strangeLink(visitor()))).toEqual(["callbackFailuresPerClient stranger client ×1"]);
+  expect(textOf(ownLink(attempt, keys))).toEqual([
+    `callbackFailuresPerClient ceiling ${login} ×10`,
+  ]);
+  expect(textOf(strangeLink(visitor()))).toEqual(["callbackFailuresPerClient stranger client ×1"]);
 });
 
-describe("who asks is known", () => {
+describe("a browser is known", () => {
   const NOW = 1_700_000_000_000;
   const name = deviceName("login", keys);
   const made = { name, issuedAt: NOW, owner: ownerOf("u") };
@@ -152,7 +154,7 @@ describe("who asks is known", () => {
     };
   };
 
-  test("without a store, by the cookie alone", async () => {
+  test("without a store, by its cookie only", async () => {
     const address = addressOf("a@b.co", keys);
     const asker = { address, networks: V4 };
     expect(await askerOf(coreWith(), visitor(cookie), "a@b.co")).toEqual({
@@ -164,7 +166,7 @@ describe("who asks is known", () => {
     expect(other.device).toBeUndefined();
   });
 
-  test("with a store, unless the user was revoked; the store is asked about no stranger", async () => {
+  test("with a store, unless the user was revoked; for a stranger the store is not read", async () => {
     const deviceWith = async (isRevoked: () => Promise<boolean>, value?: string) =>
       (await askerOf(coreWith(isRevoked), visitor(value), "a@b.co")).device;
     expect(await deviceWith(async () => true)).toBeUndefined();

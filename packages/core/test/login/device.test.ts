@@ -4,7 +4,7 @@ import { keysFrom } from "../../src/session/keys.js";
 import { DEVICE_TTL, ownerOf } from "../../src/session/owner.js";
 import { SECRET } from "../support/host.js";
 
-describe("what a device cookie says", () => {
+describe("a device cookie", () => {
   const keys = keysFrom([SECRET]);
   const now = 1_700_000_000_000;
   const made = { name: "n".repeat(22), issuedAt: now, owner: ownerOf("u") };
@@ -13,7 +13,7 @@ describe("what a device cookie says", () => {
     cookie = rememberDevice(undefined, "a@b.co", made, keys);
   });
 
-  test("holds for 180 days after the sign-in, and no longer where the clock was set back", () => {
+  test("is valid for 180 days after the sign-in, and no longer when the clock is set back", () => {
     const end = now + DEVICE_TTL * 1000;
     expect(deviceFor(cookie, "a@b.co", keys, now)).toMatchObject(made);
     expect(deviceFor(cookie, "a@b.co", keys, end - 1)).toMatchObject(made);
@@ -22,7 +22,7 @@ describe("what a device cookie says", () => {
     expect(deviceFor(cookie, "a@b.co", keys, now - 300_000)).toBeUndefined();
   });
 
-  test("cannot be changed: neither the name, nor the time, nor the owner", () => {
+  test("is invalid when its name, time or owner is changed", () => {
     const [name, time, owner, mac] = cookie.split(".");
     for (const forged of [
       ["m".repeat(22), time, owner, mac],
@@ -44,7 +44,7 @@ describe("what a device cookie says", () => {
     expect(renewed.split(".")).toHaveLength(4);
   });
 
-  test("of another form is no cookie of ours: it is ignored, and replaced", () => {
+  test("is ignored and replaced when it has another form", () => {
     const six = Array(6).fill(cookie).join(".");
     const old = `${made.name}.${made.owner}`;
     for (const value of [
@@ -65,7 +65,7 @@ describe("what a device cookie says", () => {
     expect(deviceFor(five, "a@b.co", keys, now)).toMatchObject(made);
   });
 
-  test("names are made of logins, under our key", () => {
+  test("has a name that is derived from the login and the key", () => {
     const name = deviceName("a login", keys);
     expect(name).toMatch(/^[\w-]{22}$/);
     expect(deviceName("a login", keys)).toBe(name);

@@ -10,7 +10,7 @@ import {
   sealAttempts,
 } from "../../src/login/pending.js";
 import { keysFrom } from "../../src/session/keys.js";
-import { DEAR, RUNS } from "../request/support.js";
+import { FEWER_RUNS, RUNS } from "../request/support.js";
 import { SECRET } from "../support/host.js";
 
 const keys = keysFrom([SECRET]);
@@ -51,7 +51,7 @@ describe("a sealed list of attempts", () => {
         const whole = attempts.reduce((sum, a) => sum + JSON.stringify(a).length, 0);
         if (whole < 2000) expect(opened).toEqual(attempts);
       }),
-      DEAR,
+      FEWER_RUNS,
     );
   });
 
@@ -88,7 +88,7 @@ describe("a value that was not sealed here opens to no attempt, and never throws
         // A segment's last character may have unused bits. If only those change, the attempt is the same.
         if (changed !== sealed && opened.length > 0) expect(opened).toEqual([attempt]);
       }),
-      DEAR,
+      FEWER_RUNS,
     );
   });
 
@@ -102,7 +102,7 @@ describe("a value that was not sealed here opens to no attempt, and never throws
       fc.asyncProperty(text, async (noise) => {
         expect(await openAttempts(noise, keys, NOW)).toEqual([]);
       }),
-      DEAR,
+      FEWER_RUNS,
     );
     expect(await openAttempts(`${sealed}${"A".repeat(5000)}`, keys, NOW)).toEqual([]);
     for (const nothing of [undefined, null, ""]) {
@@ -125,7 +125,7 @@ describe("a value that was not sealed here opens to no attempt, and never throws
           expect(opened.expiresAt * 1000).toBeGreaterThan(NOW);
         }
       }),
-      DEAR,
+      FEWER_RUNS,
     );
   });
 

@@ -23,7 +23,7 @@ describe("the media type", () => {
     { maxLength: 3 },
   );
 
-  test("is ours in any case, with any harmless parameter", async () => {
+  test("is accepted in any case, with any harmless parameter", async () => {
     const type = fc.oneof(caseless(JSON_TYPE), caseless(FORM_TYPE));
     await fc.assert(
       fc.asyncProperty(type, blank, blank, parameters, async (essence, left, right, params) => {
@@ -76,14 +76,14 @@ describe("the media type", () => {
     },
   );
 
-  test("Content-Encoding identity is none", async () => {
+  test("Content-Encoding identity is accepted", async () => {
     const headers = { "content-type": JSON_TYPE, "content-encoding": "Identity" };
     expect(await readBody(requestOf(headers, "{}"))).toMatchObject({ ok: true });
   });
 });
 
 describe("a JSON body", () => {
-  test("is what was put in, from text, bytes or an earlier parser", async () => {
+  test("gives the same fields from text, bytes or an earlier parser", async () => {
     const object = fc.dictionary(fc.string(), fc.jsonValue(), { maxKeys: 5 });
     await fc.assert(
       fc.asyncProperty(object, async (value) => {
@@ -110,7 +110,7 @@ describe("a JSON body", () => {
     expect(await read(JSON_TYPE, bytes(raw))).toEqual(refused);
   });
 
-  test("nested 4,000 deep below a name is read, and its other fields with it", async () => {
+  test("with a value that is nested 4,000 deep is read, and so are its other fields", async () => {
     const raw = `{"deep":${"[".repeat(4000)}${"]".repeat(4000)},"email":"a@b.co"}`;
     const result = await read(JSON_TYPE, raw);
     expect(result.ok && text(result.fields, "email")).toBe("a@b.co");
@@ -119,7 +119,7 @@ describe("a JSON body", () => {
   test.each([
     ["UTF-16", Buffer.from('{"a":1}', "utf16le")],
     ["a cut character", Buffer.from([...bytes('{"a":"'), 0xc3, ...bytes('"}')])],
-    ["an overlong one", Buffer.from([...bytes('{"a":"'), 0xc0, 0xaf, ...bytes('"}')])],
+    ["an overlong character", Buffer.from([...bytes('{"a":"'), 0xc0, 0xaf, ...bytes('"}')])],
     ["a lone surrogate", Buffer.from([...bytes('{"a":"'), 0xed, 0xa0, 0x80, ...bytes('"}')])],
   ])("with %s is 400", async (_, raw) => {
     expect(await read(JSON_TYPE, raw)).toMatchObject({ ok: false, status: 400 });
@@ -127,7 +127,7 @@ describe("a JSON body", () => {
 });
 
 describe("a form", () => {
-  test("is what was put in; a repeated name is no string", async () => {
+  test("gives the fields that it was made from; a repeated name gives a list, not a string", async () => {
     const pair = fc.tuple(
       fc.string({ unit: "grapheme", maxLength: 3 }),
       fc.string({ unit: "grapheme" }),
@@ -165,12 +165,12 @@ describe("a form", () => {
     expect(await read(FORM_TYPE, raw)).toEqual(ok);
   });
 
-  test("that is no UTF-8 is 400", async () => {
+  test("that is not UTF-8 is 400", async () => {
     const refused = { ok: false, flavour: "form", status: 400 };
     expect(await read(FORM_TYPE, Buffer.from("a=\xff", "latin1"))).toEqual(refused);
   });
 
-  test("of nothing but names takes no time", async () => {
+  test("of 4,096 names without values is read fast", async () => {
     const names = "&a".repeat(BODY_LIMIT / 2);
     const tries: number[] = [];
     for (let i = 0; i < 5; i++) {
@@ -183,8 +183,8 @@ describe("a form", () => {
   });
 });
 
-describe("what an earlier parser made", () => {
-  test.each([JSON_TYPE, FORM_TYPE])("is taken with %s if it is an object", async (type) => {
+describe("the value of an earlier parser", () => {
+  test.each([JSON_TYPE, FORM_TYPE])("is accepted with %s if it is an object", async (type) => {
     class Parsed {
       email = "a@b.co";
     }
@@ -200,7 +200,7 @@ describe("what an earlier parser made", () => {
     }
   });
 
-  test("means only what it says itself", async () => {
+  test("counts only with its own enumerable properties", async () => {
     const inherited = Object.create({ email: "a@b.co" });
     const hidden = Object.defineProperty({}, "email", { value: "a@b.co", enumerable: false });
     for (const body of [{}, inherited, hidden]) {
@@ -242,7 +242,7 @@ describe("the limit", () => {
     }
   });
 
-  test("is believed of Content-Length, unread", async () => {
+  test("refuses a Content-Length that is too large, without reading", async () => {
     for (const [length, status] of [
       [8192, undefined],
       [8193, 413],
@@ -260,7 +260,7 @@ describe("the limit", () => {
 describe("an empty body", () => {
   const empties = [undefined, "", Buffer.alloc(0), new Uint8Array(), new ArrayBuffer()];
 
-  test("is no JSON, an empty form, and nothing without a type", async () => {
+  test("is refused as JSON and without a type, and accepted as a form", async () => {
     for (const body of empties) {
       expect(await read(JSON_TYPE, body)).toEqual({ ok: false, flavour: "json", status: 400 });
       expect(await read(FORM_TYPE, body)).toEqual({
@@ -272,7 +272,7 @@ describe("an empty body", () => {
     }
   });
 
-  test("needs no type where it may be empty", async () => {
+  test("needs no type where an empty body is allowed", async () => {
     for (const type of [
       undefined,
       "",
@@ -288,14 +288,14 @@ describe("an empty body", () => {
       }
       if (type === JSON_TYPE || type === FORM_TYPE) continue;
       expect(await read(type, "x", { emptyOk: true })).toMatchObject({ ok: false });
-      // Only with 413 is the connection closed over what was left unread.
+      // Only a 413 closes the connection, so that the unread rest is not taken for a request.
       const long = await read(type, "x".repeat(BODY_LIMIT + 1), { emptyOk: true });
       expect(long).toEqual({ ok: false, flavour, status: 413 });
     }
   });
 });
 
-test("a body that breaks off is 400", async () => {
+test("a body that ends early is 400", async () => {
   const broken = () => Promise.reject(new Error("aborted"));
   for (const [type, flavour] of [
     [JSON_TYPE, "json"],

@@ -12,9 +12,9 @@ import { parseReturnTo } from "../../src/request/return-to.js";
 import { keysFrom } from "../../src/session/keys.js";
 import { workOf } from "./support.js";
 
-/** As long as Node lets all headers be together. */
+/** Node's limit for all headers together, in bytes. */
 const LONGEST = 16 * 1024;
-/** What is not linear takes hundreds each time. */
+/** A reader that is not linear takes hundreds of milliseconds every time. */
 const MILLISECONDS = 40;
 const keys = keysFrom(["0123456789abcdef0123456789abcdef-cost"]);
 
@@ -37,7 +37,7 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   returnTo: (text) => parseReturnTo(`/${text}`, "https://app.test", () => false),
 };
 
-// Room in the middle, at the start and at the end; each separator that some reader goes by.
+// A run of each separator that a reader uses: in the middle, alone and at the start.
 const SHAPES = [..." \t,;=&.%:/\\-_*?#@[]\"'ax0"].flatMap((char) => {
   const run = char.repeat(LONGEST);
   return [
@@ -49,7 +49,7 @@ const SHAPES = [..." \t,;=&.%:/\\-_*?#@[]\"'ax0"].flatMap((char) => {
   ];
 });
 
-test.each(Object.entries(READERS))("the longest %s takes no time to read", (_, read) => {
+test.each(Object.entries(READERS))("the longest %s is read in linear time", (_, read) => {
   for (const shape of SHAPES) {
     expect(
       workOf(() => read(shape)),

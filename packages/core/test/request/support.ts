@@ -1,13 +1,13 @@
 import type { AuthRequest } from "../../src/boundary/http.js";
 
-/** How often a rule is tried. A nightly run sets more. */
+/** How often a property is tested. A nightly run sets more. */
 export const RUNS = { numRuns: Number(process.env.FUZZ_RUNS ?? 2000) };
 
-/** The same for rules that encrypt, sign or fetch at each try. */
-export const DEAR = { numRuns: Math.min(RUNS.numRuns, 20_000) };
+/** The same for properties that encrypt, sign or fetch each time. */
+export const FEWER_RUNS = { numRuns: Math.min(RUNS.numRuns, 20_000) };
 
 /**
- * How much processor time something synchronous takes, in milliseconds: the least of five tries, so that neither a busy
+ * How much processor time a synchronous function takes, in milliseconds: the minimum of five tries, so that neither a busy
  * machine nor a pause of the garbage collector counts.
  */
 export function workOf(run: () => unknown): number {
@@ -20,7 +20,7 @@ export function workOf(run: () => unknown): number {
   return Math.min(...tries);
 }
 
-/** A request as an adapter would make it. A body that is a function is called. */
+/** A request like one from an adapter. If the body is a function, it is called. */
 export function requestOf(
   headers: AuthRequest["headers"],
   body?: unknown,

@@ -103,7 +103,7 @@ function charactersSeen(run: () => unknown): number {
       const at = String(text).indexOf(String(part), Number(from));
       return (at === -1 ? String(text).length : at) - Number(from) + 1;
     }),
-    // `replace` calls it for each match, and goes on where that ended: counted there.
+    // `replace` calls `exec` for each match, and `replace` itself is counted.
     counted(RegExp.prototype, "exec", (self, [text]) =>
       (self as RegExp).global ? 0 : String(text).length,
     ),

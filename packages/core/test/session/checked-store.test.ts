@@ -26,15 +26,15 @@ test.each<[string, unknown]>([
   ["too many values", ["x", "y", "z"]],
   ["an object that is not a list", { length: 2, 0: "x", 1: "y" }],
   ["nothing", undefined],
-])("a getMany that returns %s has failed", async (_, answer) => {
-  const store = storeOf({ getMany: () => answer as unknown[] });
+])("a getMany that returns %s has failed", async (_, result) => {
+  const store = storeOf({ getMany: () => result as unknown[] });
   await expect(store.read(["a", "b"])).rejects.toThrow("one value per key");
 });
 
 test("a write has failed if set returns false, and has not with any other value", async () => {
   await expect(storeOf({ set: () => false }).write("a", 1)).rejects.toThrow("answered false");
-  for (const answer of [true, undefined, null, "OK"]) {
-    await expect(storeOf({ set: () => answer }).write("a", 1)).resolves.toBeUndefined();
+  for (const result of [true, undefined, null, "OK"]) {
+    await expect(storeOf({ set: () => result }).write("a", 1)).resolves.toBeUndefined();
   }
 });
 

@@ -9,7 +9,7 @@ const claimsOf = (jti: string): TokenClaims => ({
 
 let time: number;
 let asked: string[];
-let answer: (jti: string) => Promise<boolean>;
+let readStore: (jti: string) => Promise<boolean>;
 let revocation: Revocation;
 const ended: string[] = [];
 
@@ -17,11 +17,11 @@ beforeEach(() => {
   time = 1_700_000_000_000;
   asked = [];
   ended.length = 0;
-  answer = async (jti) => ended.includes(jti);
+  readStore = async (jti) => ended.includes(jti);
   revocation = {
     isRevoked({ jti }) {
       asked.push(jti);
-      return answer(jti);
+      return readStore(jti);
     },
     ready: async () => {},
     floor: async () => 7,
@@ -53,7 +53,7 @@ test("a result is reused until the time is over, and only for its own session", 
 
 test("the time begins with the call, however long it takes", async () => {
   const warm = cached();
-  answer = async () => {
+  readStore = async () => {
     time += 999;
     return false;
   };
@@ -72,9 +72,9 @@ test("the store is asked about a revoked session each time", async () => {
 
 test("a failure is not kept", async () => {
   const warm = cached();
-  answer = () => Promise.reject(new Error("down"));
+  readStore = () => Promise.reject(new Error("down"));
   await expect(warm.isRevoked(claimsOf("1.a"))).rejects.toThrow("down");
-  answer = async () => true;
+  readStore = async () => true;
   expect(await warm.isRevoked(claimsOf("1.a"))).toBe(true);
 });
 
@@ -109,7 +109,7 @@ describe.each<[string, (warm: Revocation) => Promise<void>, readonly string[]]>(
   test("a result that is still pending is returned, but not kept", async () => {
     const warm = cached();
     let give = (_: boolean) => {};
-    answer = () =>
+    readStore = () =>
       new Promise((done) => {
         give = done;
       });
