@@ -8,6 +8,12 @@ const body = (schema: Schema) => ({
 });
 
 const user = object(["id", "email"], { id: string(), email: string({ format: "email" }) });
+const nobody = object(["user"], { user: { type: "null" } });
+const time = { type: "integer", description: "Unix time in seconds" };
+const somebody = object(["user", "session"], {
+  user,
+  session: object(["signedInAt", "expiresAt"], { signedInAt: time, expiresAt: time }),
+});
 const done = (
   more: Readonly<Record<string, Schema>> = {},
   sometimes: Readonly<Record<string, Schema>> = {},
@@ -142,6 +148,19 @@ export const ROUTES: Readonly<Record<Route["name"], Operations>> = {
       success: { "200": { description: "Somebody is signed in" } },
       refusals: [],
     },
+  },
+  session: {
+    GET: {
+      security: [{}, { session: [] }],
+      success: {
+        "200": {
+          description: "Who is signed in, or that nobody is",
+          ...json({ oneOf: [nobody, somebody] }),
+        },
+      },
+      refusals: ["store_unavailable"],
+    },
+    HEAD: { success: { "200": { description: "As GET, without its body" } }, refusals: [] },
   },
   login: {
     GET: { success: { "200": { description: "The login page" } }, refusals: [] },

@@ -109,6 +109,7 @@ test("every mounted route is described, and nothing else", () => {
     ["/auth/verify", ["post"]],
     ["/auth/logout", ["post"]],
     ["/auth/me", ["get", "head"]],
+    ["/auth/session", ["get", "head"]],
     ["/auth/login", ["get", "head"]],
   ]);
 });

@@ -90,8 +90,11 @@ test("a login, by code and by link", async () => {
   expect(await verify(code)).toMatchObject({ user: { email: "ada@example.com" } });
   expect(await send("GET", "me")).toMatchObject({ email: "ada@example.com" });
   await send("HEAD", "me");
+  expect(await send("GET", "session")).toMatchObject({ user: { email: "ada@example.com" } });
+  await send("HEAD", "session");
   expect(await send("POST", "logout")).toEqual({ success: true });
   expect(await send("GET", "me")).toBe("authentication_required");
+  expect(await send("GET", "session")).toEqual({ user: null });
   jar.set("__Host-session", "forged");
   expect(await send("GET", "me")).toBe("session_invalid");
   expect(await callback((await mail()).token)).toMatchObject({ success: true });
@@ -170,6 +173,7 @@ test("an app that refuses, throws, or has lost its store", async () => {
   await verify((await mail()).code);
   auth = app({ session: { store: { get: lost, set: lost } } });
   expect(await send("GET", "me")).toBe("store_unavailable");
+  expect(await send("GET", "session")).toBe("store_unavailable");
   expect(await send("POST", "logout")).toBe("store_unavailable");
 });
 

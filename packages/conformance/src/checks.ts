@@ -42,6 +42,7 @@ import { scannersChecks } from "./checks/scanners.js";
 import { sessionChecks } from "./checks/session.js";
 import { sessionHeaderChecks } from "./checks/session-header.js";
 import { sessionReadingChecks } from "./checks/session-reading.js";
+import { sessionRouteChecks } from "./checks/session-route.js";
 import { sessionSignatureChecks } from "./checks/session-signature.js";
 import { settingsChecks } from "./checks/settings.js";
 import { sharedChecks } from "./checks/shared.js";
@@ -94,6 +95,7 @@ export const CHECKS: readonly Check[] = [
   ...inCore(sessionSignatureChecks),
   ...inCore(sessionReadingChecks),
   ...about(["headers", "routing"], meChecks),
+  ...about(["headers"], sessionRouteChecks),
   ...about(["bodies", "headers"], logoutChecks),
   ...about(["guards"], guardChecks),
   ...about(["guards"], guardCheckChecks),

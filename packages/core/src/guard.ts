@@ -62,7 +62,7 @@ export function createGuard(core: Core) {
   function passRenewed<U>(reading: SignedIn, renew: boolean): Outcome<U> | Promise<Outcome<U>> {
     const renewal = renew ? sessions.renewal(reading) : undefined;
     if (renewal === undefined) return pass(reading, passHeaders);
-    return renewal.then((cookie) => pass(reading, [...passHeaders, cookie]));
+    return renewal.then(({ cookie }) => pass(reading, [...passHeaders, cookie]));
   }
 
   function checked<U>(

@@ -13,13 +13,16 @@ export const corsChecks: readonly Check[] = [
   {
     id: "cors.trusted",
     level: "MUST",
-    rule: "A trusted origin may read start, verify, logout and me with credentials: the headers name exactly this origin, and Vary names Origin.",
+    rule: "A trusted origin may read start, verify, logout, me and session with credentials: the headers name exactly this origin, and Vary names Origin.",
     spec: ["routes#cors"],
     source: "Fetch standard, CORS protocol",
     async run(site) {
       await beside(site, trusting, async (other) => {
         const { browser } = await signedIn(other);
-        const answers = [await browser.get(`${other.base}/me`, { origin: SPA })];
+        const answers = [
+          await browser.get(`${other.base}/me`, { origin: SPA }),
+          await browser.get(`${other.base}/session`, { origin: SPA }),
+        ];
         for (const route of ["start", "verify", "logout"]) {
           answers.push(await browser.post(`${other.base}/${route}`, {}, { origin: SPA }));
         }
@@ -44,6 +47,7 @@ export const corsChecks: readonly Check[] = [
           ["verify", "POST"],
           ["logout", "POST"],
           ["me", "GET, HEAD"],
+          ["session", "GET, HEAD"],
         ]) {
           const answer = await other.browser().send(`${other.base}/${route}`, {
             method: "OPTIONS",

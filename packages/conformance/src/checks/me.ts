@@ -179,7 +179,7 @@ export const meChecks: readonly Check[] = [
     async run(site) {
       const { browser } = await signedIn(site);
       const { verify, start } = site.emulator.calls.counts();
-      for (const route of ["start", "verify", "logout", "me", "login", "callback"]) {
+      for (const route of ["start", "verify", "logout", "me", "session", "login", "callback"]) {
         const answer = await browser.get(`${site.base}/${route}`);
         assert.deepEqual(
           answer.cookies.filter((line) => !line.startsWith("app=")),

@@ -18,6 +18,16 @@ export const ROUTES: readonly Broken[] = [
     fails: ["me.answers", "me.head"],
   },
   {
+    name: "session is 401 where nobody is signed in",
+    subject: replying((reply, request) =>
+      pathOf(request).endsWith("/session") && reply.body.includes("null")
+        ? { ...reply, status: 401 }
+        : reply,
+    ),
+    within: ["session-route."],
+    fails: ["session-route.nobody", "session-route.store-down"],
+  },
+  {
     name: "an address that has signed in gets another answer",
     subject: around(({ route }) => {
       let logins = 0;

@@ -2,7 +2,7 @@ import type { Settings } from "./settings.js";
 
 /** One mounted route, as data: for routers, documentation and OpenAPI. */
 export interface Route {
-  readonly name: "start" | "callback" | "verify" | "logout" | "me" | "login";
+  readonly name: "start" | "callback" | "verify" | "logout" | "me" | "session" | "login";
   /** The path as the app sees it, including `basePath`. */
   readonly path: string;
   /** The methods of the route. Any other method gets 405. */
@@ -20,6 +20,7 @@ export const ROUTE_NAMES: ReadonlySet<string> = new Set<Route["name"]>([
   "verify",
   "logout",
   "me",
+  "session",
   "login",
 ]);
 
@@ -43,6 +44,7 @@ export function routeTable(settings: Settings): readonly Route[] {
     route("verify", ["POST"], true, "Sign in with a mailed code"),
     route("logout", ["POST"], true, "Sign out"),
     route("me", ["GET", "HEAD"], true, "Who is signed in"),
+    route("session", ["GET", "HEAD"], true, "Who is signed in, without an error if nobody is"),
   ];
   if (settings.pages.builtInLogin) {
     table.push(route("login", ["GET", "HEAD"], false, "The built-in login page"));

@@ -5,6 +5,7 @@ import { callback } from "./callback.js";
 import { login } from "./login.js";
 import { logout } from "./logout.js";
 import { me } from "./me.js";
+import { session } from "./session.js";
 import { start } from "./start.js";
 import { verify } from "./verify.js";
 
@@ -17,5 +18,6 @@ export const HANDLERS: Readonly<Record<Route["name"], Handler>> = {
   verify,
   logout,
   me,
+  session,
   login,
 };

@@ -15,6 +15,13 @@ export interface Issued {
   readonly session: Session;
 }
 
+/** The cookie of a session that now ends later. */
+export interface Renewal {
+  readonly cookie: Header;
+  /** Unix time in seconds. */
+  readonly expiresAt: number;
+}
+
 export interface Issuer {
   /** Throws where the claims do not fit, the cookie is too long, or the store does not answer. */
   issue(who: {
@@ -25,7 +32,7 @@ export interface Issuer {
     handle: string | undefined;
   }): Promise<Issued>;
   /** A later end for a session in use (`session.idle`), or nothing while it is not worth a cookie. */
-  renewal(reading: SignedIn): Promise<Header> | undefined;
+  renewal(reading: SignedIn): Promise<Renewal> | undefined;
   /** The same session with other claims, or with its own for `undefined`. Throws like `issue`. */
   reissue(reading: SignedIn, claims: unknown): Promise<Issued>;
 }
@@ -71,9 +78,10 @@ export function createIssuer(
       const seconds = nowInSeconds();
       const exp = Math.min(claims.iat + ttl, seconds + idle);
       if (exp - claims.exp < idle / 10) return undefined;
-      return issueToken(keys.first, { ...claims, exp }).then((token) =>
-        cookies.session(token, exp - seconds),
-      );
+      return issueToken(keys.first, { ...claims, exp }).then((token) => ({
+        cookie: cookies.session(token, exp - seconds),
+        expiresAt: exp,
+      }));
     },
 
     async reissue({ claims: old }, claims) {

@@ -111,17 +111,18 @@ describe("a session in use", () => {
     at(359);
     expect(issuer.renewal(reading(BEGAN + idle))).toBeUndefined();
     at(360);
-    const cookie = await issuer.renewal(reading(BEGAN + idle));
-    expect(maxAgeOf(cookie ?? ["", ""])).toBe(idle);
-    const token = /=([^;]+)/.exec(cookie?.[1] ?? "")?.[1] ?? "";
+    const renewal = await issuer.renewal(reading(BEGAN + idle));
+    expect(maxAgeOf(renewal?.cookie ?? ["", ""])).toBe(idle);
+    expect(renewal?.expiresAt).toBe(BEGAN + 360 + idle);
+    const token = /=([^;]+)/.exec(renewal?.cookie[1] ?? "")?.[1] ?? "";
     const { claims } = reading(BEGAN + 360 + idle);
     expect(claimsIn(token)).toEqual(claims);
   });
 
   test("never lives longer than session.ttl after the sign-in", async () => {
     at(5000);
-    const cookie = await issuer.renewal(reading(BEGAN + 6000));
-    expect(maxAgeOf(cookie ?? ["", ""])).toBe(2200);
+    const renewal = await issuer.renewal(reading(BEGAN + 6000));
+    expect(maxAgeOf(renewal?.cookie ?? ["", ""])).toBe(2200);
     at(7100);
     expect(issuer.renewal(reading(BEGAN + 7200))).toBeUndefined();
   });

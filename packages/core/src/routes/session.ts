@@ -1,0 +1,18 @@
+import type { AuthRequest, Reply } from "../boundary/http.js";
+import type { Core } from "../core.js";
+import { failure, json } from "../reply/reply.js";
+import { varyOf } from "./me.js";
+
+/** `GET {basePath}/session`: who is signed in and until when. That nobody is signed in is no error here. */
+export async function session({ sessions, settings }: Core, request: AuthRequest): Promise<Reply> {
+  const vary = varyOf(settings);
+  const reading = await sessions.read(request);
+  if (!reading.ok) {
+    const isUnknown = reading.code === "store_unavailable";
+    return isUnknown ? failure(reading.code, [vary]) : json(200, { user: null }, [vary]);
+  }
+  const renewal = await sessions.renewal(reading);
+  const { signedInAt, expiresAt } = { ...reading.session, ...renewal };
+  const body = { user: reading.user, session: { signedInAt, expiresAt } };
+  return json(200, body, renewal === undefined ? [vary] : [vary, renewal.cookie]);
+}
