@@ -32,7 +32,8 @@ export function createCore(settings: Settings): Core {
   const store = settings.store && checkedStore(settings.store);
   const revocation = store && cacheRevocation(createRevocation(store, settings), settings);
   const sessions = createSessions(settings, keys, cookies, revocation, emit);
-  const client = new TuraloginClient({ apiKey, apiUrl, apiVersion, timeout, fetch, now });
+  const { name: appName } = settings.pages.brand;
+  const client = new TuraloginClient({ apiKey, apiUrl, apiVersion, timeout, fetch, now, appName });
   const limits = createLimits(settings.limits, now, emit);
   reportShortLived(settings, emit);
   return { settings, keys, client, cookies, store, revocation, sessions, limits, emit };

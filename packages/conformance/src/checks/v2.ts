@@ -9,6 +9,7 @@ import {
   tokenOf,
 } from "../expect.js";
 import { assertLanded, assertRefused, pendingLogin, typeCode } from "../expect-login.js";
+import { mapStore } from "../map-store.js";
 import type { Site } from "../site.js";
 
 const onV2 = (site: Site, options: object, run: (other: Site) => Promise<void>) =>
@@ -45,6 +46,23 @@ export const v2Checks: readonly Check[] = [
         assert.deepEqual({ user_id, email }, { user_id: "a@b.co", email: "a@b.co" });
         await assertSignedIn(other, browser);
       });
+    },
+  },
+  {
+    id: "v2.app-name",
+    level: "MUST",
+    rule: "On V2 the mail names the app by pages.brand.name, with a link, a code and an invitation alike.",
+    spec: ["client#turaloginclient", "configuration#pagesbrand"],
+    async run(site) {
+      const pages = { brand: { name: "Ada & Söhne" } };
+      for (const method of ["link", "otp"] as const) {
+        await onV2(site, { pages, method, session: { store: mapStore() } }, async (other) => {
+          await other.start(other.browser());
+          assert.equal((last(other).body as { appName?: string }).appName, "Ada & Söhne");
+          await other.auth.invite({ email: "a@b.co", message: "Join us" });
+          assert.equal((last(other).body as { appName?: string }).appName, "Ada & Söhne");
+        });
+      }
     },
   },
   {

@@ -24,7 +24,7 @@ export interface ClientOptions {
   fetch?: typeof globalThis.fetch | undefined;
   /** How long a whole exchange may take, in milliseconds. Default 10,000. */
   timeout?: number | undefined;
-  /** Shown in the mail. V2 only. */
+  /** The app's name in the mail, at most 128 characters. V2 only. */
   appName?: string | undefined;
   /** The clock, in milliseconds. Default `Date.now`. */
   now?: (() => number) | undefined;
@@ -81,6 +81,9 @@ export class TuraloginClient {
     if (version === undefined || !Object.hasOwn(VERSIONS, version)) {
       throw invalid("apiUrl does not end in /v1 or /v2: set apiVersion.");
     }
+    if (options.appName !== undefined && !isAppName(options.appName)) {
+      throw invalid("appName is not a text of at most 128 characters.");
+    }
     this.#protocol = VERSIONS[version];
     this.#appName = options.appName;
     const { fetch, now = Date.now } = options;
@@ -131,6 +134,8 @@ export class TuraloginClient {
     return read(await this.#send({ path, body, kind, signal }));
   }
 }
+
+const isAppName = (value: unknown) => typeof value === "string" && value.length <= 128;
 
 const invalid = (problem: string) =>
   new TuraloginError("invalid_option", `TuraloginClient: ${problem}`);

@@ -7,7 +7,8 @@ import { visitorOf } from "../login/visitor.js";
 import type { ErrorCode } from "../reply/codes.js";
 import type { Refusal } from "../reply/refusal.js";
 import { json, redirect } from "../reply/reply.js";
-import { readBody, text } from "../request/body.js";
+import { readBody } from "../request/body.js";
+import { parseCode } from "../request/code.js";
 import { bodyRefusal, refuse } from "./refusal.js";
 
 /** `POST {basePath}/verify`: signs in with the code of this browser's newest attempt. */
@@ -24,9 +25,9 @@ export async function verify(login: Login, request: AuthRequest): Promise<Reply>
       sent: attempt !== undefined && refusal.sent !== false,
     });
 
-  const code = text(fields, "code");
-  // Without a code the service would verify the link: nothing but six digits may get past here.
-  if (code === undefined || !/^[0-9]{6}$/.test(code)) return refused({ code: "invalid_code" });
+  // Without a code the service would verify the link. So only six digits may pass.
+  const code = parseCode(fields.code);
+  if (code === undefined) return refused({ code: "invalid_code" });
   if (attempt === undefined) return refused({ code: "no_pending_login" });
   const before = await sessions.read(request);
   if (!before.ok && before.code === "store_unavailable") return refused({ code: before.code });

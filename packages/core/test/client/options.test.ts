@@ -18,6 +18,7 @@ test.each<[string, Partial<ClientOptions>]>([
   ["a URL with a password", { apiUrl: "https://:p@api.test/api/v1" }],
   ["a URL with a query", { apiUrl: "https://api.test/api/v1?x=1" }],
   ["a URL with a fragment", { apiUrl: "https://api.test/api/v1#x" }],
+  ["a name of more than 128 characters", { appName: "x".repeat(129) }],
   ["a URL without a version", { apiUrl: "https://api.test/api" }],
 ])("a client refuses %s", (_, options) => {
   expect(() => new TuraloginClient({ ...good, ...options })).toThrow(refused);
