@@ -4,6 +4,7 @@ import type { Core } from "./core.js";
 import { ANONYMOUS, createGuard } from "./guard.js";
 import type { Policy } from "./policy.js";
 import { defect } from "./reply/defect.js";
+import { forPerson, needsPage } from "./routes/problem.js";
 import type { Reading, SignedIn } from "./session/reading.js";
 
 /** Lets requests in or turns them away, and keeps what it found, under the framework's request. */
@@ -47,8 +48,22 @@ export function createAdmission<U>(core: Core): Admission<U> {
     isFirst: boolean,
   ): Outcome<U> | Promise<Outcome<U>> {
     const outcome = decide(request, reading, policy, native, isFirst);
-    if ("then" in outcome) return outcome.then((o) => remember(native, reading, o, isFirst), bug);
-    return remember(native, reading, outcome, isFirst);
+    if ("then" in outcome) {
+      return outcome
+        .catch(bug)
+        .then((o) => shown(request, reading, remember(native, reading, o, isFirst)));
+    }
+    return shown(request, reading, remember(native, reading, outcome, isFirst));
+  }
+
+  /** A person gets a refusal as a page. */
+  function shown(
+    request: AuthRequest,
+    reading: Reading,
+    outcome: Outcome<U>,
+  ): Outcome<U> | Promise<Outcome<U>> {
+    if (!outcome.handled || !needsPage(request, outcome)) return outcome;
+    return forPerson(settings, request, outcome, reading.ok ? reading.user.email : undefined);
   }
 
   const state = (native: object): AuthState<U> => seen.of(native)?.state ?? ANONYMOUS;

@@ -50,6 +50,8 @@ export interface Reply {
   readonly status: number;
   readonly headers: readonly Header[];
   readonly body: string;
+  /** Why the request was refused: the code in the body, for adapters whose framework has errors of its own. */
+  readonly code?: string | undefined;
 }
 
 /** The guard lets the request through: the adapter sets these headers and calls the app's handler. */

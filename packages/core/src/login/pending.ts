@@ -10,53 +10,73 @@ export interface Attempt {
   readonly email: string;
   readonly returnTo: string | undefined;
   /** Seconds since 1970. */
+  readonly startedAt: number;
+  /** Seconds since 1970. */
   readonly expiresAt: number;
+}
+
+/** What the pending cookie keeps of this browser. */
+export interface Pending {
+  /** The logins that are pending, newest first. */
+  readonly attempts: readonly Attempt[];
+  /** What was typed as an address and refused, for the page that shows it once more. */
+  readonly typed?: string | undefined;
 }
 
 /** How long an attempt may be pending, in seconds. */
 export const PENDING_TTL = 15 * 60;
 
+/** How long a refused address is kept, in seconds. */
+export const TYPED_TTL = 60;
+
 /**
- * This browser's last two attempts, newest first, as an encrypted token (RFC 7516, `dir` with `A256GCM`). What would
- * not fit a cookie is left out: the older attempt first, then where it was going.
+ * What is pending in this browser, as an encrypted token (RFC 7516, `dir` with `A256GCM`): its last two attempts and a
+ * refused address. What would not fit a cookie is left out, in the order of its worth.
  */
-export async function sealAttempts(attempts: readonly Attempt[], key: Key, name: string) {
+export async function sealPending(
+  { attempts, typed }: Pending,
+  key: Key,
+  name: string,
+  nowMs: number,
+): Promise<string> {
   const [newest, older] = attempts;
-  const smaller = [
-    [newest, older],
-    [newest, older && { ...older, returnTo: undefined }],
-    [newest],
-    [newest && { ...newest, returnTo: undefined }],
+  const draft = typed === undefined ? undefined : [typed, Math.floor(nowMs / 1000) + TYPED_TTL];
+  const choices: readonly (readonly [(Attempt | undefined)[], typeof draft])[] = [
+    [[newest, older], draft],
+    [[newest, older], undefined],
+    [[newest, older && { ...older, returnTo: undefined }], undefined],
+    [[newest], undefined],
+    [[newest && { ...newest, returnTo: undefined }], undefined],
   ];
   let sealed = "";
-  for (const choice of smaller) {
-    sealed = await seal(
-      choice.filter((attempt) => attempt !== undefined),
-      key,
-    );
+  for (const [choice, kept] of choices) {
+    const rows = choice.filter((attempt) => attempt !== undefined).map(rowOf);
+    sealed = await seal({ attempts: rows, typed: kept }, key);
     if (name.length + 1 + sealed.length <= COOKIE_LIMIT) break;
   }
   return sealed;
 }
 
-/** The attempts in a pending cookie that have not expired. Total: anything else is no attempt. */
-export async function openAttempts(
+/** What a pending cookie holds and has not expired. Anything else counts as nothing. */
+export async function openPending(
   sealed: string | undefined | null,
   keys: Keys,
   nowMs: number,
-): Promise<readonly Attempt[]> {
-  if (!sealed || sealed.length > COOKIE_LIMIT) return [];
+): Promise<Pending> {
+  if (!sealed || sealed.length > COOKIE_LIMIT) return NOTHING;
   const parts = sealed.split(".");
   // Before any parsing: we write one header only, and any other is not ours.
-  if (parts[0] !== SEALED_HEADER) return [];
+  if (parts[0] !== SEALED_HEADER) return NOTHING;
   // `dir`: no encrypted key. A GCM tag is 16 bytes; a shorter one is easier to guess (RFC 7518, section 5.3).
-  if (parts.length !== 5 || parts[1] !== "" || !isCanonical(parts[4] as string, 16)) return [];
+  if (parts.length !== 5 || parts[1] !== "" || !isCanonical(parts[4] as string, 16)) return NOTHING;
   for (const key of keys.all) {
     const payload = await open(sealed, key);
-    if (payload !== undefined) return readAttempts(payload, nowMs);
+    if (payload !== undefined) return readPending(payload, nowMs);
   }
-  return [];
+  return NOTHING;
 }
+
+const NOTHING: Pending = { attempts: [] };
 
 /** Which attempt this handle belongs to, compared in constant time. */
 export function findAttempt(attempts: readonly Attempt[], handle: string): Attempt | undefined {
@@ -75,9 +95,18 @@ export function attemptKey({ handle, email }: Attempt, key: Key): string {
 const HEADER = { alg: "dir", enc: "A256GCM", typ: "tl-pending+jwe" };
 const SEALED_HEADER = Buffer.from(JSON.stringify(HEADER)).toString("base64url");
 
-function seal(attempts: readonly Attempt[], key: Key): Promise<string> {
-  const rows = attempts.map((a) => [a.handle, a.email, a.expiresAt, a.returnTo ?? null]);
-  return new CompactEncrypt(new TextEncoder().encode(JSON.stringify(rows)))
+type Row = readonly [string, string, number, number, string | null];
+
+const rowOf = ({ handle, email, startedAt, expiresAt, returnTo }: Attempt): Row => [
+  handle,
+  email,
+  startedAt,
+  expiresAt,
+  returnTo ?? null,
+];
+
+function seal(payload: object, key: Key): Promise<string> {
+  return new CompactEncrypt(new TextEncoder().encode(JSON.stringify(payload)))
     .setProtectedHeader(HEADER)
     .encrypt(key.pending);
 }
@@ -90,30 +119,39 @@ async function open(sealed: string, key: Key): Promise<Uint8Array | undefined> {
   }
 }
 
-/** Total, though only our key can have written it: another version of this package may have. */
-function readAttempts(payload: Uint8Array, nowMs: number): readonly Attempt[] {
-  const attempts: Attempt[] = [];
-  for (const row of parseRows(payload)) {
-    if (!Array.isArray(row)) continue;
-    const [handle, email, expiresAt, returnTo] = row as unknown[];
-    if (typeof handle !== "string" || typeof email !== "string") continue;
-    if (typeof expiresAt !== "number" || !(expiresAt * 1000 > nowMs)) continue;
-    attempts.push({
-      handle,
-      email,
-      expiresAt,
-      returnTo: typeof returnTo === "string" ? returnTo : undefined,
-    });
-  }
-  return attempts;
+/** Only our key can have written it, but perhaps another version of this package: what does not fit is left out. */
+function readPending(payload: Uint8Array, nowMs: number): Pending {
+  const { attempts, typed } = parseObject(payload);
+  return {
+    attempts: (Array.isArray(attempts) ? attempts : []).flatMap((row) => readAttempt(row, nowMs)),
+    typed: readTyped(typed, nowMs),
+  };
 }
 
-function parseRows(payload: Uint8Array): readonly unknown[] {
+function readAttempt(row: unknown, nowMs: number): readonly Attempt[] {
+  if (!Array.isArray(row)) return [];
+  const [handle, email, startedAt, expiresAt, returnTo] = row as unknown[];
+  if (typeof handle !== "string" || typeof email !== "string") return [];
+  if (typeof startedAt !== "number" || !isAhead(expiresAt, nowMs)) return [];
+  const path = typeof returnTo === "string" ? returnTo : undefined;
+  return [{ handle, email, startedAt, expiresAt, returnTo: path }];
+}
+
+function readTyped(typed: unknown, nowMs: number): string | undefined {
+  if (!Array.isArray(typed)) return undefined;
+  const [text, until] = typed as unknown[];
+  return typeof text === "string" && isAhead(until, nowMs) ? text : undefined;
+}
+
+const isAhead = (seconds: unknown, nowMs: number): seconds is number =>
+  typeof seconds === "number" && seconds * 1000 > nowMs;
+
+function parseObject(payload: Uint8Array): { attempts?: unknown; typed?: unknown } {
   try {
-    const rows: unknown = JSON.parse(new TextDecoder().decode(payload));
-    return Array.isArray(rows) ? rows : [];
+    const value: unknown = JSON.parse(new TextDecoder().decode(payload));
+    return typeof value === "object" && value !== null ? value : {};
   } catch {
-    return [];
+    return {};
   }
 }
 

@@ -8,7 +8,7 @@ import { addressOf } from "../session/names.js";
 import { askStart } from "./ask-start.js";
 import { askerOf, startCounts } from "./counts.js";
 import type { Login } from "./login.js";
-import { type Attempt, PENDING_TTL, sealAttempts } from "./pending.js";
+import { type Attempt, PENDING_TTL, sealPending, TYPED_TTL } from "./pending.js";
 import { upstreamRefusal } from "./upstream.js";
 import { type Refused, refused } from "./verdict.js";
 import type { Visitor } from "./visitor.js";
@@ -83,13 +83,31 @@ async function pendingCookie(
   const left = expiresAt === undefined ? PENDING_TTL : (expiresAt - now) / 1000;
   // The service's clock may differ from ours: it is the one that decides, ours only tidies up.
   const maxAge = Math.floor(Math.min(PENDING_TTL, Math.max(60, left)));
+  const startedAt = Math.floor(now / 1000);
   const newest: Attempt = {
     handle: handle.reveal(),
     email,
     returnTo,
-    expiresAt: Math.floor(now / 1000) + maxAge,
+    startedAt,
+    expiresAt: startedAt + maxAge,
   };
-  const name = settings.cookie.pending;
-  const sealed = await sealAttempts([newest, ...attempts.slice(0, 1)], keys.first, name);
+  const pending = { attempts: [newest, ...attempts.slice(0, 1)] };
+  const sealed = await sealPending(pending, keys.first, settings.cookie.pending, now);
   return cookies.pending(sealed, maxAge);
 }
+
+/** Keeps a refused address for a minute, beside the logins that are pending. */
+export async function typedCookie(
+  { settings, keys, cookies }: Core,
+  { attempts }: Visitor,
+  typed: string,
+): Promise<Header> {
+  const now = settings.now();
+  const left = (attempts[0]?.expiresAt ?? 0) - Math.floor(now / 1000);
+  const pending = { attempts, typed: typed.slice(0, LONGEST_TYPED) };
+  const sealed = await sealPending(pending, keys.first, settings.cookie.pending, now);
+  return cookies.pending(sealed, Math.max(TYPED_TTL, left));
+}
+
+/** An address has at most 254 characters. */
+const LONGEST_TYPED = 254;

@@ -4,13 +4,15 @@ import { NETWORK_TIMES } from "../limits/table.js";
 import { findCookie } from "../request/cookie.js";
 import { networksOf } from "../request/ip.js";
 import { digest } from "../session/keys.js";
-import { type Attempt, openAttempts } from "./pending.js";
+import { type Attempt, openPending } from "./pending.js";
 
 /** Who a request of a login comes from: its cookies and its client, read once. */
 export interface Visitor {
   readonly request: AuthRequest;
   /** The logins that are pending in this browser, newest first. */
   readonly attempts: readonly Attempt[];
+  /** What was typed as an address and refused, less than a minute ago. */
+  readonly typed: string | undefined;
   /** The device cookie, as it came. */
   readonly devices: string | undefined | null;
   /** What the limits count the client by, as HMACs, widest first. None where it tells no client from another. */
@@ -26,9 +28,11 @@ export interface CountedNetwork {
 export async function visitorOf({ settings, keys }: Core, request: AuthRequest): Promise<Visitor> {
   const { cookie } = request.headers;
   const { pending, device } = settings.cookie;
+  const { attempts, typed } = await openPending(findCookie(cookie, pending), keys, settings.now());
   return {
     request,
-    attempts: await openAttempts(findCookie(cookie, pending), keys, settings.now()),
+    attempts,
+    typed,
     devices: findCookie(cookie, device),
     networks: networksOf(request.ip).map(({ key, bits }) => ({
       key: digest(keys.first, "client", key),

@@ -1,6 +1,7 @@
 import type { NoClaims } from "../boundary/user.js";
 import type { AuthEvent, RequestFacts } from "../events.js";
 import type { LimiterFactory, LimitOptions } from "../limits/table.js";
+import type { PageLinks } from "../pages/document.js";
 import type { TextsOverride } from "../pages/texts.js";
 import type { FreeNames } from "./reserved-names.js";
 import type { StandardSchema } from "./standard-schema.js";
@@ -98,6 +99,13 @@ export interface PageOptions {
   brand?: BrandOptions | undefined;
   /** Replaced or added texts of the built-in pages, by language. */
   texts?: TextsOverride | undefined;
+  /** Links below the built-in pages: paths on the app's origin, or absolute URLs. Default none. */
+  links?: PageLinks | undefined;
+  /**
+   * Whether the login page may run its one small script. It works without, too: the script sends a complete code, counts
+   * down, and goes on when the link was opened in another tab. Default `true`.
+   */
+  script?: boolean | undefined;
 }
 
 /** How the built-in pages look. */
@@ -106,6 +114,8 @@ export interface BrandOptions {
   name?: string | undefined;
   /** An image as a `data:` URI. */
   logo?: string | undefined;
+  /** The logo for dark mode, as a `data:` URI. Default `logo`. */
+  logoDark?: string | undefined;
   /** The colour of buttons, `#rrggbb`. */
   color?: string | undefined;
 }

@@ -52,15 +52,26 @@ const page = z.optional(
   text("is not a path or URL", "Give a path or a URL.", (value) => value.length > 0),
 );
 
+const image = text("is not a data: URI of an image", "Give data:image/…;base64,…", (v) =>
+  /^data:image\/[a-z0-9.+-]+[;,]/.test(v),
+);
+
+const link = z.optional(
+  text(
+    "is neither a path nor a URL that a page can link to",
+    "Give a path that starts with one slash, an https: URL, or mailto:.",
+    (v) => /^(?:https?:\/\/|mailto:|\/(?![/\\]))[!-~]+$|^\/$/i.test(v),
+  ),
+);
+
+const links = z.strictObject({ home: link, support: link, privacy: link, terms: link });
+
 const brand = z.strictObject({
   name: z.optional(
     text("is not a name", "Give 1 to 80 characters.", (v) => v.length > 0 && v.length <= 80),
   ),
-  logo: z.optional(
-    text("is not a data: URI of an image", "Give data:image/…;base64,…", (v) =>
-      /^data:image\/[a-z0-9.+-]+[;,]/.test(v),
-    ),
-  ),
+  logo: z.optional(image),
+  logoDark: z.optional(image),
   color: z.optional(
     text("is not a colour", "Write it as #rrggbb.", (v) => /^#[0-9a-f]{6}$/i.test(v)),
   ),
@@ -165,8 +176,15 @@ export const OPTIONS = z.strictObject({
   method: z._default(oneOf(["link", "otp"]), "link"),
   linkBinding: z._default(oneOf(["confirm", "strict", "off"]), "confirm"),
   pages: z._default(
-    z.strictObject({ login: page, home: page, brand: z.optional(brand), texts: z.optional(texts) }),
-    {},
+    z.strictObject({
+      login: page,
+      home: page,
+      brand: z.optional(brand),
+      texts: z.optional(texts),
+      links: z.optional(links),
+      script: z._default(flag, true),
+    }),
+    { script: true },
   ),
   session: z.prefault(session, {}),
   limits: z._default(

@@ -1,5 +1,6 @@
 import { isLoopback, isPrivateApiUrl } from "../client/address.js";
 import { shortLivedPlatform } from "../limits/platform.js";
+import type { PageLinks } from "../pages/document.js";
 import type { TextsOverride } from "../pages/texts.js";
 import type { CookieSettings } from "../reply/cookies.js";
 import { checkClaims } from "./check-claims.js";
@@ -45,6 +46,8 @@ interface Derived {
     readonly homeOrigin: string;
     readonly brand: BrandOptions;
     readonly texts: TextsOverride | undefined;
+    readonly links: PageLinks;
+    readonly script: boolean;
   };
   readonly cookie: CookieSettings;
 }
@@ -146,6 +149,8 @@ function derive(
       homeOrigin: home.origin,
       brand: pages.brand ?? {},
       texts: pages.texts,
+      links: pages.links ?? {},
+      script: pages.script ?? true,
     },
     cookie,
   };

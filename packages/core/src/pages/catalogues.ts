@@ -1,6 +1,6 @@
 import { chooseLanguage } from "./language.js";
 import { ENGLISH } from "./texts/en.js";
-import type { Texts, TextsOverride } from "./texts.js";
+import type { ErrorText, ErrorTexts, LanguageOverride, Texts, TextsOverride } from "./texts.js";
 
 /** The built-in languages. Each but English is loaded when somebody first asks for it. */
 export const CATALOGUES: Readonly<Record<string, () => Promise<Texts>>> = {
@@ -27,11 +27,22 @@ export async function resolveTexts(
   const lang = chooseLanguage(acceptLanguage, [...Object.keys(overrides), ...builtIn]);
   const base = (await CATALOGUES[chooseLanguage(lang, builtIn)]?.()) ?? ENGLISH;
   const override = Object.hasOwn(overrides, lang) ? overrides[lang] : undefined;
-  if (override === undefined) return { lang, dir: "ltr", texts: base };
+  if (override === undefined) return { lang, dir: directionOf(lang), texts: base };
   const { dir, errors, ...sentences } = override;
   return {
     lang,
-    dir: dir ?? "ltr",
-    texts: { ...base, ...sentences, errors: { ...base.errors, ...errors } },
+    dir: dir ?? directionOf(lang),
+    texts: { ...base, ...sentences, errors: mergeErrors(base.errors, errors ?? {}) },
   };
+}
+
+const directionOf = (lang: string) => (/^ar\b/i.test(lang) ? "rtl" : "ltr");
+
+function mergeErrors(base: ErrorTexts, own: NonNullable<LanguageOverride["errors"]>): ErrorTexts {
+  const merged: Partial<Record<keyof ErrorTexts, ErrorText>> = { ...base };
+  for (const [name, text] of Object.entries(own)) {
+    const code = name as keyof ErrorTexts;
+    merged[code] = { ...base[code], ...text };
+  }
+  return merged as ErrorTexts;
 }

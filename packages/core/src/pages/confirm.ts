@@ -1,4 +1,5 @@
-import { fill, fillText, type PageOptions, renderDocument, siteName } from "./document.js";
+import { type Looks, renderDocument, siteName } from "./document.js";
+import { fill, fillText } from "./fill.js";
 import { html } from "./html.js";
 import { remark } from "./notice.js";
 
@@ -10,20 +11,32 @@ export interface ConfirmView {
   readonly action: string;
   readonly token: string;
   readonly signedInAs: string | undefined;
-  /** Whether it is an invitation's, which nobody has asked for. */
+  /** Whether the link is of an invitation, which nobody has asked for. */
   readonly invited: boolean;
-  readonly page: PageOptions;
+  /** The app's home page. */
+  readonly home: string;
+  readonly page: Looks;
 }
 
-/** One button, which spends the link. Whose it is, nobody knows before. */
+/** One button, which uses the link. Before that, nobody knows whose link it is. */
 export function confirmPage(view: ConfirmView): string {
-  const { site, action, token, signedInAs, invited, page } = view;
+  const { site, action, token, signedInAs, invited, home, page } = view;
   const { texts } = page;
-  const [title, lead, onlyIf, otherwise] = invited
-    ? [texts.inviteTitle, texts.inviteLead, texts.inviteOnlyIf, texts.inviteElse]
-    : [texts.confirmTitle, texts.confirmLead, texts.confirmOnlyIf, texts.confirmElse];
+  const [title, lead, onlyIf, button, otherwise] = invited
+    ? [texts.inviteTitle, texts.inviteLead, texts.inviteOnlyIf, texts.inviteButton, texts.inviteElse]
+    : [
+        texts.confirmTitle,
+        texts.confirmLead,
+        texts.confirmOnlyIf,
+        texts.confirmButton,
+        texts.confirmElse,
+      ];
   const name = siteName(site, page);
-  // The button takes no focus by itself: a stray Enter must not switch anybody's account.
+  const stay =
+    signedInAs === undefined
+      ? undefined
+      : html`<p class="links"><a href="${home}">${fill(texts.confirmStay, { email: signedInAs })}</a></p>\n`;
+  // The button is not focused automatically: an accidental Enter must not switch anybody's account.
   return renderDocument({
     site,
     page,
@@ -34,8 +47,10 @@ ${
 }<form method="post" action="${action}/callback">
 <input type="hidden" name="token" value="${token}">
 <p><strong>${onlyIf}</strong></p>
-<button class="main">${texts.confirmButton}</button>
+<button class="main">${button}</button>
 </form>
-<p class="more quiet">${otherwise}</p>`,
+${stay}<div class="more">
+${invited ? undefined : html`<p class="quiet">${texts.confirmThere}</p>\n`}<p class="quiet">${otherwise}</p>
+</div>`,
   });
 }

@@ -1,38 +1,52 @@
-import { type Html, html, render, type Value } from "./html.js";
-import { pageStyle } from "./style.js";
+import { emblem, icon } from "./emblem.js";
+import { type Html, html, render } from "./html.js";
+import { SCRIPT } from "./script.js";
+import { pageStyle, themeColors } from "./style.js";
 import type { Texts } from "./texts.js";
 
-/** What every page needs to know about language and looks. */
-export interface PageOptions {
+/** Language and looks, the same for every page. */
+export interface Looks {
   readonly texts: Texts;
   readonly lang: string;
   readonly dir: "ltr" | "rtl";
   readonly brand: {
-    readonly name: string | undefined;
+    readonly name?: string | undefined;
     /** A `data:` URI. */
-    readonly logo: string | undefined;
+    readonly logo?: string | undefined;
+    /** A `data:` URI, for dark mode. */
+    readonly logoDark?: string | undefined;
     /** `#rrggbb`. */
-    readonly color: string | undefined;
+    readonly color?: string | undefined;
   };
+  /** The app's own pages: paths or absolute URLs. */
+  readonly links: PageLinks;
+}
+
+/** Links below each page. */
+export interface PageLinks {
+  readonly home?: string | undefined;
+  readonly support?: string | undefined;
+  readonly privacy?: string | undefined;
+  readonly terms?: string | undefined;
 }
 
 /** One page: a card with a heading. */
 export interface Document {
   /** Host name. */
   readonly site: string;
-  readonly page: PageOptions;
+  readonly page: Looks;
   readonly heading: string;
-  /** Before the heading in the window's title. */
-  readonly titlePrefix?: string | undefined;
   readonly content: Html;
+  /** The code of an error, for machines. */
+  readonly code?: string | undefined;
+  /** Values for the script, which is left out without them. */
+  readonly script?: Readonly<Record<string, string | undefined>> | undefined;
 }
 
-export function renderDocument({ site, page, heading, titlePrefix, content }: Document): string {
+export function renderDocument({ site, page, heading, content, code, script }: Document): string {
   const { lang, dir, brand } = page;
   const name = siteName(site, page);
-  const title = `${titlePrefix === undefined ? "" : `${titlePrefix}: `}${heading}`;
-  // What a name or a logo leaves unsaid: where one is.
-  const named = name !== site || brand.logo !== undefined;
+  const [light, dark] = themeColors();
   const head = html`<!doctype html>
 <html lang="${lang}" dir="${dir}">
 <head>
@@ -40,54 +54,51 @@ export function renderDocument({ site, page, heading, titlePrefix, content }: Do
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <meta name="color-scheme" content="light dark">
-<title>${heading.includes(name) ? title : `${title} – ${name}`}</title>
-<link rel="icon" href="data:,">
+<meta name="theme-color" content="${light}" media="(prefers-color-scheme:light)">
+<meta name="theme-color" content="${dark}" media="(prefers-color-scheme:dark)">
+${code === undefined ? undefined : html`<meta name="error-code" content="${code}">\n`}<title>${heading.includes(name) ? heading : `${heading} – ${name}`}</title>
+<link rel="icon" href="${icon(brand, name)}">
 <style>`;
   const body = html`</style>
 </head>
-<body>
+<body${Object.entries(script ?? {}).map(([key, value]) => (value === undefined ? undefined : html` data-${key}="${value}"`))}>
 <main>
-<div class="brand">${emblem(brand.logo, name)}</div>
+<div class="brand">${emblem(brand, name)}</div>
 <h1>${heading}</h1>
 ${content}
 </main>
-${named ? html`<footer><bdi>${site}</bdi></footer>\n` : undefined}</body>
+${footer(site, page, name)}`;
+  const end = html`</body>
 </html>
 `;
-  // Between the two and not inside a template: a style sheet is raw text, in which nothing may be escaped.
-  return render(head) + pageStyle(brand.color).css + render(body);
+  const source = script === undefined ? "" : `<script>${SCRIPT.source}</script>\n`;
+  // Joined here and not in a template: style sheets and scripts are raw text, in which nothing may be escaped.
+  return render(head) + pageStyle(brand.color).css + render(body) + source + render(end);
 }
 
 /** What people call the site. */
-export function siteName(site: string, page: PageOptions): string {
-  return page.brand.name ?? site;
+export function siteName(site: string, { brand }: Looks): string {
+  return brand.name ?? site;
 }
 
-/** A sentence with its `{site}` and `{email}` filled in, as text. */
-export function fillText(sentence: string, values: { site?: string; email?: string }): string {
-  return parts(sentence)
-    .map((part) => lookUp(part, values) ?? part)
-    .join("");
+/** How to reach the people who run the site: a link where the app names one. */
+export function contact({ texts, links }: Looks): Html {
+  if (links.support === undefined) return html`${texts.contact}`;
+  return html`<a href="${links.support}">${texts.contact}</a>`;
 }
 
-/** The same for the body, with the values set apart: an address may run the other way than the sentence. */
-export function fill(sentence: string, values: { site?: string; email?: string }): Html {
-  return html`${parts(sentence).map((part): Value => {
-    const value = lookUp(part, values);
-    return value === undefined ? part : html`<bdi>${value}</bdi>`;
-  })}`;
-}
-
-// Split once, so that a "{site}" inside a value stays what it is.
-const parts = (sentence: string) => sentence.split(/(\{(?:site|email)\})/);
-
-function lookUp(part: string, values: { site?: string; email?: string }): string | undefined {
-  return part === "{site}" ? values.site : part === "{email}" ? values.email : undefined;
-}
-
-function emblem(logo: string | undefined, name: string): Html {
-  // Most logos spell the name already.
-  if (logo !== undefined) return html`<img src="${logo}" alt="${name}">`;
-  const [initial = ""] = name;
-  return html`<span class="mark" aria-hidden="true">${initial.toUpperCase()}</span><bdi>${name}</bdi>`;
+function footer(site: string, { texts, brand, links }: Looks, name: string): Html | undefined {
+  // The name or the logo does not say where one is.
+  const host = name !== site || brand.logo !== undefined ? html`<bdi>${site}</bdi>` : undefined;
+  const own = [
+    [links.home, texts.linkHome],
+    [links.support, texts.linkSupport],
+    [links.privacy, texts.linkPrivacy],
+    [links.terms, texts.linkTerms],
+  ] as const;
+  const anchors = own.map(([url, text]) =>
+    url === undefined ? undefined : html` <a href="${url}">${text}</a>`,
+  );
+  if (host === undefined && anchors.every((anchor) => anchor === undefined)) return undefined;
+  return html`<footer>${host}${anchors}</footer>\n`;
 }

@@ -1,8 +1,9 @@
-import { fill, fillText, type PageOptions, renderDocument, siteName } from "./document.js";
-import { type Html, html } from "./html.js";
-import { notice, titlePrefix } from "./notice.js";
-
-export type { PageOptions } from "./document.js";
+import { codeForm } from "./code-form.js";
+import type { Looks } from "./document.js";
+import { emailForm } from "./email-form.js";
+import type { PageFault } from "./notice.js";
+import { signedIn } from "./signed-in.js";
+import { signedOut } from "./signed-out.js";
 
 /** What the built-in login page shows. */
 export interface LoginView {
@@ -10,125 +11,44 @@ export interface LoginView {
   readonly site: string;
   /** The routes' path in the browser. */
   readonly action: string;
-  readonly state: "email" | "sent" | "signed-out";
-  /** A code, as it stood in the query. */
-  readonly error: string | undefined;
-  /** The address of the login that is pending in this browser. */
-  readonly email: string | undefined;
+  /** What the query asks for. What is shown depends on the pending login and the session, too. */
+  readonly asked: "email" | "other-address" | "sent" | "sent-again" | "signed-out";
+  readonly fault: PageFault | undefined;
+  /** The login that is pending in this browser. */
+  readonly pending: PendingView | undefined;
+  /** What was typed as an address and refused. */
+  readonly typed: string | undefined;
   readonly returnTo: string | undefined;
-  /** Where a login ends that was not on its way elsewhere. */
-  readonly home: string;
+  /** Where a login ends: `returnTo`, or the home page. */
+  readonly next: string;
   readonly method: "link" | "otp";
   readonly signedInAs: string | undefined;
-  readonly page: PageOptions;
+  /** Whether the page may run our script. */
+  readonly script: boolean;
+  readonly page: Looks;
+}
+
+/** A login that waits for its link or code. Times are in seconds. */
+export interface PendingView {
+  readonly email: string;
+  /** Unix time. */
+  readonly startedAt: number;
+  /** Unix time. */
+  readonly expiresAt: number;
+  readonly secondsLeft: number;
+  /** Until another mail should be requested; 0 if it can be now. */
+  readonly resendIn: number;
 }
 
 export function loginPage(view: LoginView): string {
-  // After a login, the back button leads here: the code is used, and who is signed in needs another page.
-  const isDone = view.email === undefined && view.signedInAs !== undefined;
-  if (view.state === "sent" && !isDone) return sent(view);
-  // The query says "signed out", the session knows better.
-  if (view.state === "signed-out" && view.signedInAs === undefined) return signedOut(view);
-  return askForEmail(view);
-}
-
-function askForEmail(view: LoginView): string {
-  const { site, page, action, error, signedInAs, method } = view;
-  const { texts } = page;
-  const name = siteName(site, page);
-  const again = error === "reauthentication_required" ? signedInAs : undefined;
-  return renderDocument({
-    site,
-    page,
-    heading: fillText(texts.signInTitle, { site: name }),
-    titlePrefix: titlePrefix(texts, error),
-    content: html`<p class="lead">${method === "otp" ? texts.signInLeadCode : texts.signInLead}</p>
-${notice(texts, error, name)}<form method="post" action="${action}/start">
-${returnToField(view)}<label for="email">${texts.emailLabel}</label>
-<input id="email" name="email" type="email" inputmode="email" autocomplete="email" autocapitalize="off" spellcheck="false" dir="ltr" maxlength="254" required autofocus value="${view.email ?? again ?? ""}"${faultOf(error, ["invalid_email"])}>
-<button class="main">${method === "otp" ? texts.sendCode : texts.sendLink}</button>
-</form>
-${signedInAs === undefined ? undefined : account(view, signedInAs)}`,
-  });
-}
-
-function sent(view: LoginView): string {
-  const { site, page, action, error, email, method } = view;
-  const { texts } = page;
-  const name = siteName(site, page);
-  const lead =
-    method === "otp" ? [texts.sentCodeTo, texts.sentCode] : [texts.sentLinkTo, texts.sentLink];
-  const [known = "", unknown = ""] = lead;
-  return renderDocument({
-    site,
-    page,
-    heading: texts.sentTitle,
-    titlePrefix: titlePrefix(texts, error),
-    content: html`<p class="lead">${email === undefined ? unknown : fill(known, { email })}</p>
-${notice(texts, error, name)}<form method="post" action="${action}/verify">
-<label for="code">${texts.codeLabel}</label>
-<input id="code" class="code" name="code" inputmode="numeric" autocomplete="one-time-code" pattern="[0-9]{6}" maxlength="6" dir="ltr" required autofocus${faultOf(error, ["wrong_code", "invalid_code"])}>
-<button class="main">${texts.verify}</button>
-</form>
-<div class="more">
-<p class="quiet">${texts.notArrived}</p>
-${email === undefined ? undefined : resend(view, email)}<p class="links"><a href="${loginPath(view)}">${texts.startOver}</a></p>
-</div>`,
-  });
-}
-
-function signedOut(view: LoginView): string {
-  const { site, page, error } = view;
-  const { texts } = page;
-  const name = siteName(site, page);
-  return renderDocument({
-    site,
-    page,
-    heading: texts.signedOutTitle,
-    titlePrefix: titlePrefix(texts, error),
-    content: html`<p class="lead">${fill(texts.signedOutLead, { site: name })}</p>
-${notice(texts, error, name)}<p><a class="button main" href="${loginPath(view)}">${texts.signInAgain}</a></p>`,
-  });
-}
-
-function resend(view: LoginView, email: string): Html {
-  return html`<form method="post" action="${view.action}/start">
-${returnToField(view)}<input type="hidden" name="email" value="${email}">
-<button>${view.page.texts.resend}</button>
-</form>
-`;
-}
-
-/** The ways on for somebody who came here with a session. */
-function account(view: LoginView, email: string): Html {
-  const { page, site, action, error, home } = view;
-  const { texts } = page;
-  // Whoever has to sign in again gets no further with the session there is.
-  const goOn =
-    error === "reauthentication_required"
-      ? undefined
-      : html`<p><a class="button" href="${home}">${fill(texts.goOn, { site: siteName(site, page) })}</a></p>\n`;
-  return html`<div class="more">
-<p class="quiet">${fill(texts.signedInAs, { email })}</p>
-${goOn}<form method="post" action="${action}/logout">
-<button name="signed-out" value="1">${texts.signOut}</button>
-</form>
-</div>`;
-}
-
-function returnToField({ returnTo }: LoginView): Html | undefined {
-  if (returnTo === undefined) return undefined;
-  return html`<input type="hidden" name="returnTo" value="${returnTo}">\n`;
-}
-
-function loginPath({ action, returnTo }: LoginView): string {
-  if (returnTo === undefined) return `${action}/login`;
-  return `${action}/login?${new URLSearchParams({ returnTo })}`;
-}
-
-/** Ties a field to the notice; wrong is the field only where the error is about what was typed there. */
-function faultOf(error: string | undefined, own: readonly string[]): Html | undefined {
-  if (error === undefined) return undefined;
-  const invalid = own.includes(error) ? html` aria-invalid="true"` : undefined;
-  return html` aria-describedby="error"${invalid}`;
+  const { asked, fault, pending, signedInAs } = view;
+  const isSent = asked === "sent" || asked === "sent-again";
+  if (isSent && pending !== undefined) return codeForm(view, pending);
+  if (asked === "signed-out" && signedInAs === undefined) return signedOut(view);
+  if (signedInAs !== undefined && fault === undefined && asked !== "other-address") {
+    return signedIn(view, signedInAs);
+  }
+  // Nothing waits for a code here: the page must not claim that a mail was sent.
+  if (isSent && fault === undefined) return emailForm({ ...view, fault: { code: "no_pending_login" } });
+  return emailForm(view);
 }

@@ -1,24 +1,40 @@
-import { fill } from "./document.js";
+import { contact, type Looks, siteName } from "./document.js";
+import { fill } from "./fill.js";
 import { type Html, html } from "./html.js";
-import { errorText, type Texts } from "./texts.js";
+import { errorText } from "./texts.js";
+import { whenText } from "./times.js";
 
-/** Why the page is shown, read out at once. Fields point to it by its id. */
-export function notice(texts: Texts, code: string | undefined, site: string): Html | undefined {
-  if (code === undefined) return undefined;
-  const text = fill(errorText(texts, code), { site });
-  return html`<div class="${isFault(code) ? "note alarm" : "note"}" id="error" role="alert">${SIGN}<p>${text}</p></div>\n`;
+/** An error, as the query of a page names it. */
+export interface PageFault {
+  readonly code: string;
+  /** When it can be tried again, in seconds from now. */
+  readonly retryAfter?: number | undefined;
 }
 
-/** A box that says something about the page; not announced by itself. */
+/** What went wrong and the way out. Screen readers read it at once; fields refer to it by its id. */
+export function notice(fault: PageFault, site: string, page: Looks): Html {
+  const style = isFault(fault.code) ? "note alarm" : "note";
+  const text = explanation(fault, site, page);
+  return html`<div class="${style}" id="error" role="alert">${SIGN}<p>${text}</p></div>\n`;
+}
+
+/** The sentence for a code. */
+export function explanation({ code, retryAfter }: PageFault, site: string, page: Looks): Html {
+  const { texts, lang } = page;
+  const when = retryAfter === undefined ? texts.soon : whenText(lang, retryAfter);
+  return fill(errorText(texts, code).text, {
+    site: siteName(site, page),
+    when: html`${when}`,
+    contact: contact(page),
+  });
+}
+
+/** A box with a remark about the page; screen readers do not announce it. */
 export function remark(text: Html): Html {
   return html`<div class="note">${SIGN}<p>${text}</p></div>\n`;
 }
 
-/** Before the title, where something is wrong; being asked to sign in again is not. */
-export function titlePrefix(texts: Texts, code: string | undefined): string | undefined {
-  return code !== undefined && isFault(code) ? texts.errorTitle : undefined;
-}
-
+/** Not a fault: the end of a session, and the request to sign in again. */
 const isFault = (code: string) =>
   code !== "session_expired" && code !== "reauthentication_required";
 

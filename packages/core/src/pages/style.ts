@@ -21,6 +21,15 @@ export function pageStyle(color?: string): PageStyle {
   return style;
 }
 
+/** The colour of the browser's own frame, in light and in dark mode. */
+export const themeColors = () => [formatColor(LIGHT.canvas), formatColor(DARK.canvas)] as const;
+
+/** The brand's colour, and the colour of text on it. */
+export function markColors(color?: string) {
+  const brand = parseColor(color ?? "") ?? DEFAULT_BRAND;
+  return { fill: formatColor(brand), ink: formatColor(inkOn(brand)) };
+}
+
 /** One entry per configured colour, and those come from the code, not from requests. */
 const styles = new Map<string, PageStyle>();
 

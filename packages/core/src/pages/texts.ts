@@ -1,10 +1,8 @@
 /**
- * Every sentence of the built-in pages. `{site}` stands for the site's name, `{email}` for an address; the sentences are
- * text, never markup.
+ * Every sentence of the built-in pages. Sentences are text, never markup. Placeholders: `{site}` is the site's name,
+ * `{email}` an address; the others are named where they are used.
  */
 export interface Texts {
-  /** Before the title of a page that reports an error. */
-  readonly errorTitle: string;
   readonly signInTitle: string;
   /** With `method: 'link'`, and with `method: 'otp'`. */
   readonly signInLead: string;
@@ -12,21 +10,35 @@ export interface Texts {
   readonly emailLabel: string;
   readonly sendLink: string;
   readonly sendCode: string;
-  /** To somebody who has a session already. */
+  /** Below the form, for a user with a session. */
   readonly signedInAs: string;
+  readonly signedInTitle: string;
+  readonly signedInLead: string;
   readonly goOn: string;
   readonly signOut: string;
+  readonly otherAddress: string;
   readonly sentTitle: string;
-  /** `sent…To` where the address is known, the others where it is not. */
-  readonly sentLinkTo: string;
+  readonly sentTo: string;
+  /** With `method: 'link'`, and with `method: 'otp'`. */
   readonly sentLink: string;
-  readonly sentCodeTo: string;
   readonly sentCode: string;
+  /** A link beside the address, to change it. */
+  readonly change: string;
+  /** `{time}` is a duration ("15 minutes"). */
+  readonly lastsFor: string;
+  /** `{time}` is a time of day ("14:15"). */
+  readonly lastsUntil: string;
+  /** `{mailbox}` is the name of a mail service. */
+  readonly openMailbox: string;
   readonly codeLabel: string;
   readonly verify: string;
+  /** On a button after it was pressed. */
+  readonly working: string;
   readonly notArrived: string;
   readonly resend: string;
-  readonly startOver: string;
+  /** `{seconds}` until the button works again. */
+  readonly resendWait: string;
+  readonly sentAgain: string;
   readonly signedOutTitle: string;
   readonly signedOutLead: string;
   readonly signInAgain: string;
@@ -34,38 +46,60 @@ export interface Texts {
   /** Must not say whose link it is: nobody can know before it is used. */
   readonly confirmLead: string;
   readonly confirmOnlyIf: string;
+  readonly confirmThere: string;
   readonly confirmSwitch: string;
   readonly confirmButton: string;
+  readonly confirmStay: string;
   readonly confirmElse: string;
+  /** The same for an invitation, which nobody asks for. */
   readonly inviteTitle: string;
-  /** In place of the sentences above it, for an invitation: whoever opens one has asked for nothing. */
   readonly inviteLead: string;
   readonly inviteOnlyIf: string;
+  readonly inviteButton: string;
   readonly inviteElse: string;
+  /** On a page that refuses: to whom, and the ways on. */
+  readonly youAre: string;
+  readonly goHome: string;
+  readonly tryAgain: string;
+  readonly otherAccount: string;
+  /** In place of `{when}` ("in 12 minutes") where nobody knows when. */
+  readonly soon: string;
+  /** In place of `{contact}`: a link where the app names one. */
+  readonly contact: string;
+  readonly linkHome: string;
+  readonly linkSupport: string;
+  readonly linkPrivacy: string;
+  readonly linkTerms: string;
   readonly errors: ErrorTexts;
 }
 
-/** What `?error=` says on the login page: what happened, and the way out. */
-export type ErrorTexts = Readonly<Record<keyof typeof ERROR_SENTENCES, string>>;
+/** What went wrong, and the way out. */
+export interface ErrorText {
+  /** The heading and the window's title. */
+  readonly title: string;
+  readonly text: string;
+}
+
+/** What each error says. */
+export type ErrorTexts = Readonly<Record<keyof typeof ERROR_SENTENCES, ErrorText>>;
 
 /** The codes that reach a page. */
 export type PageError = Exclude<keyof typeof ERROR_SENTENCES, "other">;
 
 /**
- * Replaced sentences by language tag, and languages of one's own: what a new language leaves out is shown in its nearest
- * built-in one (`de-AT`: German), else in English.
+ * Replaced sentences by language tag, and additional languages: what an additional language leaves out is shown in its
+ * nearest built-in one (`de-AT`: German), else in English.
  */
 export type TextsOverride = Readonly<Record<string, LanguageOverride>>;
 
 export interface LanguageOverride extends Partial<Omit<Texts, "errors">> {
-  readonly errors?: Partial<ErrorTexts>;
+  readonly errors?: { readonly [Code in keyof ErrorTexts]?: Partial<ErrorText> };
   /** For a language written from right to left. */
   readonly dir?: "rtl";
 }
 
 /** The names of all sentences, so that checking replaced ones loads no language. */
 export const SENTENCES: Readonly<Record<Exclude<keyof Texts, "errors">, true>> = {
-  errorTitle: true,
   signInTitle: true,
   signInLead: true,
   signInLeadCode: true,
@@ -73,42 +107,69 @@ export const SENTENCES: Readonly<Record<Exclude<keyof Texts, "errors">, true>> =
   sendLink: true,
   sendCode: true,
   signedInAs: true,
+  signedInTitle: true,
+  signedInLead: true,
   goOn: true,
   signOut: true,
+  otherAddress: true,
   sentTitle: true,
-  sentLinkTo: true,
+  sentTo: true,
   sentLink: true,
-  sentCodeTo: true,
   sentCode: true,
+  change: true,
+  lastsFor: true,
+  lastsUntil: true,
+  openMailbox: true,
   codeLabel: true,
   verify: true,
+  working: true,
   notArrived: true,
   resend: true,
-  startOver: true,
+  resendWait: true,
+  sentAgain: true,
   signedOutTitle: true,
   signedOutLead: true,
   signInAgain: true,
   confirmTitle: true,
   confirmLead: true,
   confirmOnlyIf: true,
+  confirmThere: true,
   confirmSwitch: true,
   confirmButton: true,
+  confirmStay: true,
   confirmElse: true,
   inviteTitle: true,
   inviteLead: true,
   inviteOnlyIf: true,
+  inviteButton: true,
   inviteElse: true,
+  youAre: true,
+  goHome: true,
+  tryAgain: true,
+  otherAccount: true,
+  soon: true,
+  contact: true,
+  linkHome: true,
+  linkSupport: true,
+  linkPrivacy: true,
+  linkTerms: true,
 };
 
-/** Every sentence of `errors`. */
+/** Every entry of `errors`. */
 export const ERROR_SENTENCES = {
   access_denied: true,
+  authentication_required: true,
+  cross_origin: true,
+  forbidden: true,
+  internal_error: true,
   invalid_body: true,
   invalid_code: true,
   invalid_email: true,
   invalid_link: true,
+  method_not_allowed: true,
   no_pending_login: true,
   other_browser: true,
+  payload_too_large: true,
   rate_limited: true,
   reauthentication_required: true,
   session_expired: true,
@@ -116,6 +177,7 @@ export const ERROR_SENTENCES = {
   store_unavailable: true,
   too_many_attempts: true,
   unavailable: true,
+  unsupported_media_type: true,
   upstream_error: true,
   upstream_timeout: true,
   upstream_unavailable: true,
@@ -124,7 +186,7 @@ export const ERROR_SENTENCES = {
   other: true,
 } as const;
 
-/** What a code says. A code is a word of the query, so anything at all. */
-export function errorText(texts: Texts, code: string): string {
+/** What a code says. A code is a word of the query, so it can be any text. */
+export function errorText(texts: Texts, code: string): ErrorText {
   return Object.hasOwn(texts.errors, code) ? texts.errors[code as PageError] : texts.errors.other;
 }

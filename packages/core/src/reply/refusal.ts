@@ -15,4 +15,6 @@ export interface Refusal {
   readonly sentence?: string | undefined;
   /** A code can still be typed: the login page should show that form. */
   readonly sent?: boolean | undefined;
+  /** Where the login was going, for the login page to keep. */
+  readonly returnTo?: string | undefined;
 }

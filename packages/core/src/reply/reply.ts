@@ -23,7 +23,7 @@ export function failure(
   sentence?: string,
 ): Reply {
   const [status, text] = ERRORS[code];
-  return json(status, { error: sentence ?? text, code }, headers);
+  return { ...json(status, { error: sentence ?? text, code }, headers), code };
 }
 
 export function redirect(
@@ -35,8 +35,13 @@ export function redirect(
 }
 
 /** A page of ours. `strict-origin`, else its own forms would post `Origin: null`. */
-export function page(body: string, csp: string, headers: readonly Header[] = []): Reply {
-  return reply(200, body, [
+export function page(
+  status: number,
+  body: string,
+  csp: string,
+  headers: readonly Header[] = [],
+): Reply {
+  return reply(status, body, [
     ...COMMON,
     ["referrer-policy", "strict-origin"],
     ["content-type", "text/html; charset=utf-8"],

@@ -9,8 +9,11 @@ export function isPrefetch(headers: AuthRequest["headers"]): boolean {
 
 /** Whether a person is looking at a page that loads: only then does a redirect to the login help. */
 export function isNavigation(request: Pick<AuthRequest, "method" | "headers">): boolean {
-  if (request.method !== "GET") return false;
-  const { headers } = request;
+  return request.method === "GET" && showsPage(request.headers);
+}
+
+/** Whether the reply is shown to a person: a page that loads, or a form that was sent. */
+export function showsPage(headers: AuthRequest["headers"]): boolean {
   const mode = headers["sec-fetch-mode"];
   if (mode !== undefined) return mode === "navigate";
   if (headers["sec-fetch-dest"] !== undefined || headers["sec-fetch-site"] !== undefined) {

@@ -62,7 +62,10 @@ async function followLink(
   const proof = linkProof(login, visitor, { handle, ...owner });
   const verdict = await signIn(login, visitor, proof);
   const headers = verdictCookies(login, visitor, verdict);
-  if (!verdict.ok) return refuseLink(settings, flavour, { ...verdict.refusal, headers });
+  if (!verdict.ok) {
+    const { returnTo } = owner.attempt ?? {};
+    return refuseLink(settings, flavour, { ...verdict.refusal, headers, returnTo });
+  }
   if (flavour === "json") return json(200, { success: true, user: verdict.issued.user }, headers);
   return redirect(status, verdict.location, headers);
 }

@@ -7,11 +7,11 @@ import { failure, redirect } from "../reply/reply.js";
 import type { BodyResult } from "../request/body.js";
 
 export function refuse(settings: Settings, flavour: ReplyFlavour, refusal: Refusal): Reply {
-  const { code, sentence, sent } = refusal;
-  const headers = headersOf(refusal);
-  if (flavour === "json" || JSON_ONLY.has(code)) return failure(code, headers, sentence);
-  const query = `error=${code}${sent ? "&sent=1" : ""}`;
-  return redirect(flavour === "form" ? 303 : 302, withQuery(settings.pages.login, query), headers);
+  const { code, sentence } = refusal;
+  if (flavour === "json" || JSON_ONLY.has(code)) {
+    return failure(code, headersOf(refusal), sentence);
+  }
+  return toLogin(settings, flavour, code, refusal);
 }
 
 /** The same for a login by link, whose page says only that the service is down, not how. */
@@ -19,7 +19,23 @@ export function refuseLink(settings: Settings, flavour: ReplyFlavour, refusal: R
   if (flavour === "json" || !refusal.code.startsWith("upstream_")) {
     return refuse(settings, flavour, refusal);
   }
-  const location = withQuery(settings.pages.login, "error=unavailable");
+  return toLogin(settings, flavour, "unavailable", { ...refusal, sent: false });
+}
+
+function toLogin(
+  settings: Settings,
+  flavour: ReplyFlavour,
+  error: string,
+  refusal: Refusal,
+): Reply {
+  const { sent, returnTo, retryAfter } = refusal;
+  const query = [
+    `error=${error}`,
+    ...(retryAfter === undefined ? [] : [`retry=${retryAfter}`]),
+    ...(sent ? ["sent=1"] : []),
+    ...(returnTo === undefined ? [] : [`returnTo=${encodeURIComponent(returnTo)}`]),
+  ].join("&");
+  const location = withQuery(settings.pages.login, query);
   return redirect(flavour === "form" ? 303 : 302, location, headersOf(refusal));
 }
 

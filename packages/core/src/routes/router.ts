@@ -2,10 +2,12 @@ import type { AuthRequest, Header, Reply } from "../boundary/http.js";
 import type { Login } from "../login/login.js";
 import type { Route } from "../options/routes.js";
 import { defect } from "../reply/defect.js";
-import { empty, failure, headOf } from "../reply/reply.js";
+import { empty, failure, headOf, redirect } from "../reply/reply.js";
+import { isNavigation } from "../request/navigation.js";
 import { isCrossOrigin } from "../request/origin.js";
 import { isBearer } from "../session/sessions.js";
 import { privateClientNotice } from "./private-client.js";
+import { forPerson } from "./problem.js";
 
 /** Finds the route of a request by its exact path and replies; returns undefined, at once, for any other request. */
 export function createRouter(core: Login, routes: readonly Route[]) {
@@ -23,7 +25,8 @@ export function createRouter(core: Login, routes: readonly Route[]) {
     if (route === undefined) return undefined;
     // All of it now: once the client has gone, its socket cannot say whose it was, and nobody would be counted.
     const { method, headers, ip, body, onAbort } = request;
-    const reply = answer(core, route, { method, target, headers, ip, body, onAbort }).catch(bug);
+    const now = { method, target, headers, ip, body, onAbort };
+    const reply = answer(core, route, now).catch((cause) => forPerson(settings, now, bug(cause)));
     tellOfPrivateClient(request);
     return reply;
   };
@@ -36,12 +39,14 @@ async function answer(core: Login, route: Route, request: AuthRequest): Promise<
   const reply =
     request.method === "OPTIONS" && trusted
       ? empty(204, preflightHeaders(core, route, request.headers))
-      : await admitted(core, route, request);
+      : await forPerson(core.settings, request, await admitted(core, route, request));
   const more: Header[] = route.cors ? [...cors, ["vary", "Origin"]] : [];
   // The next request is another process's: a proxy would go on sending them to this one.
   if (core.closing.begun()) more.push(["connection", "close"]);
   return withHeaders(reply, more);
 }
+
+const FORMS: ReadonlySet<Route["name"]> = new Set(["start", "verify"]);
 
 /** Loaded with the first request that needs one: a process that only guards never does. */
 let handlers: typeof import("./handlers.js").HANDLERS | undefined;
@@ -49,6 +54,8 @@ let handlers: typeof import("./handlers.js").HANDLERS | undefined;
 async function admitted(core: Login, route: Route, request: AuthRequest): Promise<Reply> {
   const { method, headers } = request;
   if (!(route.methods as readonly string[]).includes(method)) {
+    // A person who loads the address of a form is looking for the page with that form.
+    if (FORMS.has(route.name) && isNavigation(request)) return redirect(302, core.settings.pages.login);
     const refused = failure("method_not_allowed", [["allow", route.methods.join(", ")]]);
     return method === "HEAD" ? headOf(refused) : refused;
   }

@@ -1,7 +1,7 @@
 import type { AuthRequest, Reply } from "../boundary/http.js";
 import { returnToOf } from "../login/landing.js";
 import type { Login } from "../login/login.js";
-import { startLogin } from "../login/start.js";
+import { startLogin, typedCookie } from "../login/start.js";
 import { visitorOf } from "../login/visitor.js";
 import { withQuery } from "../options/urls.js";
 import type { Refusal } from "../reply/refusal.js";
@@ -16,19 +16,27 @@ export async function start(login: Login, request: AuthRequest): Promise<Reply> 
   const body = await readBody(request);
   if (!body.ok) return refuse(settings, body.flavour, bodyRefusal(body));
   const { flavour, fields } = body;
-  const email = parseEmail(fields.email);
-  if (email === undefined) return refuse(settings, flavour, emailRefusal(fields));
   const visitor = await visitorOf(login, request);
   const returnTo = returnToOf(settings, fields.returnTo);
+  const email = parseEmail(fields.email);
+  const refused = async (refusal: Refusal) => {
+    if (flavour === "json") return refuse(settings, flavour, refusal);
+    const typed = await typedCookie(login, visitor, text(fields, "email") ?? "");
+    return refuse(settings, flavour, { ...refusal, returnTo, headers: [typed] });
+  };
+
+  if (email === undefined) return refused(emailRefusal(fields));
+  const isRepeated = visitor.attempts[0]?.email === email;
   const started = await startLogin(login, visitor, { email, returnTo, fields });
   if (!started.ok) {
     const { refusal } = started;
-    // Where the mail would have been the same once more, the code of the one before is as good as it was.
-    const sent = refusal.code !== "invalid_email" && visitor.attempts[0]?.email === email;
-    return refuse(settings, flavour, { ...refusal, sent });
+    // The mail before this one was to the same address: its code is still valid.
+    const sent = refusal.code !== "invalid_email" && isRepeated;
+    return refused({ ...refusal, sent });
   }
   if (flavour === "form") {
-    return redirect(303, withQuery(settings.pages.login, "sent=1"), [started.cookie]);
+    const query = isRepeated ? "sent=again" : "sent=1";
+    return redirect(303, withQuery(settings.pages.login, query), [started.cookie]);
   }
   return json(200, { success: true, message: MESSAGES[settings.method] }, [started.cookie]);
 }

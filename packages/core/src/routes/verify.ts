@@ -1,5 +1,6 @@
 import type { AuthRequest, Reply } from "../boundary/http.js";
 import type { Login } from "../login/login.js";
+import { PENDING_TTL } from "../login/pending.js";
 import { codeProof } from "../login/proof.js";
 import { signIn } from "../login/sign-in.js";
 import { verdictCookies } from "../login/verdict-cookies.js";
@@ -23,13 +24,20 @@ export async function verify(login: Login, request: AuthRequest): Promise<Reply>
     refuse(settings, flavour, {
       ...refusal,
       sent: attempt !== undefined && refusal.sent !== false,
+      // Without the pending login, nothing else knows it.
+      returnTo: refusal.sent === false ? attempt?.returnTo : undefined,
     });
 
   // Without a code the service would verify the link. So only six digits may pass.
   const code = parseCode(fields.code);
   if (code === undefined) return refused({ code: "invalid_code" });
-  if (attempt === undefined) return refused({ code: "no_pending_login" });
   const before = await sessions.read(request);
+  if (attempt === undefined) {
+    // The link was opened in another tab meanwhile.
+    const isDone = before.ok && before.session.signedInAt + PENDING_TTL > settings.now() / 1000;
+    if (isDone && flavour === "form") return redirect(303, settings.pages.home);
+    return refused({ code: "no_pending_login" });
+  }
   if (!before.ok && before.code === "store_unavailable") return refused({ code: before.code });
 
   const proof = await codeProof(login, visitor, attempt, code);

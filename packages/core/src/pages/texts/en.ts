@@ -1,7 +1,6 @@
 import type { Texts } from "../texts.js";
 
 export const ENGLISH: Texts = {
-  errorTitle: "Error",
   signInTitle: "Sign in",
   signInLead: "Enter your email address and we’ll send you a link to sign in. No password needed.",
   signInLeadCode:
@@ -10,63 +9,163 @@ export const ENGLISH: Texts = {
   sendLink: "Email me a link",
   sendCode: "Email me a code",
   signedInAs: "You are signed in as {email}. Signing in with another address switches the account.",
-  goOn: "Continue to {site}",
+  signedInTitle: "You are signed in",
+  signedInLead: "You are signed in to {site} as {email}.",
+  goOn: "Continue",
   signOut: "Sign out",
+  otherAddress: "Use a different address",
   sentTitle: "Check your email",
-  sentLinkTo:
-    "We sent a link and a six-digit code to {email}. Open the link, or enter the code here.",
-  sentLink: "We sent you a link and a six-digit code. Open the link, or enter the code here.",
-  sentCodeTo: "We sent a six-digit code to {email}. Enter it here to sign in.",
-  sentCode: "We sent you a six-digit code. Enter it here to sign in.",
+  sentTo: "We sent an email to {email}.",
+  sentLink:
+    "Open the link in this browser. If the email is on another device, type its six-digit code here.",
+  sentCode: "Enter the six-digit code from the email here.",
+  change: "Change",
+  lastsFor: "It works for {time}.",
+  lastsUntil: "It works until {time}.",
+  openMailbox: "Open {mailbox}",
   codeLabel: "Six-digit code",
   verify: "Sign in",
+  working: "One moment…",
   notArrived: "Nothing after a minute or two? Look in your spam folder, or request another email.",
   resend: "Send another email",
-  startOver: "Use a different address",
+  resendWait: "Send another email in {seconds} s",
+  sentAgain: "Another email is on its way. Only the code in the newest email works now.",
   signedOutTitle: "You are signed out",
-  signedOutLead: "You no longer have a session with {site} in this browser.",
+  signedOutLead: "You are no longer signed in to {site} in this browser.",
   signInAgain: "Sign in again",
-  confirmTitle: "Continue signing in?",
-  confirmLead: "You have opened a sign-in link for {site}.",
+  confirmTitle: "Sign in here?",
+  confirmLead:
+    "This sign-in link was requested in another browser. If you continue, you will be signed in to {site} here, in this browser.",
   confirmOnlyIf: "Continue only if you asked for this link.",
-  confirmSwitch: "You are signed in here as {email}; continuing switches the account.",
-  confirmButton: "Continue",
+  confirmThere:
+    "To sign in where you started, go back there and type the six-digit code from the email.",
+  confirmSwitch: "You are signed in here as {email}. Continuing switches the account.",
+  confirmButton: "Sign in here",
+  confirmStay: "Stay signed in as {email}",
   confirmElse: "If you did not ask for it, close this page. Nothing has happened yet.",
   inviteTitle: "Accept the invitation?",
-  inviteLead: "You have opened an invitation to {site}.",
-  inviteOnlyIf: "Continue only if it was meant for you.",
+  inviteLead: "You have been invited to {site}. If you accept, you will be signed in here.",
+  inviteOnlyIf: "Accept only if the invitation was meant for you.",
+  inviteButton: "Accept",
   inviteElse: "If you did not expect it, close this page. Nothing has happened yet.",
+  youAre: "You are signed in as {email}.",
+  goHome: "Go to {site}",
+  tryAgain: "Try again",
+  otherAccount: "Use another account",
+  soon: "in a few minutes",
+  contact: "contact us",
+  linkHome: "Home",
+  linkSupport: "Support",
+  linkPrivacy: "Privacy",
+  linkTerms: "Terms",
   errors: {
-    access_denied:
-      "This address has no access to {site}. Sign in with a different one, or ask the people who run the site.",
-    invalid_body: "The form did not arrive complete. Please fill it in again.",
-    invalid_code:
-      "The code is exactly six digits, without spaces. Check the email and enter it again.",
-    invalid_email: "Enter one complete email address, such as name@example.com.",
-    invalid_link:
-      "This link is incomplete or not valid. Copy the whole link from the email, or request a new one here.",
-    no_pending_login:
-      "No sign-in is waiting for a code in this browser: it has expired, or it began in another browser. Enter your address to get a new email.",
-    other_browser:
-      "This link works only in the browser that asked for it. Open it there, or enter the code from the email there. You can also request a new email here.",
-    rate_limited: "Too many requests in a short time. Wait a few minutes, then try again.",
-    reauthentication_required: "To continue, please confirm that it is you: sign in once more.",
-    session_expired: "Your session has ended. Sign in again to continue.",
-    sign_in_failed:
-      "Something went wrong on our side. Request a new email and try again; if it happens again, contact the people who run the site.",
-    store_unavailable: "Sessions cannot be checked right now. Please try again in a few minutes.",
-    too_many_attempts:
-      "Too many codes were tried. Request a new email, or wait a while before you try again.",
-    unavailable:
-      "Signing in is not possible right now. Wait a few minutes, then open your link again or request a new one.",
-    upstream_error:
-      "Signing in is not possible right now. Try again later; if it goes on, contact the people who run the site.",
-    upstream_timeout: "That took too long, and we stopped waiting. Please try again.",
-    upstream_unavailable:
-      "Signing in is not possible right now. Please try again in a few minutes.",
-    verification_failed:
-      "This sign-in could not be completed: the link or code has expired or was already used. Request a new email here.",
-    wrong_code: "That code is not correct. Enter the code from the newest email.",
-    other: "Something went wrong. Please try again.",
+    access_denied: {
+      title: "No access with this address",
+      text: "This address has no access to {site}. Sign in with a different one, or {contact}.",
+    },
+    authentication_required: {
+      title: "You are not signed in",
+      text: "Nothing was saved or changed. Sign in, then go back and send it again.",
+    },
+    cross_origin: {
+      title: "This request was stopped",
+      text: "It came from another website, so nothing was done. Open the page on {site} and try again there.",
+    },
+    forbidden: {
+      title: "You have no access to this page",
+      text: "Your account is not allowed to open it. If you need access, {contact}.",
+    },
+    internal_error: {
+      title: "Something went wrong",
+      text: "The fault is on our side. Please try again in a few minutes; if it happens again, {contact}.",
+    },
+    invalid_body: {
+      title: "Please fill in the form again",
+      text: "Part of it was lost on the way.",
+    },
+    invalid_code: {
+      title: "That is not a complete code",
+      text: "Enter the six digits of the code from the newest email.",
+    },
+    invalid_email: {
+      title: "Check the email address",
+      text: "Enter one complete address, such as name@example.com.",
+    },
+    invalid_link: {
+      title: "This link is incomplete",
+      text: "Copy the whole link from the email, or request a new one here.",
+    },
+    method_not_allowed: {
+      title: "There is no page here",
+      text: "This address works only as part of the sign-in.",
+    },
+    no_pending_login: {
+      title: "Request a new email",
+      text: "This browser is not waiting for a code: the time is up, or you began in another browser. Enter your address to get a new email.",
+    },
+    other_browser: {
+      title: "Open this link where you started",
+      text: "It works only in the browser that asked for it. Open it there, or type the code from the email there. You can also request a new email here.",
+    },
+    payload_too_large: {
+      title: "That is too much text",
+      text: "Go back and send a shorter text.",
+    },
+    rate_limited: {
+      title: "Too many emails requested",
+      text: "You can request another one {when}. The emails that you already have still work.",
+    },
+    reauthentication_required: {
+      title: "Confirm that it is you",
+      text: "This page needs a fresh sign-in. Sign in once more to continue.",
+    },
+    session_expired: {
+      title: "Your session has ended",
+      text: "Sign in again to continue.",
+    },
+    sign_in_failed: {
+      title: "The sign-in failed",
+      text: "The fault is on our side. Request a new email and try again; if it happens again, {contact}.",
+    },
+    store_unavailable: {
+      title: "Please try again in a few minutes",
+      text: "We cannot check right now who is signed in. You have not been signed out.",
+    },
+    too_many_attempts: {
+      title: "Too many codes tried",
+      text: "You can type a code again {when}. The link in the email still works.",
+    },
+    unavailable: {
+      title: "Signing in does not work right now",
+      text: "Wait a few minutes, then open your link again or request a new one.",
+    },
+    unsupported_media_type: {
+      title: "This form cannot be read",
+      text: "Go back to {site} and send the form from there.",
+    },
+    upstream_error: {
+      title: "Signing in does not work right now",
+      text: "Please try again later. If it still does not work, {contact}.",
+    },
+    upstream_timeout: {
+      title: "That took too long",
+      text: "We stopped waiting. Please try again.",
+    },
+    upstream_unavailable: {
+      title: "Signing in does not work right now",
+      text: "Please try again in a few minutes.",
+    },
+    verification_failed: {
+      title: "This link or code no longer works",
+      text: "It has expired, or it was used before. Request a new email here.",
+    },
+    wrong_code: {
+      title: "That code did not work",
+      text: "Check the six digits in the newest email. A code works once and for 15 minutes: if it is right, request another email.",
+    },
+    other: {
+      title: "Something went wrong",
+      text: "Please try again.",
+    },
   },
 };
