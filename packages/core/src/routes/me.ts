@@ -2,7 +2,7 @@ import type { AuthRequest, Header, Reply } from "../boundary/http.js";
 import type { Core } from "../core.js";
 import { failure, json } from "../reply/reply.js";
 
-/** `GET {basePath}/me`: who is signed in. */
+/** `GET {basePath}/me`: returns the user who is signed in. */
 export async function me({ sessions, settings }: Core, request: AuthRequest): Promise<Reply> {
   const vary: Header = [
     "vary",

@@ -7,7 +7,7 @@ import { loginPage, type PageOptions } from "../pages/login.js";
 import { pageStyle } from "../pages/style.js";
 import { page } from "../reply/reply.js";
 
-/** The page with one button, for a link in a browser that did not ask for it. */
+/** The page with one button, for a link that is opened in a browser that did not request it. */
 export async function confirmReply(
   settings: Settings,
   request: AuthRequest,
@@ -61,7 +61,7 @@ async function common(settings: Settings, request: AuthRequest) {
 }
 
 function pageReply(settings: Settings, body: string): Reply {
-  // Chromium applies form-action to the redirect that answers a form, too.
+  // Chromium applies form-action also to the redirect after a form.
   const targets = new Set(["'self'", settings.pages.homeOrigin, originOf(absolute(settings))]);
   targets.delete(settings.origin);
   const csp = [

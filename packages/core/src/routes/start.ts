@@ -10,7 +10,7 @@ import { type Fields, readBody, text } from "../request/body.js";
 import { parseEmail } from "../request/email.js";
 import { bodyRefusal, refuse } from "./refusal.js";
 
-/** `POST {basePath}/start`: mails a link or code, and keeps the handle in the encrypted pending cookie. */
+/** `POST {basePath}/start`: mails a link or a code, and stores the handle in the encrypted pending cookie. */
 export async function start(login: Login, request: AuthRequest): Promise<Reply> {
   const { settings } = login;
   const body = await readBody(request);
@@ -23,7 +23,7 @@ export async function start(login: Login, request: AuthRequest): Promise<Reply> 
   const started = await startLogin(login, visitor, { email, returnTo, fields });
   if (!started.ok) {
     const { refusal } = started;
-    // Where the mail would have been the same once more, the code of the one before is as good as it was.
+    // If the last mail went to the same address, its code is still valid: the page asks for it again.
     const sent = refusal.code !== "invalid_email" && visitor.attempts[0]?.email === email;
     return refuse(settings, flavour, { ...refusal, sent });
   }

@@ -10,7 +10,7 @@ import { json, redirect } from "../reply/reply.js";
 import { readBody, text } from "../request/body.js";
 import { bodyRefusal, refuse } from "./refusal.js";
 
-/** `POST {basePath}/verify`: signs in with the code of this browser's newest attempt. */
+/** `POST {basePath}/verify`: signs in with a code, for this browser's newest attempt. */
 export async function verify(login: Login, request: AuthRequest): Promise<Reply> {
   const { settings, sessions } = login;
   const body = await readBody(request);
@@ -25,7 +25,7 @@ export async function verify(login: Login, request: AuthRequest): Promise<Reply>
     });
 
   const code = text(fields, "code");
-  // Without a code the service would verify the link: nothing but six digits may get past here.
+  // Without a code the service would verify the link, so only six digits are accepted here.
   if (code === undefined || !/^[0-9]{6}$/.test(code)) return refused({ code: "invalid_code" });
   if (attempt === undefined) return refused({ code: "no_pending_login" });
   const before = await sessions.read(request);
@@ -44,5 +44,5 @@ export async function verify(login: Login, request: AuthRequest): Promise<Reply>
   return json(200, { success: true, user, ...(wantsToken ? { token } : {}) }, headers);
 }
 
-/** Too many were tried, or the code was right and is spent, on another address than was asked for. */
+/** Too many codes were tried, or the code was right and is now used, but belongs to another address than requested. */
 const NO_MORE_TRIES: ReadonlySet<ErrorCode> = new Set(["too_many_attempts", "verification_failed"]);
