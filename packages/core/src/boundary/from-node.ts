@@ -2,7 +2,7 @@ import type { IncomingMessage } from "node:http";
 import { type AuthRequest, BODY_LIMIT } from "./http.js";
 import { onClose, stop } from "./socket.js";
 
-/** What an adapter knows better than Node's request. Each value is read only when needed, so an expensive one can be a getter. */
+/** What an adapter knows better than Node's request. A value is read only when needed, so it can be an expensive getter. */
 export interface NodeView {
   /** Path and query as the client sent them. Default: `request.url`, which some frameworks shorten. */
   readonly target?: string | undefined;
@@ -17,7 +17,7 @@ export function fromNode(request: IncomingMessage, view: NodeView): AuthRequest 
   return new NodeRequest(request, view);
 }
 
-/** Has getters on its prototype, so that unused values cost nothing. The function that `body` returns does not need `this`. */
+/** Its getters are on the prototype, so that unused values cost nothing. The function of `body` does not need `this`. */
 class NodeRequest implements AuthRequest {
   readonly #request: IncomingMessage;
   readonly #view: NodeView;

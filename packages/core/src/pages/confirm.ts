@@ -2,20 +2,20 @@ import { fill, fillText, type PageOptions, renderDocument, siteName } from "./do
 import { html } from "./html.js";
 import { remark } from "./notice.js";
 
-/** A link opened in a browser that did not ask for it. */
+/** What the page shows for a link that is opened in a browser that did not request it. */
 export interface ConfirmView {
-  /** Host name. */
+  /** The site's host name. */
   readonly site: string;
-  /** The routes' path in the browser. */
+  /** The path of the routes, as the browser sees it. */
   readonly action: string;
   readonly token: string;
   readonly signedInAs: string | undefined;
-  /** Whether it is an invitation's, which nobody has asked for. */
+  /** Whether the link is from an invitation, which nobody requested. */
   readonly invited: boolean;
   readonly page: PageOptions;
 }
 
-/** One button, which spends the link. Whose it is, nobody knows before. */
+/** A page with one button, which uses the link up. Before that, nobody can know whose link it is. */
 export function confirmPage(view: ConfirmView): string {
   const { site, action, token, signedInAs, invited, page } = view;
   const { texts } = page;
@@ -23,7 +23,7 @@ export function confirmPage(view: ConfirmView): string {
     ? [texts.inviteTitle, texts.inviteLead, texts.inviteOnlyIf, texts.inviteElse]
     : [texts.confirmTitle, texts.confirmLead, texts.confirmOnlyIf, texts.confirmElse];
   const name = siteName(site, page);
-  // The button takes no focus by itself: a stray Enter must not switch anybody's account.
+  // The button has no autofocus: pressing Enter by mistake must not switch the account.
   return renderDocument({
     site,
     page,

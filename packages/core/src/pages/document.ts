@@ -2,7 +2,7 @@ import { type Html, html, render, type Value } from "./html.js";
 import { pageStyle } from "./style.js";
 import type { Texts } from "./texts.js";
 
-/** What every page needs to know about language and looks. */
+/** The language and the brand, which every page needs. */
 export interface PageOptions {
   readonly texts: Texts;
   readonly lang: string;
@@ -18,11 +18,11 @@ export interface PageOptions {
 
 /** One page: a card with a heading. */
 export interface Document {
-  /** Host name. */
+  /** The site's host name. */
   readonly site: string;
   readonly page: PageOptions;
   readonly heading: string;
-  /** Before the heading in the window's title. */
+  /** Comes before the heading in the window's title. */
   readonly titlePrefix?: string | undefined;
   readonly content: Html;
 }
@@ -31,8 +31,8 @@ export function renderDocument({ site, page, heading, titlePrefix, content }: Do
   const { lang, dir, brand } = page;
   const name = siteName(site, page);
   const title = `${titlePrefix === undefined ? "" : `${titlePrefix}: `}${heading}`;
-  // What a name or a logo leaves unsaid: where one is.
-  const named = name !== site || brand.logo !== undefined;
+  // If the page shows a name or a logo, the footer shows the host name.
+  const isBranded = name !== site || brand.logo !== undefined;
   const head = html`<!doctype html>
 <html lang="${lang}" dir="${dir}">
 <head>
@@ -51,26 +51,26 @@ export function renderDocument({ site, page, heading, titlePrefix, content }: Do
 <h1>${heading}</h1>
 ${content}
 </main>
-${named ? html`<footer><bdi>${site}</bdi></footer>\n` : undefined}</body>
+${isBranded ? html`<footer><bdi>${site}</bdi></footer>\n` : undefined}</body>
 </html>
 `;
-  // Between the two and not inside a template: a style sheet is raw text, in which nothing may be escaped.
+  // The style sheet is not part of a template: it is raw text, in which nothing may be escaped.
   return render(head) + pageStyle(brand.color).css + render(body);
 }
 
-/** What people call the site. */
+/** The site's name, or its host name if it has none. */
 export function siteName(site: string, page: PageOptions): string {
   return page.brand.name ?? site;
 }
 
-/** A sentence with its `{site}` and `{email}` filled in, as text. */
+/** Replaces `{site}` and `{email}` in a sentence, and returns text. */
 export function fillText(sentence: string, values: { site?: string; email?: string }): string {
   return parts(sentence)
     .map((part) => lookUp(part, values) ?? part)
     .join("");
 }
 
-/** The same for the body, with the values set apart: an address may run the other way than the sentence. */
+/** The same as markup. `<bdi>` isolates the values, because an address may have another direction than the sentence. */
 export function fill(sentence: string, values: { site?: string; email?: string }): Html {
   return html`${parts(sentence).map((part): Value => {
     const value = lookUp(part, values);
@@ -78,7 +78,7 @@ export function fill(sentence: string, values: { site?: string; email?: string }
   })}`;
 }
 
-// Split once, so that a "{site}" inside a value stays what it is.
+// The sentence is split only once, so that a "{site}" inside a value is not replaced.
 const parts = (sentence: string) => sentence.split(/(\{(?:site|email)\})/);
 
 function lookUp(part: string, values: { site?: string; email?: string }): string | undefined {
@@ -86,7 +86,7 @@ function lookUp(part: string, values: { site?: string; email?: string }): string
 }
 
 function emblem(logo: string | undefined, name: string): Html {
-  // Most logos spell the name already.
+  // Most logos already contain the name.
   if (logo !== undefined) return html`<img src="${logo}" alt="${name}">`;
   const [initial = ""] = name;
   return html`<span class="mark" aria-hidden="true">${initial.toUpperCase()}</span><bdi>${name}</bdi>`;

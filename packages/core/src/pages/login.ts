@@ -6,17 +6,17 @@ export type { PageOptions } from "./document.js";
 
 /** What the built-in login page shows. */
 export interface LoginView {
-  /** Host name. */
+  /** The site's host name. */
   readonly site: string;
-  /** The routes' path in the browser. */
+  /** The path of the routes, as the browser sees it. */
   readonly action: string;
   readonly state: "email" | "sent" | "signed-out";
-  /** A code, as it stood in the query. */
+  /** The value of `error` in the query. It can be anything. */
   readonly error: string | undefined;
   /** The address of the login that is pending in this browser. */
   readonly email: string | undefined;
   readonly returnTo: string | undefined;
-  /** Where a login ends that was not on its way elsewhere. */
+  /** The target after a login without `returnTo`. */
   readonly home: string;
   readonly method: "link" | "otp";
   readonly signedInAs: string | undefined;
@@ -24,10 +24,10 @@ export interface LoginView {
 }
 
 export function loginPage(view: LoginView): string {
-  // After a login, the back button leads here: the code is used, and who is signed in needs another page.
+  // After a login the back button leads here. The code is already used, so the form for it would be useless.
   const isDone = view.email === undefined && view.signedInAs !== undefined;
   if (view.state === "sent" && !isDone) return sent(view);
-  // The query says "signed out", the session knows better.
+  // The query can claim "signed out" although there is a session.
   if (view.state === "signed-out" && view.signedInAs === undefined) return signedOut(view);
   return askForEmail(view);
 }
@@ -99,11 +99,11 @@ ${returnToField(view)}<input type="hidden" name="email" value="${email}">
 `;
 }
 
-/** The ways on for somebody who came here with a session. */
+/** The choices of a person who already has a session. */
 function account(view: LoginView, email: string): Html {
   const { page, site, action, error, home } = view;
   const { texts } = page;
-  // Whoever has to sign in again gets no further with the session there is.
+  // If the person has to sign in again, continuing with this session would lead back here.
   const goOn =
     error === "reauthentication_required"
       ? undefined
@@ -126,7 +126,7 @@ function loginPath({ action, returnTo }: LoginView): string {
   return `${action}/login?${new URLSearchParams({ returnTo })}`;
 }
 
-/** Ties a field to the notice; wrong is the field only where the error is about what was typed there. */
+/** Links a field to the notice. The field is marked as invalid only if the error is one of its own. */
 function faultOf(error: string | undefined, own: readonly string[]): Html | undefined {
   if (error === undefined) return undefined;
   const invalid = own.includes(error) ? html` aria-invalid="true"` : undefined;

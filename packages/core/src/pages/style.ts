@@ -2,13 +2,17 @@ import { createHash } from "node:crypto";
 import { BLACK, formatColor, inkOn, mix, parseColor, type Rgb, visibleOn, WHITE } from "./color.js";
 import { SHEET } from "./sheet.js";
 
-/** A style sheet and the CSP source expression that allows it and no other. */
+/** A style sheet, and the CSP source expression that allows only this style sheet. */
 export interface PageStyle {
   readonly css: string;
   readonly hash: string;
 }
 
-/** @param color The brand's colour, `#rrggbb`; anything else gives the default. */
+/**
+ * Returns the style sheet for a brand.
+ *
+ * @param color The brand's colour, `#rrggbb`. Anything else gives the default.
+ */
 export function pageStyle(color?: string): PageStyle {
   const brand = parseColor(color ?? "") ?? DEFAULT_BRAND;
   const key = formatColor(brand);
@@ -21,7 +25,7 @@ export function pageStyle(color?: string): PageStyle {
   return style;
 }
 
-/** One entry per configured colour, and those come from the code, not from requests. */
+/** One entry for each configured colour. Colours come from the app's options, not from requests, so the map stays small. */
 const styles = new Map<string, PageStyle>();
 
 interface Scheme {
@@ -29,17 +33,17 @@ interface Scheme {
   readonly card: Rgb;
   readonly ink: Rgb;
   readonly muted: Rgb;
-  /** Around fields: 3 to 1 against the card (WCAG 1.4.11). */
+  /** The border of fields. Its contrast with the card is at least 3 to 1 (WCAG 1.4.11). */
   readonly line: Rgb;
   readonly hair: Rgb;
   readonly alarm: Rgb;
-  /** How much of a colour its tint holds. */
+  /** The share of a colour in its tint, from 0 to 1. */
   readonly tint: number;
 }
 
 function variables(scheme: Scheme, brand: Rgb): string {
   const onBrand = inkOn(brand);
-  // Text in the brand's colour, also on the tints.
+  // For text in the brand's colour, on the card and on the tints.
   const accent = visibleOn(scheme.card, brand, 5);
   const colors: Record<string, Rgb> = {
     canvas: scheme.canvas,
@@ -53,9 +57,9 @@ function variables(scheme: Scheme, brand: Rgb): string {
     "alarm-line": mix(scheme.card, scheme.alarm, 0.35),
     brand,
     "on-brand": onBrand,
-    // Away from the ink on it: hovering never makes the text harder to read.
+    // The mix moves away from the text's colour, so that hovering never makes the text harder to read.
     "brand-hover": mix(brand, onBrand === WHITE ? BLACK : WHITE, 0.14),
-    // The fill stays the brand's own colour; where it would melt into the card, its edge does not.
+    // The fill is always the brand's colour. If the card has a similar colour, the edge is still visible.
     edge: visibleOn(scheme.card, brand, 3),
     accent,
     "accent-tint": mix(scheme.card, accent, scheme.tint),

@@ -1,23 +1,23 @@
 /**
- * Every sentence of the built-in pages. `{site}` stands for the site's name, `{email}` for an address; the sentences are
- * text, never markup.
+ * Every sentence of the built-in pages. `{site}` is replaced by the site's name, `{email}` by an address. The sentences are
+ * text, not markup.
  */
 export interface Texts {
-  /** Before the title of a page that reports an error. */
+  /** Comes before the title of a page that reports an error. */
   readonly errorTitle: string;
   readonly signInTitle: string;
-  /** With `method: 'link'`, and with `method: 'otp'`. */
+  /** With `method: 'link'`. `signInLeadCode` is for `method: 'otp'`. */
   readonly signInLead: string;
   readonly signInLeadCode: string;
   readonly emailLabel: string;
   readonly sendLink: string;
   readonly sendCode: string;
-  /** To somebody who has a session already. */
+  /** For a person who already has a session. */
   readonly signedInAs: string;
   readonly goOn: string;
   readonly signOut: string;
   readonly sentTitle: string;
-  /** `sent…To` where the address is known, the others where it is not. */
+  /** `sent…To` is used if the address is known, else `sentLink` or `sentCode`. */
   readonly sentLinkTo: string;
   readonly sentLink: string;
   readonly sentCodeTo: string;
@@ -31,39 +31,39 @@ export interface Texts {
   readonly signedOutLead: string;
   readonly signInAgain: string;
   readonly confirmTitle: string;
-  /** Must not say whose link it is: nobody can know before it is used. */
+  /** Must not name the owner of the link: nobody can know the owner before the link is used. */
   readonly confirmLead: string;
   readonly confirmOnlyIf: string;
   readonly confirmSwitch: string;
   readonly confirmButton: string;
   readonly confirmElse: string;
   readonly inviteTitle: string;
-  /** In place of the sentences above it, for an invitation: whoever opens one has asked for nothing. */
+  /** Used in place of `confirmLead`, `confirmOnlyIf` and `confirmElse` for an invitation, which nobody requested. */
   readonly inviteLead: string;
   readonly inviteOnlyIf: string;
   readonly inviteElse: string;
   readonly errors: ErrorTexts;
 }
 
-/** What `?error=` says on the login page: what happened, and the way out. */
+/** The sentence for each `?error=` on the login page: what happened, and what to do now. */
 export type ErrorTexts = Readonly<Record<keyof typeof ERROR_SENTENCES, string>>;
 
 /** The codes that reach a page. */
 export type PageError = Exclude<keyof typeof ERROR_SENTENCES, "other">;
 
 /**
- * Replaced sentences by language tag, and languages of one's own: what a new language leaves out is shown in its nearest
- * built-in one (`de-AT`: German), else in English.
+ * The app's own sentences, by language tag. New languages are allowed. A sentence that a language does not have is shown in
+ * the nearest built-in language (German for `de-AT`), else in English.
  */
 export type TextsOverride = Readonly<Record<string, LanguageOverride>>;
 
 export interface LanguageOverride extends Partial<Omit<Texts, "errors">> {
   readonly errors?: Partial<ErrorTexts>;
-  /** For a language written from right to left. */
+  /** For a language that is written from right to left. */
   readonly dir?: "rtl";
 }
 
-/** The names of all sentences, so that checking replaced ones loads no language. */
+/** The names of all sentences. With this list, the app's own sentences are checked without loading a language. */
 export const SENTENCES: Readonly<Record<Exclude<keyof Texts, "errors">, true>> = {
   errorTitle: true,
   signInTitle: true,
@@ -100,7 +100,7 @@ export const SENTENCES: Readonly<Record<Exclude<keyof Texts, "errors">, true>> =
   inviteElse: true,
 };
 
-/** Every sentence of `errors`. */
+/** The names of all sentences in `errors`. */
 export const ERROR_SENTENCES = {
   access_denied: true,
   invalid_body: true,
@@ -124,7 +124,7 @@ export const ERROR_SENTENCES = {
   other: true,
 } as const;
 
-/** What a code says. A code is a word of the query, so anything at all. */
+/** The sentence for a code. The code comes from the query, so it can be anything. */
 export function errorText(texts: Texts, code: string): string {
   return Object.hasOwn(texts.errors, code) ? texts.errors[code as PageError] : texts.errors.other;
 }
