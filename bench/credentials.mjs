@@ -41,8 +41,7 @@ export const KINDS = {
 /** A `Cookie` header with all cookies that a login has set: some libraries put the signature into a second cookie. */
 export const fromPairs = (pairs) => cookie(pairs);
 
-/** The `kid` that `@turalogin/core` gives this secret's key: it lets the core recognize the header of its own tokens. */
-
+/** The `kid` that `@turalogin/core` derives from this secret. By it, the core recognizes its own tokens. */
 const KID = Buffer.from(
   hkdfSync("sha256", Buffer.from(SECRET), new Uint8Array(0), "turalogin kid v1", 6),
 ).toString("base64url");

@@ -3,7 +3,10 @@
 import { Duplex } from "node:stream";
 import { isWhole } from "./load.mjs";
 
-/** Returns a function that sends requests in turn and resolves with their cost. Each call continues where the last one stopped. */
+/**
+ * Returns a function that sends requests in turn and resolves with their cost. Each call continues where the last one
+ * stopped.
+ */
 export function feeder(server) {
   const next = {};
   const socket = new Wire();

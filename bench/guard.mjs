@@ -9,11 +9,11 @@ import { SUBJECTS } from "./subjects.mjs";
 const canPin = availableParallelism() > 1 && spawnSync("taskset", ["-c", "0", "true"]).status === 0;
 const NAVIGATION = { accept: "text/html", "sec-fetch-mode": "navigate", "sec-fetch-site": "none" };
 const JSON_ONLY = { accept: "application/json" };
-/** So many sessions that a subject with a cache has dropped the first one before it is used again. */
+/** The number of sessions: a subject with a cache drops the first one before it is used again. */
 const COLD = 20_000;
 
 export async function measureGuard({ quick, only }) {
-  const { launches, ways } = quick ? LOOK : WHOLE;
+  const { launches, ways } = quick ? QUICK : WHOLE;
   if (canPin) spawnSync("taskset", ["-cp", "1", String(process.pid)]);
   for (const framework of Object.keys(SUBJECTS)) {
     if (only.length > 0 && !only.includes(framework)) continue;
@@ -22,7 +22,7 @@ export async function measureGuard({ quick, only }) {
     for (let at = 0; at < launches; at++) {
       const subjects = [];
       for (const [name, traits] of Object.entries(SUBJECTS[framework])) {
-        if (quick && !LOOKED_AT.has(name)) continue;
+        if (quick && !QUICK_SUBJECTS.has(name)) continue;
         subjects.push(await launch(framework, name, traits));
       }
       for (const [i, way] of ways.entries()) measured[i].push(await takeTurns(subjects, way));
@@ -35,8 +35,8 @@ export async function measureGuard({ quick, only }) {
 const FED = { title: "without the network", measure: feed };
 const SERVED = { title: "over a socket", measure: serve };
 /** Slices and warm-up are in milliseconds. */
-const LOOK = { launches: 1, ways: [{ ...FED, slices: 5, ms: 20, warmUp: 1500 }] };
-const LOOKED_AT = new Set(
+const QUICK = { launches: 1, ways: [{ ...FED, slices: 5, ms: 20, warmUp: 1500 }] };
+const QUICK_SUBJECTS = new Set(
   "bare|bare, with the guard's headers|ours|floor|jose, CryptoKey".split("|"),
 );
 const WHOLE = {
@@ -49,15 +49,15 @@ const WHOLE = {
 
 /** Measures the subjects in turn, slice by slice: A B C A B C. Returns the slices, by subject and scenario. */
 async function takeTurns(subjects, { measure, slices, ms, warmUp }) {
-  // V8 needs time: only after some ten thousand requests is a route's code fully optimized.
+  // V8 optimizes a route's code fully only after some ten thousand requests.
   for (const subject of subjects) await measure(subject, "warm", { ms: warmUp, limit: 40_000 });
   const cells = Object.fromEntries(subjects.map(({ name }) => [name, {}]));
   for (const scenario of SCENARIOS) {
-    const asked = subjects.filter(({ requests }) => requests[scenario]);
-    for (const subject of asked)
+    const measured = subjects.filter(({ requests }) => requests[scenario]);
+    for (const subject of measured)
       await measure(subject, scenario, { ms: warmUp / 4, limit: 20_000 });
     for (let at = 0; at < slices; at++) {
-      for (const subject of asked) {
+      for (const subject of measured) {
         const slice = await measure(subject, scenario, { ms, limit: 1000 });
         cells[subject.name][scenario] ??= [];
         cells[subject.name][scenario].push(slice);
@@ -113,7 +113,7 @@ async function minted(kind) {
   return mints.get(kind);
 }
 
-/** Sessions that the subject itself issues, as many as it can in this time. */
+/** Sessions that the subject itself issues: at most `limit`, and as many as it can in `ms` milliseconds. */
 async function logins(port, limit, ms) {
   const requests = Array.from({ length: limit }, (_, i) => requestOf(`/login?i=user_${i}`, {}));
   const { cookies } = await load(port, requests, { ms, limit, keepCookies: true });
@@ -171,7 +171,7 @@ const reply = (child) =>
     });
   });
 
-/** One row per subject. If the bare route costs x and the subject y, its share is x / y, and it adds y - x. */
+/** Prints one row for each subject. If the bare route costs x and the subject y, the share is x / y and the addition y - x. */
 function print(title, launches) {
   console.log(`\n### ${title}\n`);
   console.log(`| | ${SCENARIOS.join(" | ")} |`);

@@ -1,7 +1,10 @@
 // Our own load generator: raw sockets that send prepared bytes, so that most of the CPU time is left for the server.
 import { connect } from "node:net";
 
-/** Sends `requests` in turn, beginning with number `from`, over `connections` sockets for `ms` milliseconds. Resolves with the responses. */
+/**
+ * Sends `requests` in turn, beginning with number `from`, over `connections` sockets for `ms` milliseconds. Resolves with
+ * the responses.
+ */
 export async function load(
   port,
   requests,

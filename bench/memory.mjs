@@ -1,4 +1,4 @@
-// How much the heap has grown after a million different sessions: each used once, then a tenth of them twice in a row.
+// How much the heap grows: a million different sessions are used once each, then a tenth as many others three times each.
 import { IncomingMessage } from "node:http";
 import { createAuth, fromNode } from "@turalogin/core/adapter";
 import { KINDS } from "./credentials.mjs";
@@ -10,7 +10,7 @@ const sessions = process.argv.includes("--quick") ? 100_000 : 1_000_000;
 
 function visit({ cookie }, times) {
   for (let i = 0; i < times; i++) {
-    // Like Node's parser: one flat string per request.
+    // As in Node's parser, each request has a flat string of its own.
     const headers = { cookie: Buffer.from(cookie, "latin1").toString("latin1") };
     const request = Object.assign(new IncomingMessage(null), { method: "GET", url: "/", headers });
     if (auth.admit(fromNode(request, { ip: undefined }), policy, request).handled) {

@@ -1,4 +1,4 @@
-// The core without a server: CPU time of one call. Run with the numbers of calls halved by --quick.
+// The core without a server: the CPU time of one call. With --quick there are fewer calls.
 import { IncomingMessage } from "node:http";
 import { createAuth, fromNode } from "@turalogin/core/adapter";
 import { KINDS } from "./credentials.mjs";

@@ -1,4 +1,4 @@
-// Import time, size of the bundle, size of an install. Reads the packages that `run.mjs` has built.
+// The time of an import, the size of a bundle, and the size of an install. Reads the packages that `run.mjs` has built.
 import { execFileSync, spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

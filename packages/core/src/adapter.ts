@@ -1,4 +1,4 @@
-// For authors of adapters: `@turalogin/core/adapter`. What an app's author uses is in `@turalogin/core`.
+// `@turalogin/core/adapter`: what authors of adapters use. Authors of apps use `@turalogin/core`.
 export { type Auth, createAuth } from "./auth.js";
 export { fromNode, type NodeView } from "./boundary/from-node.js";
 export { fromWeb, type WebView } from "./boundary/from-web.js";

@@ -7,18 +7,18 @@ import { defect } from "./reply/defect.js";
 import { forPerson, needsPage } from "./routes/problem.js";
 import type { Reading, SignedIn } from "./session/reading.js";
 
-/** Lets requests in or turns them away, and keeps what it found, under the framework's request. */
+/** Lets requests through or refuses them, and keeps the result for each request object of the framework. */
 export interface Admission<U> {
   admit<R extends object>(
     request: AuthRequest,
     policy: Policy<U, R>,
     native: R,
   ): Outcome<U> | Promise<Outcome<U>>;
-  /** Both null where no guard let the request through. */
+  /** Both members are null if no guard let the request through. */
   state(native: object): AuthState<U>;
-  /** Throws where nobody is signed in, or no guard ran. */
+  /** Throws if nobody is signed in or no guard ran. */
   user(native: object): U;
-  /** The session that a guard let through; undefined where it let nobody through. */
+  /** The session with which a guard let the request through, or undefined if there is none. */
   signedIn(native: object): SignedIn | undefined;
 }
 
@@ -34,7 +34,7 @@ export function createAdmission<U>(core: Core): Admission<U> {
     outcome: Outcome<U>,
     isFirst: boolean,
   ): Outcome<U> {
-    // Nobody asks again about a request that is turned away at once.
+    // A request that is refused by its first guard needs no entry: its state stays anonymous.
     if (isFirst && outcome.handled) return outcome;
     seen.put(native, { reading, state: outcome.handled ? undefined : outcome.state });
     return outcome;

@@ -14,19 +14,21 @@ import { settingsFrom } from "./options/settings.js";
 import { checkPolicy, type Policy } from "./policy.js";
 import { createRouter } from "./routes/router.js";
 
-/** Email login for one app: what an adapter is made of. It hands on {@link AppAuth}, and builds its guard on the rest. */
+/** Email login for one app. An adapter returns the {@link AppAuth} part, and builds its routes and guard on the rest. */
 export interface Auth<U, Input = object> extends AppAuth<U, Input> {
-  /** The reply to a request for one of the mounted routes; undefined, at once, for any other. Never rejects. */
+  /** Returns the reply of a mounted route. For any other request it returns undefined, synchronously. Never rejects. */
   route(request: AuthRequest): Promise<Reply> | undefined;
   /**
-   * Checks a policy once, so that `admit` need not.
+   * Checks a policy once, so that `admit` does not check it on each request.
    *
-   * @throws {ConfigError} where an option is unknown, two contradict each other, or it is no plain object.
+   * @param policy Default: anybody who is signed in.
+   * @throws {ConfigError} if the policy is not a plain object, has an unknown or invalid option, or two options that
+   * contradict each other.
    */
   policy<R>(policy?: Policy<U, R>): Policy<U, R>;
   /**
-   * The guard. `native` is the framework's request: what is known of a request is kept under that object, where no
-   * header and no other middleware can put anything. Never throws or rejects.
+   * The guard. `native` is the framework's request. The result is kept for that object, where no header and no other
+   * middleware can change it. Never throws or rejects.
    */
   admit<R extends object>(
     request: AuthRequest,
@@ -36,9 +38,9 @@ export interface Auth<U, Input = object> extends AppAuth<U, Input> {
 }
 
 /**
- * Reads the options and puts together what an adapter needs.
+ * Checks the options and puts the parts together.
  *
- * @throws {ConfigError} for an option that cannot be used.
+ * @throws {ConfigError} if an option is missing or invalid.
  */
 export function createAuth<Claims extends object = NoClaims, Input = AnyClaims>(
   options: AuthOptions<Claims, Input> = {},

@@ -10,7 +10,7 @@ import { cacheRevocation } from "./session/revocation-cache.js";
 import { createSessions, type Sessions } from "./session/sessions.js";
 import { type CheckedStore, checkedStore } from "./session/store.js";
 
-/** What every part works with: made once, shared by all requests, nothing of any one request in it. */
+/** What all parts use. It is made once and shared by all requests, and contains nothing about a single request. */
 export interface Core {
   readonly settings: Settings;
   readonly keys: Keys;

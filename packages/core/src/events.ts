@@ -2,7 +2,7 @@ import { channel } from "node:diagnostics_channel";
 import type { AuthRequest } from "./boundary/http.js";
 import { ignore, isThenable } from "./boundary/shapes.js";
 
-/** All that hooks learn of a request: no URL, cookie, key, handle, code or token. */
+/** What hooks and events get of a request. It contains no URL, cookie, key, handle, code or token. */
 export interface RequestFacts {
   readonly ip: string | undefined;
   readonly userAgent: string | undefined;
@@ -10,8 +10,8 @@ export interface RequestFacts {
 }
 
 /**
- * What happened. `at`: milliseconds since 1970. `durationMs`: how long the operation took, in milliseconds.
- * `address` is an HMAC of the email address, and so is `userId` where the id is an address, as it is on V2.
+ * An event. `at`: when it happened, in milliseconds since 1970. `durationMs`: how long the operation took, in milliseconds.
+ * `address`: an HMAC of the email address. `userId`: the id, or an HMAC of it if the id is an email address, as with V2.
  */
 export type AuthEvent = {
   readonly at: number;
@@ -27,7 +27,7 @@ export type AuthEvent = {
     }
   | { readonly type: "invite"; readonly address: string; readonly durationMs: number }
   | {
-      /** `auth.issue`, or `auth.renew` where `renewed`. */
+      /** From `auth.issue`, or from `auth.renew` if `renewed` is true. */
       readonly type: "session_issued";
       readonly userId: string;
       readonly address: string;
@@ -39,7 +39,7 @@ export type AuthEvent = {
       readonly durationMs: number;
     }
   | {
-      /** `auth.revoke`, or `auth.revokeAll` where there is no `userId`. */
+      /** From `auth.revoke`, or from `auth.revokeAll` if there is no `userId`. */
       readonly type: "revoke";
       readonly userId: string | undefined;
       readonly durationMs: number;
@@ -68,12 +68,12 @@ export type AuthEvent = {
       readonly cause: unknown;
     }
   | {
-      /** A limit in memory has forgotten a key early, for want of places. At most once an hour for each limit. */
+      /** A limit in memory was full and has dropped a key too early. Reported at most once an hour for each limit. */
       readonly type: "limiter_full";
       readonly limit: string;
     }
   | {
-      /** At the start: limits in memory limit nothing on this platform. */
+      /** Reported at the start: on this platform, limits in memory have no effect. */
       readonly type: "limits_short_lived";
       readonly platform: string;
     }
@@ -98,14 +98,14 @@ export type EventBody = AuthEvent extends infer E
   : never;
 
 /**
- * Reports an event. Never throws. What a subscriber of the channel throws does not come back here: Node makes an
- * `uncaughtException` of it, and there is no way to call subscribers without that.
+ * Reports an event. Never throws. If a subscriber of the channel throws, Node turns that into an `uncaughtException`, which
+ * cannot be prevented here.
  *
  * @see https://nodejs.org/api/diagnostics_channel.html#channelpublishmessage
  */
 export type Emit = (event: EventBody, request?: AuthRequest) => void;
 
-/** Reports an event of one operation, with how long the operation has taken. Never throws. */
+/** Reports an event of one operation, and adds how long the operation took. Never throws. */
 export type Report = (
   event: EventBody extends infer E
     ? E extends { readonly durationMs: number }
@@ -114,10 +114,10 @@ export type Report = (
     : never,
 ) => void;
 
-/** Begins an operation: what is reported through the result says how long it took until then. */
+/** Call this at the start of an operation. Events that are reported through the result get the time since then. */
 export function timed(emit: Emit, now: () => number, request?: AuthRequest): Report {
-  const began = now();
-  return (event) => emit({ ...event, durationMs: now() - began } as EventBody, request);
+  const startedAt = now();
+  return (event) => emit({ ...event, durationMs: now() - startedAt } as EventBody, request);
 }
 
 export function factsOf(request: AuthRequest): RequestFacts {
@@ -129,8 +129,8 @@ export function factsOf(request: AuthRequest): RequestFacts {
 }
 
 /**
- * Every event of every auth of this process: `subscribe("turalogin:event", (event) => …)`. A subscriber must not throw: Node
- * ends the process then, as for every channel. `onEvent` may.
+ * Gets every event of this process: `subscribe("turalogin:event", (event) => …)`. A subscriber must not throw, because
+ * Node then ends the process, as for every channel. `onEvent` may throw.
  */
 const published = channel("turalogin:event");
 
@@ -141,13 +141,13 @@ export function emitter(
   return (event, request) => {
     if (onEvent === undefined && !published.hasSubscribers) return;
     const facts = request === undefined ? undefined : Object.freeze(factsOf(request));
-    const told = Object.freeze({ ...event, at: now(), request: facts }) as AuthEvent;
-    published.publish(told);
+    const full = Object.freeze({ ...event, at: now(), request: facts }) as AuthEvent;
+    published.publish(full);
     try {
-      const answer: unknown = onEvent?.(told);
-      if (isThenable(answer)) ignore(answer);
+      const result: unknown = onEvent?.(full);
+      if (isThenable(result)) ignore(result);
     } catch {
-      // A hook that fails must not fail the login it was told about.
+      // If `onEvent` fails, the login must not fail.
     }
   };
 }

@@ -13,8 +13,8 @@ import type { Reading, SignedIn } from "./session/reading.js";
 export const ANONYMOUS = Object.freeze({ user: null, session: null });
 
 /**
- * Turns a reading into what happens. Synchronous unless a check returns a promise or the session is renewed.
- * `renew` is off where an outer guard has already read this request.
+ * Decides about a request by its session. Synchronous unless a check returns a promise or the session is renewed. `renew` is
+ * false if an outer guard has already run for this request.
  */
 export function createGuard(core: Core) {
   const { settings, sessions, emit } = core;
@@ -24,7 +24,7 @@ export function createGuard(core: Core) {
 
   const refusals = new Map<ErrorCode, Reply>();
 
-  /** Each refusal is put together once: a flood of them should cost us as little as it costs the sender. */
+  /** Each refusal is built only once, so that a flood of refused requests costs little. */
   function refuse(request: AuthRequest, code: ErrorCode): Reply {
     let reply = refusals.get(code);
     if (reply === undefined) {
@@ -68,10 +68,10 @@ export function createGuard(core: Core) {
   function checked<U>(
     request: AuthRequest,
     reading: SignedIn,
-    answer: unknown,
+    result: unknown,
     renew: boolean,
   ): Outcome<U> | Promise<Outcome<U>> {
-    return answer === true ? passRenewed(reading, renew) : refuse(request, "forbidden");
+    return result === true ? passRenewed(reading, renew) : refuse(request, "forbidden");
   }
 
   return function decide<U, R>(
@@ -89,7 +89,7 @@ export function createGuard(core: Core) {
     const { method, headers } = request;
     if (
       reading.from === "cookie" &&
-      // To a WebSocket any page may connect, and read what it says: no CORS stands before it.
+      // Any page may open a WebSocket and read its messages: CORS does not apply to WebSockets.
       (!SAFE.has(method) || headers.upgrade !== undefined) &&
       policy.crossOrigin !== "allow" &&
       isCrossOrigin(headers, settings.ownOrigins)
@@ -107,16 +107,16 @@ export function createGuard(core: Core) {
       emit({ type: "hook_failure", hook: "check", cause }, request);
       return refuse(request, "internal_error");
     };
-    let answer: unknown;
+    let result: unknown;
     try {
-      answer = check(reading.user as U, native);
+      result = check(reading.user as U, native);
     } catch (cause) {
       return failed(cause);
     }
-    if (typeof (answer as PromiseLike<unknown> | null)?.then !== "function") {
-      return checked(request, reading, answer, renew);
+    if (typeof (result as PromiseLike<unknown> | null)?.then !== "function") {
+      return checked(request, reading, result, renew);
     }
-    return Promise.resolve(answer as PromiseLike<unknown>).then(
+    return Promise.resolve(result as PromiseLike<unknown>).then(
       (value) => checked<U>(request, reading, value, renew),
       failed,
     );

@@ -1,10 +1,10 @@
 import { ConfigError } from "./options/config-error.js";
 
 /**
- * Options must be a plain object: what else is given is a mistake, such as a check that would be ignored, or the request of
- * a framework that was handed the maker of a guard in place of a guard.
+ * Checks that options are a plain object. Anything else is a mistake: for example a function that is meant as a check would
+ * be ignored, or `auth.guard` was given to the framework without the call, so that it gets a request.
  *
- * @throws {ConfigError} that names the mistake.
+ * @throws {ConfigError} for anything but a plain object.
  */
 export function refuseMisuse(name: string, given: unknown): void {
   if (isRequest(given)) throw notCalled(name);
@@ -13,9 +13,10 @@ export function refuseMisuse(name: string, given: unknown): void {
 }
 
 /**
- * For the makers of handlers that take no options, where a framework was handed the maker itself: it would wait for ever.
+ * For a function that takes no options and returns a handler. If it gets arguments, the app gave the function itself to the
+ * framework, and the request would wait for ever.
  *
- * @throws {ConfigError} where there are arguments.
+ * @throws {ConfigError} if there are arguments.
  */
 export function refuseArguments(name: string, given: readonly unknown[]): void {
   if (given.length > 0) throw notCalled(name);
@@ -26,14 +27,14 @@ const REMEDY = "Write auth.guard(), or auth.guard({ check: (user) => … }).";
 const notCalled = (name: string) =>
   new ConfigError(name, "was itself given to the framework", `Call it: auth.${name}().`);
 
-/** By shape: of Node, the web, Express, Koa, Fastify and h3 alike, from whatever module or realm. */
+/** Recognizes the requests of Node, the web, Express, Koa, Fastify and h3 by their shape, from any module or realm. */
 const isRequest = (value: unknown): boolean =>
   typeof value === "object" &&
   value !== null &&
   "headers" in value &&
   ["method", "url", "req", "raw"].some((name) => name in value);
 
-/** Literals and the like, from any realm: nothing but `Object.prototype`, if anything, stands behind them. */
+/** Whether a value is an object without a class, from any realm: its prototype is null or an `Object.prototype`. */
 function isPlain(value: unknown): boolean {
   if (typeof value !== "object" || value === null) return false;
   const prototype: unknown = Object.getPrototypeOf(value);

@@ -1,32 +1,36 @@
 import { refuseMisuse } from "./misuse.js";
 import { ConfigError } from "./options/config-error.js";
 
-/** What a guard demands. Made once per route. */
+/** What a guard requires. */
 export interface GuardOptions<U, R> {
   /**
-   * What happens where nobody is signed in: by default a page is redirected to the login and anything else gets 401.
-   * `redirect` and `reject` force one of them; `allow` runs the handler with `user: null`.
+   * What happens if nobody is signed in. By default a page is redirected to the login, and any other request gets 401.
+   * `redirect` and `reject` always do the one or the other. `allow` runs the handler with `user: null`.
    */
   readonly onAnonymous?: "redirect" | "reject" | "allow" | undefined;
-  /** Runs the handler only if this is or resolves to exactly `true`; else 403. Not with `allow`. */
+  /** If this does not return or resolve to exactly `true`, the reply is 403. Not with `allow`. Default: no check. */
   readonly check?: ((user: U, request: R) => boolean | Promise<boolean>) | undefined;
-  /** The sign-in must not be longer ago, in seconds. Default: any. */
+  /** How long ago the person may have signed in, in seconds. Longer ago, they must sign in again. Default: no limit. */
   readonly maxAge?: number | undefined;
-  /** `allow` turns off the origin check of requests that change something, and of WebSockets. Default `refuse`. */
+  /** `allow` turns off the origin check of WebSockets, and of methods other than GET, HEAD and OPTIONS. Default `refuse`. */
   readonly crossOrigin?: "refuse" | "allow" | undefined;
 }
 
-/** {@link GuardOptions} in which `check` and `onAnonymous: 'allow'` exclude each other. */
+/** {@link GuardOptions}, of which `check` and `onAnonymous: 'allow'` cannot be used together. */
 export type Policy<U, R> =
   | (GuardOptions<U, R> & { readonly onAnonymous: "allow"; readonly check?: NotWithAllow })
   | (GuardOptions<U, R> & { readonly onAnonymous?: "redirect" | "reject" | undefined });
 
-/** What no function has, so that the compiler's message says what is wrong. */
+/** No function has this type. The compiler's message contains its property, which explains the mistake. */
 type NotWithAllow =
   | { readonly 'check cannot go with onAnonymous "allow": nobody would be checked': never }
   | undefined;
 
-/** @throws {ConfigError} where an option is unknown, two contradict each other, or it is not a plain object. */
+/**
+ * Checks the options of a guard and returns them.
+ *
+ * @throws {ConfigError} if they are not a plain object, if one is unknown or invalid, or if two contradict each other.
+ */
 export function checkPolicy<U, R>(policy: Policy<U, R>): Policy<U, R> {
   refuseMisuse("guard", policy);
   const { onAnonymous, check, maxAge, crossOrigin, ...unknown } = policy as GuardOptions<U, R>;

@@ -15,22 +15,22 @@ export * from "@turalogin/core";
 export type { ExpressAuth, ExpressHandler } from "./types.js";
 
 /** `declare module "@turalogin/express" { interface Register { auth: typeof auth } }` types `req.turalogin`. */
-// biome-ignore lint/suspicious/noEmptyInterface: the app fills it.
+// biome-ignore lint/suspicious/noEmptyInterface: the app extends it.
 export interface Register {}
 
 declare global {
   namespace Express {
     interface Request {
-      /** Who is signed in: set by a guard, for reading only. */
+      /** The user and the session, set by a guard. Read only. */
       turalogin?: RegisteredState<Register>;
     }
   }
 }
 
 /**
- * Email login for an Express app. Reads the environment where an option is missing.
+ * Email login for an Express app. An option that is not set is read from the environment.
  *
- * @throws {ConfigError} for an option that cannot be used.
+ * @throws {ConfigError} if an option is missing or invalid.
  */
 export function turalogin<Claims extends object = NoClaims, Input = AnyClaims>(
   options?: AuthOptions<Claims, Input>,
@@ -43,9 +43,9 @@ export function turalogin<Claims extends object = NoClaims, Input = AnyClaims>(
     router(...given: unknown[]) {
       refuseArguments("router", given);
       return (req, res, next) => {
-        const answer = route(view(req as Request));
-        if (answer === undefined) return next();
-        answer.then((reply) => writeReply(res, reply)).catch(next);
+        const replied = route(view(req as Request));
+        if (replied === undefined) return next();
+        replied.then((reply) => writeReply(res, reply)).catch(next);
       };
     },
 
@@ -68,7 +68,7 @@ export function turalogin<Claims extends object = NoClaims, Input = AnyClaims>(
 
 const view = (req: Request) => fromNode(req, new View(req));
 
-/** Getters: Express works out an address anew each time, and hardly a request needs it. */
+/** Has getters, because Express computes the address on each access, and few requests need it. */
 class View {
   readonly #req: Request;
 

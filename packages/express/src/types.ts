@@ -3,8 +3,8 @@ import type { AppAuth, NoClaims, Policy, User } from "@turalogin/core";
 import type { Request } from "express";
 
 /**
- * Goes wherever Express 4 or 5 takes a handler, and leaves the types of the route's parameters to the handlers beside it. What
- * throws while a reply is written goes to `next`.
+ * A handler for Express 4 and 5. The other handlers of a route keep the types of the route's parameters. An error that is
+ * thrown while a reply is written is passed to `next`.
  */
 export type ExpressHandler = (
   req: IncomingMessage,
@@ -16,18 +16,18 @@ export type ExpressHandler = (
 export interface ExpressAuth<Claims extends object = NoClaims, Input = Claims>
   extends AppAuth<User<Claims>, Input> {
   /**
-   * The routes below `basePath`: `app.use(auth.router())`, before or after any body parser. Other requests go on to the next
-   * handler.
+   * Returns the handler of the routes below `basePath`: `app.use(auth.router())`, before or after any body parser. Other
+   * requests are passed to the next handler.
    *
-   * @throws {ConfigError} on the first request, where it is given to Express without the call.
+   * @throws {ConfigError} on the first request if `auth.router` was passed to Express without the call.
    */
   router(): ExpressHandler;
   /**
-   * Lets only signed-in people through to the handlers after it, where `req.turalogin`, `auth.user(req)` and
-   * `auth.state(req)` say who they are: `app.get("/account", auth.guard(), handler)`.
+   * Returns a handler that lets only signed-in people through: `app.get("/account", auth.guard(), handler)`. After it,
+   * `req.turalogin`, `auth.user(req)` and `auth.state(req)` return the user.
    *
-   * @param policy Default: anybody who is signed in. A page is redirected to the login, anything else gets 401.
-   * @throws {ConfigError} for options that cannot be used, and on the first request where it is given without the call.
+   * @param policy Default: anybody who is signed in. A page is redirected to the login, any other request gets 401.
+   * @throws {ConfigError} for invalid options, and on the first request if `auth.guard` was passed without the call.
    */
   guard<Req extends IncomingMessage = Request>(policy?: Policy<User<Claims>, Req>): ExpressHandler;
 }

@@ -15,37 +15,37 @@ export * from "@turalogin/core";
 export type { FastifyAuth, FastifyGuard } from "./types.js";
 
 /** `declare module "@turalogin/fastify" { interface Register { auth: typeof auth } }` types `request.turalogin`. */
-// biome-ignore lint/suspicious/noEmptyInterface: the app fills it.
+// biome-ignore lint/suspicious/noEmptyInterface: the app extends it.
 export interface Register {}
 
 declare module "fastify" {
   interface FastifyRequest {
-    /** Who is signed in; both null where no guard let the request through. */
+    /** The user and the session. Both are null if no guard let the request through. */
     readonly turalogin: core.RegisteredState<Register>;
   }
 }
 
 /**
- * Email login for a Fastify app. Reads the environment where an option is missing.
+ * Email login for a Fastify app. An option that is not set is read from the environment.
  *
- * @throws {ConfigError} for an option that cannot be used.
+ * @throws {ConfigError} if an option is missing or invalid.
  */
 export function turalogin<Claims extends object = NoClaims, Input = AnyClaims>(
   options?: AuthOptions<Claims, Input>,
 ): FastifyAuth<Claims, Input> {
   const { route, admit, policy: checked, ...auth } = core.createAuth(options);
 
-  // A hook: in onRequest the body is still unread, so that no parser or limit of the host comes between.
+  // In the hook onRequest the body is still unread, so no parser or limit of the host can interfere.
   const onRequest = (request: FastifyRequest, reply: FastifyReply) => {
-    const answer = route(view(request));
-    if (answer) answer.then((it) => send(reply, it)).catch((error) => reply.send(error));
-    else reply.callNotFound(); // Fastify takes more spellings of a path than we do.
+    const replied = route(view(request));
+    if (replied) replied.then((it) => send(reply, it)).catch((error) => reply.send(error));
+    else reply.callNotFound(); // Fastify accepts more spellings of a path than our router.
   };
 
   const mount: FastifyPluginCallback = (app, _, done) => {
     for (const { path, methods, secretQuery, summary } of auth.routes) {
       const shared = {
-        url: path.slice(app.prefix.length), // Fastify puts the prefix in front again.
+        url: path.slice(app.prefix.length), // Fastify adds the prefix again.
         onRequest,
         handler: onRequest,
         exposeHeadRoute: false,
@@ -63,13 +63,13 @@ export function turalogin<Claims extends object = NoClaims, Input = AnyClaims>(
     ...auth,
     plugin: fp<object>(
       (app, _, done) => {
-        // A getter: no request shares it, and nobody else can set it.
+        // With a getter, requests share no value and no other code can set it.
         app.decorateRequest("turalogin", {
           getter() {
             return auth.state(this) as core.RegisteredState<Register>;
           },
         });
-        app.register(mount); // In a child: what the host adds afterwards, such as a guard, stays off the login.
+        app.register(mount); // In a child, so that a hook which the host adds later, such as a guard, does not run here.
         done();
       },
       { name: "@turalogin/fastify", fastify: "5.x" },
@@ -93,18 +93,18 @@ export function turalogin<Claims extends object = NoClaims, Input = AnyClaims>(
 }
 
 const OUTSIDE = ["basePath", "is not below the instance's prefix", "Put it there."] as const;
-const TAGS = ["Authentication"]; // These and summaries are for @fastify/swagger.
+const TAGS = ["Authentication"]; // The tags and summaries are for @fastify/swagger.
 const schema = (documentation: object): FastifySchema => documentation;
 
 const view = (request: FastifyRequest) => core.fromNode(request.raw, { ip: request.ip });
 
-/** By way of Fastify's reply, so that the host's hooks see the answer. */
+/** Uses Fastify's reply, so that the host's hooks see it. */
 function send(reply: FastifyReply, { status, headers, body }: core.Reply): void {
   put(reply.code(status), headers).send(body || undefined);
 }
 
 function put(reply: FastifyReply, headers: readonly core.Header[]): FastifyReply {
-  // Express-style middleware sets cookies on Node's response, where Fastify would replace them.
+  // Express-style middleware sets cookies on Node's response. Fastify would replace them, so they are moved to its reply.
   const cookies = reply.raw.getHeader("set-cookie");
   if (cookies !== undefined) reply.header("set-cookie", cookies).raw.removeHeader("set-cookie");
   for (const [name, value] of headers) {

@@ -17,27 +17,27 @@ export type { EventLike, GuardedHandler, H3Auth, Handler } from "./types.js";
 
 /**
  * `declare module "@turalogin/h3" { interface Register { auth: typeof auth; event: H3Event } }` types
- * `event.context.turalogin`, and the event that `guarded` gives to a handler.
+ * `event.context.turalogin`, and the event that `guarded` passes to a handler.
  */
-// biome-ignore lint/suspicious/noEmptyInterface: the app fills it.
+// biome-ignore lint/suspicious/noEmptyInterface: the app extends it.
 export interface Register {}
 
 declare module "h3" {
   interface H3EventContext {
-    /** Who is signed in: set by a guard, for reading only. */
+    /** The user and the session, set by a guard. Read only. */
     turalogin?: core.RegisteredState<Register>;
   }
 }
 
-/** The framework's event, where the app has registered it as `event`; else what both majors have. */
+/** The framework's event, if the app has registered it as `event`; else the common part of both majors. */
 export type RegisteredEvent = Register extends { event: infer Event extends EventLike }
   ? Event
   : EventLike;
 
 /**
- * Email login for h3, Nitro and Nuxt. Reads the environment where an option is missing.
+ * Email login for h3, Nitro and Nuxt. An option that is not set is read from the environment.
  *
- * @throws {ConfigError} for an option that cannot be used.
+ * @throws {ConfigError} if an option is missing or invalid.
  */
 export function turalogin<Claims extends object = NoClaims, Input = AnyClaims>(
   options?: AuthOptions<Claims, Input>,
@@ -88,14 +88,14 @@ export function turalogin<Claims extends object = NoClaims, Input = AnyClaims>(
   };
 }
 
-/** What h3 1 knows its handlers by. */
+/** Adds the mark by which h3 1 recognizes a handler. */
 const marked = <F extends object>(handle: F) =>
   Object.assign(handle, { __is_handler__: true as const });
 
-const ANSWERED = { _handled: true }; // What h3 1 goes by; a wrapped response may end too late for it to see.
+const REPLIED = { _handled: true }; // Tells h3 1 that there is a reply: a wrapped response may end too late for it.
 
 function view(event: EventLike) {
-  const { clientAddress } = event.context; // Where h3 looks first, too.
+  const { clientAddress } = event.context; // h3 also uses it first.
   if (isV2(event)) {
     const { originalUrl, url } = event.runtime?.node?.req ?? {};
     const ip = clientAddress || event.req.ip;
@@ -103,7 +103,7 @@ function view(event: EventLike) {
   }
   const { node, web, _requestBody } = event as V1;
   const ip = clientAddress || node.req.socket.remoteAddress || undefined;
-  const parsed = _requestBody ?? node.req[READ] ?? node.req.body ?? undefined; // Nitro says null for none.
+  const parsed = _requestBody ?? node.req[READ] ?? node.req.body ?? undefined; // Nitro uses null for no body.
   if (web?.request !== undefined) return core.fromWeb(web.request, { ip, parsed });
   return core.fromNode(node.req, { target: node.req.originalUrl, ip, parsed });
 }
@@ -111,9 +111,9 @@ function view(event: EventLike) {
 function send(event: EventLike, reply: core.Reply) {
   if (!isV2(event)) {
     core.writeReply((event as V1).node.res, reply);
-    return void Object.assign(event, ANSWERED); // Only then: what throws is h3's to answer.
+    return void Object.assign(event, REPLIED); // Not before: if writing throws, h3 must send the error.
   }
   event.res.status = reply.status;
   core.writeWebHeaders(event.res.headers, reply.headers);
-  return reply.body || new ArrayBuffer(); // For text, even for none, h3 would name a type.
+  return reply.body || new ArrayBuffer(); // For a string, even an empty one, h3 would set a content type.
 }

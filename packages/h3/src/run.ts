@@ -3,8 +3,8 @@ import { put } from "./event.js";
 import type { EventLike } from "./types.js";
 
 /**
- * Runs a guarded handler. What a reply of its own says of caching goes over to the event's headers: h3 would let one
- * replace the other, h3 1 the guard's and h3 2 the handler's.
+ * Runs a guarded handler. If it returns a reply, the caching headers of the reply are merged into the event's headers.
+ * Otherwise h3 would keep only one side: h3 1 those of the handler, h3 2 those of the guard.
  */
 export async function run<Event extends EventLike>(
   handler: (event: Event) => unknown,
@@ -16,21 +16,21 @@ export async function run<Event extends EventLike>(
   return isResponse(result) ? withoutCaching(result) : result;
 }
 
-/** The handler may replace the guard's `Cache-Control`, but what was fetched elsewhere does not make a reply public. */
+/** A handler can replace the guard's `Cache-Control`, but only by a private one: a reply from `fetch` may say `public`. */
 function cachingOf(headers: Headers): Header[] {
-  const said: Header[] = [];
+  const caching: Header[] = [];
   const control = headers.get("cache-control");
   if (control !== null && /\b(private|no-store)\b/i.test(control)) {
-    said.push(["cache-control", control]);
+    caching.push(["cache-control", control]);
   }
   const vary = headers.get("vary");
-  if (vary !== null) said.push(["vary", vary]);
-  return said;
+  if (vary !== null) caching.push(["vary", vary]);
+  return caching;
 }
 
-/** A copy, also because early releases of h3 2 write the event's cookies into an object that may serve all requests. */
+/** Makes a copy: the app may share the object, and early releases of h3 2 write the event's cookies into it. */
 function withoutCaching(response: Response): Response {
-  // An upgrade of h3 2 brings the socket's hooks on the object itself.
+  // In h3 2, an upgrade's reply object holds the socket's hooks, so it must not be copied.
   if ("crossws" in response) return response;
   const headers = new Headers(response.headers);
   headers.delete("cache-control");
@@ -45,7 +45,7 @@ interface Reply {
   readonly body: unknown;
 }
 
-/** A `Response` or h3 2's `HTTPResponse`. With errors the guard's word stands. */
+/** A `Response`, or h3 2's `HTTPResponse`, but not an error: there the guard's headers stay. */
 function isReply(value: unknown): value is Reply {
   if (typeof value !== "object" || value === null || "stack" in value) return false;
   const { headers } = value as Partial<Reply>;

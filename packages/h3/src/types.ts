@@ -1,26 +1,26 @@
 import type { AppAuth, NoClaims, Policy, User } from "@turalogin/core";
 
-/** What is used of an event of h3 1 or 2: a module cannot import the types of both. */
+/** The part of an event that this adapter uses, in h3 1 and 2. A module cannot import the types of both. */
 export interface EventLike {
   /** The web request of h3 2. */
   readonly req: object;
-  /** Where a guard leaves who is signed in. */
+  /** A guard sets `turalogin` here. */
   readonly context: { clientAddress?: string | undefined; turalogin?: unknown };
 }
 
 /** A middleware of h3 2, or a handler or hook of h3 1. */
 export interface Handler<Event extends EventLike> {
-  /** For h3 to call. What throws while a reply is written goes to h3's error handling. */
+  /** h3 calls it. An error that is thrown while a reply is written goes to h3's error handling. */
   (event: Event): void | Promise<void>;
-  /** What h3 1 knows a handler by. */
+  /** The mark by which h3 1 recognizes a handler. */
   __is_handler__?: true;
 }
 
-/** What `guarded` returns: a handler of h3 1 and 2. A refusal is what h3 sends, and not a `Result`. */
+/** What `guarded` returns: a handler of h3 1 and 2. If the guard refuses, h3 sends the refusal, which is not a `Result`. */
 export interface GuardedHandler<Event extends EventLike, Result> {
-  /** For h3 to call, as it stands or in `defineEventHandler(…)`. */
+  /** h3 calls it. It can also be passed to `defineEventHandler(…)`. */
   (event: Event): Promise<Awaited<Result>>;
-  /** What h3 1 knows a handler by. */
+  /** The mark by which h3 1 recognizes a handler. */
   __is_handler__?: true;
 }
 
@@ -31,26 +31,27 @@ export interface H3Auth<
   DefaultEvent extends EventLike = EventLike,
 > extends AppAuth<User<Claims>, Input> {
   /**
-   * The routes below `basePath`: `app.use(auth.router())`. Other requests go on to the next handler.
+   * Returns the handler of the routes below `basePath`: `app.use(auth.router())`. Other requests are passed to the next
+   * handler.
    *
-   * @throws {ConfigError} on the first request, where it is given to h3 without the call.
+   * @throws {ConfigError} on the first request if `auth.router` was passed to h3 without the call.
    */
   router(): Handler<EventLike>;
   /**
-   * Lets only signed-in people through to the handlers after it, where `event.context.turalogin`, `auth.user(event)` and
-   * `auth.state(event)` say who they are. In h3 2 it is middleware, in h3 1 an `onRequest` hook or a handler.
-   * Each of the two ignores the form of the other: for a single route use `guarded`.
+   * Returns a handler that lets only signed-in people through. After it, `event.context.turalogin`, `auth.user(event)` and
+   * `auth.state(event)` return the user. In h3 2 use it as middleware, in h3 1 as an `onRequest` hook or a handler. Each
+   * version ignores the other's way: for a single route use `guarded`.
    *
-   * @param policy Default: anybody who is signed in. A page is redirected to the login, anything else gets 401.
-   * @throws {ConfigError} for options that cannot be used, and on the first request where it is given without the call.
+   * @param policy Default: anybody who is signed in. A page is redirected to the login, any other request gets 401.
+   * @throws {ConfigError} for invalid options, and on the first request if `auth.guard` was passed without the call.
    */
   guard<Event extends EventLike>(policy?: Policy<User<Claims>, Event>): Handler<Event>;
   /**
-   * A handler that runs `handler` for signed-in people only, on each h3, in Nitro and in Nuxt. Nothing else calls `handler`,
-   * so no framework can leave the guard out.
+   * Returns a handler that runs `handler` only for signed-in people, in h3 1 and 2, Nitro and Nuxt. Nothing else calls
+   * `handler`, so no framework can skip the guard.
    *
-   * @param policy As for `guard`. Default: anybody who is signed in.
-   * @throws {ConfigError} without a handler, and for options that cannot be used.
+   * @param policy The options of `guard`. Default: anybody who is signed in.
+   * @throws {ConfigError} if there is no handler, and for invalid options.
    */
   guarded<Event extends EventLike = DefaultEvent, Result = unknown>(
     handler: (event: Event) => Result,

@@ -14,20 +14,20 @@ export * from "@turalogin/core";
 export type { KoaAuth, KoaMiddleware } from "./types.js";
 
 /** `declare module "@turalogin/koa" { interface Register { auth: typeof auth } }` types `ctx.state.turalogin`. */
-// biome-ignore lint/suspicious/noEmptyInterface: the app fills it.
+// biome-ignore lint/suspicious/noEmptyInterface: the app extends it.
 export interface Register {}
 
 declare module "koa" {
   interface DefaultState {
-    /** Who is signed in: set by a guard, for reading only. */
+    /** The user and the session, set by a guard. Read only. */
     turalogin?: RegisteredState<Register>;
   }
 }
 
 /**
- * Email login for a Koa app. Reads the environment where an option is missing.
+ * Email login for a Koa app. An option that is not set is read from the environment.
  *
- * @throws {ConfigError} for an option that cannot be used.
+ * @throws {ConfigError} if an option is missing or invalid.
  */
 export function turalogin<Claims extends object = NoClaims, Input = AnyClaims>(
   options?: AuthOptions<Claims, Input>,
@@ -40,8 +40,8 @@ export function turalogin<Claims extends object = NoClaims, Input = AnyClaims>(
     router(...given: unknown[]): KoaMiddleware {
       refuseArguments("router", given);
       return (ctx, next) => {
-        const answer = route(view(ctx));
-        return answer === undefined ? next() : answer.then((reply) => send(ctx, reply));
+        const replied = route(view(ctx));
+        return replied === undefined ? next() : replied.then((reply) => send(ctx, reply));
       };
     },
 
@@ -63,7 +63,7 @@ export function turalogin<Claims extends object = NoClaims, Input = AnyClaims>(
 
 const view = (ctx: ExtendableContext) => fromNode(ctx.req, new View(ctx));
 
-/** Getters: Koa works out an address when it is asked, and hardly a request needs it. */
+/** Has getters, because Koa computes the address on access, and few requests need it. */
 class View {
   readonly #ctx: ExtendableContext;
 
@@ -84,10 +84,10 @@ class View {
   }
 }
 
-/** By way of `ctx.body`, so that what stands around us (compression, access logs) sees the answer. */
+/** Sets `ctx.body`, so that outer middleware (compression, access logs) sees the reply. */
 function send(ctx: ExtendableContext, { status, headers, body }: Reply): void {
   ctx.status = status;
   ctx.body = body;
-  ctx.remove("Content-Type"); // Koa's guess from the text: the reply says its own.
+  ctx.remove("Content-Type"); // Koa guesses the type from the text, but the reply has its own.
   writeHeaders(ctx.res, headers);
 }

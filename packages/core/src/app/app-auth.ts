@@ -6,84 +6,86 @@ import type { Invitation } from "./invite.js";
 import type { IssuedSession } from "./issue.js";
 
 /**
- * What `turalogin()` returns on every framework; each adapter adds its routes and its guard. `U` is the app's user, `Input`
- * what `session.claims` takes.
+ * The part of `turalogin()`'s result that all frameworks share. Each adapter adds its routes and its guard. `U` is the type
+ * of the app's user, `Input` the type of the input of `session.claims`.
  */
 export interface AppAuth<U, Input = object> {
   /** The client of the Turalogin service, for calls that the routes do not make. Its handles and tokens are `Secret`s. */
   readonly client: TuraloginClient;
-  /** The mounted routes, as data: for documentation, OpenAPI, or the rules of a proxy. */
+  /** The mounted routes, as data, for example for documentation, OpenAPI, or the rules of a proxy. */
   readonly routes: readonly Route[];
   /**
-   * What the guard found on this request. Both members are null where no guard let the request through. Never throws.
+   * Returns what the guard found on this request. Both members are null if no guard let the request through. Never throws.
    *
    * @param native The framework's own request, as the handler has it.
    */
   state(native: object): AuthState<U>;
   /**
-   * Who is signed in on this request.
+   * Returns the user who is signed in on this request.
    *
    * @param native The framework's own request, as the handler has it.
-   * @throws {Error} where nobody is signed in, or no guard ran: use {@link AppAuth.state} where that may be.
+   * @throws {Error} if nobody is signed in or no guard ran. Use {@link AppAuth.state} if that can happen.
    */
   user(native: object): U;
   /**
-   * Reads the session of a request that no guard sees: a WebSocket upgrade, server-sent events, GraphQL. Both members are
-   * null where nobody is signed in, and where another site's page made the request.
+   * Reads the session of a request that no guard sees, for example a WebSocket upgrade, server-sent events or GraphQL. Both
+   * members are null if nobody is signed in, or if a page of another site sent the request.
    */
   authenticate(request: IncomingMessage | Request): Promise<AuthState<U>>;
   /**
-   * Makes a session without a login: for tests, for impersonation, after a sign-up of your own. `onSignIn` is not called.
-   * With a store the session begins after the user's last revocation.
+   * Issues a session without a login, for example for tests, for impersonation, or after the app's own sign-up. `onSignIn` is
+   * not called. With a store, earlier revocations of the user do not end this session.
    *
    * @param claims Default: none.
-   * @throws {TypeError} (rejects) for an id or address that cannot be one, and for claims that do not fit `session.claims`.
-   * @throws {RangeError} (rejects) where the cookie would be longer than browsers keep.
+   * @throws {TypeError} (rejects) for an invalid id or address, and for claims that do not fit `session.claims`.
+   * @throws {RangeError} (rejects) if the cookie would be longer than browsers allow.
+   * @throws {Error} (rejects) if the store does not respond, unless `session.onStoreError` is `allow`.
    */
   issue(
     user: { readonly id: string; readonly email: string },
     claims?: Input,
   ): Promise<IssuedSession<U>>;
   /**
-   * The session of a guarded request with new claims, for when a role has changed: put `setCookie` on the response. What
-   * this request's guard found stays as it is. It is the same session: sign-in time, absolute end and revocation are the
-   * old one's, and so the old token works to its end. To take a right away, use {@link AppAuth.revoke}.
+   * Issues the session of a guarded request again with new claims, for example after a role has changed. Send `setCookie` as
+   * the response's `Set-Cookie`. On this request, `state` and `user` do not change. It stays the same session, with the same
+   * sign-in time, absolute end and revocation. The old token works until it expires: to take a right away, use
+   * {@link AppAuth.revoke}.
    *
-   * @param claims Default: the session's own.
-   * @throws {Error} (rejects) where nobody is signed in.
-   * @throws {TypeError} (rejects) where the session came from another service, or the claims do not fit `session.claims`.
-   * @throws {RangeError} (rejects) where the cookie would be longer than browsers keep.
+   * @param claims Default: the session's current claims.
+   * @throws {Error} (rejects) if nobody is signed in.
+   * @throws {TypeError} (rejects) if another service issued the session, or the claims do not fit `session.claims`.
+   * @throws {RangeError} (rejects) if the cookie would be longer than browsers allow.
    */
   renew(native: object, claims?: Input): Promise<IssuedSession<U>>;
   /**
-   * Mails an invitation. Its link shows a page with one button, whatever `linkBinding` says; it signs in as the invited
-   * address alone, and `metadata` goes to `onSignIn`. `expiresAt` is milliseconds since 1970, where the service says so.
+   * Mails an invitation. Its link shows a page with one button, regardless of `linkBinding`, and signs in only the invited
+   * address. `onSignIn` receives `metadata`. `expiresAt` is in milliseconds since 1970, if the service gives the time.
    *
-   * @throws {ConfigError} (rejects) where there is no `session.store`.
-   * @throws {TuraloginError} (rejects) `invalid_request` for an input that does not fit, else what the service did. Rejects
-   * too where the store does not answer.
+   * @throws {ConfigError} (rejects) if there is no `session.store`.
+   * @throws {TuraloginError} (rejects) `invalid_request` for invalid input, else the error of the call to the service. Also
+   * rejects if the store does not respond.
    */
   invite(invitation: Invitation): Promise<{ readonly expiresAt: number | undefined }>;
   /**
-   * Ends all sessions of a user, by the id that `auth.user` says. Reported as `revoke`.
+   * Ends all sessions of a user. `userId` is the id that `auth.user` returns. Reports the event `revoke`.
    *
-   * @throws {TypeError} (rejects) for an id that is no non-empty string.
-   * @throws {Error} (rejects) where there is no `session.store`, or it does not answer.
+   * @throws {TypeError} (rejects) if the id is not a non-empty string.
+   * @throws {Error} (rejects) if there is no `session.store`, or it does not respond.
    */
   revoke(userId: string): Promise<void>;
   /**
-   * Ends all sessions of all users. Reported as `revoke`.
+   * Ends all sessions of all users. Reports the event `revoke`.
    *
-   * @throws {Error} (rejects) where there is no `session.store`, or it does not answer.
+   * @throws {Error} (rejects) if there is no `session.store`, or it does not respond.
    */
   revokeAll(): Promise<void>;
   /**
-   * For the end of a process. From here on no login begins: starts, links and codes are refused with 503, `Retry-After` and
-   * `Connection: close`, and nothing is spent, so that the same link or code signs in on another process. Logins under way
-   * end with their answers, at most after `timeout` (and `onSignIn`), invitations of `invite` likewise. Guards, `me`, logout
-   * and all else go on.
+   * Prepares the end of the process. From now on starts, links and codes are refused with 503, `Retry-After` and
+   * `Connection: close`. A refused link or code is not used up, so it still works on another process. Logins and invitations
+   * in progress are finished, which takes at most `timeout`, plus the time of `onSignIn`. Guards, `me`, logout and the rest
+   * still work.
    *
-   * Fulfilled when the last login has ended: at once where there is none. Never rejects; called again, it is the same end.
+   * Resolves when no login is in progress. Never rejects. A second call returns the same promise.
    */
   close(): Promise<void>;
 }

@@ -7,7 +7,7 @@ import type { Core } from "../core.js";
 import { ANONYMOUS } from "../guard.js";
 import { isCrossOrigin } from "../request/origin.js";
 
-/** Reads the session of a request that no guard sees. Nobody, where another site's page made the request. */
+/** Reads the session of a request that no guard sees. If a page of another site sent the request, its cookie is ignored. */
 export async function authenticate<U>(
   { sessions, settings }: Core,
   incoming: IncomingMessage | Request,

@@ -8,25 +8,25 @@ import { ConfigError } from "../options/config-error.js";
 import { parseEmail } from "../request/email.js";
 import { addressOf } from "../session/names.js";
 
-/** Whom to invite, and what comes back when they accept. */
+/** The person to invite, and the data that the app gets when the person accepts. */
 export interface Invitation {
   readonly email: string;
   /** Shown in the mail. 1 to 500 characters. */
   readonly message: string;
-  /** Where accepting leads: a path on the origin of `pages.home`. A bad one counts as none. */
+  /** The target after the person accepts: a path on the origin of `pages.home`. An invalid one is ignored. */
   readonly returnTo?: string | undefined;
-  /** Handed to `onSignIn` when the invitation is accepted. JSON, at most 8 KiB; it stays in `session.store`. */
+  /** Passed to `onSignIn` when the person accepts. A JSON object of at most 8 KiB, which is kept in `session.store`. */
   readonly metadata?: Readonly<Record<string, unknown>> | undefined;
 }
 
 type Sent = { readonly expiresAt: number | undefined };
 
-/** Mails an invitation and keeps what belongs to it. The end of the app waits for it. */
+/** Mails an invitation and stores its data. `auth.close` waits for it. */
 export function invite(login: Login, invitation: Invitation): Promise<Sent> {
   return login.closing.waitFor(() => send(login, invitation));
 }
 
-/** The handle stays here. */
+/** Does not return the handle, which is a secret. */
 async function send(login: Login, input: Invitation): Promise<Sent> {
   const { invites, revocation, client, settings, keys, emit } = login;
   if (invites === undefined || revocation === undefined) {
@@ -44,7 +44,7 @@ async function send(login: Login, input: Invitation): Promise<Sent> {
   }
   const metadata = jsonOf(input.metadata);
   const returnTo = returnToOf(settings, input.returnTo);
-  await revocation.ready(); // before a mail goes out that nothing would be known of
+  await revocation.ready(); // Otherwise the mail could be sent although the store cannot keep the invitation.
   const report = timed(emit, settings.now);
   let started: Started;
   try {

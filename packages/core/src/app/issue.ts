@@ -5,26 +5,27 @@ import type { Issued } from "../session/issue.js";
 import { addressOf, userIdOf } from "../session/names.js";
 import type { SignedIn } from "../session/reading.js";
 
-/** A session made by the app itself. Whoever has its token, cookie or `Set-Cookie` is signed in: log none of them. */
+/** A session that the app issued. Its token, cookie and `Set-Cookie` each give access to the account: never log them. */
 export interface IssuedSession<U> {
   readonly user: U;
   readonly session: Session;
-  /** For `Authorization: Bearer`, where `session.bearer` is on. */
+  /** For `Authorization: Bearer`, if `session.bearer` is on. */
   readonly token: string;
-  /** `name=value`, as a request's `Cookie` header carries it. */
+  /** `name=value`, for the `Cookie` header of a request. */
   readonly cookie: string;
   /** The value of a response's `Set-Cookie` header. */
   readonly setCookie: string;
 }
 
-/** A session without a login. */
+/** Issues a session without a login. */
 export async function issueByHand<U>(
   core: Core,
   user: { readonly id: string; readonly email: string },
   claims: unknown,
 ): Promise<IssuedSession<U>> {
   const { id, email } = user;
-  if (typeof id !== "string" || id === "") throw new TypeError("issue: id is no non-empty string");
+  if (typeof id !== "string" || id === "")
+    throw new TypeError("issue: id is not a non-empty string");
   const address = parseEmail(email);
   if (address === undefined) throw new TypeError("issue: email is not one valid address");
   const issued = await core.sessions.issue({
@@ -36,7 +37,7 @@ export async function issueByHand<U>(
   return handedOut(core, issued, false);
 }
 
-/** The session of a guarded request once more, with other claims. */
+/** Issues the session of a guarded request again, with other claims. */
 export async function renewByHand<U>(
   core: Core,
   reading: SignedIn | undefined,

@@ -4,15 +4,15 @@ import { userIdOf } from "../session/names.js";
 import type { Revocation } from "../session/revocation.js";
 import { askStore } from "../session/store.js";
 
-/** Ends a user's sessions on the app's word. */
+/** Ends all sessions of a user, for the app. */
 export async function revokeUser(core: Core, userId: string): Promise<void> {
-  // Whoever passes on a row that was not found must not be told that somebody has been signed out.
+  // If the app passes `undefined` because it found no user, `revoke` must fail, not report success.
   if (typeof userId !== "string" || userId === "")
-    throw new TypeError("revoke: userId is no non-empty string");
+    throw new TypeError("revoke: userId is not a non-empty string");
   await revoke(core, userIdOf(userId, core.keys), (revocation) => revocation.revokeUser(userId));
 }
 
-/** Ends everybody's sessions on the app's word. */
+/** Ends all sessions of all users, for the app. */
 export function revokeEveryone(core: Core): Promise<void> {
   return revoke(core, undefined, (revocation) => revocation.revokeAll());
 }

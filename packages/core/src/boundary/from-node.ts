@@ -2,22 +2,22 @@ import type { IncomingMessage } from "node:http";
 import { type AuthRequest, BODY_LIMIT } from "./http.js";
 import { onClose, stop } from "./socket.js";
 
-/** What an adapter knows better than Node's request. Read when it is needed, so a getter may stand for what is dear. */
+/** What an adapter knows better than Node's request. A value is read only when needed, so it can be an expensive getter. */
 export interface NodeView {
-  /** Path and query as the client sent them. Default `request.url`, which some frameworks shorten. */
+  /** Path and query as the client sent them. Default: `request.url`, which some frameworks shorten. */
   readonly target?: string | undefined;
-  /** The client's address by the framework's own proxy settings. */
+  /** The client's address, according to the framework's own proxy settings. */
   readonly ip: string | undefined;
-  /** What an earlier parser made of the body: counts where the stream has been read. */
+  /** The result of an earlier body parser. It is used only if the stream has already been read. */
   readonly parsed?: unknown;
 }
 
-/** Makes an {@link AuthRequest} of Node's request. Copies nothing: it stands before every guarded request. */
+/** Makes an {@link AuthRequest} from Node's request. Copies nothing, because it runs for every guarded request. */
 export function fromNode(request: IncomingMessage, view: NodeView): AuthRequest {
   return new NodeRequest(request, view);
 }
 
-/** Getters on a prototype: what is never asked for costs nothing, and yet `body` works without its object. */
+/** Its getters are on the prototype, so that unused values cost nothing. The function of `body` does not need `this`. */
 class NodeRequest implements AuthRequest {
   readonly #request: IncomingMessage;
   readonly #view: NodeView;
@@ -28,7 +28,7 @@ class NodeRequest implements AuthRequest {
   }
 
   get target(): string {
-    // Each request of a server has a URL and a method: only a client's response has none.
+    // Only a response that a client receives has no URL and no method.
     return this.#view.target ?? (this.#request.url as string);
   }
 
@@ -41,7 +41,7 @@ class NodeRequest implements AuthRequest {
   }
 
   get headers(): AuthRequest["headers"] {
-    // Node types unknown names as lists too, but joins all that we read, or keeps the first.
+    // Node's types allow a list of values for some of these names. In fact Node joins the values or keeps the first.
     return this.#request.headers as AuthRequest["headers"];
   }
 
@@ -52,9 +52,9 @@ class NodeRequest implements AuthRequest {
   }
 
   get onAbort(): AuthRequest["onAbort"] {
-    // The request itself closes when its body has been read; only the socket tells that the client is gone.
+    // The request itself closes when its body has been read. Only the socket shows that the client has gone.
     const { socket } = this.#request;
-    // In a function (AWS Lambda, Nitro) there is none, or only an object in its place.
+    // In a function (AWS Lambda, Nitro) there is no socket, or only a plain object in its place.
     if (typeof socket?.once !== "function") return undefined;
     return (listener) => {
       if (socket.destroyed) listener();
@@ -67,13 +67,13 @@ class NodeRequest implements AuthRequest {
 const isRead = (request: IncomingMessage) =>
   request.readableDidRead || request.readableEnded || request.destroyed;
 
-/** Up to one byte more than allowed. The rest stays where it is: destroying the stream would cut off the answer. */
+/** Reads at most one byte more than allowed. The rest stays unread: destroying the stream would cut off the reply. */
 function readStream(request: IncomingMessage): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let length = 0;
     const onData = (chunk: Buffer | string) => {
-      // Text where somebody has called setEncoding.
+      // The chunk is text if the app has called setEncoding.
       const bytes = typeof chunk === "string" ? Buffer.from(chunk) : chunk;
       chunks.push(bytes);
       length += bytes.length;
@@ -83,15 +83,15 @@ function readStream(request: IncomingMessage): Promise<Buffer> {
     };
     const onEnd = () => settle(length);
     const onError = (error: Error) => {
-      forget();
+      stopListening();
       reject(error);
     };
     const onClose = () => onError(new Error("The client went away in the middle of its request."));
-    const forget = () => {
+    const stopListening = () => {
       request.off("data", onData).off("end", onEnd).off("error", onError).off("close", onClose);
     };
     const settle = (size: number) => {
-      forget();
+      stopListening();
       resolve(Buffer.concat(chunks, size));
     };
     request.on("data", onData).on("end", onEnd).on("error", onError).on("close", onClose);

@@ -3,15 +3,15 @@ import { type AuthRequest, BODY_LIMIT, type RequestHeader } from "./http.js";
 
 /** What an adapter knows better than a web `Request`. */
 export interface WebView {
-  /** Path and query as the client sent them. Default: the URL's. */
+  /** Path and query as the client sent them. Default: those of the URL. */
   readonly target?: string | undefined;
-  /** The client's address by the framework's own proxy settings: a web `Request` has none. */
+  /** The client's address, according to the framework's own proxy settings. A web `Request` has no address. */
   readonly ip: string | undefined;
-  /** What an earlier parser made of the body: counts where the body has been read. */
+  /** The result of an earlier body parser. It is used only if the body has already been read. */
   readonly parsed?: unknown;
 }
 
-/** Makes an {@link AuthRequest} of a web `Request`. Headers are looked up when they are asked for. */
+/** Makes an {@link AuthRequest} from a web `Request`. Each header is looked up only when it is read. */
 export function fromWeb(request: Request, view: WebView): AuthRequest {
   return {
     method: request.method,
@@ -26,7 +26,7 @@ export function fromWeb(request: Request, view: WebView): AuthRequest {
         else response.once("close", listener);
         return () => response.off("close", listener);
       }
-      // Polyfills may have none.
+      // A polyfill may have no signal.
       const signal: AbortSignal | undefined | null = request.signal;
       if (!signal) return () => {};
       if (signal.aborted) listener();
@@ -37,14 +37,14 @@ export function fromWeb(request: Request, view: WebView): AuthRequest {
 }
 
 /**
- * How srvx, the server of h3 2 and Nitro 3, names what is behind a request. Its early releases abort the signal as soon
- * as the body has been read; the response closes only when the client is gone, or has got it.
+ * A request from srvx, the server of h3 2 and Nitro 3, gives access to Node's response. Early releases of srvx abort the
+ * signal as soon as the body has been read. The response closes only when it has been sent or the client has gone.
  */
 type ServedRequest = Request & {
   readonly runtime?: { readonly node?: { readonly res?: ServerResponse | undefined } | undefined };
 };
 
-/** One getter per name that the core reads, made once, on the prototype. */
+/** Its prototype has one getter for each header that the core reads. They are made once. */
 class WebHeaders {
   readonly source: Headers;
   constructor(source: Headers) {
@@ -53,7 +53,7 @@ class WebHeaders {
 }
 
 // Stryker disable BooleanLiteral: only the names are read.
-/** A record, so that a name which the boundary gains is missed by the compiler. */
+/** A record, so that the compiler reports a name that the boundary has and this list does not. */
 const NAMES: { readonly [Name in RequestHeader]: true } = {
   accept: true,
   "accept-language": true,
@@ -82,22 +82,22 @@ for (const name of Object.keys(NAMES)) {
   });
 }
 
-/** By hand: `new URL` would tidy up what the client has sent. A `Request` has a path, if only `/`. */
+/** Does not use `new URL`, which would normalize what the client has sent. A `Request` always has a path, at least `/`. */
 function targetOf(url: string): string {
   const path = url.indexOf("/", url.indexOf("://") + "://".length);
   const hash = url.indexOf("#", path);
   return hash === -1 ? url.slice(path) : url.slice(path, hash);
 }
 
-/** Polyfills without streams hold the whole body already. */
+/** A polyfill without streams already has the whole body in memory. */
 function readWhole(request: Request): Promise<unknown> {
   const body: Request["body"] | undefined = request.body;
   return body === undefined ? request.text() : readStream(body);
 }
 
 /**
- * Up to one byte more than allowed. The rest is let go, not cancelled: on Node that would destroy the socket, and the
- * answer with it.
+ * Reads at most one byte more than allowed. The rest stays unread and is not cancelled: on Node that would destroy the
+ * socket, and the reply with it.
  */
 async function readStream(stream: ReadableStream<Uint8Array> | null): Promise<Buffer | undefined> {
   if (stream === null) return undefined;

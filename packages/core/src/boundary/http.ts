@@ -1,4 +1,4 @@
-/** The only request headers the core ever reads. What it cannot see cannot mislead it. */
+/** The only request headers that the core reads. Other headers cannot influence it. */
 export type RequestHeader =
   | "accept"
   | "accept-language"
@@ -18,33 +18,33 @@ export type RequestHeader =
   | "user-agent"
   | "x-moz";
 
-/** A request as the core sees it: a plain value that an adapter makes from its framework's request. */
+/** A request, as the core sees it: a plain value that an adapter makes from its framework's request. */
 export interface AuthRequest {
   readonly method: string;
-  /** Path and query as the client sent them, mount prefix included. */
+  /** Path and query as the client sent them, including the mount prefix. */
   readonly target: string;
   readonly headers: { readonly [Name in RequestHeader]?: string | undefined };
   /**
-   * The address that the framework, by its own proxy settings, takes for the client's. Read at once by a route, and by a
-   * guard only for an event, when the client may have gone.
+   * The client's address, according to the framework's own proxy settings. A route reads it at once. A guard reads it only
+   * when it reports an event; by then the client may have gone.
    */
   readonly ip: string | undefined;
   /**
-   * The body: raw text or bytes, or whatever an earlier parser made of it. Read at most once, and only
-   * when a route needs it. A reader stops after {@link BODY_LIMIT} + 1 bytes: the core sees that it is too long.
+   * Reads the body: raw text or bytes, or the result of an earlier body parser. Called at most once, and only when a route
+   * needs the body. It stops after {@link BODY_LIMIT} + 1 bytes, by which the core sees that the body is too long.
    */
   readonly body: () => Promise<unknown>;
-  /** Calls back when the client goes away before its answer; answers how to stop listening. */
+  /** Calls `listener` when the client goes away before it has its reply. Returns a function that stops listening. */
   readonly onAbort?: ((listener: () => void) => () => void) | undefined;
 }
 
-/** The longest request body that any route takes, in bytes. */
+/** The longest request body that a route accepts, in bytes. */
 export const BODY_LIMIT = 8192;
 
-/** `set-cookie` may repeat and is appended; `vary` is merged; every other name appears at most once and replaces. */
+/** `set-cookie` may occur several times and is appended. `vary` is merged. Any other name occurs at most once and replaces. */
 export type Header = readonly [name: string, value: string];
 
-/** An answer that the adapter writes as it stands. */
+/** A reply that the adapter writes unchanged. */
 export interface Reply {
   readonly handled: true;
   readonly status: number;
@@ -64,14 +64,14 @@ export interface Pass<U> {
 /** What the guard decided. */
 export type Outcome<U> = Reply | Pass<U>;
 
-/** Who is signed in on a request, frozen. Both are null where nobody is, or where no guard ran. */
+/** The user who is signed in on a request, and the session. Frozen. Both are null if nobody is signed in or no guard ran. */
 export type AuthState<U> =
   | { readonly user: U; readonly session: Session }
   | { readonly user: null; readonly session: null };
 
-/** The session behind a request. Times are seconds since 1970. */
+/** The session of a request. Times are in seconds since 1970. */
 export interface Session {
-  /** The token's own id: what logout revokes. */
+  /** The token's id, which logout revokes. */
   readonly id: string;
   /** When the person signed in. */
   readonly signedInAt: number;

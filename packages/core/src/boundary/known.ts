@@ -1,15 +1,16 @@
-/** What is known of a framework's request, under the request itself and out of everybody else's reach. */
+/** Keeps a value for each request object of the framework. No other code can read or change it. */
 export interface Known<T> {
   of(native: object): T | undefined;
   put(native: object, value: T): void;
 }
 
 /**
- * A private field on somebody else's object: like a WeakMap, no header, middleware or copy of the object can put anything
- * there, and no other `Auth` sees it. Unlike one it costs the garbage collector nothing, which was a third of the guard.
+ * Adds a private field to an existing object. As with a WeakMap, no header, middleware or copy of the object can set the
+ * value, and no other `Auth` sees it. A WeakMap adds work for the garbage collector: a third of the guard's time. A private
+ * field adds none.
  */
 export function createKnown<T>(): Known<T> {
-  class Note extends Given {
+  class Field extends ReturnsArgument {
     #value: T;
 
     constructor(native: object, value: T) {
@@ -23,16 +24,16 @@ export function createKnown<T>(): Known<T> {
 
     static put(native: object, value: T): void {
       if (#value in native) native.#value = value;
-      else new Note(native, value);
+      else new Field(native, value);
     }
   }
-  return Note;
+  return Field;
 }
 
-/** A constructor that answers the object it is given: fields of its subclasses are put on that. */
-class Given {
+/** Its constructor returns its argument, so the fields of a subclass are added to that object. */
+class ReturnsArgument {
   constructor(native: object) {
-    // biome-ignore lint/correctness/noConstructorReturn: it is what this is for.
+    // biome-ignore lint/correctness/noConstructorReturn: this is the purpose of the class.
     return native;
   }
 }

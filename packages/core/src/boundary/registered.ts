@@ -2,13 +2,13 @@ import type { AuthState } from "./http.js";
 import type { User } from "./user.js";
 
 /**
- * What an adapter's property of the request holds: the state with the app's own claims, once the app has said
- * `interface Register { auth: typeof auth }` to the adapter's module.
+ * The type of the property that an adapter adds to the request. It has the app's own claims if the app declares
+ * `interface Register { auth: typeof auth }` in the adapter's module.
  */
 export type RegisteredState<Register> = Register extends {
   /** The app's own `auth`. */
   readonly auth: {
-    /** What its state is. */
+    /** Its return type is the type of the property. */
     state(native: never): infer State;
   };
 }

@@ -1,6 +1,6 @@
 import type { Socket } from "node:net";
 
-/** Calls back when a socket closes. The requests of one socket share one listener: many of them may be in flight. */
+/** Calls `listener` when the socket closes. All requests on a socket share one listener, because there may be many. */
 export function onClose(socket: Socket, listener: () => void): void {
   let shared = SHARED.get(socket);
   if (shared === undefined) {
@@ -11,7 +11,7 @@ export function onClose(socket: Socket, listener: () => void): void {
   shared.listeners.add(listener);
 }
 
-/** Takes back {@link onClose}. */
+/** Undoes {@link onClose}. */
 export function stop(socket: Socket, listener: () => void): void {
   const shared = SHARED.get(socket);
   shared?.listeners.delete(listener);

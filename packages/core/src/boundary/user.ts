@@ -1,7 +1,7 @@
-/** No claims beyond the id and the address. */
+/** No claims besides the id and the address. */
 export type NoClaims = Record<never, never>;
 
-/** A person, as the session names them: the id, the address, and the app's own claims. Frozen. */
+/** The user of a session: the id, the address, and the app's own claims. Frozen. */
 export type User<Claims extends object = NoClaims> = Readonly<
   { id: string; email: string } & Claims
 >;

@@ -2,10 +2,10 @@ import type { ServerResponse } from "node:http";
 import type { Header, Reply } from "./http.js";
 
 /**
- * Writes a reply as it stands, past any framework's own idea of cookies, types and tags. Leaves a response alone that has
- * ended, for example by the host's time-out.
+ * Writes a reply unchanged, without the framework, which could add cookies, a content type or an `ETag`. Does nothing if the
+ * response has already ended, for example after the host's time-out.
  *
- * @throws what Node or a hook of the host throws, such as where the headers are already sent: give it to the framework.
+ * @throws what Node or a hook of the host throws, for example if the headers are already sent. Pass it to the framework.
  */
 export function writeReply(response: ServerResponse, reply: Reply): void {
   if (response.writableEnded) return;
@@ -14,7 +14,7 @@ export function writeReply(response: ServerResponse, reply: Reply): void {
   response.end(reply.body);
 }
 
-/** Sets headers by the boundary's rule: `set-cookie` is appended, `vary` merged, any other name replaced. */
+/** Sets headers: `set-cookie` is appended, `vary` is merged, any other name is replaced. */
 export function writeHeaders(response: ServerResponse, headers: readonly Header[]): void {
   for (const [name, value] of headers) {
     if (name === "set-cookie") response.appendHeader(name, value);
@@ -23,7 +23,7 @@ export function writeHeaders(response: ServerResponse, headers: readonly Header[
   }
 }
 
-/** {@link writeHeaders} for a web `Headers`. */
+/** The same as {@link writeHeaders}, for a web `Headers`. */
 export function writeWebHeaders(target: Headers, headers: readonly Header[]): void {
   for (const [name, value] of headers) {
     if (name === "set-cookie") target.append(name, value);
@@ -31,7 +31,7 @@ export function writeWebHeaders(target: Headers, headers: readonly Header[]): vo
   }
 }
 
-/** Both lists of names, each name once (RFC 9110, section 12.5.5). */
+/** Merges two values of `Vary`, without repeating a name (RFC 9110, section 12.5.5). */
 export function mergeVary(
   present: string | number | readonly string[] | null | undefined,
   added: string,

@@ -1,12 +1,12 @@
-/** What came back, as far as a check needs it; `failed` says why nothing did. */
+/** The parts of a reply that a check needs, or `failed`: the reason why there is no reply. */
 export type Asked =
   | { readonly ok: true; readonly status: number; readonly headers: Headers; readonly text: string }
   | { readonly ok: false; readonly failed: string };
 
-/** The longest beginning of a reply that is read, in bytes after decompression: no check needs more. */
-const MOST = 64 * 1024;
+/** How much of a reply is read, in bytes after decompression. No check needs more. */
+const REPLY_LIMIT = 64 * 1024;
 
-/** A request that follows no redirect. The reply's body is within its ten seconds. */
+/** Sends a request. Does not follow redirects. Request and reply together take at most ten seconds. */
 export async function ask(url: string, init: RequestInit): Promise<Asked> {
   const ended = new AbortController();
   const signal = AbortSignal.any([AbortSignal.timeout(10_000), ended.signal]);
@@ -17,7 +17,7 @@ export async function ask(url: string, init: RequestInit): Promise<Asked> {
   } catch (error) {
     return { ok: false, failed: reasonOf(error) };
   } finally {
-    // What was not read is not waited for, and the connection ends.
+    // Closes the connection, even if the reply has not been read to its end.
     ended.abort();
   }
 }
@@ -27,16 +27,16 @@ async function beginningOf({ body }: Response): Promise<string> {
   let text = "";
   let length = 0;
   for await (const chunk of body ?? []) {
-    text += decoder.decode(chunk.subarray(0, MOST - length), { stream: true });
+    text += decoder.decode(chunk.subarray(0, REPLY_LIMIT - length), { stream: true });
     length += chunk.byteLength;
-    if (length >= MOST) break;
+    if (length >= REPLY_LIMIT) break;
   }
   return text;
 }
 
-/** The system's own word, such as ECONNREFUSED: messages can hold the request. */
+/** Returns only the system's error code, such as ECONNREFUSED: the error's message can contain the request. */
 function reasonOf(error: unknown): string {
   const { name, cause } = error as { name?: unknown; cause?: { code?: unknown } };
-  if (name === "TimeoutError") return "no answer within ten seconds";
+  if (name === "TimeoutError") return "no reply within ten seconds";
   return typeof cause?.code === "string" ? cause.code : "the connection failed";
 }

@@ -6,13 +6,13 @@ import type { Finding } from "./finding.js";
 
 const USAGE = `Usage: npx @turalogin/core doctor [--json] [--env-file FILE] [--base-path PATH]
 
-Checks the environment, the key, the callback URL and the cookies of a running app, and in Nuxt and Nitro, from the
-project's folder, that there is one h3. Sends no mail.
-Ends with 0 if all is well, with 1 if there is a problem, with 2 if it was called wrongly.`;
+Checks the environment, the key, the callback URL and the cookies of a running app. In the folder of a Nuxt or Nitro
+project it also checks that the app and its framework have the same major version of h3. Sends no mail.
+The exit code is 0 if there is no problem, 1 if there is a problem, 2 if the arguments are wrong.`;
 
 const SIGNS = { ok: "ok     ", problem: "PROBLEM", unknown: "?      " } as const;
 
-/** Does what the arguments say, and answers how the process is to end. */
+/** Runs the command and returns the exit code. */
 export async function runCommand(
   args: readonly string[],
   version: string,
@@ -24,7 +24,7 @@ export async function runCommand(
   try {
     given = read(args);
     const file = given.values["env-file"];
-    // As with `node --env-file`: what is set already goes first.
+    // As with `node --env-file`: variables that are already set take precedence.
     if (file !== undefined) env = { ...parseEnv(readFileSync(file, "utf8")), ...environment };
   } catch (error) {
     print.error(`${error instanceof Error ? error.message : "Wrong arguments"}\n\n${USAGE}`);

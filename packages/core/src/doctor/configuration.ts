@@ -3,11 +3,11 @@ import { type Environment, variablesOf } from "../options/environment.js";
 import { type Settings, settingsFrom } from "../options/settings.js";
 import { type Finding, ok, problem } from "./finding.js";
 
-/** Judges each variable by the rules that the app itself has. */
+/** Checks each variable by the same rules as the app. */
 export function examineConfiguration(env: Environment, basePath: string | undefined): Finding[] {
   const problems = problemsOf(env, basePath);
-  return OPTIONS.map(({ option, variables, left }) => {
-    // What only follows from the callback URL, such as a basePath that cannot be told from it, is told there.
+  return OPTIONS.map(({ option, variables, unset }) => {
+    // Problems with options that depend on the callback URL, such as basePath, are reported with callbackUrl.
     const isOwn = (name: string) =>
       name === option ||
       (option === "callbackUrl" && !OPTIONS.some((each) => each.option === name));
@@ -17,7 +17,7 @@ export function examineConfiguration(env: Environment, basePath: string | undefi
       return problem(option, own.map(sentenceOf).join("; "), first.remedy);
     }
     const isSet = variables.some((name) => env[name]);
-    return ok(option, isSet ? `${variablesOf(option)} is good` : left);
+    return ok(option, isSet ? `${variablesOf(option)} is valid` : unset);
   });
 }
 
@@ -31,7 +31,7 @@ function problemsOf(env: Environment, basePath: string | undefined): readonly Co
   }
 }
 
-/** The app's own settings by this environment; undefined while it has a mistake. */
+/** The settings that the app has in this environment, or undefined if there is a mistake. */
 export function configured(env: Environment, basePath: string | undefined): Settings | undefined {
   return problemsOf(env, basePath).length === 0 ? silently(env, basePath) : undefined;
 }
@@ -39,15 +39,19 @@ export function configured(env: Environment, basePath: string | undefined): Sett
 const silently = (env: Environment, basePath: string | undefined) =>
   settingsFrom({ env, basePath, logger: { warn() {}, error() {} } });
 
-/** `left`: what it means to leave all the variables out, where that is allowed. */
+/** `unset`: what is reported if no variable of the option is set. It is empty for an option that is required. */
 const OPTIONS = [
-  { option: "apiKey", variables: ["TURALOGIN_API_KEY"], left: "" },
-  { option: "apiUrl", variables: ["TURALOGIN_API_URL"], left: "the service's own address is used" },
+  { option: "apiKey", variables: ["TURALOGIN_API_KEY"], unset: "" },
+  {
+    option: "apiUrl",
+    variables: ["TURALOGIN_API_URL"],
+    unset: "the service's own address is used",
+  },
   {
     option: "callbackUrl",
     variables: ["APP_LOGIN_VALIDATION_URL", "APP_REDIRECT_URL"],
-    left: "",
+    unset: "",
   },
-  { option: "secret", variables: ["SESSION_SECRET", "SESSION_SECRET_PREVIOUS"], left: "" },
-  { option: "frontendUrl", variables: ["FRONTEND_URL"], left: "no front end of its own" },
+  { option: "secret", variables: ["SESSION_SECRET", "SESSION_SECRET_PREVIOUS"], unset: "" },
+  { option: "frontendUrl", variables: ["FRONTEND_URL"], unset: "no separate front end" },
 ] as const;

@@ -5,22 +5,22 @@ import { type Finding, ok, problem, unknown } from "./finding.js";
 import { examineMount } from "./mount.js";
 import { examineService } from "./service.js";
 
-/** What the doctor looks at. */
+/** What the doctor examines. */
 export interface Patient {
   readonly env: Environment;
-  /** As `basePath` in the app's options, where the app sets it. */
+  /** The `basePath` of the app's options, if the app sets it. */
   readonly basePath: string | undefined;
-  /** Where the app and its `node_modules` are; undefined: they are not looked at. */
+  /** The folder of the app and its `node_modules`. If undefined, the installed packages are not checked. */
   readonly directory?: string | undefined;
   /** Such as `v20.19.0`. */
   readonly nodeVersion: string;
   /** This package's version. */
   readonly version: string;
-  /** Milliseconds since 1970. */
+  /** The clock, in milliseconds since 1970. */
   readonly now: () => number;
 }
 
-/** Every check, in the order in which one would mend things. */
+/** Runs every check. The findings are in the order in which to fix the problems. */
 export async function examine(patient: Patient): Promise<Finding[]> {
   const { env, basePath, directory, nodeVersion, version, now } = patient;
   const findings = [
@@ -33,7 +33,7 @@ export async function examine(patient: Patient): Promise<Finding[]> {
     const later = ["key", "clock", "callback", "cookies"];
     return [
       ...findings,
-      ...later.map((check) => unknown(check, "not tried: mend the above first")),
+      ...later.map((check) => unknown(check, "not tried: fix the problems above first")),
     ];
   }
   const [service, mount] = await Promise.all([

@@ -1,12 +1,12 @@
-/** What one check found, in one line. */
+/** The result of one check. It is printed on one line. */
 export interface Finding {
-  /** Stable, such as `callback`. */
+  /** The name of the check, such as `callback`. Names do not change. */
   readonly check: string;
-  /** `unknown`: could not be tried, because something before it failed. */
+  /** `unknown`: the check could not run, because an earlier one failed. */
   readonly status: "ok" | "problem" | "unknown";
-  /** What is the case. Never a secret. */
+  /** What the check found. Never contains a secret. */
   readonly says: string;
-  /** What to do, with a problem. */
+  /** How to fix the problem. Only if there is one. */
   readonly remedy: string | undefined;
 }
 

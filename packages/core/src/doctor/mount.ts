@@ -2,7 +2,7 @@ import type { Settings } from "../options/settings.js";
 import { type Asked, ask } from "./ask.js";
 import { type Finding, ok, problem, unknown } from "./finding.js";
 
-/** Whether the router answers where the mailed link leads, and sets cookies that a browser there keeps. */
+/** Checks that the router responds at the target of the mailed link, and that browsers keep its cookies there. */
 export async function examineMount(settings: Settings): Promise<Finding[]> {
   const { origin, publicPrefix, basePath } = settings;
   const base = origin + publicPrefix + basePath;
@@ -10,27 +10,27 @@ export async function examineMount(settings: Settings): Promise<Finding[]> {
   if (mounted.status !== "ok") {
     return [mounted, unknown("cookies", "not tried: the router was not found")];
   }
-  // Signing out without a session changes nothing, and shows both cookies.
+  // A logout without a session changes nothing, and its reply sets both cookies.
   const asked = await ask(`${base}/logout`, { method: "POST", headers: { origin } });
   return [mounted, cookiesBy(asked, settings)];
 }
 
-/** The router's fingerprint: only it says this of a GET. */
+/** Only the router sends this reply to a GET. */
 function mountedBy(asked: Asked, base: string): Finding {
-  const remedy = `Mount the router (app.use(auth.router())) so that it answers below ${base}, or correct the callback URL.`;
+  const remedy = `Mount the router (app.use(auth.router())) so that it responds below ${base}, or correct the callback URL.`;
   if (!asked.ok) {
     const reach = "Start the app, and check the host and port of the callback URL.";
     return problem("callback", `${base} cannot be reached: ${asked.failed}`, reach);
   }
   const { status, headers, text } = asked;
   if (status === 405 && headers.get("allow") === "POST" && text.includes('"method_not_allowed"')) {
-    return ok("callback", `the router answers below ${base}`);
+    return ok("callback", `the router responds below ${base}`);
   }
   if (status >= 300 && status < 400) {
-    const use = "Write the address that is redirected to into the callback URL.";
+    const use = "Set the callback URL to the address that requests are redirected to.";
     return problem("callback", `${base} redirects elsewhere`, use);
   }
-  return problem("callback", `something else answers below ${base} (${status})`, remedy);
+  return problem("callback", `something else responds below ${base} (${status})`, remedy);
 }
 
 function cookiesBy(asked: Asked, { cookie, origin }: Settings): Finding {
@@ -48,10 +48,10 @@ function cookiesBy(asked: Asked, { cookie, origin }: Settings): Finding {
     const says = `the app sets ${names.join(", ") || "no cookie"}, not ${cookie.pending}`;
     return problem("cookies", says, remedy);
   }
-  return ok("cookies", "browsers keep the app's cookies there");
+  return ok("cookies", "browsers keep the app's cookies");
 }
 
-/** @see RFC 6265bis, sections 4.1.3 and 5.7 */
+/** Why browsers reject a cookie, or undefined if they accept it (RFC 6265bis, sections 4.1.3 and 5.7). */
 function droppedBecause(line: string, origin: string): string | undefined {
   const [pair = "", ...attributes] = line.split(";").map((part) => part.trim());
   const name = pair.slice(0, pair.indexOf("="));

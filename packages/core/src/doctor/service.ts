@@ -2,7 +2,7 @@ import type { Settings } from "../options/settings.js";
 import { type Asked, ask } from "./ask.js";
 import { type Finding, ok, problem, unknown } from "./finding.js";
 
-/** The key and the clock, by one start without an address: it is refused before any mail is sent. */
+/** Checks the key and the clock with one start that has no email address. The service refuses it and sends no mail. */
 export async function examineService(
   { apiUrl, apiKey }: Settings,
   now: () => number,
@@ -24,7 +24,7 @@ function keyBy(asked: Asked): Finding {
     );
   }
   const { status } = asked;
-  if (status === 400) return ok("key", "the service takes the key");
+  if (status === 400) return ok("key", "the service accepts the key");
   if (status === 401 || status === 403) {
     return problem(
       "key",
@@ -34,19 +34,19 @@ function keyBy(asked: Asked): Finding {
   }
   return problem(
     "key",
-    `the service answered ${status}, where 400 was expected`,
+    `the service replied ${status} instead of 400`,
     "Check that TURALOGIN_API_URL is the service's address and ends in /v1 or /v2.",
   );
 }
 
 function clockBy(asked: Asked, now: number): Finding {
   const date = asked.ok ? Date.parse(asked.headers.get("date") ?? "") : Number.NaN;
-  if (Number.isNaN(date)) return unknown("clock", "the service did not say what time it is");
+  if (Number.isNaN(date)) return unknown("clock", "the reply of the service has no valid date");
   const off = Math.round(Math.abs(date - now) / 1000);
-  if (off <= 60) return ok("clock", "the clock is right to the minute");
+  if (off <= 60) return ok("clock", "the clock is correct to within a minute");
   return problem(
     "clock",
     `the clock is off by ${off} seconds`,
-    "Synchronise it (NTP): sessions issued ahead of other servers' clocks are refused there.",
+    "Synchronize it (NTP): other servers refuse sessions that were issued ahead of their own clocks.",
   );
 }

@@ -182,9 +182,9 @@ export const OPTIONS = z.strictObject({
       brand: z.optional(brand),
       texts: z.optional(texts),
       links: z.optional(links),
-      script: z._default(flag, true),
+      script: z.optional(flag),
     }),
-    { script: true },
+    {},
   ),
   session: z.prefault(session, {}),
   limits: z._default(

@@ -2,7 +2,7 @@ import { chooseLanguage } from "./language.js";
 import { ENGLISH } from "./texts/en.js";
 import type { ErrorText, ErrorTexts, LanguageOverride, Texts, TextsOverride } from "./texts.js";
 
-/** The built-in languages. Each but English is loaded when somebody first asks for it. */
+/** The built-in languages. Each one except English is loaded on the first request for it. */
 export const CATALOGUES: Readonly<Record<string, () => Promise<Texts>>> = {
   en: async () => ENGLISH,
   de: async () => (await import("./texts/de.js")).GERMAN,
@@ -19,6 +19,7 @@ export interface ResolvedTexts {
   readonly texts: Texts;
 }
 
+/** Returns the texts in the best language, with the app's own sentences in place of the built-in ones. */
 export async function resolveTexts(
   acceptLanguage: string | undefined,
   overrides: TextsOverride = {},

@@ -1,7 +1,7 @@
-/** What a template may hold. Everything but `Html` is escaped; `undefined` is nothing. */
+/** A value in a template. Everything except `Html` is escaped. `undefined` becomes an empty string. */
 export type Value = string | Html | undefined | readonly Value[];
 
-/** Markup in which every value is escaped: the only way to make an `Html`. */
+/** A template that escapes every value. It is the only way to make an `Html`. */
 export function html(markup: TemplateStringsArray, ...values: readonly Value[]): Html {
   let raw = markup[0] ?? "";
   for (const [index, value] of values.entries()) raw += escaped(value) + (markup[index + 1] ?? "");
@@ -14,7 +14,7 @@ export function render(markup: Html): string {
 
 export type { Html };
 
-/** Private, so that no text becomes markup without having been escaped. */
+/** Only its type is exported, so that no text can become markup without being escaped. */
 class Html {
   readonly #raw: string;
 

@@ -1,7 +1,7 @@
 /**
- * The available language that an `Accept-Language` prefers, else English. Lookup as in RFC 4647, section 3.4, by falling
- * weight (RFC 9110, section 12.5.4), and a range also takes a narrower tag (`pt`: `pt-BR`). Total: what cannot be read is
- * passed over.
+ * Returns the available language that an `Accept-Language` prefers, else English. Ranges are tried from the highest weight
+ * to the lowest (RFC 9110, section 12.5.4), each by lookup (RFC 4647, section 3.4). A range also matches a narrower tag:
+ * `pt` matches `pt-BR`. Never throws: parts with wrong syntax are ignored.
  */
 export function chooseLanguage(
   acceptLanguage: string | undefined,
@@ -19,8 +19,8 @@ export function chooseLanguage(
 }
 
 const FALLBACK = "en";
-/** Browsers send some 50 characters; more is not worth reading. */
-const MOST = 512;
+/** The longest header that is read completely, in characters. Browsers send about 50. */
+const HEADER_LIMIT = 512;
 
 interface Weighted {
   readonly range: string;
@@ -28,10 +28,10 @@ interface Weighted {
 }
 
 function parse(header: string): readonly Weighted[] {
-  const whole = header.length <= MOST;
-  const parts = header.slice(0, MOST).split(",");
-  // Half a range would be another range.
-  if (!whole) parts.pop();
+  const isWhole = header.length <= HEADER_LIMIT;
+  const parts = header.slice(0, HEADER_LIMIT).split(",");
+  // The last range may be cut in the middle, which would make it another range.
+  if (!isWhole) parts.pop();
   const ranges: Weighted[] = [];
   for (const part of parts) {
     const [range = "", ...parameters] = part.split(";").map((word) => word.trim().toLowerCase());
@@ -67,7 +67,7 @@ function* wideningFrom(range: string): Generator<string> {
   }
 }
 
-/** Regions name a script here: browsers send `zh-CN` and `zh-TW`, catalogues are named by what they are written in. */
+/** For Chinese, the region decides the script: browsers send `zh-CN` or `zh-TW`, but catalogues are named by their script. */
 function chineseScript(subtags: readonly string[]): string | undefined {
   if (subtags[0] !== "zh") return undefined;
   const traditional = subtags.some((subtag) => ["hant", "tw", "hk", "mo"].includes(subtag));

@@ -1,6 +1,6 @@
 /**
- * Everything but the colours. Logical properties only, so that right-to-left needs no second sheet; no pixel but for
- * hairlines, so that the reader's own text size holds.
+ * All rules except the colours. They use only logical properties, so that right-to-left languages need no second sheet, and
+ * pixels only for thin lines, so that the reader's own text size takes effect.
  */
 export const SHEET = `
 *,::before,::after{box-sizing:border-box}

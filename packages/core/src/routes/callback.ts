@@ -14,8 +14,8 @@ import { isPrefetch } from "../request/navigation.js";
 import { bodyRefusal, refuse, refuseLink } from "./refusal.js";
 
 /**
- * `{basePath}/callback`: where the mailed link leads. Only a person may spend it, so HEAD does nothing, a prefetch is
- * put off, and a browser that did not ask for the link is shown a button first.
+ * `{basePath}/callback`: the target of the mailed link. Only a person may use the link up. So HEAD does nothing, a prefetch
+ * is refused, and a browser that did not request the link first shows a page with a button.
  */
 export async function callback(login: Login, request: AuthRequest): Promise<Reply> {
   const { settings } = login;
@@ -70,7 +70,7 @@ async function followLink(
   return redirect(status, verdict.location, headers);
 }
 
-/** Whether the browser must be asked first: it has not asked for this link. */
+/** Whether the person must first confirm, because this browser did not request the link. */
 function mustConfirm({ settings }: Login, { attempt, invited }: LinkOwner): boolean {
   return attempt === undefined && (settings.linkBinding !== "off" || invited !== undefined);
 }

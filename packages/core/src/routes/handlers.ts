@@ -11,7 +11,7 @@ import { verify } from "./verify.js";
 
 type Handler = (core: Login, request: AuthRequest) => Promise<Reply>;
 
-/** What answers each route. */
+/** The handler of each route. */
 export const HANDLERS: Readonly<Record<Route["name"], Handler>> = {
   start,
   callback,

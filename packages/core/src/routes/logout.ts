@@ -9,8 +9,9 @@ import { userIdOf } from "../session/names.js";
 import { bodyRefusal, refuse } from "./refusal.js";
 
 /**
- * `POST {basePath}/logout`: ends the session here, and with a store every session that the request proves. Idempotent. A form leads to `pages.home`;
- * with a field `signed-out`, to the built-in page that says so, where there is one.
+ * `POST {basePath}/logout`: ends the session in this browser, and with a store every session that the request proves.
+ * Idempotent. A form redirects to `pages.home`. If the form has a field `signed-out` and the built-in pages are used, it
+ * redirects to the page that confirms the logout.
  */
 export async function logout(core: Core, request: AuthRequest): Promise<Reply> {
   const { settings, keys, sessions, cookies, emit } = core;
@@ -33,8 +34,8 @@ export async function logout(core: Core, request: AuthRequest): Promise<Reply> {
   }
   if (body.flavour === "form") {
     const { builtInLogin, login, home } = settings.pages;
-    const says = builtInLogin && text(body.fields, "signed-out") !== undefined;
-    return redirect(303, says ? withQuery(login, "signed-out=1") : home, cleared);
+    const confirms = builtInLogin && text(body.fields, "signed-out") !== undefined;
+    return redirect(303, confirms ? withQuery(login, "signed-out=1") : home, cleared);
   }
   return json(200, { success: true }, cleared);
 }

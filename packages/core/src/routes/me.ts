@@ -3,7 +3,7 @@ import type { Core } from "../core.js";
 import type { Settings } from "../options/settings.js";
 import { failure, json } from "../reply/reply.js";
 
-/** `GET {basePath}/me`: who is signed in. */
+/** `GET {basePath}/me`: returns the user who is signed in. */
 export async function me({ sessions, settings }: Core, request: AuthRequest): Promise<Reply> {
   const vary = varyOf(settings);
   const reading = await sessions.read(request);

@@ -6,6 +6,7 @@ import type { Refusal, ReplyFlavour } from "../reply/refusal.js";
 import { failure, redirect } from "../reply/reply.js";
 import type { BodyResult } from "../request/body.js";
 
+/** The refusal as JSON for a script, or as a redirect to the login page for a link or a form. */
 export function refuse(settings: Settings, flavour: ReplyFlavour, refusal: Refusal): Reply {
   const { code, sentence } = refusal;
   if (flavour === "json" || JSON_ONLY.has(code)) {
@@ -14,7 +15,7 @@ export function refuse(settings: Settings, flavour: ReplyFlavour, refusal: Refus
   return toLogin(settings, flavour, code, refusal);
 }
 
-/** The same for a login by link, whose page says only that the service is down, not how. */
+/** The same for a login by link: its page says only that the service is unavailable, not why. */
 export function refuseLink(settings: Settings, flavour: ReplyFlavour, refusal: Refusal): Reply {
   if (flavour === "json" || !refusal.code.startsWith("upstream_")) {
     return refuse(settings, flavour, refusal);
@@ -45,11 +46,12 @@ function headersOf({ headers = [], retryAfter }: Refusal): readonly Header[] {
 
 export function bodyRefusal({ status }: BodyResult & { ok: false }): Refusal {
   if (status === 415) return { code: "unsupported_media_type" };
-  // What is left of the body would be taken for the next request on this connection.
+  // Otherwise the rest of the body would be read as the next request on this connection.
   if (status === 413) return { code: "payload_too_large", headers: [["connection", "close"]] };
   return { code: "invalid_body" };
 }
 
+/** These codes are sent as JSON, even to a form. */
 const JSON_ONLY: ReadonlySet<ErrorCode> = new Set([
   "cross_origin",
   "payload_too_large",

@@ -9,13 +9,13 @@ import { isBearer } from "../session/sessions.js";
 import { privateClientNotice } from "./private-client.js";
 import { forPerson } from "./problem.js";
 
-/** Finds the route of a request by its exact path and replies; returns undefined, at once, for any other request. */
+/** Finds the route by the exact path and returns the reply. For any other request it returns undefined, synchronously. */
 export function createRouter(core: Login, routes: readonly Route[]) {
   const { settings } = core;
   const byPath = new Map(routes.map((route) => [route.path, route]));
   const prefix = `${settings.basePath}/`;
   const bug = (cause: unknown): Reply => defect(settings.logger, cause);
-  const tellOfPrivateClient = privateClientNotice(core);
+  const reportPrivateClient = privateClientNotice(core);
 
   return (request: AuthRequest): Promise<Reply> | undefined => {
     const { target } = request;
@@ -23,16 +23,16 @@ export function createRouter(core: Login, routes: readonly Route[]) {
     const query = target.indexOf("?");
     const route = byPath.get(query === -1 ? target : target.slice(0, query));
     if (route === undefined) return undefined;
-    // All of it now: once the client has gone, its socket cannot say whose it was, and nobody would be counted.
+    // Read everything now: after the client has gone, its socket has no address, and the limits would count nobody.
     const { method, headers, ip, body, onAbort } = request;
     const now = { method, target, headers, ip, body, onAbort };
-    const reply = answer(core, route, now).catch((cause) => forPerson(settings, now, bug(cause)));
-    tellOfPrivateClient(request);
+    const reply = respond(core, route, now).catch((cause) => forPerson(settings, now, bug(cause)));
+    reportPrivateClient(request);
     return reply;
   };
 }
 
-async function answer(core: Login, route: Route, request: AuthRequest): Promise<Reply> {
+async function respond(core: Login, route: Route, request: AuthRequest): Promise<Reply> {
   const { origin } = request.headers;
   const trusted = route.cors && origin !== undefined && core.settings.trustedOrigins.has(origin);
   const cors = trusted ? corsHeaders(origin) : [];
@@ -41,14 +41,14 @@ async function answer(core: Login, route: Route, request: AuthRequest): Promise<
       ? empty(204, preflightHeaders(core, route, request.headers))
       : await forPerson(core.settings, request, await admitted(core, route, request));
   const more: Header[] = route.cors ? [...cors, ["vary", "Origin"]] : [];
-  // The next request is another process's: a proxy would go on sending them to this one.
+  // Otherwise a proxy would reuse the connection and send the next requests to this process, too.
   if (core.closing.begun()) more.push(["connection", "close"]);
   return withHeaders(reply, more);
 }
 
 const FORMS: ReadonlySet<Route["name"]> = new Set(["start", "verify"]);
 
-/** Loaded with the first request that needs one: a process that only guards never does. */
+/** Loaded on the first request that needs a handler. A process that only guards never loads them. */
 let handlers: typeof import("./handlers.js").HANDLERS | undefined;
 
 async function admitted(core: Login, route: Route, request: AuthRequest): Promise<Reply> {
@@ -80,11 +80,11 @@ function corsHeaders(origin: string): Header[] {
 function preflightHeaders(
   { settings }: Login,
   route: Route,
-  { "access-control-request-headers": asked }: AuthRequest["headers"],
+  { "access-control-request-headers": requested }: AuthRequest["headers"],
 ): Header[] {
   const own = settings.bearer ? "Content-Type, Authorization" : "Content-Type";
-  // The origin is trusted by name: a client of the app's own may bring headers for tracing and the like.
-  const allowed = asked !== undefined && HEADER_NAMES.test(asked) ? asked : own;
+  // The app trusts this origin by name, so its scripts may send other headers too, for example for tracing.
+  const allowed = requested !== undefined && HEADER_NAMES.test(requested) ? requested : own;
   return [
     ["access-control-allow-methods", route.methods.join(", ")],
     ["access-control-allow-headers", allowed],
@@ -92,10 +92,10 @@ function preflightHeaders(
   ];
 }
 
-/** At most 20 header names (RFC 9110, section 5.6.2: tokens). */
+/** 1 to 20 header names. Each is a token (RFC 9110, section 5.6.2). */
 const HEADER_NAMES = /^[\w!#$%&'*+.^`|~-]{1,64}(?:, ?[\w!#$%&'*+.^`|~-]{1,64}){0,19}$/;
 
-/** Adds the headers that the reply does not have: a `vary` of its own already says it all. */
+/** Adds the headers that the reply does not have yet. If the reply has a `vary`, it is already complete. */
 function withHeaders(reply: Reply, more: readonly Header[]): Reply {
   if (more.length === 0) return reply;
   const own = new Set(reply.headers.map(([name]) => name));

@@ -10,7 +10,7 @@ import { type Fields, readBody, text } from "../request/body.js";
 import { parseEmail } from "../request/email.js";
 import { bodyRefusal, refuse } from "./refusal.js";
 
-/** `POST {basePath}/start`: mails a link or code, and keeps the handle in the encrypted pending cookie. */
+/** `POST {basePath}/start`: mails a link or a code, and stores the handle in the encrypted pending cookie. */
 export async function start(login: Login, request: AuthRequest): Promise<Reply> {
   const { settings } = login;
   const body = await readBody(request);

@@ -12,7 +12,7 @@ import { readBody } from "../request/body.js";
 import { parseCode } from "../request/code.js";
 import { bodyRefusal, refuse } from "./refusal.js";
 
-/** `POST {basePath}/verify`: signs in with the code of this browser's newest attempt. */
+/** `POST {basePath}/verify`: signs in with a code, for this browser's newest attempt. */
 export async function verify(login: Login, request: AuthRequest): Promise<Reply> {
   const { settings, sessions } = login;
   const body = await readBody(request);
@@ -53,5 +53,5 @@ export async function verify(login: Login, request: AuthRequest): Promise<Reply>
   return json(200, { success: true, user, ...(wantsToken ? { token } : {}) }, headers);
 }
 
-/** Too many were tried, or the code was right and is spent, on another address than was asked for. */
+/** Too many codes were tried, or the code was right and is now used, but belongs to another address than requested. */
 const NO_MORE_TRIES: ReadonlySet<ErrorCode> = new Set(["too_many_attempts", "verification_failed"]);
