@@ -10,6 +10,12 @@ export const CATALOGUES: Readonly<Record<string, () => Promise<Texts>>> = {
   es: async () => (await import("./texts/es.js")).SPANISH,
   ja: async () => (await import("./texts/ja.js")).JAPANESE,
   "zh-Hans": async () => (await import("./texts/zh-hans.js")).CHINESE,
+  "pt-BR": async () => (await import("./texts/pt-br.js")).PORTUGUESE,
+  it: async () => (await import("./texts/it.js")).ITALIAN,
+  nl: async () => (await import("./texts/nl.js")).DUTCH,
+  pl: async () => (await import("./texts/pl.js")).POLISH,
+  ko: async () => (await import("./texts/ko.js")).KOREAN,
+  ar: async () => (await import("./texts/ar.js")).ARABIC,
 };
 
 /** The texts in the language that a request prefers. */
