@@ -75,7 +75,10 @@ export function isLanguageOverride(value: unknown): boolean {
   return (
     (dir === undefined || dir === "rtl") &&
     fitsTexts(rest, SENTENCES) &&
-    fitsTexts(errors, ERROR_SENTENCES)
+    Object.entries(errors ?? {}).every(
+      ([code, text]) =>
+        Object.hasOwn(ERROR_SENTENCES, code) && fitsTexts(text, { title: true, text: true }),
+    )
   );
 }
 

@@ -16,6 +16,7 @@ main{inline-size:100%;max-inline-size:26rem;margin-block:auto;padding:clamp(1.5r
   background:var(--card);border:1px solid var(--hair);border-radius:1rem;
   box-shadow:0 1px 2px #0000000a,0 1rem 2.5rem -1rem #0000001f}
 footer{padding:1rem .5rem 0;color:var(--muted);font-size:.8125rem;text-align:center}
+footer a{display:inline-block;padding:.25rem .5rem;color:inherit}
 h1{margin:0 0 .5rem;font-size:1.5rem;line-height:1.25;font-weight:650;letter-spacing:-.015em;text-wrap:balance}
 h1:lang(ja){word-break:auto-phrase}
 p{margin:0;text-wrap:pretty}
@@ -24,6 +25,7 @@ p bdi{font-weight:600;color:var(--ink)}
 .brand img{display:block;block-size:2.25rem;inline-size:auto;max-inline-size:100%;object-fit:contain}
 .mark{display:grid;place-items:center;flex:none;inline-size:2.25rem;block-size:2.25rem;border-radius:.625rem;
   background:var(--brand);color:var(--on-brand);border:1px solid var(--edge);font-size:1.125rem;line-height:1}
+.mark svg{inline-size:1.25rem;fill:none;stroke:currentColor;stroke-width:1.75;stroke-linecap:round}
 .lead,.quiet{color:var(--muted)}
 .quiet{font-size:.875rem}
 .note{display:flex;gap:.625rem;margin-block-start:1.25rem;padding:.75rem .875rem;border-radius:.625rem;
@@ -39,20 +41,30 @@ input,button,.button{display:block;inline-size:100%;min-block-size:3rem;margin:0
 input{background:var(--card);transition:border-color .12s}
 input:hover{border-color:var(--muted)}
 input[aria-invalid]{border-color:var(--alarm)}
-.code{--slot:calc(1ch + .4em);padding-inline:calc(50% - 3*var(--slot) + .2em) 0;font-size:1.5rem;line-height:1.25;
+.code{--ink-line:var(--line);--box:calc(1ch + .6em);--slot:calc(var(--box) + .3em);
+  --edge-x:repeating-linear-gradient(90deg,var(--ink-line) 0 var(--box),#0000 var(--box) var(--slot));
+  --edge-y:repeating-linear-gradient(90deg,var(--ink-line) 0 1px,#0000 1px calc(var(--box) - 1px),var(--ink-line) calc(var(--box) - 1px) var(--box),#0000 var(--box) var(--slot));
+  padding-inline:calc(50% - 3*var(--slot) + .15em + .3em) 0;padding-block:.5em;border-color:#0000;
+  font-size:min(1.5rem,8vw);line-height:1.25;
   font-family:ui-monospace,"SF Mono","Cascadia Mono","Segoe UI Mono",Menlo,Consolas,"Roboto Mono",monospace;
-  letter-spacing:.4em;font-variant-numeric:tabular-nums;
-  background-image:repeating-linear-gradient(90deg,var(--line) 0 1ch,#0000 1ch var(--slot));
-  background-repeat:no-repeat;background-origin:content-box;background-size:calc(6*var(--slot)) 2px;
-  background-position:0 calc(100% + .1875rem)}
+  letter-spacing:calc(var(--slot) - 1ch);font-variant-numeric:tabular-nums;
+  background:var(--edge-x) -.3em 0/calc(6*var(--slot) - .3em) 1px no-repeat content-box border-box,
+  var(--edge-x) -.3em 100%/calc(6*var(--slot) - .3em) 1px no-repeat content-box border-box,
+  var(--edge-y) -.3em 0/calc(6*var(--slot) - .3em) 100% no-repeat content-box border-box,var(--card)}
+.code:hover{--ink-line:var(--muted);border-color:#0000}
+.code[aria-invalid]{--ink-line:var(--alarm);border-color:#0000}
 button,.button{cursor:pointer;text-align:center;text-decoration:none;font-weight:600;background:none;
   transition:background-color .12s,border-color .12s}
+button[disabled]{cursor:default;color:var(--muted);background:none}
 button:hover,.button:hover{background:var(--accent-tint);border-color:var(--muted)}
 a.button{color:inherit}
 a.main{margin-block-start:1.5rem}
 .main{background:var(--brand);color:var(--on-brand);border-color:var(--edge)}
 .main:hover{background:var(--brand-hover);border-color:var(--edge)}
 .more{margin-block-start:1.75rem;padding-block-start:1.5rem;border-block-start:1px solid var(--hair)}
+.open{margin-block-start:1rem}
+.lead+.lead{margin-block-start:.5rem}
+.more p+p.quiet{margin-block-start:.75rem}
 .more form,.more .button{margin-block-start:.875rem}
 .more button,.more .button{min-block-size:2.75rem;padding-block:.5rem;font-size:.9375rem}
 .links{margin-block-start:.75rem;text-align:center;font-size:.9375rem}
@@ -70,5 +82,6 @@ body{padding:0 0 1rem;background:var(--card)}
 main{margin-block-start:0;border:0;border-radius:0;box-shadow:none}
 }
 @media(prefers-reduced-motion:reduce){*{transition:none!important}}
-@media(forced-colors:active){.mark{border-color:CanvasText}}
+@media(forced-colors:active){.mark{border-color:CanvasText}.code{--ink-line:CanvasText;forced-color-adjust:none;
+background-color:Field;color:FieldText}}
 `.replace(/\n\s*/g, "");

@@ -5,9 +5,10 @@ import { describe, expect, test } from "vitest";
 import {
   type Attempt,
   findAttempt,
-  openAttempts,
+  openPending,
   PENDING_TTL,
-  sealAttempts,
+  sealPending,
+  TYPED_TTL,
 } from "../../src/login/pending.js";
 import { keysFrom } from "../../src/session/keys.js";
 import { FEWER_RUNS, RUNS } from "../request/support.js";
@@ -21,9 +22,14 @@ const attempt: Attempt = {
   handle: "handle_0123456789_handle_0123456789",
   email: "a@b.co",
   returnTo: "/x?y=1",
+  startedAt: NOW / 1000,
   expiresAt: NOW / 1000 + PENDING_TTL,
 };
-const sealed = await sealAttempts([attempt], keys.first, NAME);
+const sealed = await sealPending({ attempts: [attempt] }, keys.first, NAME, NOW);
+
+async function openAttempts(text: string | undefined | null, ring = keys, now = NOW) {
+  return (await openPending(text, ring, now)).attempts;
+}
 
 /** Any plaintext, encrypted with our own key. */
 const encrypted = (plaintext: Uint8Array, header: object = HEADER) =>
@@ -31,7 +37,14 @@ const encrypted = (plaintext: Uint8Array, header: object = HEADER) =>
     .setProtectedHeader(header as typeof HEADER)
     .encrypt(keys.first.pending);
 const rows = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));
-const good = rows([[attempt.handle, attempt.email, attempt.expiresAt, attempt.returnTo]]);
+const row = [
+  attempt.handle,
+  attempt.email,
+  attempt.startedAt,
+  attempt.expiresAt,
+  attempt.returnTo,
+];
+const good = rows({ attempts: [row], typed: ["a@b", NOW / 1000 + 9] });
 
 describe("a sealed list of attempts", () => {
   test("opens to the same attempts, newest first, and fits a cookie", async () => {
@@ -39,11 +52,12 @@ describe("a sealed list of attempts", () => {
       handle: fc.stringMatching(/^[!#-;=?-[\]-_a-~]{16,512}$/),
       email: fc.string({ minLength: 1, maxLength: 254 }),
       returnTo: fc.option(fc.stringMatching(/^\/[a-z/?=&]{0,1023}$/), { nil: undefined }),
+      startedAt: fc.integer({ min: NOW / 1000 - PENDING_TTL, max: NOW / 1000 }),
       expiresAt: fc.integer({ min: NOW / 1000 + 1, max: NOW / 1000 + PENDING_TTL }),
     });
     await fc.assert(
       fc.asyncProperty(fc.array(any, { minLength: 1, maxLength: 2 }), async (attempts) => {
-        const text = await sealAttempts(attempts, keys.first, NAME);
+        const text = await sealPending({ attempts }, keys.first, NAME, NOW);
         expect(NAME.length + 1 + text.length).toBeLessThanOrEqual(4096);
         const opened = await openAttempts(text, keys, NOW);
         expect(opened[0]?.handle).toBe(attempts[0]?.handle);
@@ -53,6 +67,21 @@ describe("a sealed list of attempts", () => {
       }),
       FEWER_RUNS,
     );
+  });
+
+  test("keeps what was typed for a minute, unless the attempts need the room", async () => {
+    const pending = { attempts: [attempt], typed: "ada@exam" };
+    const text = await sealPending(pending, keys.first, NAME, NOW);
+    expect(await openPending(text, keys, NOW)).toEqual(pending);
+    expect(await openPending(text, keys, NOW + TYPED_TTL * 1000)).toEqual({
+      attempts: [attempt],
+      typed: undefined,
+    });
+    const long = { ...attempt, returnTo: `/${"x".repeat(1023)}`, handle: "h".repeat(512) };
+    const full = { attempts: [long, long], typed: "t".repeat(254) };
+    const kept = await openPending(await sealPending(full, keys.first, NAME, NOW), keys, NOW);
+    expect(kept.attempts[0]).toEqual(long);
+    expect(kept.typed).toBeUndefined();
   });
 
   test("opens with a retired key, and with no unknown key", async () => {
@@ -114,7 +143,9 @@ describe("a value that was not sealed here opens to no attempt, and never throws
     const cell = fc.oneof(fc.constant(null), fc.string(), fc.double(), fc.jsonValue());
     const payload = fc.oneof(
       fc.jsonValue().map(rows),
-      fc.array(fc.array(cell, { maxLength: 5 })).map(rows),
+      fc
+        .record({ attempts: fc.array(fc.array(cell, { maxLength: 6 })), typed: fc.array(cell) })
+        .map(rows),
       fc.uint8Array({ maxLength: 60 }),
     );
     await fc.assert(

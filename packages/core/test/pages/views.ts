@@ -1,8 +1,13 @@
 import { CATALOGUES, resolveTexts } from "../../src/pages/catalogues.js";
 import type { ConfirmView } from "../../src/pages/confirm.js";
-import type { LoginView, PageOptions } from "../../src/pages/login.js";
+import type { Looks } from "../../src/pages/document.js";
+import type { LoginView, PendingView } from "../../src/pages/login.js";
+import type { ProblemView } from "../../src/pages/problem.js";
 
-export const LANGUAGES = ["en", "de", "fr", "es", "ja", "zh-Hans"];
+export const LANGUAGES = [
+  ...["en", "de", "fr", "es", "ja", "zh-Hans"],
+  ...["pt-BR", "it", "nl", "pl", "ko", "ar"],
+];
 
 /** The resolved texts of every language, loaded once for all tests. */
 const RESOLVED = new Map(
@@ -11,12 +16,20 @@ const RESOLVED = new Map(
   ),
 );
 
-export function pageOptions(lang = "en", brand: Partial<PageOptions["brand"]> = {}): PageOptions {
+export function looks(lang = "en", more: Partial<Omit<Looks, "lang">> = {}): Looks {
   const resolved = RESOLVED.get(lang);
   if (resolved === undefined) throw new Error(`${lang} is no built-in language`);
+  return { ...resolved, brand: {}, links: {}, ...more };
+}
+
+export function pendingView(view: Partial<PendingView> = {}): PendingView {
   return {
-    ...resolved,
-    brand: { name: undefined, logo: undefined, color: undefined, ...brand },
+    email: "ada@a.test",
+    startedAt: 1_700_000_000,
+    expiresAt: 1_700_000_900,
+    secondsLeft: 900,
+    resendIn: 0,
+    ...view,
   };
 }
 
@@ -24,14 +37,16 @@ export function loginView(view: Partial<LoginView> = {}): LoginView {
   return {
     site: "app.test",
     action: "/auth",
-    state: "email",
-    error: undefined,
-    email: undefined,
+    asked: "email",
+    fault: undefined,
+    pending: undefined,
+    typed: undefined,
     returnTo: undefined,
-    home: "/",
+    next: "/",
     method: "link",
     signedInAs: undefined,
-    page: pageOptions(),
+    script: true,
+    page: looks(),
     ...view,
   };
 }
@@ -43,7 +58,21 @@ export function confirmView(view: Partial<ConfirmView> = {}): ConfirmView {
     token: "0123456789abcdef",
     signedInAs: undefined,
     invited: false,
-    page: pageOptions(),
+    home: "/",
+    page: looks(),
+    ...view,
+  };
+}
+
+export function problemView(view: Partial<ProblemView> = {}): ProblemView {
+  return {
+    site: "app.test",
+    code: "forbidden",
+    signedInAs: undefined,
+    home: "/",
+    login: "/auth/login?other=1",
+    retry: undefined,
+    page: looks(),
     ...view,
   };
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { deviceFor, rememberDevice } from "../../src/login/device.js";
-import { openAttempts, sealAttempts } from "../../src/login/pending.js";
+import { openPending, sealPending } from "../../src/login/pending.js";
 import { chooseLanguage } from "../../src/pages/language.js";
 import { redactUrl } from "../../src/redact-url.js";
 import { findCookie } from "../../src/request/cookie.js";
@@ -19,7 +19,7 @@ import { readToken } from "../../src/session/token.js";
 const LONGEST = 16 * 1024;
 const DEVICE = { name: "n".repeat(22), issuedAt: 0, owner: "o".repeat(22) };
 const keys = keysFrom(["0123456789abcdef0123456789abcdef-work"]);
-const [ourHeader = ""] = (await sealAttempts([], keys.first, "p")).split(".");
+const [ourHeader = ""] = (await sealPending({ attempts: [] }, keys.first, "p", 0)).split(".");
 
 /**
  * Every reader of client text, and how many characters it may look at for the longest text: `capped` if a text that is too
@@ -53,7 +53,7 @@ const READERS: readonly (readonly [
   ["Authorization", "capped", isBearer],
   ["Cookie", "linear", (text) => findCookie(text, "a")],
   ["a session", "capped", (text) => readToken(text, { keys, ttl: 60, shared: true }, 0)],
-  ["a pending cookie", "capped", (text) => openAttempts(text, keys, 0)],
+  ["a pending cookie", "capped", (text) => openPending(text, keys, 0)],
   ["a device cookie", "linear", (text) => deviceFor(text, "a@b.co", keys, 0)],
   ["a device cookie", "linear", (text) => rememberDevice(text, "a@b.co", DEVICE, keys)],
   ["a token in a target", "linear", (text) => linkTokenOf(`/auth/callback?token=${text}`)],
@@ -87,7 +87,7 @@ test("a pending cookie with another header is neither decrypted nor decoded", ()
   const more = (header: string) => {
     const text = `${header}..${"a".repeat(16)}.${"a".repeat(200)}.${"a".repeat(21)}Q`;
     // The text is always looked at once, to split it at its dots.
-    return charactersSeen(() => openAttempts(text, keys, 0)) - text.length;
+    return charactersSeen(() => openPending(text, keys, 0)) - text.length;
   };
   expect(more(other.toString("base64url"))).toBe(0);
   expect(more(ourHeader)).toBeGreaterThan(0);
