@@ -60,7 +60,9 @@ function mailbox({ page }: LoginView, email: string): Html | undefined {
 function resend(view: LoginView, { email, resendIn }: PendingView): Html {
   const { texts } = view.page;
   const wait =
-    resendIn > 0 ? html` data-wait="${String(resendIn)}" data-text="${texts.resendWait}"` : undefined;
+    resendIn > 0
+      ? html` data-wait="${String(resendIn)}" data-text="${texts.resendWait}"`
+      : undefined;
   return html`<form method="post" action="${view.action}/start">
 ${returnToField(view)}<input type="hidden" name="email" value="${email}">
 <button${wait}>${texts.resend}</button>

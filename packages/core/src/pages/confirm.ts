@@ -23,7 +23,13 @@ export function confirmPage(view: ConfirmView): string {
   const { site, action, token, signedInAs, invited, home, page } = view;
   const { texts } = page;
   const [title, lead, onlyIf, button, otherwise] = invited
-    ? [texts.inviteTitle, texts.inviteLead, texts.inviteOnlyIf, texts.inviteButton, texts.inviteElse]
+    ? [
+        texts.inviteTitle,
+        texts.inviteLead,
+        texts.inviteOnlyIf,
+        texts.inviteButton,
+        texts.inviteElse,
+      ]
     : [
         texts.confirmTitle,
         texts.confirmLead,

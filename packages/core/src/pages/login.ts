@@ -49,6 +49,7 @@ export function loginPage(view: LoginView): string {
     return signedIn(view, signedInAs);
   }
   // Nothing waits for a code here: the page must not claim that a mail was sent.
-  if (isSent && fault === undefined) return emailForm({ ...view, fault: { code: "no_pending_login" } });
+  if (isSent && fault === undefined)
+    return emailForm({ ...view, fault: { code: "no_pending_login" } });
   return emailForm(view);
 }

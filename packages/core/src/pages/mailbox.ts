@@ -15,7 +15,8 @@ const MAILBOXES: readonly (Mailbox & { readonly domains: RegExp })[] = [
   {
     name: "Outlook",
     url: "https://outlook.live.com/mail/",
-    domains: /^(?:outlook|hotmail|live|msn)\.(?:com|de|fr|es|it|nl|be|at|jp|co\.uk|co\.jp|com\.br)$/,
+    domains:
+      /^(?:outlook|hotmail|live|msn)\.(?:com|de|fr|es|it|nl|be|at|jp|co\.uk|co\.jp|com\.br)$/,
   },
   {
     name: "Yahoo",
@@ -23,7 +24,11 @@ const MAILBOXES: readonly (Mailbox & { readonly domains: RegExp })[] = [
     domains: /^(?:yahoo|ymail)\.(?:com|de|fr|es|it|ca|in|co\.uk|com\.br|com\.mx)$/,
   },
   { name: "iCloud", url: "https://www.icloud.com/mail/", domains: /^(?:icloud|me|mac)\.com$/ },
-  { name: "Proton", url: "https://mail.proton.me/", domains: /^(?:proton\.me|pm\.me|protonmail\.(?:com|ch))$/ },
+  {
+    name: "Proton",
+    url: "https://mail.proton.me/",
+    domains: /^(?:proton\.me|pm\.me|protonmail\.(?:com|ch))$/,
+  },
   { name: "GMX", url: "https://www.gmx.net/", domains: /^gmx\.(?:de|net|at|ch)$/ },
   { name: "GMX", url: "https://www.gmx.com/", domains: /^gmx\.(?:com|us|co\.uk|fr|es)$/ },
 ];

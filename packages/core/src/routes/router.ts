@@ -55,7 +55,8 @@ async function admitted(core: Login, route: Route, request: AuthRequest): Promis
   const { method, headers } = request;
   if (!(route.methods as readonly string[]).includes(method)) {
     // A person who loads the address of a form is looking for the page with that form.
-    if (FORMS.has(route.name) && isNavigation(request)) return redirect(302, core.settings.pages.login);
+    if (FORMS.has(route.name) && isNavigation(request))
+      return redirect(302, core.settings.pages.login);
     const refused = failure("method_not_allowed", [["allow", route.methods.join(", ")]]);
     return method === "HEAD" ? headOf(refused) : refused;
   }

@@ -37,13 +37,7 @@ const encrypted = (plaintext: Uint8Array, header: object = HEADER) =>
     .setProtectedHeader(header as typeof HEADER)
     .encrypt(keys.first.pending);
 const rows = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));
-const row = [
-  attempt.handle,
-  attempt.email,
-  attempt.startedAt,
-  attempt.expiresAt,
-  attempt.returnTo,
-];
+const row = [attempt.handle, attempt.email, attempt.startedAt, attempt.expiresAt, attempt.returnTo];
 const good = rows({ attempts: [row], typed: ["a@b", NOW / 1000 + 9] });
 
 describe("a sealed list of attempts", () => {

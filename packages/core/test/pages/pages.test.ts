@@ -196,7 +196,9 @@ describe("the login page", () => {
     const fault = { code: "invalid_email" };
     const pending = pendingView();
     const page = loginPage(loginView({ fault, pending, typed: "bob@exampl" }));
-    expect(page).toMatch(/autofocus value="bob@exampl" aria-describedby="error" aria-invalid="true"/);
+    expect(page).toMatch(
+      /autofocus value="bob@exampl" aria-describedby="error" aria-invalid="true"/,
+    );
     expect(loginPage(loginView({ fault, pending }))).toContain('value=""');
     expect(page).not.toContain("ada@a.test");
   });

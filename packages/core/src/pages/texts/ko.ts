@@ -1,0 +1,2 @@
+import { ENGLISH } from "./en.js";
+export const KOREAN = ENGLISH;
