@@ -51,18 +51,20 @@ export function createAdmission<U>(core: Core): Admission<U> {
     if ("then" in outcome) {
       return outcome
         .catch(bug)
-        .then((o) => shown(request, reading, remember(native, reading, o, isFirst)));
+        .then((o) => shown(request, reading, policy, remember(native, reading, o, isFirst)));
     }
-    return shown(request, reading, remember(native, reading, outcome, isFirst));
+    return shown(request, reading, policy, remember(native, reading, outcome, isFirst));
   }
 
-  /** A person gets a refusal as a page. */
+  /** A person gets a refusal as a page, unless the app wants a plain 401. */
   function shown(
     request: AuthRequest,
     reading: Reading,
+    { onAnonymous }: { readonly onAnonymous?: unknown },
     outcome: Outcome<U>,
   ): Outcome<U> | Promise<Outcome<U>> {
     if (!outcome.handled || !needsPage(request, outcome)) return outcome;
+    if (outcome.status === 401 && onAnonymous === "reject") return outcome;
     return forPerson(settings, request, outcome, reading.ok ? reading.user.email : undefined);
   }
 

@@ -52,7 +52,7 @@ async function outcomeOf(
   const outcome = await by.admit(request, by.policy(policy as never), {});
   if (!outcome.handled) return outcome.state.user?.email ?? "anonymous";
   const location = outcome.headers.find(([name]) => name === "location")?.[1];
-  const code = outcome.body === "" ? "" : (JSON.parse(outcome.body) as { code: string }).code;
+  const code = outcome.body === "" ? "" : outcome.code;
   return `${outcome.status} ${location ?? code}`.trim();
 }
 

@@ -1,7 +1,7 @@
 import { renderDocument } from "./document.js";
 import { fill } from "./fill.js";
 import { type Html, html } from "./html.js";
-import type { LoginView, PendingView } from "./login.js";
+import type { LoginView, PendingView } from "./login-view.js";
 import { mailboxOf } from "./mailbox.js";
 import { notice, remark } from "./notice.js";
 import { faultOf, loginPath, returnToField, scriptValues } from "./parts.js";
@@ -13,6 +13,8 @@ export function codeForm(view: LoginView, pending: PendingView): string {
   const { site, page, action, fault, asked, method } = view;
   const { texts } = page;
   const { email, startedAt } = pending;
+  // The pending login knows returnTo.
+  const other = loginPath({ action, returnTo: undefined }, { other: "1" });
   const heading = fault === undefined ? texts.sentTitle : errorText(texts, fault.code).title;
   return renderDocument({
     site,
@@ -26,7 +28,7 @@ export function codeForm(view: LoginView, pending: PendingView): string {
     }),
     content: html`${fault === undefined ? undefined : notice(fault, site, page)}${
       fault === undefined && asked === "sent-again" ? remark(html`${texts.sentAgain}`) : undefined
-    }<p class="lead">${fill(texts.sentTo, { email })} <a href="${loginPath(view, { other: "1" })}">${texts.change}</a></p>
+    }<p class="lead">${fill(texts.sentTo, { email })} <a href="${other}">${texts.change}</a></p>
 <p class="lead">${method === "otp" ? texts.sentCode : texts.sentLink} ${lasting(view, pending)}</p>
 ${mailbox(view, email)}<form method="post" action="${action}/verify">
 <label for="code">${texts.codeLabel}</label>
@@ -35,7 +37,7 @@ ${mailbox(view, email)}<form method="post" action="${action}/verify">
 </form>
 <div class="more">
 <p class="quiet">${texts.notArrived}</p>
-${resend(view, pending)}<p class="links"><a href="${loginPath(view, { other: "1" })}">${texts.otherAddress}</a></p>
+${resend(view, pending)}<p class="links"><a href="${other}">${texts.otherAddress}</a></p>
 </div>`,
   });
 }

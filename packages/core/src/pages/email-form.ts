@@ -1,7 +1,7 @@
 import { renderDocument } from "./document.js";
 import { fill } from "./fill.js";
 import { type Html, html } from "./html.js";
-import type { LoginView } from "./login.js";
+import type { LoginView } from "./login-view.js";
 import { notice } from "./notice.js";
 import { faultOf, returnToField, scriptValues, signOutForm } from "./parts.js";
 import { errorText } from "./texts.js";

@@ -1,5 +1,5 @@
 import { type Html, html } from "./html.js";
-import type { LoginView } from "./login.js";
+import type { LoginView } from "./login-view.js";
 import type { PageFault } from "./notice.js";
 
 export function returnToField({ returnTo }: LoginView): Html | undefined {
@@ -8,7 +8,10 @@ export function returnToField({ returnTo }: LoginView): Html | undefined {
 }
 
 /** The login page's path, with `returnTo` and other fields as its query. */
-export function loginPath({ action, returnTo }: LoginView, more: Record<string, string> = {}) {
+export function loginPath(
+  { action, returnTo }: Pick<LoginView, "action" | "returnTo">,
+  more: Record<string, string> = {},
+) {
   const query = new URLSearchParams({ ...more, ...(returnTo === undefined ? {} : { returnTo }) });
   return query.size === 0 ? `${action}/login` : `${action}/login?${query}`;
 }

@@ -23,13 +23,14 @@ export function problemPage(view: ProblemView): string {
   const { site, code, signedInAs, home, login, retry, page } = view;
   const { texts } = page;
   const name = siteName(site, page);
+  const isAnonymous = ANONYMOUS.has(code);
+  const said = isAnonymous ? "authentication_required" : code;
   const toHome = fill(texts.goHome, { site: name });
-  const main =
-    code === "authentication_required"
-      ? html`<a class="button main" href="${login}">${texts.signInTitle}</a>`
-      : retry === undefined
-        ? html`<a class="button main" href="${home}">${toHome}</a>`
-        : html`<a class="button main" href="${retry}">${texts.tryAgain}</a>`;
+  const main = isAnonymous
+    ? html`<a class="button main" href="${login}">${texts.signInTitle}</a>`
+    : retry === undefined
+      ? html`<a class="button main" href="${home}">${toHome}</a>`
+      : html`<a class="button main" href="${retry}">${texts.tryAgain}</a>`;
   const account =
     code !== "forbidden" || signedInAs === undefined
       ? undefined
@@ -40,10 +41,18 @@ export function problemPage(view: ProblemView): string {
   return renderDocument({
     site,
     page,
-    heading: errorText(texts, code).title,
+    heading: errorText(texts, said).title,
     code,
-    content: html`<p class="lead">${explanation({ code }, site, page)}</p>
+    content: html`<p class="lead">${explanation({ code: said }, site, page)}</p>
 <p>${main}</p>
 ${account}`,
   });
 }
+
+/** Why nobody is signed in: the same sentence for each. */
+const ANONYMOUS: ReadonlySet<string> = new Set([
+  "authentication_required",
+  "reauthentication_required",
+  "session_expired",
+  "session_invalid",
+]);

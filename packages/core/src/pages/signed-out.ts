@@ -1,7 +1,7 @@
 import { renderDocument, siteName } from "./document.js";
 import { fill } from "./fill.js";
 import { html } from "./html.js";
-import type { LoginView } from "./login.js";
+import type { LoginView } from "./login-view.js";
 import { loginPath, scriptValues } from "./parts.js";
 
 /** After the sign-out. */

@@ -22,9 +22,18 @@ export async function forPerson(
 
 /** Whether a person would see the JSON of this refusal. */
 export function needsPage({ method, headers }: AuthRequest, { code }: Reply): boolean {
-  if (code === undefined || !SEEN.has(code) || method === "HEAD") return false;
+  if (code === undefined || method === "HEAD") return false;
+  if (!SEEN.has(code) && (method === "GET" || !UNAUTHENTICATED.has(code))) return false;
   return showsPage(headers) && readMediaType(headers).flavour !== "json";
 }
+
+/** Of a form that was sent after the session had ended. A page that loads is redirected. */
+const UNAUTHENTICATED: ReadonlySet<string> = new Set([
+  "authentication_required",
+  "reauthentication_required",
+  "session_expired",
+  "session_invalid",
+]);
 
 /** Refusals that no redirect to the login page explains. */
 const SEEN: ReadonlySet<string> = new Set([

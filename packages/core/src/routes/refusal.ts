@@ -32,8 +32,8 @@ function toLogin(
   const { sent, returnTo, retryAfter } = refusal;
   const query = [
     `error=${error}`,
-    ...(retryAfter === undefined ? [] : [`retry=${retryAfter}`]),
     ...(sent ? ["sent=1"] : []),
+    ...(retryAfter === undefined ? [] : [`retry=${retryAfter}`]),
     ...(returnTo === undefined ? [] : [`returnTo=${encodeURIComponent(returnTo)}`]),
   ].join("&");
   const location = withQuery(settings.pages.login, query);

@@ -55,7 +55,7 @@ describe.each(["confirm", "strict", "off"] as const)(
       expect([page.status, host.emulator.calls.counts().verify]).toEqual([200, 0]);
       const text = await page.text();
       expect(text).toContain(token);
-      expect(text).toContain("You have opened an invitation to <bdi>app.test</bdi>.");
+      expect(text).toContain("You have been invited to <bdi>app.test</bdi>.");
       // An invited person did not ask for the link.
       expect(text).not.toMatch(/asked for|did not ask/);
       const done = await browser.form("/auth/callback", { token });

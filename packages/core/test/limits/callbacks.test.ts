@@ -17,7 +17,7 @@ describe("invalid tokens to which the service, or a firewall in front of it, res
     for (let n = 0; n < 65; n++) await stranger.form("/auth/callback", { token: token(n) });
     expect(host.emulator.calls.counts().verify).toBe(60);
     expect(await locationOf(stranger.form("/auth/callback", { token: token(65) }))).toBe(
-      "/login?error=rate_limited",
+      "/login?error=rate_limited&retry=900",
     );
   });
 });

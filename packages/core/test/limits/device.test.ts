@@ -59,7 +59,9 @@ describe("a browser that has signed in as the address before", () => {
       const { headers } = await others.fetch(bad(i));
       expect(headers.get("location")).toBe("/login?error=verification_failed");
     }
-    expect((await others.fetch(bad(60))).headers.get("location")).toBe("/login?error=rate_limited");
+    expect((await others.fetch(bad(60))).headers.get("location")).toBe(
+      "/login?error=rate_limited&retry=900",
+    );
     await start(owner);
     const { link } = await newest("a@b.co");
     expect((await owner.follow(link as string)).headers.get("location")).toBe("/dashboard");

@@ -114,7 +114,7 @@ describe("over HTTP", () => {
       error: "The app is restarting: try again",
       code: "upstream_unavailable",
     });
-    expect(refused[2]?.headers.get("location")).toBe("/login?error=unavailable");
+    expect(refused[2]?.headers.get("location")).toBe("/login?error=unavailable&retry=1");
     expect(host.emulator.calls.counts()).toEqual(calls);
     expect(counted).toEqual([]);
 

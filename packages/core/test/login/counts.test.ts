@@ -108,10 +108,17 @@ describe("a wrong code counts", () => {
 });
 
 const keys = keysFrom([SECRET]);
-const attempt = { handle: "h".repeat(20), email: "a@b.co", returnTo: undefined, expiresAt: 0 };
+const attempt = {
+  handle: "h".repeat(20),
+  email: "a@b.co",
+  returnTo: undefined,
+  startedAt: 0,
+  expiresAt: 0,
+};
 const visitor = (devices?: string): Visitor => ({
   request: { method: "", target: "", headers: {}, ip: undefined, body: async () => "" },
   attempts: [],
+  typed: undefined,
   devices,
   networks: V4,
 });

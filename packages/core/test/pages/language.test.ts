@@ -10,12 +10,12 @@ describe("chooseLanguage", () => {
     ["de", "de"],
     ["DE-at", "de"],
     ["de-CH-1996,de;q=0.8", "de"],
-    ["nl, fr;q=0.3, es;q=0.8", "es"],
+    ["sv, fr;q=0.3, es;q=0.8", "es"],
     ["fr;q=0.5, de;q=0.5", "fr"],
     ["fr ; q=0.5 ,\tde", "de"],
     ["fr;Q=0.9, en;q=0.1", "fr"],
-    ["nl", "en"],
-    ["nl, *;q=0.5, fr;q=0.1", "en"],
+    ["sv", "en"],
+    ["sv, *;q=0.5, fr;q=0.1", "en"],
     ["de;q=0", "en"],
     ["de;q=0, fr", "fr"],
     ["de-AT, de;q=0", "en"],
@@ -79,11 +79,11 @@ describe("chooseLanguage", () => {
 
   it("reads only the beginning of a long header", () => {
     expect(chooseLanguage(`fr,${"x-y-z;q=0.9,".repeat(100_000)}`, LANGUAGES)).toBe("fr");
-    expect(chooseLanguage(`${"nl,".repeat(100_000)}fr`, LANGUAGES)).toBe("en");
+    expect(chooseLanguage(`${"sv,".repeat(100_000)}fr`, LANGUAGES)).toBe("en");
     expect(chooseLanguage("-".repeat(1_000_000), LANGUAGES)).toBe("en");
   });
 
   it("does not read a range that is cut off at the limit", () => {
-    expect(chooseLanguage(`${"nl,".repeat(170)}de-Latn`, LANGUAGES)).toBe("en");
+    expect(chooseLanguage(`${"sv,".repeat(170)}de-Latn`, LANGUAGES)).toBe("en");
   });
 });

@@ -1,7 +1,7 @@
 import { CATALOGUES, resolveTexts } from "../../src/pages/catalogues.js";
 import type { ConfirmView } from "../../src/pages/confirm.js";
 import type { Looks } from "../../src/pages/document.js";
-import type { LoginView, PendingView } from "../../src/pages/login.js";
+import type { LoginView, PendingView } from "../../src/pages/login-view.js";
 import type { ProblemView } from "../../src/pages/problem.js";
 
 export const LANGUAGES = [

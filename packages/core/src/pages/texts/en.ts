@@ -112,8 +112,8 @@ export const ENGLISH: Texts = {
       text: "Go back and send a shorter text.",
     },
     rate_limited: {
-      title: "Too many emails requested",
-      text: "You can request another one {when}. The emails that you already have still work.",
+      title: "Too many requests",
+      text: "Try again {when}. A link or code that you asked for in this browser still works.",
     },
     reauthentication_required: {
       title: "Confirm that it is you",
