@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import type { AuthEvent } from "@turalogin/core";
 import type { Answered, Browser } from "./browser.js";
 import { assertClean, cookieLines, sessionCookies } from "./expect.js";
@@ -50,7 +51,11 @@ export function assertRefused(site: Site, answer: Answered, status: number, code
 /** Asserts a redirect to the login page with exactly this query, without a new session. */
 export function assertSentBack(site: Site, answer: Answered, query: string, status = 302): void {
   assert.equal(answer.status, status, `${answer.method} ${answer.target}: ${answer.body}`);
-  assert.equal(answer.location, `/login?${query}`);
+  // Where a limit says when it ends, the page is told too.
+  const wait = answer.headers.get("retry-after");
+  const [own, ...rest] = `/login?${query}`.split("&returnTo=");
+  const expected = [wait === null ? own : `${own}&retry=${wait}`, ...rest].join("&returnTo=");
+  assert.equal(answer.location, expected);
   assertClean(site, answer);
 }
 
@@ -75,6 +80,15 @@ export function assertNoCookie(site: Site, answer: Answered): void {
   }
 }
 
+/** Asserts that a refused start keeps nothing but the typed address, for a minute. */
+export function assertOnlyTyped(site: Site, answer: Answered): void {
+  assertClean(site, answer);
+  assert.deepEqual(cookieLines(answer, site.names.device), []);
+  const lines = cookieLines(answer, site.names.pending);
+  assert.equal(lines.length, 1, `${answer.method} ${answer.target}: the typed address`);
+  assert.match(lines[0] ?? "", /; Max-Age=60; Path=\/; HttpOnly/);
+}
+
 /** Asserts the confirm page, and that no cookie changes. */
 export function assertAsked(site: Site, answer: Answered): void {
   assert.equal(answer.status, 200, `${answer.method} ${answer.target}: ${answer.body}`);
@@ -82,10 +96,20 @@ export function assertAsked(site: Site, answer: Answered): void {
   assertNoCookie(site, answer);
 }
 
-/** Asserts the headers of a built-in HTML page, and that it runs and loads nothing. */
-export function assertPage(answer: Answered, formAction = "'self'"): void {
+interface PageExpectations {
+  readonly formAction?: string;
+  readonly status?: number;
+  /** Only the login page has a script. */
+  readonly script?: boolean;
+}
+
+/** Asserts the headers of a built-in HTML page, and that it loads nothing and runs no script but its own. */
+export function assertPage(
+  answer: Answered,
+  { formAction = "'self'", status = 200, script = false }: PageExpectations = {},
+): void {
   const { headers, body } = answer;
-  assert.equal(answer.status, 200, `${answer.method} ${answer.target}`);
+  assert.equal(answer.status, status, `${answer.method} ${answer.target}`);
   assert.equal(headers.get("content-type"), "text/html; charset=utf-8");
   assert.equal(headers.get("referrer-policy"), "strict-origin");
   assert.match(`${headers.get("x-robots-tag")} ${body}`, /noindex/);
@@ -93,13 +117,19 @@ export function assertPage(answer: Answered, formAction = "'self'"): void {
     .split("; ")
     .sort((a) => (a.startsWith("style-src") ? -1 : 0));
   assert.match(style ?? "", /^style-src 'sha256-[A-Za-z0-9+/]{43}='$/);
+  const [, source] = /<script>([\s\S]*?)<\/script>/.exec(body) ?? [];
+  const hash = source && createHash("sha256").update(source).digest("base64");
+  assert.equal(source !== undefined, script, "a script");
   assert.deepEqual(rest.sort(), [
     "base-uri 'none'",
+    ...(script ? ["connect-src 'self'"] : []),
     "default-src 'none'",
     `form-action ${formAction}`,
     "frame-ancestors 'none'",
     "img-src data:",
+    ...(script ? [`script-src 'sha256-${hash}'`] : []),
   ]);
-  assert.doesNotMatch(body, /<script|<iframe|<object|<base|\son\w+\s*=|javascript:/i);
-  assert.doesNotMatch(body, /(?:src|href|action)="?(?:https?:)?\/\//i, "nothing is loaded");
+  const markup = body.replace(/<script>[\s\S]*?<\/script>/, "");
+  assert.doesNotMatch(markup, /<script|<iframe|<object|<base|\son\w+\s*=|javascript:/i);
+  assert.doesNotMatch(markup, /(?:src|href|action)="?(?:https?:)?\/\//i, "nothing is loaded");
 }

@@ -1,7 +1,13 @@
 import assert from "node:assert/strict";
 import type { Fault } from "@turalogin/emulator";
 import type { Answered } from "./browser.js";
-import { assertLanded, assertNoCookie, pendingLogin, typeCode } from "./expect-login.js";
+import {
+  assertLanded,
+  assertNoCookie,
+  assertSentBack,
+  pendingLogin,
+  typeCode,
+} from "./expect-login.js";
 import type { Site } from "./site.js";
 
 /** The expected response to each kind of request: a start, a link, a code. */
@@ -65,7 +71,7 @@ export async function assertReplies(
   ]);
   const [start, link, code] = answers;
   assert.deepEqual([start.status, start.code()], expected.start, "start");
-  assert.deepEqual([link.status, link.location], [302, `/login?error=${expected.link}`], "link");
+  assertSentBack(site, link, `error=${expected.link}`);
   assert.deepEqual([code.status, code.code()], expected.code, "code");
   for (const answer of answers) {
     assertNoCookie(site, answer);

@@ -183,7 +183,7 @@ export const confirmChecks: readonly Check[] = [
       const { mail } = await pendingLogin(site);
       const browser = site.browser();
       const answer = await browser.get(mail.target);
-      assertPage(answer, "'self' https://spa.test");
+      assertPage(answer, { formAction: "'self' https://spa.test" });
       const form = await browser.form(`${site.base}/callback`, { token: mail.token });
       assertLanded(site, form, "https://spa.test/in", 303);
     },

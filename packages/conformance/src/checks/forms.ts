@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
+import type { Answered } from "../browser.js";
 import type { Check } from "../check.js";
 import {
   assertNoCookie,
+  assertOnlyTyped,
+  assertPage,
   assertRefused,
   assertSentBack,
   pendingLogin,
@@ -74,6 +77,54 @@ export const formsChecks: readonly Check[] = [
     },
   },
   {
+    id: "forms.refusals-are-pages-for-people",
+    level: "MUST",
+    rule: "Where a person is looking, 403, 405, 413 and 415 are pages with the same status, and their code in the markup.",
+    spec: ["routes#pages-for-people", "pages#refusals"],
+    async run(site) {
+      const { browser } = await pendingLogin(site);
+      const looking = { "sec-fetch-mode": "navigate", accept: "text/html,*/*;q=0.8" };
+      const assertExplained = (answer: Answered, status: number, code: string) => {
+        assertPage(answer, { status });
+        assertNoCookie(site, answer);
+        assert.ok(answer.body.includes(`<meta name="error-code" content="${code}">`), code);
+      };
+      for (const route of ["start", "verify", "callback", "logout"]) {
+        const target = `${site.base}/${route}`;
+        const foreign = { ...looking, origin: "https://evil.test" };
+        const refused = await browser.form(target, { email: "a@b.co" }, foreign);
+        assertExplained(refused, 403, "cross_origin");
+        const large = await browser.form(target, { more: "x".repeat(8192) }, looking);
+        assertExplained(large, 413, "payload_too_large");
+        const headers = { ...looking, "content-type": "text/plain" };
+        const plain = await browser.send(target, { method: "POST", headers, body: "x" });
+        assertExplained(plain, 415, "unsupported_media_type");
+        const json = { ...looking, "content-type": "application/json" };
+        const programs = { method: "POST", headers: { ...json, origin: "https://evil.test" } };
+        assertRefused(site, await browser.send(target, programs), 403, "cross_origin");
+      }
+      const posted = await browser.form(`${site.base}/me`, {}, looking);
+      assertExplained(posted, 405, "method_not_allowed");
+      assert.equal(posted.headers.get("allow"), "GET, HEAD");
+      assertExplained(await browser.get(`${site.base}/logout`, looking), 405, "method_not_allowed");
+    },
+  },
+  {
+    id: "forms.address-of-a-form",
+    level: "MUST",
+    rule: "A person who loads the address of start or verify is redirected to the login page; a program gets 405.",
+    spec: ["routes#pages-for-people"],
+    async run(site) {
+      for (const route of ["start", "verify"]) {
+        const target = `${site.base}/${route}`;
+        const page = await site.browser().get(target, { "sec-fetch-mode": "navigate" });
+        assert.deepEqual([page.status, page.location], [302, "/login"]);
+        const api = await site.browser().get(target, { accept: "application/json" });
+        assertRefused(site, api, 405, "method_not_allowed");
+      }
+    },
+  },
+  {
     id: "forms.upstream-down",
     level: "MUST",
     rule: "While the service is down a form is redirected back with the reason, and with sent=1 if a code can still be typed.",
@@ -86,7 +137,7 @@ export const formsChecks: readonly Check[] = [
       down("start", 1);
       const start = await site.browser().form(`${site.base}/start`, { email: "c@d.co" });
       assertSentBack(site, start, "error=upstream_unavailable", 303);
-      assertNoCookie(site, start);
+      assertOnlyTyped(site, start);
       down("verify", 3);
       const code = await browser.form(`${site.base}/verify`, { code: mail.code });
       assertSentBack(site, code, "error=upstream_unavailable&sent=1", 303);

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
-import type { Browser } from "../browser.js";
+import type { Answered, Browser } from "../browser.js";
 import type { Check } from "../check.js";
 import { assertClean, signedIn } from "../expect.js";
+import { assertPage } from "../expect-login.js";
 
 export const guardCheckChecks: readonly Check[] = [
   {
@@ -52,6 +53,35 @@ export const guardCheckChecks: readonly Check[] = [
       }
       const failures = site.events.filter(({ type }) => type === "hook_failure");
       assert.equal(failures.length, 2);
+    },
+  },
+  {
+    id: "guard.pages-for-people",
+    level: "MUST",
+    rule: "Where a person is looking, the guard's 403 and 500, and its 401 of a form, are pages with the same status and the code in the markup; a page that loads without a session is redirected.",
+    spec: ["guard#refusals-as-pages", "pages#refusals"],
+    expects5xx: true,
+    async run(site) {
+      const looking = { "sec-fetch-mode": "navigate", "sec-fetch-site": "same-origin" };
+      const { browser } = await signedIn(site);
+      const assertExplained = (answer: Answered, status: number, code: string) => {
+        assertPage(answer, { status });
+        assertClean(site, answer);
+        assert.ok(answer.body.includes(`<meta name="error-code" content="${code}">`), code);
+        assert.match(answer.headers.get("vary") ?? "", /\bcookie\b/i);
+      };
+      const forbidden = await browser.get("/api/admin", looking);
+      assertExplained(forbidden, 403, "forbidden");
+      assert.match(forbidden.body, /a@b\.co/);
+      assertExplained(await browser.get("/api/check-throws", looking), 500, "internal_error");
+      const posted = await site.browser().form("/api/me", {}, looking);
+      assertExplained(posted, 401, "authentication_required");
+      const foreign = { ...looking, "sec-fetch-site": "cross-site" };
+      assertExplained(await browser.form("/api/me", {}, foreign), 403, "cross_origin");
+      assert.equal(site.control.hits("/api/admin"), 0);
+      assert.equal(site.control.hits("/api/me"), 0);
+      const page = await site.browser().get("/p", looking);
+      assert.equal(page.status, 302);
     },
   },
   {

@@ -69,7 +69,8 @@ export const linkBindingChecks: readonly Check[] = [
       const phone = site.browser();
       assertLanded(site, await phone.get(mail.target), "/dashboard");
       await assertSignedIn(site, phone);
-      assertSentBack(site, await browser.get(mail.target), "error=verification_failed");
+      const late = await browser.get(mail.target);
+      assertSentBack(site, late, "error=verification_failed&returnTo=%2Ftheirs");
       const own = await pendingLogin(site, "c@d.co", { returnTo: "/x" });
       assertLanded(site, await own.browser.get(own.mail.target), "/x");
     },

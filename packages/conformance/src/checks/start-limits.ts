@@ -2,7 +2,13 @@ import assert from "node:assert/strict";
 import type { Answered } from "../browser.js";
 import type { Check } from "../check.js";
 import { signedIn } from "../expect.js";
-import { assertNoCookie, assertSentBack, eventsOf, started } from "../expect-login.js";
+import {
+  assertNoCookie,
+  assertOnlyTyped,
+  assertSentBack,
+  eventsOf,
+  started,
+} from "../expect-login.js";
 import type { Site } from "../site.js";
 
 /** Makes starts for different addresses, and asserts that all are accepted. */
@@ -202,7 +208,8 @@ export const startLimitsChecks: readonly Check[] = [
       const refused = await form();
       assertSentBack(site, refused, "error=rate_limited", 303);
       assert.equal(refused.headers.get("retry-after"), "900");
-      assertNoCookie(site, refused);
+      assert.equal(refused.location, "/login?error=rate_limited&retry=900");
+      assertOnlyTyped(site, refused);
     },
   },
   {

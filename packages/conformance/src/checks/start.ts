@@ -3,6 +3,7 @@ import type { Check } from "../check.js";
 import { attributes, cookieLines } from "../expect.js";
 import {
   assertNoCookie,
+  assertOnlyTyped,
   assertSentBack,
   pendingLogin,
   sentTo,
@@ -152,18 +153,41 @@ export const startChecks: readonly Check[] = [
       assert.equal(sent.body, "");
       assert.equal(cookieLines(sent, site.names.pending).length, 1);
       assert.equal((await browser.get((await site.mail()).target)).location, "/dashboard");
-      for (const email of ["", "a", "a@b.co,c@d.co"]) {
+      for (const email of ["", " ", "a", "a@b.co,c@d.co"]) {
         const refused = await site.browser().form(`${site.base}/start`, { email });
         assertSentBack(site, refused, "error=invalid_email", 303);
-        assertNoCookie(site, refused);
+        if (email.trim() === "") assertNoCookie(site, refused);
+        else assertOnlyTyped(site, refused);
       }
+      const again = await browser.form(`${site.base}/start`, { email: "c@d.co" });
+      assertSentBack(site, again, "sent=1", 303);
+      const repeated = await browser.form(`${site.base}/start`, { email: "c@d.co" });
+      assertSentBack(site, repeated, "sent=again", 303);
       assertSentBack(
         site,
         await site.browser().form(`${site.base}/start`, {}),
         "error=invalid_email",
         303,
       );
-      assert.equal(started(site), 1);
+      assert.equal(started(site), 3);
+    },
+  },
+  {
+    id: "start.keeps-return-to",
+    level: "MUST",
+    rule: "A form that is refused keeps returnTo in the query; a returnTo that no login may lead to is dropped.",
+    spec: ["routes#start"],
+    expects5xx: true,
+    async run(site) {
+      const refused = (email: string, returnTo: string) =>
+        site.browser().form(`${site.base}/start`, { email, returnTo });
+      const kept = "error=invalid_email&returnTo=%2Fdeep%3Fx%3D1%26y%3D2";
+      assertSentBack(site, await refused("a", "/deep?x=1&y=2"), kept, 303);
+      const dropped = await refused("a", "//evil.test");
+      assertSentBack(site, dropped, "error=invalid_email", 303);
+      site.emulator.faults.add({ endpoint: "start", status: 500, times: 1 });
+      const down = "error=upstream_unavailable&returnTo=%2Fdeep";
+      assertSentBack(site, await refused("a@b.co", "/deep"), down, 303);
     },
   },
   {

@@ -38,6 +38,26 @@ export const verifyChecks: readonly Check[] = [
     },
   },
   {
+    id: "verify.link-opened-meanwhile",
+    level: "MUST",
+    rule: "A code that is sent by form after the link was opened in another tab leads home, not to an error; a program gets the error.",
+    spec: ["routes#verify"],
+    async run(site) {
+      const { browser, mail } = await pendingLogin(site);
+      await browser.get(mail.target);
+      const late = await browser.form(`${site.base}/verify`, { code: mail.code });
+      assert.deepEqual([late.status, late.location], [303, "/dashboard"]);
+      const json = await typeCode(site, browser, mail.code);
+      assertRefused(site, json, 400, "no_pending_login");
+      const stranger = await site.browser().form(`${site.base}/verify`, { code: mail.code });
+      assertSentBack(site, stranger, "error=no_pending_login", 303);
+      site.clock.advance(900);
+      const much = await browser.form(`${site.base}/verify`, { code: mail.code });
+      assertSentBack(site, much, "error=no_pending_login", 303);
+      assert.equal(verified(site), 1);
+    },
+  },
+  {
     id: "verify.one-record",
     level: "MUST",
     rule: "Using a mail's link uses up its code, and using the code uses up the link, for everybody else.",

@@ -60,6 +60,7 @@ export const GUARDS: readonly Broken[] = [
       "guard.forced",
       "guard.max-age",
       "guard.navigation",
+      "guard.pages-for-people",
       "guard.planted-by-middleware",
       "guard.stacked",
       "guard.vary-kept",
@@ -166,7 +167,12 @@ export const GUARDS: readonly Broken[] = [
   {
     name: "a page is turned away like anything else",
     subject: withPolicy((policy) => ({ onAnonymous: "reject", ...policy })),
-    fails: ["guard.max-age", "guard.navigation", "login-page.whole-journey"],
+    fails: [
+      "guard.max-age",
+      "guard.navigation",
+      "guard.pages-for-people",
+      "login-page.whole-journey",
+    ],
   },
   {
     name: "a guard goes by the path as it stands in the route",

@@ -50,7 +50,7 @@ export const OPTIONS: readonly Broken[] = [
   {
     name: "bearer tokens are always on",
     subject: withOptions(({ session }) => ({ session: { ...session, bearer: true } })),
-    fails: ["me.answers", "me.authorization-off"],
+    fails: ["me.answers", "me.authorization-off", "session-route.answers"],
   },
   {
     name: "the cookie's settings are not passed on",
@@ -80,7 +80,7 @@ export const OPTIONS: readonly Broken[] = [
     name: "the login page of the app is not passed on",
     subject: withOptions(({ pages }) => ({ pages: { home: pages?.home ?? "/" } })),
     within: ["login-page."],
-    fails: ["login-page.only-while-default"],
+    fails: ["login-page.only-while-default", "login-page.without-script"],
   },
   {
     name: "hooks are not passed on",
@@ -109,6 +109,7 @@ export const OPTIONS: readonly Broken[] = [
       "cookies.exact",
       "guard.max-age",
       "logout.captured-without-store",
+      "session-route.renews",
     ],
   },
   {

@@ -27,7 +27,14 @@ export const READERS: readonly Broken[] = [
   {
     name: "what tells a navigation is not handed over",
     subject: withHeaders(() => ({ "sec-fetch-mode": undefined, accept: undefined })),
-    fails: ["guard.max-age", "guard.navigation", "login-page.whole-journey"],
+    fails: [
+      "forms.address-of-a-form",
+      "forms.refusals-are-pages-for-people",
+      "guard.max-age",
+      "guard.navigation",
+      "guard.pages-for-people",
+      "login-page.whole-journey",
+    ],
   },
   {
     name: "where a request comes from is not handed over",

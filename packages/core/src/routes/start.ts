@@ -21,8 +21,9 @@ export async function start(login: Login, request: AuthRequest): Promise<Reply> 
   const email = parseEmail(fields.email);
   const refused = async (refusal: Refusal) => {
     if (flavour === "json") return refuse(settings, flavour, refusal);
-    const typed = await typedCookie(login, visitor, text(fields, "email") ?? "");
-    return refuse(settings, flavour, { ...refusal, returnTo, headers: [typed] });
+    const typed = text(fields, "email")?.trim();
+    const headers = typed ? [await typedCookie(login, visitor, typed)] : [];
+    return refuse(settings, flavour, { ...refusal, returnTo, headers });
   };
 
   if (email === undefined) return refused(emailRefusal(fields));
