@@ -4,8 +4,9 @@ import { CompactEncrypt } from "jose/jwe/compact/encrypt";
 import { COOKIE_LIMIT } from "../reply/cookies.js";
 import { digest, type Key, type Keys } from "../session/keys.js";
 
-/** One pending login of this browser. The handle is the link's secret: it leaves this process only encrypted. */
+/** One pending login of this browser. */
 export interface Attempt {
+  /** The link's secret. It leaves this process only encrypted. */
   readonly handle: string;
   readonly email: string;
   readonly returnTo: string | undefined;
@@ -17,8 +18,8 @@ export interface Attempt {
 export const PENDING_TTL = 15 * 60;
 
 /**
- * This browser's last two attempts, newest first, as an encrypted token (RFC 7516, `dir` with `A256GCM`). What would
- * not fit a cookie is left out: the older attempt first, then where it was going.
+ * Encrypts this browser's last two attempts, newest first (RFC 7516, `dir` with `A256GCM`). If they do not fit into a
+ * cookie, parts are left out in this order: the older attempt's `returnTo`, the older attempt, the newest one's `returnTo`.
  */
 export async function sealAttempts(attempts: readonly Attempt[], key: Key, name: string) {
   const [newest, older] = attempts;
@@ -39,7 +40,7 @@ export async function sealAttempts(attempts: readonly Attempt[], key: Key, name:
   return sealed;
 }
 
-/** The attempts in a pending cookie that have not expired. Total: anything else is no attempt. */
+/** The attempts in a pending cookie that have not expired. Never rejects: a cookie that cannot be read holds none. */
 export async function openAttempts(
   sealed: string | undefined | null,
   keys: Keys,
@@ -47,9 +48,9 @@ export async function openAttempts(
 ): Promise<readonly Attempt[]> {
   if (!sealed || sealed.length > COOKIE_LIMIT) return [];
   const parts = sealed.split(".");
-  // Before any parsing: we write one header only, and any other is not ours.
+  // Checked before any parsing: we write only this header.
   if (parts[0] !== SEALED_HEADER) return [];
-  // `dir`: no encrypted key. A GCM tag is 16 bytes; a shorter one is easier to guess (RFC 7518, section 5.3).
+  // With `dir` the encrypted key is empty. A GCM tag has 16 bytes; a shorter one is easier to guess (RFC 7518, section 5.3).
   if (parts.length !== 5 || parts[1] !== "" || !isCanonical(parts[4] as string, 16)) return [];
   for (const key of keys.all) {
     const payload = await open(sealed, key);
@@ -58,7 +59,7 @@ export async function openAttempts(
   return [];
 }
 
-/** Which attempt this handle belongs to, compared in constant time. */
+/** The attempt that this handle belongs to. Handles are compared in constant time. */
 export function findAttempt(attempts: readonly Attempt[], handle: string): Attempt | undefined {
   const given = Buffer.from(handle);
   return attempts.find((attempt) => {
@@ -67,7 +68,7 @@ export function findAttempt(attempts: readonly Attempt[], handle: string): Attem
   });
 }
 
-/** What an attempt is known by here. With its address: a service that mixes up its handles must not mix up people. */
+/** Identifies an attempt in this process. Includes the address: if the service mixes up handles, people stay apart. */
 export function attemptKey({ handle, email }: Attempt, key: Key): string {
   return digest(key, "attempt", `${handle} ${email}`);
 }
@@ -90,7 +91,7 @@ async function open(sealed: string, key: Key): Promise<Uint8Array | undefined> {
   }
 }
 
-/** Total, though only our key can have written it: another version of this package may have. */
+/** Never throws. The payload was encrypted with our key, but perhaps by another version of this package. */
 function readAttempts(payload: Uint8Array, nowMs: number): readonly Attempt[] {
   const attempts: Attempt[] = [];
   for (const row of parseRows(payload)) {
