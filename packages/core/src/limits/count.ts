@@ -3,7 +3,7 @@ import type { LimitName } from "./table.js";
 /** One use to count. */
 export interface Count {
   readonly limit: LimitName;
-  /** What the use is counted by, such as a client's address. Undefined: unknown, so nothing is counted. */
+  /** The key that the use is counted by, such as a client's address. Undefined: not known, so nothing is counted. */
   readonly key: string | undefined;
   /** `known`: a browser that has signed in before. `ceiling`: never given back. */
   readonly kind: "stranger" | "known" | "ceiling";

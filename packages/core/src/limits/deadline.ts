@@ -1,6 +1,7 @@
 /**
  * Settles like `work`, but rejects after `ms` milliseconds; a later result is ignored. A value that is not a promise is
- * returned synchronously. Uses real time, not the injected clock: only a timer can end the wait for a promise that never settles.
+ * returned synchronously. Uses real time, not the injected clock: only a timer can end the wait for a promise that never
+ * settles.
  */
 export function within<T>(ms: number, what: string, work: T | PromiseLike<T>): T | Promise<T> {
   if (!isPromise(work)) return work;

@@ -7,7 +7,7 @@ import { createOwnLimits } from "./own.js";
 import { DEFAULT_WAIT, waitOf } from "./refusal.js";
 import { LIMIT_NAMES, LIMITS, type LimiterFactory, type LimitOptions } from "./table.js";
 
-/** Uses are counted before the act, so that simultaneous requests cannot exceed a limit. */
+/** Counts uses against the limits, before each act, so that simultaneous requests cannot exceed a limit. */
 export interface Limits {
   /**
    * Counts in order. When one limit refuses, gives back what was counted and returns the seconds to wait; else returns
@@ -28,13 +28,13 @@ export function createLimits(
 ): Limits {
   if (options === false) return { consume: async () => undefined, reward: async () => {} };
   const own = createOwnLimits(now, (limit) => emit({ type: "limiter_full", limit }));
-  const theirs = limitersOf(options);
+  const limiterFor = limitersOf(options);
 
   async function giveBack(counts: readonly Count[]): Promise<void> {
     const left = untilDeadline();
     const one = async (count: Count) => {
       const { limit, key } = count;
-      const limiter = theirs(count);
+      const limiter = limiterFor(count);
       if (key === undefined || limiter === false) return;
       try {
         if (limiter === undefined) await own.reward(count, key);
@@ -52,7 +52,7 @@ export function createLimits(
       const counted: Count[] = [];
       for (const count of counts) {
         const { limit, key } = count;
-        const limiter = theirs(count);
+        const limiter = limiterFor(count);
         if (key === undefined || limiter === false) continue;
         const report = timed(emit, now, request);
         try {
@@ -76,8 +76,8 @@ export function createLimits(
 }
 
 /**
- * The app's limiter for a count: undefined where it has none, false where the limit is off. A limiter that replaces a single limit has only that limit's points, so keys
- * with another maximum, and ceilings, are counted in this process.
+ * Returns the app's limiter for a count: undefined if it has none, false if the limit is off. A limiter that replaces a single
+ * limit has only that limit's points, so keys with another maximum, and ceilings, are counted in this process.
  */
 function limitersOf(
   options: LimitOptions | LimiterFactory,
@@ -107,13 +107,16 @@ function limitersOf(
   return make;
 }
 
-/** The milliseconds left for a request's limiters: a Redis client without a connection may wait forever. Uses real time, not the injected clock. */
+/**
+ * Returns a function for the milliseconds that are left for a request's limiters: a Redis client without a connection may
+ * wait forever. Uses real time, not the injected clock.
+ */
 function untilDeadline(): () => number {
   const began = performance.now();
   return () => Math.max(0, Math.ceil(DEADLINE - (performance.now() - began)));
 }
 
-/** Milliseconds. */
+/** How long the limiters of one request may take, in milliseconds. */
 const DEADLINE = 1000;
 
 function keyOf({ limit, kind, times }: Count, key: string): string {

@@ -48,7 +48,7 @@ export function createMemoryLimiter(options: MemoryLimiterOptions): Limiter {
     windows.delete(window.key);
   }
 
-  // More time than a whole window is left only if the clock was set back: that must not lock people out for longer.
+  // If more than a whole window is left, the clock was set back. That must not lock people out for longer.
   function isOver({ endsAt }: Window, time: number): boolean {
     return endsAt <= time || endsAt - time > length;
   }
@@ -65,7 +65,7 @@ export function createMemoryLimiter(options: MemoryLimiterOptions): Limiter {
   }
 
   function forgetLeastUsed(time: number): void {
-    // There is one: the keys are more than all shares together.
+    // One level is always over its share, because there are more keys than all shares together.
     const crowded = levels.find((level) => level.length > share) as Queue<Window>;
     forget(crowded.first as Window);
     const since = time - reportedAt;
@@ -94,7 +94,7 @@ export function createMemoryLimiter(options: MemoryLimiterOptions): Limiter {
   return {
     async consume(key, amount = 1) {
       const time = now();
-      if (!Number.isFinite(time)) throw new TypeError("the clock shows no time");
+      if (!Number.isFinite(time)) throw new TypeError("the clock must return a finite number");
       forgetEnded(time);
       let window = windows.get(key);
       if (window !== undefined && isOver(window, time)) {
@@ -118,7 +118,8 @@ export function createMemoryLimiter(options: MemoryLimiterOptions): Limiter {
       const window = windows.get(key);
       if (window === undefined) return;
       window.count -= amount;
-      // A key with no uses left is removed. Any other key stays at its level: entering a level again would make it the newest there.
+      // A key with no uses left is removed. Any other key stays at its level: if it entered one again, it would be the newest
+      // there.
       if (window.count <= 0) forget(window);
     },
   };

@@ -33,7 +33,7 @@ export function reportShortLived(
   if (platform === undefined || limits === false || typeof limits === "function") return;
   if (!LIMIT_NAMES.some((name) => limits[name] === undefined)) return;
   logger.warn(
-    `Turalogin: on ${platform} a process may serve a single request, so limits in its memory limit nothing. ` +
+    `Turalogin: on ${platform} a process may serve a single request, so limits in its memory have no effect. ` +
       "Give `limits` a function that makes limiters, for Redis or another database.",
   );
   emit({ type: "limits_short_lived", platform });

@@ -1,6 +1,7 @@
 /**
  * Reads a limiter's rejection: the seconds to wait, or undefined if the limiter itself has failed. Only an `Error` is a
- * failure. Any other rejection refuses, whatever its shape: otherwise a limiter of an unknown shape would let everybody through.
+ * failure. Any other rejection refuses, whatever its shape: otherwise a limiter with an unknown kind of rejection would never
+ * refuse.
  */
 export function waitOf(rejection: unknown): number | undefined {
   const refusals = partsOf(rejection).filter((part) => !isError(part));

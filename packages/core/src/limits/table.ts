@@ -1,7 +1,10 @@
 import type { Network } from "../request/ip.js";
 import type { Limiter } from "./limiter.js";
 
-/** Replaces single limits; `false` turns one off. A limit that is left out keeps its default and counts in this process's memory. */
+/**
+ * Replaces single limits; `false` turns one off. A limit that is left out keeps its default and counts in this process's
+ * memory.
+ */
 export interface LimitOptions {
   /** Default 5 in 15 minutes. A browser that has signed in as the address before has as many of its own. */
   startsPerAddressAndClient?: Limiter | false | undefined;
@@ -73,7 +76,10 @@ export const NETWORK_TIMES: Readonly<Record<Network["bits"], number>> = {
   48: 16,
 };
 
-/** In memory, one point is this many shares, so that one map can hold keys with different maxima. Each product of the factors above divides it. */
+/**
+ * In memory, one point is this many shares, so that one map can hold keys with different maxima. It is divisible by each
+ * product of the factors above.
+ */
 export const SHARES = 480;
 
 /** Known browsers and ceilings each have a map of their own, a quarter as large as the one for strangers. */

@@ -6,7 +6,7 @@ import { decisionFrom } from "./decision.js";
 import { type Refused, refused } from "./verdict.js";
 import type { Visitor } from "./visitor.js";
 
-/** Asks the app (`onStart`) whether a mail may go out. Returns the refusal, or undefined to go on. */
+/** Asks the app (`onStart`) whether a mail may be sent. Returns the refusal, or undefined to continue. */
 export async function askStart(
   { settings, keys, emit }: Core,
   { request }: Visitor,
@@ -31,7 +31,7 @@ export async function askStart(
   }
 }
 
-/** The text fields that are not ours. */
+/** The text fields of the body that the start does not use itself. */
 function othersOf(fields: Fields): Readonly<Record<string, string>> {
   const others: Record<string, string> = Object.create(null);
   for (const [name, value] of Object.entries(fields)) {

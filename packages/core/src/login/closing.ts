@@ -1,19 +1,19 @@
 import { setImmediate as turn } from "node:timers/promises";
 import { type Refused, refused } from "./verdict.js";
 
-/** The end of an app, as its logins see it: none begins any more, and those under way are waited for. */
+/** How the app closes: new logins are refused, and running ones are completed. */
 export interface Closing {
-  /** Whether the end has begun. */
+  /** Whether closing has begun. */
   begun(): boolean;
-  /** Runs a login, and counts it as under way. Once the end has begun, nothing runs: the login is refused. */
+  /** Runs a login, which `close` waits for. After closing has begun, `run` is not called and the login is refused. */
   login<T>(run: () => Promise<T>): Promise<T | Refused>;
-  /** Runs what is the app's own to stop: waited for like a login, but never refused. */
+  /** Runs a call of the app itself. `close` waits for it as for a login, but it is never refused. */
   waitFor<T>(run: () => Promise<T>): Promise<T>;
-  /** Begins the end; fulfilled when nothing is under way. Called again, it is the same end. */
+  /** Begins to close. Fulfilled when nothing runs any more. Further calls return the same promise. */
   close(): Promise<void>;
 }
 
-/** No login begins any more in this process, which ends: another one takes it, and nothing was spent here. */
+/** The refusal while this process closes. Nothing was used up, so the client can try again with another process. */
 const CLOSING = refused({
   code: "upstream_unavailable",
   retryAfter: 1,
@@ -21,30 +21,30 @@ const CLOSING = refused({
 });
 
 export function createClosing(): Closing {
-  const underWay = new Set<Promise<unknown>>();
-  let end: Promise<void> | undefined;
+  const runs = new Set<Promise<unknown>>();
+  let closed: Promise<void> | undefined;
 
   function waitFor<T>(run: () => Promise<T>): Promise<T> {
     const running = run();
-    underWay.add(running);
-    const done = () => underWay.delete(running);
+    runs.add(running);
+    const done = () => runs.delete(running);
     running.then(done, done);
     return running;
   }
 
-  async function ended(): Promise<void> {
-    while (underWay.size > 0) await Promise.allSettled(underWay);
-    // Whoever waits for this may end the process: a turn, so that the last answer is written before.
+  async function finish(): Promise<void> {
+    while (runs.size > 0) await Promise.allSettled(runs);
+    // The caller may end the process after this. One more turn of the event loop lets the last reply be written first.
     await turn();
   }
 
   return {
-    begun: () => end !== undefined,
-    login: (run) => (end === undefined ? waitFor(run) : Promise.resolve(CLOSING)),
+    begun: () => closed !== undefined,
+    login: (run) => (closed === undefined ? waitFor(run) : Promise.resolve(CLOSING)),
     waitFor,
     close() {
-      end ??= ended();
-      return end;
+      closed ??= finish();
+      return closed;
     },
   };
 }

@@ -9,17 +9,17 @@ import { deviceFor } from "./device.js";
 import type { Attempt } from "./pending.js";
 import type { CountedNetwork, Visitor } from "./visitor.js";
 
-/** Who asks about an address, as the limits count it. */
-export interface Asker {
+/** What the limits count an attempt for an address by. */
+export interface LimitKeys {
   /** The address, as an HMAC. */
   readonly address: string;
-  /** The browser, where it has signed in as this address before. Then strangers cannot use up what it has. */
+  /** The browser, if it has signed in as this address before. Strangers cannot use up its points. */
   readonly device: string | undefined;
-  /** The networks of the client, as HMACs, widest first. None where they tell no client from another. */
+  /** The networks of the client, as HMACs, widest first. Empty if the client's IP address does not identify a client. */
   readonly networks: readonly CountedNetwork[];
 }
 
-export async function askerOf(core: Core, visitor: Visitor, email: string): Promise<Asker> {
+export async function limitKeysOf(core: Core, visitor: Visitor, email: string): Promise<LimitKeys> {
   const { keys } = core;
   return {
     address: addressOf(email, keys),
@@ -28,15 +28,15 @@ export async function askerOf(core: Core, visitor: Visitor, email: string): Prom
   };
 }
 
-/** What a start counts, and a sign-in gives back. */
-export function startCounts({ address, device, networks }: Asker): readonly Count[] {
+/** The counts of a start. A sign-in gives them back, except the ceilings. */
+export function startCounts({ address, device, networks }: LimitKeys): readonly Count[] {
   if (device !== undefined) {
     const known = { kind: "known" } as const;
     return [
-      // For good: a domain of one's own makes any number of known browsers, and each signs in as often as it likes.
+      // Never given back: the owner of a domain can make any number of known browsers, and each can sign in at any time.
       ...perNetwork("startsPerClient", networks, "ceiling", TIMES.knownPerClient, "known:"),
       ...underCeiling(countOf("startsPerClient", device, known)),
-      // All known browsers together: the owner of this mailbox can make any number of them.
+      // All known browsers of the address together: the owner of the mailbox can make any number of them.
       ...underCeiling(countOf("startsPerAddress", address, known)),
       ...underCeiling(countOf("startsPerAddressAndClient", `${address}:${device}`, known)),
     ];
@@ -49,13 +49,13 @@ export function startCounts({ address, device, networks }: Asker): readonly Coun
   ];
 }
 
-/** What each code of one login counts, whether or not it is right. */
+/** The counts of each code of one login, right or wrong. */
 export function codesOfLogin(attempt: Attempt, keys: Keys): readonly Count[] {
   return underCeiling(countOf("codesPerLogin", loginOf(attempt, keys)));
 }
 
-/** What a wrong code counts besides. */
-export function codeFailures({ address, device, networks }: Asker): readonly Count[] {
+/** The additional counts of a wrong code. */
+export function codeFailures({ address, device, networks }: LimitKeys): readonly Count[] {
   if (device === undefined) {
     return [
       ...perNetwork("codeFailuresPerClient", networks),
@@ -71,12 +71,12 @@ export function codeFailures({ address, device, networks }: Asker): readonly Cou
   ];
 }
 
-/** What a link counts that this browser has not asked for. */
-export function strangeLink({ networks }: Visitor): readonly Count[] {
+/** The counts of a link that this browser has not asked for. */
+export function unknownLink({ networks }: Visitor): readonly Count[] {
   return perNetwork("callbackFailuresPerClient", networks);
 }
 
-/** What a link of this browser's own counts: it is no guess, but an outage is no licence to hammer the service. */
+/** The counts of a link that this browser has asked for. It is not a guess; a ceiling limits repeated tries in an outage. */
 export function ownLink(attempt: Attempt, keys: Keys): readonly Count[] {
   return [ceilingOf(countOf("callbackFailuresPerClient", loginOf(attempt, keys)))];
 }
@@ -97,13 +97,13 @@ function perNetwork(
 
 const underCeiling = (count: Count): readonly Count[] => [count, ceilingOf(count)];
 
-/** Apart for known browsers, as their limits are. */
+/** The ceiling of a count. Known browsers have ceilings of their own. */
 function ceilingOf(count: Count): Count {
   const key = count.kind === "known" ? `known:${count.key}` : count.key;
   return { ...count, key, kind: "ceiling", times: count.times * TIMES.ceiling };
 }
 
-/** The known browser, unless its user was revoked. While the store does not answer, it counts as a stranger. */
+/** The name of the known browser. Undefined if its user was revoked, or if the store fails: it counts as a stranger then. */
 async function deviceOf(
   { keys, settings, revocation, emit }: Core,
   { devices, request }: Visitor,
@@ -112,6 +112,6 @@ async function deviceOf(
   const device = deviceFor(devices, email, keys, settings.now());
   if (device === undefined || revocation === undefined) return device?.name;
   const report = timed(emit, settings.now, request);
-  const asked = await askStore(report, () => revocation.isDeviceRevoked(device));
-  return asked.ok && !asked.value ? device.name : undefined;
+  const revoked = await askStore(report, () => revocation.isDeviceRevoked(device));
+  return revoked.ok && !revoked.value ? device.name : undefined;
 }

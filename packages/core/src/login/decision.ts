@@ -1,6 +1,8 @@
 /**
- * What a hook returned, if it is a decision: nothing, or a plain object with these names alone. Anything else, such as an
- * error or a row of a database, throws: it lets nobody in.
+ * Checks what a hook returned: nothing, or a plain object with no other properties than `names`. Anything else, such as an
+ * error or a database row, must not sign anybody in.
+ *
+ * @throws {TypeError} if the value is no such decision.
  */
 export function decisionFrom<T extends object>(
   hook: string,
@@ -13,11 +15,11 @@ export function decisionFrom<T extends object>(
     return returned;
   }
   throw new TypeError(
-    `${hook} must return nothing, or a plain object with ${names.join(", ")} alone`,
+    `${hook} must return nothing, or a plain object with no properties other than ${names.join(", ")}`,
   );
 }
 
-/** Told by its prototypes, not by `instanceof`: the object may come from another realm. */
+/** Checks the prototypes instead of `instanceof`: the object may come from another realm. */
 function isPlainObject(value: unknown): value is object {
   if (typeof value !== "object" || value === null) return false;
   const prototype: unknown = Object.getPrototypeOf(value);

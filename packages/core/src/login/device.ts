@@ -3,22 +3,24 @@ import { DEVICE_TTL } from "../session/owner.js";
 
 /** A browser that has signed in as an address before. */
 export interface Device {
-  /** From the login that made it. */
+  /** Derived from the login that created the device. */
   readonly name: string;
   /** When it last signed in as the address, in milliseconds. */
   readonly issuedAt: number;
-  /** As whom: what {@link ownerOf} makes of the user's id. */
+  /** The user who signed in: the hash of the id that {@link ownerOf} returns. */
   readonly owner: string;
 }
 
 /**
- * The device cookie: which addresses this browser has signed in as before, as HMACs. It opens nothing; it gives the
- * browser an allotment of its own, so that nobody else's tries can lock its owner out.
+ * Reads the device of an address from the device cookie, which lists the addresses that this browser has signed in as, as
+ * HMACs. The cookie signs nobody in. It gives the browser limits of its own, so that other people's tries cannot lock its
+ * owner out.
  *
- * `<name>.<time>.<owner>.<mac>` for each address, newest first. The name comes from a login, and counts only with its HMAC:
- * nobody can choose one, and one login makes one, however often its answer is asked for. Else each would bring an allotment.
+ * The cookie has `<name>.<time>.<owner>.<mac>` for each address, newest first. The name is derived from a login and
+ * protected by the HMAC, so nobody can choose one. One login makes one name, even if its reply is requested several times:
+ * otherwise each reply would bring new limits.
  *
- * The caller asks the store whether the device was revoked.
+ * The caller must ask the store whether the device was revoked.
  */
 export function deviceFor(
   value: string | undefined | null,
@@ -29,7 +31,7 @@ export function deviceFor(
   return entriesOf(value).find((entry) => isFor(entry, email, keys) && isFresh(entry, nowMs));
 }
 
-/** The cookie after a sign-in as `email`. The device keeps the name that this browser has for the address. */
+/** The cookie's value after a sign-in as `email`. If the browser already has a device for the address, its name is kept. */
 export function rememberDevice(
   value: string | undefined | null,
   email: string,
@@ -48,9 +50,10 @@ export function rememberDevice(
     .join(".");
 }
 
-/** The name of a device that is new. `login`: what only this login has, such as its session's id. */
+/** The name of a new device. `login`: a text that is unique to the login, such as the session's id. */
 export const deviceName = (login: string, keys: Keys) => digest(keys.first, "device", login);
 
+/** How many addresses a cookie holds. */
 const ADDRESSES = 5;
 
 interface Entry extends Device {
@@ -63,13 +66,13 @@ const macOf = (key: Key, { name, issuedAt, owner }: Device, email: string) =>
 const isFor = (entry: Entry, email: string, keys: Keys) =>
   keys.all.some((key) => macOf(key, entry, email) === entry.mac);
 
-/** A time that is far ahead is from before the clock was set back: it must not be remembered for longer. */
+/** Whether the device has not expired. A time far ahead was written before the clock was set back, and is refused too. */
 function isFresh({ issuedAt }: Device, nowMs: number): boolean {
   const age = nowMs - issuedAt;
   return age < DEVICE_TTL * 1000 && age > -AHEAD;
 }
 
-/** Milliseconds. Sessions, and with them devices, begin a little ahead after a revocation. */
+/** How far ahead a device's time may be, in milliseconds: after a revocation, sessions and devices begin a little ahead. */
 const AHEAD = 5 * 60_000;
 
 const ENTRY = "[\\w-]{22}\\.\\d{1,16}\\.[\\w-]{22}\\.[\\w-]{22}";

@@ -1,35 +1,37 @@
 import { createHash } from "node:crypto";
 import { type CheckedStore, isAbsent } from "../session/store.js";
 
-/** What is kept of an invitation until it expires. */
+/** The part of an invitation that is stored until it expires. */
 export interface Invited {
   readonly email: string;
   readonly returnTo: string | undefined;
   readonly metadata: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** The invitations under way. */
+/** The invitations that have not expired. */
 export interface Invites {
+  /** Stores an invitation. `expiresAt`: milliseconds since 1970. Rejects if the store fails. */
   keep(handle: string, invited: Invited, expiresAt: number | undefined): Promise<void>;
-  /** Rejects where the store does, or the entry cannot be read. */
+  /** Returns the invitation of a link, if there is one. Rejects if the store fails or the entry cannot be read. */
   find(handle: string): Promise<Invited | undefined>;
 }
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
-/** Where the service does not say. */
+/** The lifetime if the service does not give one. */
 const USUAL = 7 * DAY;
-/** Whatever the service says: stores count in whole milliseconds, and none to the end of time. */
+/** The longest lifetime. Stores do not accept any number of milliseconds. */
 const LONGEST = 400 * DAY;
 
 export function createInvites(store: CheckedStore, now: () => number): Invites {
-  // Unkeyed, so that it outlives a rotation of secrets: a handle is random and long, nobody can guess it from its hash.
+  // Hashed without a key, so that it stays valid when secrets are rotated. A handle is long and random, so nobody can find it
+  // from its hash.
   const keyOf = (handle: string) =>
     `turalogin:invite:${createHash("sha256").update(`turalogin invite\0${handle}`).digest("base64url")}`;
   return {
     keep(handle, invited, expiresAt) {
       const left = expiresAt === undefined ? USUAL : Math.ceil(expiresAt - now());
-      // The service's clock decides; ours may differ.
+      // A minute longer than the service says, because its clock decides and ours may differ.
       const lifetime = Math.min(LONGEST, Math.max(0, left) + MINUTE);
       return store.write(keyOf(handle), JSON.stringify(invited), lifetime);
     },
@@ -38,7 +40,7 @@ export function createInvites(store: CheckedStore, now: () => number): Invites {
       if (isAbsent(entry)) return undefined;
       const { email, returnTo, metadata } = JSON.parse(String(entry)) as Record<string, unknown>;
       if (typeof email !== "string")
-        throw new TypeError("session.store: an invitation is no text of ours");
+        throw new TypeError("session.store: the entry of an invitation has no email address");
       return {
         email,
         returnTo: typeof returnTo === "string" ? returnTo : undefined,

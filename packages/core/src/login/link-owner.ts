@@ -6,13 +6,14 @@ import { type Attempt, findAttempt } from "./pending.js";
 import { type Refused, refused } from "./verdict.js";
 import type { Visitor } from "./visitor.js";
 
-/** Whose a link is: this browser's own, an invitation's, or, with neither, somebody's whom this app does not know. */
+/** The origin of a link: an attempt of this browser, or an invitation. With neither, this app does not know the link. */
 export interface LinkOwner {
   readonly ok: true;
   readonly attempt: Attempt | undefined;
   readonly invited: Invited | undefined;
 }
 
+/** Finds the origin of a link. Refuses if the store fails, and an unknown link if `linkBinding` is `strict`. */
 export async function linkOwner(
   { invites, settings }: Login,
   { attempts }: Visitor,
@@ -24,7 +25,7 @@ export async function linkOwner(
   let invited: Invited | undefined;
   if (invites !== undefined) {
     const found = await askStore(report, () => invites.find(handle));
-    // Also with onStoreError "allow": without its entry, nobody knows whose the link may be.
+    // Refused also with onStoreError "allow": without the entry, the link's address is not known.
     if (!found.ok) return refused({ code: "store_unavailable" });
     invited = found.value;
   }

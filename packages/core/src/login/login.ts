@@ -3,9 +3,9 @@ import { type Closing, createClosing } from "./closing.js";
 import { createInvites, type Invites } from "./invites.js";
 import { createVerdicts, type Verdicts } from "./verdicts.js";
 
-/** The core, and what logins alone need: made once, shared by all requests. */
+/** The core, and the parts that only logins need. Made once and shared by all requests. */
 export interface Login extends Core {
-  /** Only with a store. */
+  /** Undefined without a store. */
   readonly invites: Invites | undefined;
   readonly verdicts: Verdicts;
   readonly closing: Closing;

@@ -4,8 +4,9 @@ import { CompactEncrypt } from "jose/jwe/compact/encrypt";
 import { COOKIE_LIMIT } from "../reply/cookies.js";
 import { digest, type Key, type Keys } from "../session/keys.js";
 
-/** One pending login of this browser. The handle is the link's secret: it leaves this process only encrypted. */
+/** One pending login of this browser. */
 export interface Attempt {
+  /** The link's secret. It leaves this process only encrypted. */
   readonly handle: string;
   readonly email: string;
   readonly returnTo: string | undefined;
@@ -87,7 +88,7 @@ export function findAttempt(attempts: readonly Attempt[], handle: string): Attem
   });
 }
 
-/** What an attempt is known by here. With its address: a service that mixes up its handles must not mix up people. */
+/** Identifies an attempt in this process. Includes the address: if the service mixes up handles, people stay apart. */
 export function attemptKey({ handle, email }: Attempt, key: Key): string {
   return digest(key, "attempt", `${handle} ${email}`);
 }

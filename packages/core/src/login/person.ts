@@ -6,24 +6,24 @@ import type { Proof } from "./proof.js";
 import { upstreamRefusal } from "./upstream.js";
 import { type Refused, refused } from "./verdict.js";
 
-/** Who the service says the proof belongs to. */
+/** The person that a proof belongs to, according to the service. */
 export interface Person {
   readonly ok: true;
   readonly user: { readonly id: string; readonly email: string };
-  /** What the service has kept of an invitation. */
+  /** The metadata of an invitation, as the service stored it. */
   readonly metadata: Verified["metadata"];
 }
 
-/** Asks the service about the proof. The address it names must be the one that the login was for. */
+/** Asks the service to verify the proof. Refuses if the service returns another address than the login was for. */
 export async function personOf(proof: Proof, report: Report): Promise<Person | Refused> {
-  let answer: Verified;
+  let verified: Verified;
   try {
-    answer = await proof.verify();
+    verified = await proof.verify();
   } catch (cause) {
     if (!(cause instanceof TuraloginError)) throw cause;
     return refusedByService(cause, proof, report);
   }
-  const { user, metadata } = answer;
+  const { user, metadata } = verified;
   const email = parseEmail(user.email);
   if (email === undefined) {
     const code = "upstream_error";

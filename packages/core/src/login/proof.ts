@@ -3,42 +3,43 @@ import type { Core } from "../core.js";
 import type { Count } from "../limits/count.js";
 import type { ErrorCode } from "../reply/codes.js";
 import { addressOf } from "../session/names.js";
-import { askerOf, codeFailures, codesOfLogin, ownLink, strangeLink } from "./counts.js";
+import { codeFailures, codesOfLogin, limitKeysOf, ownLink, unknownLink } from "./counts.js";
 import type { Invited } from "./invites.js";
 import { type Attempt, attemptKey } from "./pending.js";
 import type { Visitor } from "./visitor.js";
 
-/** What somebody brought to prove an address, and what is particular to its method. */
+/** A link or code that proves an address, with the rules of its method. */
 export interface Proof {
   readonly method: "link" | "code";
   readonly handle: string;
-  /** Whose the proof must be, and where they were going; undefined where this app does not know. */
+  /** The address that the proof must belong to, and the login's target. Undefined for a link that this app does not know. */
   readonly expected: { readonly email: string; readonly returnTo: string | undefined } | undefined;
   /** The expected address, as events name it. */
   readonly address: string | undefined;
-  /** What the app's own invitation carried. */
+  /** The metadata of the app's own invitation. */
   readonly metadata: Invited["metadata"];
-  /** Whether a start came before it: a sign-in gives that back. */
+  /** Whether a start came before it. A sign-in gives that start's counts back. */
   readonly wasStarted: boolean;
-  /** Requests with the same key share one verification; undefined: this request is alone. */
+  /** Requests with the same key share one verification. Undefined: this request shares with none. */
   readonly key: string | undefined;
   readonly limits: {
-    /** Counted before the service is asked. */
+    /** Counted before the service is called. */
     readonly counts: readonly Count[];
-    /** Those of them that are given back unless the proof failed. */
+    /** Those of `counts` that only a failed proof uses up: otherwise they are given back. */
     readonly failures: readonly Count[];
-    /** Whether a limiter that does not work refuses. */
+    /** Whether the proof is refused if a limiter fails. */
     readonly closed: boolean;
+    /** The code of the refusal when a limit is reached. */
     readonly refusal: ErrorCode;
   };
   readonly verify: () => Promise<Verified>;
-  /** What a refusal by the service means here. */
+  /** The code of the refusal when the service refuses the proof. */
   readonly refused: "verification_failed" | "wrong_code";
-  /** Whether a login that ended with this code is counted as a failure. */
+  /** Whether a login that was refused with this code counts as a failure. */
   readonly isFailure: (code: ErrorCode) => boolean;
 }
 
-/** A mailed link. `attempt`: the one of this browser that it belongs to; `invited`: the invitation that it came with. */
+/** A mailed link. `attempt`: this browser's attempt that the link belongs to. `invited`: the invitation that it belongs to. */
 export function linkProof(
   { client, keys }: Core,
   visitor: Visitor,
@@ -50,7 +51,7 @@ export function linkProof(
 ): Proof {
   const { handle, attempt, invited } = link;
   const expected = attempt ?? invited;
-  const failures = attempt === undefined ? strangeLink(visitor) : [];
+  const failures = attempt === undefined ? unknownLink(visitor) : [];
   const counts = attempt === undefined ? failures : ownLink(attempt, keys);
   return {
     method: "link",
@@ -63,8 +64,8 @@ export function linkProof(
     limits: { counts, failures, closed: false, refusal: "rate_limited" },
     verify: () => client.verifyLink(handle),
     refused: "verification_failed",
-    // An outage fails nobody's own link. But a token that this app has not asked for may be made to let the service, or
-    // a firewall before it, stumble: each is a call all the same.
+    // In an outage, a link that this app knows does not count as a failure. An unknown one does: an attacker may have chosen
+    // its token so that the service, or a firewall in front of it, fails.
     isFailure: (code) =>
       code === "verification_failed" ||
       (expected === undefined && (code === "rate_limited" || code.startsWith("upstream_"))),
@@ -80,7 +81,7 @@ export async function codeProof(
 ): Promise<Proof> {
   const { client, keys } = core;
   const { handle, email } = attempt;
-  const failures = codeFailures(await askerOf(core, visitor, email));
+  const failures = codeFailures(await limitKeysOf(core, visitor, email));
   const counts = [...codesOfLogin(attempt, keys), ...failures];
   return {
     method: "code",

@@ -7,7 +7,7 @@ import type { Person } from "./person.js";
 import type { Proof } from "./proof.js";
 import { type Refused, refused } from "./verdict.js";
 
-/** Asks the app (`onSignIn`), then issues the session. An error in either is a failed sign-in. */
+/** Asks the app (`onSignIn`), then issues the session. An error in either step refuses the login with `sign_in_failed`. */
 export async function sessionFor(
   core: Core,
   request: AuthRequest,
@@ -37,14 +37,14 @@ export async function sessionFor(
   }
 }
 
-/** What `onSignIn` may decide. Checked where it is used: JavaScript can return anything. */
+/** The decision of `onSignIn`. The values are unknown until they are checked: JavaScript can return anything. */
 interface Decided {
   readonly userId: unknown;
   readonly claims: unknown;
   readonly deny: unknown;
 }
 
-/** The app's word on this login. An error, a row of a database or anything else that is no decision lets nobody in. */
+/** Calls `onSignIn`. Rejects if it returns anything but a decision, such as an error or a database row. */
 async function decisionOf(
   { settings }: Core,
   request: AuthRequest,

@@ -3,7 +3,7 @@ import { type Report, timed } from "../events.js";
 import { endProvenSessions } from "../session/end.js";
 import { addressOf, userIdOf } from "../session/names.js";
 import { askStore } from "../session/store.js";
-import { askerOf, startCounts } from "./counts.js";
+import { limitKeysOf, startCounts } from "./counts.js";
 import { landing } from "./landing.js";
 import type { Login } from "./login.js";
 import { personOf } from "./person.js";
@@ -13,8 +13,8 @@ import { refused, type Verdict } from "./verdict.js";
 import type { Visitor } from "./visitor.js";
 
 /**
- * The way through a login, from a proof to a session, for links and codes alike: once per attempt, counted, verified,
- * for the same address, allowed by `onSignIn`, issued. Then every session that the request proves ends.
+ * Completes a login, from a proof to a session, for links and codes. The steps: run once per attempt, count, verify, compare
+ * the address, call `onSignIn`, issue the session. Then every earlier session that the request proves ends.
  */
 export function signIn(login: Login, visitor: Visitor, proof: Proof): Promise<Verdict> {
   return login.verdicts.once(proof.key, () => counted(login, visitor, proof));
@@ -29,7 +29,7 @@ async function counted(login: Login, visitor: Visitor, proof: Proof): Promise<Ve
   const verdict = await redeem(login, request, proof);
   if (verdict.ok) {
     const { email } = verdict.issued.user;
-    const start = proof.wasStarted ? startCounts(await askerOf(login, visitor, email)) : [];
+    const start = proof.wasStarted ? startCounts(await limitKeysOf(login, visitor, email)) : [];
     await limits.reward([...failures, ...start]);
   } else if (!proof.isFailure(verdict.refusal.code)) {
     await limits.reward(verdict.hadNoEffect ? counts : failures);
@@ -37,11 +37,11 @@ async function counted(login: Login, visitor: Visitor, proof: Proof): Promise<Ve
   return verdict;
 }
 
-/** Once begun it is not aborted: the handle may be used up already. */
+/** Exchanges the proof for a session. It is never aborted after it has begun, because the handle may be used up already. */
 async function redeem(login: Login, request: AuthRequest, proof: Proof): Promise<Verdict> {
   const { settings, keys, emit } = login;
   const report = timed(emit, settings.now, request);
-  // Before the handle is spent.
+  // Checked before the handle is used up.
   if (!(await isStoreReady(login, report)))
     return refused({ code: "store_unavailable" }, { hadNoEffect: true });
   const person = await personOf(proof, report);
@@ -58,8 +58,8 @@ async function redeem(login: Login, request: AuthRequest, proof: Proof): Promise
 
 async function isStoreReady({ revocation, settings }: Login, report: Report): Promise<boolean> {
   if (revocation === undefined) return true;
-  const asked = await askStore(report, () => revocation.ready());
-  return asked.ok || settings.onStoreError === "allow";
+  const ready = await askStore(report, () => revocation.ready());
+  return ready.ok || settings.onStoreError === "allow";
 }
 
 async function endSessionsBefore(login: Login, request: AuthRequest): Promise<void> {

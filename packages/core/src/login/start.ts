@@ -6,14 +6,14 @@ import { timed } from "../events.js";
 import type { Fields } from "../request/body.js";
 import { addressOf } from "../session/names.js";
 import { askStart } from "./ask-start.js";
-import { askerOf, startCounts } from "./counts.js";
+import { limitKeysOf, startCounts } from "./counts.js";
 import type { Login } from "./login.js";
 import { type Attempt, PENDING_TTL, sealPending, TYPED_TTL } from "./pending.js";
 import { upstreamRefusal } from "./upstream.js";
 import { type Refused, refused } from "./verdict.js";
 import type { Visitor } from "./visitor.js";
 
-/** Who wants to log in, and where they are going. */
+/** The request for a login: the address, and the path to return to. */
 export interface Asked {
   readonly email: string;
   readonly returnTo: string | undefined;
@@ -23,7 +23,7 @@ export interface Asked {
 
 type Pending = { readonly ok: true; readonly cookie: Header };
 
-/** Has the service mail a link or code, and keeps the handle in the encrypted pending cookie. */
+/** Asks the service to mail a link or code, and puts the handle into the encrypted pending cookie. */
 export function startLogin(
   login: Login,
   visitor: Visitor,
@@ -34,7 +34,7 @@ export function startLogin(
     const { request } = visitor;
     const denied = await askStart(login, visitor, asked.email, asked.fields);
     if (denied !== undefined) return denied;
-    const counts = startCounts(await askerOf(login, visitor, asked.email));
+    const counts = startCounts(await limitKeysOf(login, visitor, asked.email));
     const retryAfter = await limits.consume(counts, { closed: false, request });
     if (retryAfter !== undefined) return refused({ code: "rate_limited", retryAfter });
     const mailed = await mail(login, request, asked.email);
@@ -52,10 +52,10 @@ async function mail(
   email: string,
 ): Promise<{ readonly ok: true; readonly started: Started } | Refused> {
   const report = timed(emit, settings.now, request);
-  const gone = new AbortController();
-  const stop = request.onAbort?.(() => gone.abort());
+  const abort = new AbortController();
+  const stop = request.onAbort?.(() => abort.abort());
   try {
-    const { signal } = gone;
+    const { signal } = abort;
     const started = await (settings.method === "otp"
       ? client.start({ email, method: "otp", signal })
       : client.start({ email, callbackUrl: settings.callbackUrl, signal }));
@@ -72,7 +72,7 @@ async function mail(
   }
 }
 
-/** The cookie holds the attempt before this one, too: its link still works in this browser. */
+/** The pending cookie. It also holds the previous attempt, so that its link still works in this browser. */
 async function pendingCookie(
   { settings, keys, cookies }: Core,
   { attempts }: Visitor,
@@ -81,7 +81,7 @@ async function pendingCookie(
 ): Promise<Header> {
   const now = settings.now();
   const left = expiresAt === undefined ? PENDING_TTL : (expiresAt - now) / 1000;
-  // The service's clock may differ from ours: it is the one that decides, ours only tidies up.
+  // At least a minute: the service's clock decides when the link expires, and ours may differ.
   const maxAge = Math.floor(Math.min(PENDING_TTL, Math.max(60, left)));
   const startedAt = Math.floor(now / 1000);
   const newest: Attempt = {

@@ -2,7 +2,10 @@ import type { TuraloginError } from "../client/errors.js";
 import type { ErrorCode } from "../reply/codes.js";
 import type { Refusal } from "../reply/refusal.js";
 
-/** What an error of the client means to the person who is logging in. Text from upstream is never passed on. */
+/**
+ * The refusal that an error of the service's client leads to. `refused`: the code if the service refused the value. Text from
+ * the service is never passed on.
+ */
 export function upstreamRefusal(error: TuraloginError, refused: ErrorCode): Refusal {
   switch (error.code) {
     case "invalid_request":

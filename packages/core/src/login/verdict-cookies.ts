@@ -5,7 +5,7 @@ import { deviceName, rememberDevice } from "./device.js";
 import type { Verdict } from "./verdict.js";
 import type { Visitor } from "./visitor.js";
 
-/** The cookies that follow a verdict. `withSession` is off for a client that takes the token itself. */
+/** The cookies to set after a verdict. `withSession` is false for a client that gets the token in the reply's body. */
 export function verdictCookies(
   { cookies, keys }: Core,
   { devices }: Visitor,
@@ -17,7 +17,7 @@ export function verdictCookies(
   const { user, session, cookie } = verdict.issued;
   const made = {
     name: deviceName(session.id, keys),
-    // When the session begins, which is never before a revocation that it follows.
+    // The session's issue time, from its id. It is never earlier than the last revocation.
     issuedAt: Number.parseInt(session.id, 10),
     owner: ownerOf(user.id),
   };

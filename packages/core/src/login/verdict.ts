@@ -1,18 +1,18 @@
 import type { Refusal } from "../reply/refusal.js";
 import type { Issued } from "../session/issue.js";
 
-/** How a login ended: a session, or a refusal. */
+/** The result of a login: a session, or a refusal. */
 export type Verdict =
   | { readonly ok: true; readonly issued: Issued; readonly location: string }
   | Refused;
 
-/** A step of a login that went no further. */
+/** A refused login. */
 export interface Refused {
   readonly ok: false;
   readonly refusal: Refusal;
-  /** The login is over: the pending cookie is removed. */
+  /** Whether the login is over, so that the pending cookie is removed. */
   readonly clearPending: boolean;
-  /** The service has done nothing: what was counted for the call is given back. */
+  /** Whether the service has certainly done nothing, so that the counts of the call are given back. */
   readonly hadNoEffect?: boolean | undefined;
 }
 

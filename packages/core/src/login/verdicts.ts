@@ -1,28 +1,31 @@
 import type { Closing } from "./closing.js";
 import type { Verdict } from "./verdict.js";
 
-/** The logins of this process, so that a double click is one login. */
+/** Shares the results of logins in this process, so that a double click is one login. */
 export interface Verdicts {
   /**
-   * Runs `verify`, or joins the run of the same key that is under way or succeeded less than ten seconds ago. The key
-   * must come from a pending cookie that opened: somebody who only knows the token has no share. No key: nothing is
-   * joined. Once the end of the app has begun, nothing runs any more, but joining goes on, or the second of two clicks
-   * would be told to try again with what the first has spent.
+   * Returns the verdict of `verify`. If a call with the same key is running, or succeeded less than ten seconds ago, returns
+   * that verdict instead. Without a key nothing is shared. The key must come from a pending cookie that was decrypted, so
+   * that nobody who only knows the token gets a share.
+   *
+   * While the app closes, `verify` is not called, but verdicts are still shared. Otherwise the second of two clicks would be
+   * refused with "try again", although the first has used the link up.
    */
   once(key: string | undefined, verify: () => Promise<Verdict>): Promise<Verdict>;
 }
 
 const SHARED_MS = 10_000;
+/** How many verdicts are kept at most. */
 const SIZE = 10_000;
 
 export function createVerdicts(now: () => number, closing: Closing): Verdicts {
-  // Apart, so that one login that takes long neither falls out nor holds back what has had its time.
+  // Two maps, so that a slow login is neither removed nor delays the removal of old verdicts.
   const running = new Map<string, Promise<Verdict>>();
   const ended = new Map<string, { verdict: Verdict; until: number }>();
 
   function keep(key: string, verdict: Verdict): Verdict {
     if (verdict.ok) {
-      ended.delete(key); // to the end: the oldest leave first
+      ended.delete(key); // Inserted again at the end: the first entries are the oldest and are removed first.
       ended.set(key, { verdict, until: now() + SHARED_MS });
     }
     return verdict;
@@ -38,8 +41,8 @@ export function createVerdicts(now: () => number, closing: Closing): Verdicts {
       }
       const known = ended.get(key);
       if (known !== undefined && known.until > time) return Promise.resolve(known.verdict);
-      const underWay = running.get(key);
-      if (underWay !== undefined) return underWay;
+      const current = running.get(key);
+      if (current !== undefined) return current;
       const verdict = Promise.resolve()
         .then(() => closing.login(verify))
         .then((settled) => keep(key, settled))

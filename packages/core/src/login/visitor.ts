@@ -6,7 +6,7 @@ import { networksOf } from "../request/ip.js";
 import { digest } from "../session/keys.js";
 import { type Attempt, openPending } from "./pending.js";
 
-/** Who a request of a login comes from: its cookies and its client, read once. */
+/** The sender of a login's request: its cookies and its networks, read once. */
 export interface Visitor {
   readonly request: AuthRequest;
   /** The logins that are pending in this browser, newest first. */
@@ -15,13 +15,15 @@ export interface Visitor {
   readonly typed: string | undefined;
   /** The device cookie, as it came. */
   readonly devices: string | undefined | null;
-  /** What the limits count the client by, as HMACs, widest first. None where it tells no client from another. */
+  /** The client's networks, widest first. Empty if the client's IP address does not identify a client. */
   readonly networks: readonly CountedNetwork[];
 }
 
-/** A network of a client, and how many times a client's points it has. */
+/** A network that the limits count a client by. */
 export interface CountedNetwork {
+  /** The network, as an HMAC. */
   readonly key: string;
+  /** The network's maximum, as a multiple of one client's points. */
   readonly times: number;
 }
 

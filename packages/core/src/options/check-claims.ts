@@ -11,8 +11,8 @@ interface Described {
 }
 
 /**
- * Finds mistakes at the start that would make every login fail: a claim with a reserved name, if the schema can list its
- * claims, and required claims without an `onSignIn` that could supply them.
+ * Finds two mistakes at construction that would otherwise make every login fail: a claim with a reserved name, if the
+ * schema can list its claims, and required claims without an `onSignIn` that could supply them.
  *
  * @throws {ConfigError}
  */
@@ -34,7 +34,7 @@ export function checkClaims(
   }
   if (!fits && !hasHook) {
     throw bad(
-      "has claims that a login must be given, and there is no onSignIn to give them",
+      "has required claims, and there is no onSignIn that could set them",
       "Set onSignIn, or give each claim a default.",
     );
   }

@@ -47,6 +47,7 @@ export class ConfigError extends Error {
   }
 }
 
+/** A problem of an option. The option's environment variable is looked up, also for an element such as `secret[0]`. */
 export function problemOf(option: string, problem: string, remedy: string): ConfigProblem {
   return { option, variable: variablesOf(option.replace(/\[\d+\]$/, "")), problem, remedy };
 }

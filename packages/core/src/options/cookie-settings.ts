@@ -3,7 +3,11 @@ import type { CookieSettings } from "../reply/cookies.js";
 import { ConfigError } from "./config-error.js";
 import type { SessionCookieOptions } from "./options.js";
 
-/** @throws {ConfigError} for a cookie that browsers would drop silently. */
+/**
+ * The names and attributes of the cookies. `shared`: the option `session.shared`.
+ *
+ * @throws {ConfigError} for a cookie that browsers would drop silently.
+ */
 export function cookieSettings(
   options: SessionCookieOptions,
   callback: URL,
@@ -25,29 +29,29 @@ export function cookieSettings(
   if (name === pending || name === device) {
     throw new ConfigError(
       "session.cookie.name",
-      "is taken by another cookie of ours",
-      "Rename it.",
+      "is the name of another Turalogin cookie",
+      "Choose another name.",
     );
   }
   const lower = name.toLowerCase();
   if (lower.startsWith("__host-") && (!secure || domain !== undefined)) {
     throw new ConfigError(
       "session.cookie.name",
-      "starts with __Host-, which browsers take only on https and without a domain",
-      "Drop session.cookie.domain and use https, or choose another name.",
+      "starts with __Host-, which browsers accept only on https and without a domain",
+      "Remove session.cookie.domain and use https, or choose another name.",
     );
   }
   if (/^__(secure|http|host-http)-/.test(lower) && !secure) {
     throw new ConfigError(
       "session.cookie.name",
-      "has a prefix that browsers take only on https",
+      "has a prefix that browsers accept only on https",
       "Use an https callbackUrl, or choose another name.",
     );
   }
   if (sameSite === "none" && !secure) {
     throw new ConfigError(
       "session.cookie.sameSite",
-      'is "none", which browsers take only with Secure',
+      'is "none", which browsers accept only with Secure',
       'Use an https callbackUrl, or "lax".',
     );
   }
@@ -62,7 +66,7 @@ export function cookieSettings(
     throw new ConfigError(
       "session.cookie",
       "cannot be changed while session.shared is on",
-      'Drop it: the other service expects a host-only cookie named "session".',
+      'Remove it: the other service expects a host-only cookie named "session".',
     );
   }
   return { name, pending, device, domain, sameSite, secure };
@@ -73,6 +77,7 @@ function defaultName(secure: boolean, domain: string | undefined): string {
   return domain === undefined ? "__Host-session" : "__Secure-session";
 }
 
+/** Whether a browser on `host` accepts a cookie for `domain`. A public suffix is not recognized. */
 function covers(domain: string, host: string): boolean {
   if (!/^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(domain) || isIP(domain) !== 0) return false;
   return host === domain || host.endsWith(`.${domain}`);

@@ -8,7 +8,7 @@ export const DEPRECATED: Readonly<Record<string, string>> = {};
 
 const warned = new Set<string>();
 
-/** Warns of each deprecated option in use, once per process. */
+/** Warns once per process of each deprecated option that is set. */
 export function warnOfDeprecated(
   options: object,
   logger: Logger,

@@ -17,7 +17,7 @@ export function variablesOf(option: string): string | undefined {
   return Object.hasOwn(names, option) ? names[option]?.join(" or ") : undefined;
 }
 
-/** The values of options in the environment. An empty variable counts as not set. */
+/** The values that the environment gives to options. An empty variable counts as not set. */
 export function fromEnvironment(
   env: Environment,
 ): Partial<Record<keyof typeof ENVIRONMENT, string>> {

@@ -79,7 +79,10 @@ export interface AuthOptions<Claims extends object = NoClaims, Input = AnyClaims
   onEvent?: ((event: AuthEvent) => void) | undefined;
   /** Where warnings and bugs are written. Default `console`. */
   logger?: Logger | undefined;
-  /** The clock, in milliseconds since 1970. While it returns anything but a finite number, no session is accepted. Default `Date.now`. */
+  /**
+   * The clock, in milliseconds since 1970. While it returns anything but a finite number, no session is accepted. Default
+   * `Date.now`.
+   */
   now?: (() => number) | undefined;
   /** The `fetch` that calls the service. It is called with `redirect: "manual"`; a redirect is an error. Default Node's. */
   fetch?: typeof globalThis.fetch | undefined;
@@ -133,7 +136,10 @@ export interface SessionOptions<Claims extends object = NoClaims, Input = AnyCla
    * object has its output. Default: none.
    */
   claims?: (StandardSchema<Input, Claims> & FreeNames<keyof Claims>) | undefined;
-  /** A Keyv-shaped store: turns on revocation. A plain Redis client is refused: its `set` takes no milliseconds. Default none. */
+  /**
+   * A Keyv-shaped store: turns on revocation. A plain Redis client is refused: its `set` takes no milliseconds. Default
+   * none.
+   */
   store?: Store | undefined;
   /** What happens when the store fails: `deny` (503) or `allow` (with an event). Default `deny`. */
   onStoreError?: "deny" | "allow" | undefined;

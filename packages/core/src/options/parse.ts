@@ -7,7 +7,7 @@ import type { Problems } from "./problems.js";
 import { isStrongSecret, STRONG_SECRET } from "./rules.js";
 import { OPTIONS, type Parsed } from "./schema.js";
 
-/** Reads each option, from the options or the environment, by its own rule. An option that does not fit is left out. */
+/** Reads each option from `options` or the environment and checks it alone. An option that does not fit is left out. */
 export function parseOptions<Claims extends object, Input>(
   options: AuthOptions<Claims, Input>,
   env: Environment,
@@ -58,7 +58,7 @@ const present = (options: object) =>
   Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
 
 const NO_QUOTES =
-  "Remove the quotes around the value: Docker's --env-file, for example, takes them for a part of it.";
+  "Remove the quotes around the value: Docker's --env-file, for example, keeps them as part of it.";
 
 const NO_VERSION = problemOf(
   "apiUrl",

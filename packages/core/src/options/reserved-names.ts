@@ -1,4 +1,4 @@
-/** Names that the app's claims cannot have: names of the token's claims, of the user's fields, and of the verify reply's fields. */
+/** Names that the app's claims cannot have: the token, the user object or the reply of `/verify` uses them. */
 const NAMES = [
   "user_id",
   "id",
@@ -18,7 +18,10 @@ const NAMES = [
 
 export const RESERVED: ReadonlySet<string> = new Set(NAMES);
 
-/** `unknown` if all names are free or cannot be known; else a property that no schema has, so that the compiler's error shows the reserved name. */
+/**
+ * `unknown` if no name is reserved, or if the names are not known to the compiler. Otherwise a property that no schema has,
+ * so that the compiler's error shows the reserved name.
+ */
 export type FreeNames<Name> = string extends Name
   ? unknown
   : [Name & (typeof NAMES)[number]] extends [never]

@@ -9,7 +9,7 @@ export interface Route {
   readonly methods: readonly ("GET" | "HEAD" | "POST")[];
   /** Whether pages of trusted origins may call it. */
   readonly cors: boolean;
-  /** Whether its query carries a secret. If so, keep its URL out of access logs. */
+  /** Whether its query contains a secret. If so, keep its URL out of access logs. */
   readonly secretQuery: boolean;
   readonly summary: string;
 }

@@ -58,7 +58,7 @@ export const isPlainApi: Check = (value) => {
 // The URL parser accepts a * in a host. People who write one expect a pattern, and patterns are not supported.
 export const isOrigin: Check = (value) =>
   !value.includes("*") && (isWeb(value) ? parsed(value)?.origin === value : APP_ORIGIN.test(value));
-/** The origins of apps and extensions: no path, lower case. For the excluded schemes browsers never send such an origin. */
+/** The origins of apps and extensions: no path, lower case. Browsers never send such an origin for the excluded schemes. */
 const APP_ORIGIN =
   /^(?!(?:https?|wss?|ftp|file|data|blob|about|javascript):)[a-z][a-z0-9+.-]*:\/\/[\w.-]+(?::\d{1,5})?$/;
 export const isKey: Check = (value) => API_KEY.test(value) && !/^tl_(live|test)_x+$/.test(value);

@@ -81,7 +81,7 @@ const texts = z.record(
   z.string(),
   rule<LanguageOverride>(
     isLanguageOverride,
-    "has a sentence that no page shows, or that is no text",
+    "has an unknown sentence, or one that is not a string",
     'Use the names of the type Texts; dir can only be "rtl".',
   ),
 );

@@ -17,10 +17,10 @@ import { originOf, resolvePage } from "./urls.js";
 import { warnOf } from "./warnings.js";
 
 /** The options after parsing: complete, checked, and never parsed again. The options of `session` are on the same level. */
-export type Settings = Omit<Parsed, Derives> & Omit<Parsed["session"], "cookie"> & Derived;
+export type Settings = Omit<Parsed, Replaced> & Omit<Parsed["session"], "cookie"> & Derived;
 
 /** The options that settings replace. */
-type Derives = "basePath" | "frontendUrl" | "pages" | "secret" | "session" | "trustedOrigins";
+type Replaced = "basePath" | "frontendUrl" | "pages" | "secret" | "session" | "trustedOrigins";
 
 interface Derived {
   /** The app's public origin. */
@@ -52,7 +52,11 @@ interface Derived {
   readonly cookie: CookieSettings;
 }
 
-/** @throws {ConfigError} naming every option that cannot be used, its variable and the remedy. */
+/**
+ * Parses and checks the options, and warns of deprecated and doubtful ones.
+ *
+ * @throws {ConfigError} naming every option that cannot be used, its variable and the remedy.
+ */
 export function settingsFrom<Claims extends object, Input>(
   options: AuthOptions<Claims, Input>,
 ): Settings {
@@ -61,28 +65,34 @@ export function settingsFrom<Claims extends object, Input>(
   const parsed = parseOptions(options, env, problems);
   const previous = previousSecrets(options, env, problems);
   const isProduction = namesProduction(env);
-  judge(parsed, isProduction, problems);
+  checkTogether(parsed, isProduction, problems);
   const derived = derive(parsed, isProduction, problems);
   problems.from(() => checkClaims(parsed.session?.claims, parsed.onSignIn !== undefined));
   problems.throwIfAny();
   // If there is no problem, every option is present.
   const { session, secret, pages: _, frontendUrl: __, ...rest } = parsed as Parsed;
-  const { cookie: ___, ...ofSession } = session;
+  const { cookie: ___, ...sessionRest } = session;
   const secrets = typeof secret === "string" ? [secret, ...previous] : secret;
   const platform = shortLivedPlatform(env);
-  const settings: Settings = { ...rest, ...ofSession, ...(derived as Derived), secrets, platform };
+  const settings: Settings = {
+    ...rest,
+    ...sessionRest,
+    ...(derived as Derived),
+    secrets,
+    platform,
+  };
   warnOfDeprecated(options, settings.logger);
   warnOf(settings, isProduction);
   return settings;
 }
 
 /** Checks options that are valid alone, but not together. */
-function judge(
+function checkTogether(
   { apiKey, apiUrl, session }: Partial<Parsed>,
   isProduction: boolean,
   problems: Problems,
 ): void {
-  // A key that failed its own check counts as missing: only a valid test key may be sent over plain http.
+  // A key that failed its own check is missing here: only a valid test key may be sent over plain http.
   const key = isProduction ? undefined : apiKey;
   if (apiUrl !== undefined && !isPrivateApiUrl(new URL(apiUrl), key)) {
     problems.add(
@@ -103,7 +113,7 @@ function judge(
   }
 }
 
-/** The settings that depend on several options. Undefined if one of those options is not usable. */
+/** The settings that depend on several options. Undefined if one of those options cannot be used. */
 function derive(
   { callbackUrl, basePath, frontendUrl, trustedOrigins = [], pages = {}, session }: Partial<Parsed>,
   isProduction: boolean,
@@ -118,7 +128,7 @@ function derive(
       problemOf(
         "callbackUrl",
         "is plain http in production",
-        "Use https, so that neither the link nor the session travels in the clear.",
+        "Use https, so that neither the link nor the session is sent unencrypted.",
       ),
     );
   }
@@ -156,6 +166,11 @@ function derive(
   };
 }
 
+/**
+ * Where the routes are mounted: `basePath`, and the prefix before it in the browser.
+ *
+ * @throws {ConfigError} if `callbackUrl` does not end in `basePath` and `/callback`.
+ */
 function mount(callbackPath: string, option: string | undefined) {
   if (callbackPath.endsWith("/callback/")) {
     throw new ConfigError(
@@ -168,7 +183,7 @@ function mount(callbackPath: string, option: string | undefined) {
     if (!callbackPath.endsWith("/callback") || callbackPath === "/callback") {
       throw new ConfigError(
         "basePath",
-        "cannot be told from callbackUrl, whose path does not end in /<something>/callback",
+        "cannot be derived from callbackUrl, whose path does not end in /<something>/callback",
         'Set basePath to where the router is mounted, for example "/auth".',
       );
     }
@@ -179,13 +194,14 @@ function mount(callbackPath: string, option: string | undefined) {
   if (!callbackPath.endsWith(tail)) {
     throw new ConfigError(
       "basePath",
-      "does not meet callbackUrl, whose path must end in basePath and /callback",
+      "does not match callbackUrl, whose path must end in basePath and /callback",
       'Set basePath to where the router is mounted, for example "/auth", and callbackUrl to /callback below it.',
     );
   }
   return { basePath, publicPrefix: callbackPath.slice(0, -tail.length) };
 }
 
+/** The default of `pages.home`. */
 function homeOf(frontendUrl: string | undefined): string {
   return frontendUrl === undefined ? "/" : `${frontendUrl.replace(/\/+$/, "")}/`;
 }

@@ -4,7 +4,11 @@ export function originOf(url: string): string {
   return new URL(url).origin;
 }
 
-/** A page that browsers may be redirected to: its value for `Location`, and its origin. */
+/**
+ * A page that browsers may be redirected to: its value for `Location`, and its origin.
+ *
+ * @throws {ConfigError} if the value is not a URL or path, or is on an origin that is not allowed.
+ */
 export function resolvePage(
   option: string,
   value: string,

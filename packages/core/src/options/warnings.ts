@@ -3,7 +3,7 @@ import type { CookieSettings } from "../reply/cookies.js";
 import type { Logger } from "./options.js";
 
 /** The settings that are checked. */
-interface Looked {
+interface Checked {
   readonly apiKey: string;
   readonly apiUrl: string;
   readonly origin: string;
@@ -13,14 +13,14 @@ interface Looked {
 }
 
 /** Warns at the start about settings that work, but are probably a mistake. */
-export function warnOf(settings: Looked, isProduction: boolean): void {
+export function warnOf(settings: Checked, isProduction: boolean): void {
   const { logger } = settings;
   const found = [...crossSite(settings, isProduction), ...(isProduction ? testing(settings) : [])];
   for (const warning of found) logger.warn(`Turalogin: ${warning}`);
 }
 
 /** Settings that are only for development and tests. */
-function testing({ apiKey, apiUrl }: Looked): string[] {
+function testing({ apiKey, apiUrl }: Checked): string[] {
   const found: string[] = [];
   if (apiKey.startsWith("tl_test_")) {
     found.push(
@@ -36,9 +36,9 @@ function testing({ apiKey, apiUrl }: Looked): string[] {
   return found;
 }
 
-/** Trusted origins on another site, whose cookies browsers treat differently. */
+/** Trusted origins on another site. Browsers treat cookies differently there. */
 function crossSite(
-  { trustedOrigins, origin: own, cookie: { sameSite } }: Looked,
+  { trustedOrigins, origin: own, cookie: { sameSite } }: Checked,
   isProduction: boolean,
 ): string[] {
   const found: string[] = [];
@@ -48,7 +48,7 @@ function crossSite(
       if (protocol !== "http:" || (isLoopback(hostname) && !isProduction)) continue;
       found.push(
         `the trusted origin ${origin} is plain http, and session.cookie.sameSite is "none". A network in between ` +
-          "can change its pages, and so act as whoever is signed in. Serve it over https.",
+          "can change its pages, and so act as the user who is signed in. Serve it over https.",
       );
     } else if (!isSameSite(origin, own)) {
       found.push(

@@ -1,4 +1,4 @@
-/** Every error that a route or the guard answers: its status and its sentence. The codes are public API. */
+/** Every error that a route or the guard returns, with its status and its sentence. The codes are public API. */
 export const ERRORS = {
   access_denied: [403, "Access denied"],
   authentication_required: [401, "Authentication required"],
@@ -29,5 +29,5 @@ export const ERRORS = {
   wrong_code: [401, "Wrong code"],
 } as const satisfies Readonly<Record<string, readonly [status: number, sentence: string]>>;
 
-/** A fixed word that says what went wrong. */
+/** The stable code of an error. */
 export type ErrorCode = keyof typeof ERRORS;

@@ -11,29 +11,29 @@ export interface CookieSettings {
   readonly secure: boolean;
 }
 
-/** The cookies we set: all HttpOnly, `Path=/`, Secure on https. `maxAge` in seconds; 0 removes. */
+/** Makes `Set-Cookie` headers. All cookies are HttpOnly, `Path=/`, and Secure on https. `maxAge` in seconds; 0 removes. */
 export interface Cookies {
   session(value: string, maxAge: number): Header;
   pending(value: string, maxAge: number): Header;
   device(value: string, maxAge: number): Header;
 }
 
-/** Browsers drop a cookie whose name and value are longer together, in bytes. */
+/** The maximum length of a cookie's name and value together, in bytes. Browsers drop a longer cookie. */
 export const COOKIE_LIMIT = 4096;
 
 export function createCookies(settings: CookieSettings): Cookies {
   const { domain, sameSite, secure } = settings;
-  const write = (name: string, value: string, maxAge: number, of?: string): Header => [
+  const write = (name: string, value: string, maxAge: number, forDomain?: string): Header => [
     "set-cookie",
     serialize(name, value, {
-      // Our values are base64url and dots: there is nothing to encode.
+      // The values are base64url and dots, which need no encoding.
       encode: (text) => text,
       maxAge,
       path: "/",
       httpOnly: true,
       secure,
       sameSite,
-      ...(of === undefined ? {} : { domain: of }),
+      ...(forDomain === undefined ? {} : { domain: forDomain }),
     }),
   ];
   return {

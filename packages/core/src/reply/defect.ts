@@ -1,7 +1,7 @@
 import type { Reply } from "../boundary/http.js";
 import { failure } from "./reply.js";
 
-/** The reply where our own code failed. It opens no door: it is a 500, and only the log says what happened. */
+/** The reply when our own code has failed: a 500. The request is refused, and only the log contains the cause. */
 export function defect(
   logger: { error(message: string, cause?: unknown): void },
   cause: unknown,

@@ -2,18 +2,18 @@ import type { Header } from "../boundary/http.js";
 import type { Flavour } from "../request/body.js";
 import type { ErrorCode } from "./codes.js";
 
-/** How a route replies: JSON to a JSON request, 303 to a form, 302 to a followed link. */
+/** The format of a route's reply: JSON to a JSON request, 303 to a form, 302 to a link. */
 export type ReplyFlavour = Flavour | "link";
 
 /** Why a route refuses. */
 export interface Refusal {
   readonly code: ErrorCode;
-  /** Seconds. */
+  /** When to try again, in seconds. */
   readonly retryAfter?: number | undefined;
   readonly headers?: readonly Header[] | undefined;
-  /** The JSON sentence, where the code's own is too general. */
+  /** The sentence in the JSON, if the one of the code is too general. */
   readonly sentence?: string | undefined;
-  /** A code can still be typed: the login page should show that form. */
+  /** Whether the user can still enter a code, so that the login page shows that form. */
   readonly sent?: boolean | undefined;
   /** Where the login was going, for the login page to keep. */
   readonly returnTo?: string | undefined;

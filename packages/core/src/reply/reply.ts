@@ -1,7 +1,7 @@
 import type { Header, Reply } from "../boundary/http.js";
 import { ERRORS, type ErrorCode } from "./codes.js";
 
-/** What every reply of ours carries. */
+/** The headers of every reply. */
 const COMMON: readonly Header[] = [
   ["cache-control", "no-store"],
   ["x-content-type-options", "nosniff"],
@@ -34,7 +34,7 @@ export function redirect(
   return reply(status, "", [...COMMON, NO_REFERRER, ["location", location], ...headers]);
 }
 
-/** A page of ours. `strict-origin`, else its own forms would post `Origin: null`. */
+/** A built-in page. With another referrer policy than `strict-origin`, its own forms could post `Origin: null`. */
 export function page(
   status: number,
   body: string,
@@ -51,12 +51,12 @@ export function page(
   ]);
 }
 
-/** An answer without a body: to a preflight, or to a HEAD that must do nothing. */
+/** A reply without a body: to a preflight, or to a HEAD that must do nothing. */
 export function empty(status: 200 | 204, headers: readonly Header[] = []): Reply {
   return reply(status, "", [...COMMON, NO_REFERRER, ...headers]);
 }
 
-/** The same answer without its body (RFC 9110, section 9.3.2). */
+/** The same reply without its body (RFC 9110, section 9.3.2). */
 export function headOf(full: Reply): Reply {
   return { ...full, body: "" };
 }

@@ -4,7 +4,7 @@ import { type Flavour, readMediaType } from "./media-type.js";
 
 export type { Flavour } from "./media-type.js";
 
-/** What a body says: a null prototype and own properties only, so that no name means more than it says. */
+/** The fields of a body. The object has no prototype, so that no name is inherited, such as `constructor`. */
 export type Fields = Readonly<Record<string, unknown>>;
 
 export type BodyResult =
@@ -12,8 +12,8 @@ export type BodyResult =
   | { ok: false; flavour: Flavour; status: 400 | 413 | 415 };
 
 /**
- * Reads a request's JSON or form. Raw text and bytes are parsed here; an object is what an earlier parser of the host made
- * of them. With `emptyOk`, an empty body needs no content type. Never rejects.
+ * Reads a request's JSON or form. Raw text and bytes are parsed here. An object was already parsed by the app's own parser.
+ * With `emptyOk`, an empty body needs no content type. Never rejects.
  */
 export async function readBody(
   request: AuthRequest,
@@ -29,10 +29,10 @@ export async function readBody(
   try {
     body = await request.body();
   } catch {
-    return refuse(400); // The client went away in the middle: nobody reads this answer.
+    return refuse(400); // The client closed the connection, so it never reads this reply.
   }
   const size = sizeOf(body);
-  // Before the other refusals: only with 413 is the connection closed over what was left unread.
+  // Checked before the other refusals: only a 413 closes the connection, so that the rest of the body need not be read.
   if (size > BODY_LIMIT) return refuse(413);
   if (size === 0 && emptyOk) return { ok: true, flavour, fields: fieldsOf([]) };
   if (refusal !== undefined) return refuse(refusal);
@@ -46,7 +46,7 @@ export function text(fields: Fields, name: string): string | undefined {
   return typeof value === "string" ? value : undefined;
 }
 
-/** In bytes, of a raw body; what an earlier parser made was measured by that parser. */
+/** The size of a raw body, in bytes. NaN for an object: the parser that made it had to check the size. */
 function sizeOf(body: unknown): number {
   if (body === undefined) return 0;
   if (typeof body === "string") return Buffer.byteLength(body);
@@ -66,11 +66,14 @@ function parseJson(body: unknown): Fields | undefined {
 function parseForm(body: unknown): Fields | undefined {
   const raw = rawText(body);
   if (raw === undefined) return fieldsOfObject(body);
-  // The & keeps the parser from dropping a `?` at the start, which only a URL's query has.
+  // The parser removes a `?` at the start, which only belongs to a URL's query. The & prevents that.
   return fieldsOf(new URLSearchParams(`&${raw}`));
 }
 
-/** Undefined where the body is no raw one, or no UTF-8. A byte order mark stays: JSON has none (RFC 8259, section 8.1). */
+/**
+ * The text of a raw body; undefined if it is not raw, or not UTF-8. A byte order mark is kept, so that JSON with one is
+ * refused (RFC 8259, section 8.1).
+ */
 function rawText(body: unknown): string | undefined {
   if (body === undefined) return "";
   if (typeof body === "string") return body;
@@ -84,12 +87,12 @@ function rawText(body: unknown): string | undefined {
 }
 
 function fieldsOfObject(value: unknown): Fields | undefined {
-  // Not by its prototype: parsers differ there. This leaves out null, arrays, bytes, FormData and the like.
+  // The prototype is not checked, because parsers differ there. This refuses null, arrays, bytes, FormData and the like.
   if (Object.prototype.toString.call(value) !== "[object Object]") return undefined;
   return fieldsOf(Object.entries(value as object));
 }
 
-/** A repeated name becomes an array, as with other parsers: no single value to be believed. */
+/** The entries as fields. A repeated name gets an array of its values, so that no single value is trusted. */
 function fieldsOf(entries: Iterable<readonly [string, unknown]>): Fields {
   const fields: Record<string, unknown> = Object.create(null);
   for (const [name, value] of entries) {

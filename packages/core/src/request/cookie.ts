@@ -1,7 +1,7 @@
 /**
- * The value of one cookie, as it stands in the header: never decoded, never unquoted, since frameworks differ there.
- * Undefined when absent or empty; null when the name occurs with two different values, because then nobody
- * can know which of them the site has set.
+ * The value of one cookie as written in the header. It is not decoded and keeps its quotes, because frameworks differ there.
+ * Undefined if the cookie is absent or empty. Null if the name occurs with two different values, because it is not known
+ * which of them the site has set.
  */
 export function findCookie(header: string | undefined, name: string): string | undefined | null {
   if (header === undefined) return undefined;
@@ -11,7 +11,8 @@ export function findCookie(header: string | undefined, name: string): string | u
     if (end === -1) end = header.length;
     while (isBlank(header, at)) at++;
     const equals = at + name.length;
-    // `N =x` is no cookie N: some parsers trim the name, and a prefix such as __Host- must hold for all of them.
+    // `N =x` is not a cookie N. Some parsers trim the name, so a browser may accept it without the rules of a prefix such as
+    // __Host-.
     if (header.charCodeAt(equals) !== EQUALS || !header.startsWith(name, at)) continue;
     let last = end;
     while (isBlank(header, last - 1)) last--;
@@ -22,7 +23,7 @@ export function findCookie(header: string | undefined, name: string): string | u
   return found === "" ? undefined : found;
 }
 
-/** Every value of one cookie, each once, read by the same rules as {@link findCookie}. */
+/** All different values of one cookie, read by the same rules as {@link findCookie}. */
 export function findCookies(header: string | undefined, name: string): readonly string[] {
   const values = new Set<string>();
   for (const pair of header?.split(";") ?? []) {
@@ -34,7 +35,7 @@ export function findCookies(header: string | undefined, name: string): readonly 
 
 const EQUALS = 0x3d;
 
-/** SP or HTAB, all that is white space in a header. */
+/** Whether the character is SP or HTAB, the only white space in a header (RFC 9110, section 5.6.3). */
 export function isBlank(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
   return code === 0x20 || code === 0x09;

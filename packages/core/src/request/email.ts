@@ -1,6 +1,6 @@
 /**
- * One mail address, trimmed and lower-cased, or undefined. What comes out is what is sent upstream, compared and signed,
- * so it is narrower than RFC 5321: a dot-atom before the `@`, a dotted DNS name after it. Idempotent.
+ * Returns one email address, trimmed and in lower case, or undefined. The result is sent to the service, compared and signed,
+ * so the rules are stricter than RFC 5321: a dot-atom before the `@`, a DNS name with a dot after it. Idempotent.
  *
  * @see https://www.rfc-editor.org/rfc/rfc5322#section-3.2.3
  */
@@ -8,7 +8,7 @@ export function parseEmail(value: unknown): string | undefined {
   if (typeof value !== "string") return undefined;
   const trimmed = trimAscii(value);
   if (trimmed.length > MAX_ADDRESS) return undefined;
-  // Before lower-casing: U+212A, the Kelvin sign, becomes a plain k, and another person's address with it.
+  // Checked before lower-casing, which turns U+212A, the Kelvin sign, into a plain k: that is another person's address.
   if (!ASCII.test(trimmed)) return undefined;
   const address = trimmed.toLowerCase();
   const at = address.indexOf("@");
@@ -16,7 +16,7 @@ export function parseEmail(value: unknown): string | undefined {
   return isDomain(address.slice(at + 1)) ? address : undefined;
 }
 
-/** RFC 5321 as corrected by erratum 1690: a path of 256 with its angle brackets. */
+/** RFC 5321 with erratum 1690: a path has at most 256 characters, two of them angle brackets. */
 const MAX_ADDRESS = 254;
 const MAX_LOCAL = 64;
 const ASCII = /^[!-~]+$/;
@@ -24,14 +24,14 @@ const DOT_ATOM = /^[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*$/;
 const LABEL = /^[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?$/;
 const DIGITS = /^\d+$/;
 
-/** At least two labels; the last is no number, else it would be an address such as 127.0.0.1 (RFC 3696, section 2). */
+/** At least two labels. The last one is not a number, unlike in 127.0.0.1 (RFC 3696, section 2). */
 function isDomain(domain: string): boolean {
   const lastDot = domain.lastIndexOf(".");
   if (lastDot === -1 || DIGITS.test(domain.slice(lastDot + 1))) return false;
   return domain.split(".").every((label) => LABEL.test(label));
 }
 
-/** `String.prototype.trim` would also remove what is not ASCII. */
+/** Removes ASCII white space. `String.prototype.trim` would also remove other characters. */
 function trimAscii(text: string): string {
   let start = 0;
   let end = text.length;

@@ -1,14 +1,14 @@
 import { BlockList, isIP } from "node:net";
 
-/** A network that a client lies in. `bits`: the length of its prefix, 32 for one IPv4 address. */
+/** A network that contains a client. `bits`: the length of its prefix, 32 for one IPv4 address. */
 export interface Network {
   readonly key: string;
   readonly bits: 32 | 48 | 56 | 64;
 }
 
 /**
- * All networks to count a client by, widest first: who is refused for a wide one should take no place of a narrow one. One
- * customer of an IPv6 provider has a /64, a /56 or a /48 (RFC 6177), and an address in it costs nothing.
+ * The networks to count a client by, widest first, so that a client refused for a wide one adds no entry for a narrow one. A
+ * customer of an IPv6 provider has a /64, a /56 or a /48 (RFC 6177), and can use any address in it.
  */
 export function networksOf(ip: string | undefined): readonly Network[] {
   const client = clientKey(ip);
@@ -25,9 +25,9 @@ export function networksOf(ip: string | undefined): readonly Network[] {
 }
 
 /**
- * What the limits count a client by: an IPv4 address, or the /64 that an IPv6 one lies in, which is what one customer
- * gets. Every spelling of an address gives one key. Undefined when it tells no client from another: absent, garbage,
- * loopback, private (then it is a proxy's, and one person could lock everybody out).
+ * The key that identifies a client: an IPv4 address, or the /64 network of an IPv6 address, because a customer gets at least
+ * that. All spellings of an address give the same key. Undefined if the address does not identify a client: absent, not
+ * valid, loopback or private. A private address is a proxy's: if it were counted, one person could lock everybody out.
  */
 export function clientKey(ip: string | undefined): string | undefined {
   if (ip === undefined || ip.length > LONGEST) return undefined;
@@ -42,7 +42,7 @@ export function clientKey(ip: string | undefined): string | undefined {
   return NO_CLIENTS.check(text, "ipv6") ? undefined : `${prefixOf(groups.slice(0, 4))}::/64`;
 }
 
-/** An IPv6 address has at most 45 characters; then there are its zone, its brackets and its port. */
+/** Enough characters: an IPv6 address has at most 45, and may have a zone, brackets and a port. */
 const LONGEST = 100;
 
 const NO_CLIENTS = new BlockList();
@@ -63,7 +63,7 @@ for (const [net, bits, family] of [
 
 const keyOfV4 = (address: string) => (NO_CLIENTS.check(address, "ipv4") ? undefined : address);
 
-/** Azure's gateways write `1.2.3.4:5678` into X-Forwarded-For: with the port, every connection were a client. */
+/** Azure's gateways write `1.2.3.4:5678` into X-Forwarded-For. With the port, each connection would count as a client. */
 function withoutPort(ip: string): string {
   const found = WITH_PORT.exec(ip);
   return found?.[1] ?? found?.[2] ?? ip;
@@ -71,7 +71,7 @@ function withoutPort(ip: string): string {
 
 const WITH_PORT = /^(?:\[(.+)\]|([\d.]+))(?::\d{1,5})?$/;
 
-/** The eight groups in lower-case hexadecimal without leading zeros. The URL parser knows every spelling. */
+/** The eight groups in lower-case hexadecimal without leading zeros. The URL parser reads every spelling. */
 function groupsOf(address: string): string[] {
   const zone = address.indexOf("%");
   const text = zone === -1 ? address : address.slice(0, zone);
@@ -93,7 +93,7 @@ function embeddedV4(groups: readonly string[]): string | undefined {
   return bytes.join(".");
 }
 
-/** The groups of a network as RFC 5952 writes them before `::`. */
+/** The groups of a network before `::`, without zeros at the end (RFC 5952). */
 function prefixOf(groups: readonly string[]): string {
   return groups.join(":").replace(/(?:^|:)0(?::0)*$/, "");
 }

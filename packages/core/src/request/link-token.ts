@@ -1,13 +1,13 @@
 import { HANDLE } from "../client/wire.js";
 
-/** The handle of a mailed link, if it could be one; anything else never goes upstream. */
+/** Returns the value if it has the form of a link's handle, else undefined. Anything else is never sent to the service. */
 export function parseLinkToken(value: unknown): string | undefined {
   return typeof value === "string" && HANDLE.test(value) ? value : undefined;
 }
 
 /**
- * The token in the query of a request target. Read by hand: a parser would take `+` for a space, and every framework's
- * has another idea of repeated, nested and encoded names. Ours: literally `token`, once, its value decoded once.
+ * The token in the query of a request target. The name must be literally `token` and occur once; the value is decoded once.
+ * No query parser is used: parsers turn `+` into a space, and differ on repeated, nested and encoded names.
  */
 export function linkTokenOf(target: string): string | undefined {
   const hash = target.indexOf("#");
@@ -23,7 +23,7 @@ export function linkTokenOf(target: string): string | undefined {
   return found === undefined || found.length > LONGEST ? undefined : parseLinkToken(decode(found));
 }
 
-/** A handle of 512 characters, each of them percent-encoded. */
+/** A handle has at most 512 characters, and each may be percent-encoded. */
 const LONGEST = 3 * 512;
 
 function decode(text: string): string | undefined {

@@ -1,12 +1,12 @@
 import type { AuthRequest } from "../boundary/http.js";
 import { isBlank } from "./cookie.js";
 
-/** How a request speaks, and so how it is answered. */
+/** The format of a request's body, which decides the format of the reply. */
 export type Flavour = "json" | "form";
 
 /**
- * What the headers say about a body: its flavour, where it has one of ours, and the status that refuses it, if any. A
- * compressed body is refused: 8 KiB need no gzip, and without it there are no bombs.
+ * Reads a body's flavour from the headers, and the status that refuses it, if any. `flavour` is undefined for other content
+ * types. A compressed body is refused: 8 KiB need no compression, and a small compressed body can expand to a huge one.
  */
 export function readMediaType(headers: AuthRequest["headers"]): {
   flavour?: Flavour | undefined;
@@ -19,12 +19,12 @@ export function readMediaType(headers: AuthRequest["headers"]): {
   if (flavour === undefined || !isPlain(headers["content-encoding"])) {
     return { flavour, refusal: 415 };
   }
-  // A comma is a second header that a proxy or the framework has joined on: whose word would count?
+  // A comma means that a proxy or the framework has joined two headers, and it is not known which one is right.
   if (parameters.some((parameter) => parameter.includes(","))) return { flavour, refusal: 415 };
   return parameters.every(isUtf8) ? { flavour } : { flavour, refusal: 400 };
 }
 
-/** Ours have some 50 characters, with a `charset`. */
+/** The content types that are accepted have about 50 characters, with a `charset`. */
 const LONGEST_TYPE = 256;
 
 const FLAVOURS: ReadonlyMap<string, Flavour> = new Map([
@@ -35,13 +35,13 @@ const FLAVOURS: ReadonlyMap<string, Flavour> = new Map([
 const isPlain = (encoding: string | undefined) =>
   encoding === undefined || /^identity$/i.test(encoding);
 
-/** Whether one parameter is no `charset`, or names UTF-8, quoted or not. */
+/** Whether a parameter is not `charset`, or names UTF-8, with or without quotes. */
 function isUtf8(parameter: string): boolean {
   const [name = "", value = ""] = parameter.split("=", 2).map(trim);
   return name !== "charset" || value === "utf-8" || value === '"utf-8"';
 }
 
-/** Only SP and HTAB: what else `trim` removes is no white space in a header (RFC 9110, section 5.6.3). */
+/** Removes SP and HTAB only. `String.prototype.trim` also removes what is not white space in a header. */
 function trim(text: string): string {
   let start = 0;
   let end = text.length;

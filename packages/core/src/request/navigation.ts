@@ -1,13 +1,13 @@
 import type { AuthRequest } from "../boundary/http.js";
 
-/** Whether a browser or mail client fetches ahead of a person's click, or for something other than a page. */
+/** Whether a browser or mail client sent this request before a person clicked, or for something other than a page. */
 export function isPrefetch(headers: AuthRequest["headers"]): boolean {
   const dest = headers["sec-fetch-dest"];
   if (dest !== undefined && dest !== "document") return true;
   return [headers["sec-purpose"], headers.purpose, headers["x-moz"]].some(namesPrefetch);
 }
 
-/** Whether a person is looking at a page that loads: only then does a redirect to the login help. */
+/** Whether the request loads a page in a browser. Only then can a redirect lead the user to the login page. */
 export function isNavigation(request: Pick<AuthRequest, "method" | "headers">): boolean {
   return request.method === "GET" && showsPage(request.headers);
 }
@@ -20,22 +20,22 @@ export function showsPage(headers: AuthRequest["headers"]): boolean {
     return false;
   }
   const accept = headers.accept?.slice(0, LONGEST);
-  // Looked for as a whole first: most of what has no page to show says so, and is spared the parsing.
+  // The quick search comes first: most requests that are not for a page do not contain it, and need no parsing.
   return accept !== undefined && /text\/html/i.test(accept) && accept.split(",").some(isHtml);
 }
 
-/** Browsers' headers have some 200 characters. */
+/** Browsers' headers have about 200 characters. */
 const LONGEST = 1024;
 
-/** `prefetch`, `prefetch;prerender`, lists: the words count, wherever they stand. */
+/** Whether a header contains the word `prefetch` or `prerender`, for example in `prefetch;prerender` or in a list. */
 function namesPrefetch(header: string | undefined): boolean {
   if (header === undefined) return false;
-  if (header.length > LONGEST) return true; // No browser sends that: what it means need not be found out.
+  if (header.length > LONGEST) return true; // No browser sends such a header, so it is not searched.
   const words = header.toLowerCase().split(/[^a-z\d_-]+/);
   return words.includes("prefetch") || words.includes("prerender");
 }
 
-/** One media range of `Accept`. A wildcard names nothing; `q=0` says "anything but" (RFC 9110, section 12.4.2). */
+/** Whether a media range of `Accept` asks for HTML. Wildcards do not; `q=0` excludes it (RFC 9110, section 12.4.2). */
 function isHtml(range: string): boolean {
   const [type = "", ...params] = range.toLowerCase().split(";");
   return (

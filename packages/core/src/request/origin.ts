@@ -1,8 +1,9 @@
 import type { AuthRequest } from "../boundary/http.js";
 
 /**
- * Whether a request that changes something comes from a page of somebody else. Browsers say so themselves; a client that
- * says nothing is no browser, so nobody's cookies can be borrowed through it. An empty header is present: it says something.
+ * Whether a page of an origin that is not in `origins` sent this request. Browsers mark such requests with `Sec-Fetch-Site`
+ * or `Origin`. A client that sends neither header is not a browser, so no page can abuse the user's cookies through it. An
+ * empty header counts as sent.
  *
  * @see https://pkg.go.dev/net/http#CrossOriginProtection
  */

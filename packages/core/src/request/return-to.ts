@@ -1,8 +1,9 @@
 /**
- * A path on `origin` that may go into `Location`, or undefined. What is checked is the output of the URL parser, which is
- * also what is answered: `/.//evil.com` looks like a path, and comes out as `//evil.com`.
+ * Returns a path on `origin` that is safe in `Location`, or undefined. The output of the URL parser is checked and returned,
+ * not the input: `/.//evil.com` looks like a path, but the parser returns `//evil.com`.
  *
- * @param isForbidden is asked for the pathname as it stands and percent-decoded.
+ * @param isForbidden Called with the pathname as written and with the percent-decoded one. If it returns true for either,
+ * the path is refused.
  * @see https://url.spec.whatwg.org/#concept-basic-url-parser
  */
 export function parseReturnTo(
@@ -15,20 +16,20 @@ export function parseReturnTo(
   if (url === undefined) return undefined;
   const path = url.pathname + url.search + url.hash;
   if (path.length > MAX_LENGTH || !SAFE_PATH.test(path)) return undefined;
-  // A browser reads the answer once more, on the real origin: it must find there what was found here.
+  // The browser parses the path again, on the real origin, and must get the same URL.
   const isSame = new URL(path, origin).href === origin + path;
   const decoded = decode(url.pathname);
-  // No framework routes what does not decode, so nothing is lost with it.
+  // No framework routes a path that cannot be decoded, so no page is lost if it is refused.
   if (!isSame || decoded === undefined) return undefined;
   if (isForbidden(url.pathname) || isForbidden(decoded)) return undefined;
   return path;
 }
 
-/** Of the input and of the output, which percent-encoding can make longer. */
+/** The maximum length of the input, and of the output, which percent-encoding can make longer. */
 const MAX_LENGTH = 1024;
-/** Whoever names a host, even the right one, has left this origin (RFC 2606: nobody can own it). */
+/** The input is parsed on this origin, which nobody can own (RFC 2606). If the input names a host, the result is elsewhere. */
 const NOWHERE = "https://path.invalid";
-/** Printable ASCII that is no network path to any browser. */
+/** Printable ASCII that no browser reads as a host, as it reads `//host`. */
 const SAFE_PATH = /^\/(?![/\\])[!-~]*$/;
 
 function parsedOn(origin: string, path: string): URL | undefined {

@@ -1,21 +1,22 @@
 /**
- * What was read from tokens that have been verified, so that a session in use costs a comparison and no HMAC. Whoever
- * takes something out of it still applies the rules of time, and asks the store.
+ * Caches the content of verified tokens, so that a session in use costs a comparison instead of an HMAC. The caller must
+ * still check the times and ask the store.
  */
 export interface TokenCache<T> {
   get(token: string): T | undefined;
-  /** For a token that has just been verified, never for one that was refused. Kept from the second time on. */
+  /** Call it only with a token that has just been verified. The value is kept from the second call on. */
   offer(token: string, value: T): void;
 }
 
-/** Slots, and the longest token kept: some 3 MiB of usual sessions, and 6 MiB of the longest. */
+/** A full cache needs about 3 MiB for usual sessions, and 6 MiB for the longest. */
 const SLOTS = 4096;
+/** The longest token that is kept, in characters. */
 const MAX_LENGTH = 1024;
 
 /**
- * One slot a token, picked by its signature, which nobody without the secret can choose; a newcomer takes the place of
- * whoever is there. Filling the cache costs more than a verification saves, so a token is kept at second sight: a
- * million sessions that come once each leave nothing behind.
+ * A token's slot is derived from its signature, so nobody without the secret can choose a slot. A new token replaces the one
+ * in its slot. To fill a slot costs more than one verification, so a token is kept only when it is offered a second time:
+ * a million sessions with one request each fill nothing.
  */
 export function createTokenCache<T>(): TokenCache<T> {
   const kept: ({ token: string; tag: number; value: T } | undefined)[] = new Array(SLOTS);
@@ -25,7 +26,7 @@ export function createTokenCache<T>(): TokenCache<T> {
     get(token) {
       const tag = tagOf(token);
       const entry = kept[tag & (SLOTS - 1)];
-      // The tag first: comparing texts alone would tell by its time how far a forged token agrees with a real one.
+      // The tag is compared first: the time of a text comparison would reveal how much of a forged token is right.
       return entry !== undefined && entry.tag === tag && entry.token === token
         ? entry.value
         : undefined;
@@ -40,7 +41,7 @@ export function createTokenCache<T>(): TokenCache<T> {
   };
 }
 
-/** 31 bits of the last eleven characters, which hold 64 bits of the signature. */
+/** A hash of the last eleven characters, which hold 64 bits of the signature. It has 31 bits. */
 function tagOf(token: string): number {
   let tag = 0;
   for (let at = Math.max(0, token.length - 11); at < token.length; at++) {
@@ -49,5 +50,5 @@ function tagOf(token: string): number {
   return tag;
 }
 
-// V8 makes a slice of a header a view of it, which would keep the whole header alive.
+// In V8 a slice of a header refers to the whole header and would keep it in memory.
 const copyOf = (token: string) => Buffer.from(token).toString();

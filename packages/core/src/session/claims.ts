@@ -2,7 +2,11 @@ import { ignore, isThenable } from "../boundary/shapes.js";
 import { RESERVED } from "../options/reserved-names.js";
 import type { SchemaResult, StandardSchema } from "../options/standard-schema.js";
 
-/** Claims as they are signed: JSON, checked against the schema. Throws where they do not fit. */
+/**
+ * The claims to sign, as JSON.
+ *
+ * @throws {TypeError} if they are not an object, have a reserved name, or do not fit the schema.
+ */
 export function claimsToSign(
   claims: unknown,
   schema: StandardSchema<unknown, object> | undefined,
@@ -23,7 +27,11 @@ export function claimsToSign(
   return json;
 }
 
-/** Claims as the app sees them, frozen. Throws where they do not fit. */
+/**
+ * The claims as the app sees them, frozen.
+ *
+ * @throws {TypeError} if they do not fit the schema.
+ */
 export function claimsOf(
   payload: Readonly<Record<string, unknown>>,
   schema: StandardSchema<unknown, object> | undefined,
@@ -35,7 +43,7 @@ export function claimsOf(
     claims[name] = payload[name];
   }
   if (schema === undefined) return claims === undefined ? NONE : deepFreeze(claims);
-  // A copy: what a schema does to its input, and what it passes through, must not reach the next request's reading.
+  // A copy, because a cached payload is shared: a schema may change its input, or return parts of it.
   return deepFreeze(outputOf(claims === undefined ? {} : copyOf(claims), schema));
 }
 
@@ -47,14 +55,14 @@ function outputOf(input: object, schema: StandardSchema<unknown, object>): objec
   const result = schema["~standard"].validate(input);
   if (isThenable(result)) {
     ignore(result);
-    throw new TypeError("session.claims answers a promise; only synchronous schemas can be used");
+    throw new TypeError("session.claims returns a promise; only synchronous schemas can be used");
   }
   const { issues } = result as SchemaResult<object>;
   if (issues !== undefined)
     throw new TypeError(`claims do not fit session.claims: ${issues[0]?.message}`);
   const { value } = result as { value: object };
   if (typeof value !== "object" || value === null)
-    throw new TypeError("session.claims must answer an object");
+    throw new TypeError("session.claims must return an object");
   for (const name of Object.keys(value)) {
     if (RESERVED.has(name))
       throw new TypeError(`the claim name ${JSON.stringify(name)} is reserved`);
@@ -62,10 +70,10 @@ function outputOf(input: object, schema: StandardSchema<unknown, object>): objec
   return value;
 }
 
-// Verified tokens may be shared between requests: what one handler writes must not reach another.
+// Requests with the same token may share these objects, so no handler may change them.
 function deepFreeze<T extends object>(value: T): T {
   for (const item of Object.values(value)) {
-    // What is no object counts as frozen; a function may be anybody's.
+    // `Object.isFrozen` is true for primitives. Functions are not frozen: other code may own them.
     if (typeof item === "object" && !Object.isFrozen(item)) deepFreeze(item);
   }
   return ArrayBuffer.isView(value) ? value : Object.freeze(value);

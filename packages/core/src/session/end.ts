@@ -5,8 +5,8 @@ import type { Sessions } from "./sessions.js";
 import { askStore } from "./store.js";
 
 /**
- * Ends every session that a request proves, and returns whether all have ended. Without a store there is nothing to do
- * but to remove the cookie.
+ * Ends every session that a request proves. Returns false if the store failed for one of them. Without a store it does
+ * nothing: the caller removes the cookie.
  */
 export async function endProvenSessions(
   { sessions, revocation }: { sessions: Sessions; revocation: Revocation | undefined },

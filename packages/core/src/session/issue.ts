@@ -23,23 +23,26 @@ export interface Renewal {
 }
 
 export interface Issuer {
-  /** Throws where the claims do not fit, the cookie is too long, or the store does not answer. */
+  /** Issues a new session. Rejects if the claims do not fit, the cookie is too long, or the store fails. */
   issue(who: {
     userId: string;
     email: string;
     claims: unknown;
-    /** The link's handle, which the session remembers as an HMAC. */
+    /** The link's handle. The session's id contains its HMAC. Undefined: the id is random. */
     handle: string | undefined;
   }): Promise<Issued>;
-  /** A later end for a session in use (`session.idle`), or nothing while it is not worth a cookie. */
+  /**
+   * A cookie that extends a session in use (`session.idle`). Undefined if that option is not set, for bearer tokens and tokens
+   * of other services, and if it would add less than a tenth of `idle`.
+   */
   renewal(reading: SignedIn): Promise<Renewal> | undefined;
-  /** The same session with other claims, or with its own for `undefined`. Throws like `issue`. */
+  /** Issues the same session with other claims; with `undefined` it keeps its own. Rejects like `issue`. */
   reissue(reading: SignedIn, claims: unknown): Promise<Issued>;
 }
 
 type OwnClaims = Omit<TokenClaims, "foreign">;
 
-/** `floor`: the least issue time for a user, in milliseconds. `shown`: what the app sees of a token. */
+/** `floor`: the earliest issue time for a user, in milliseconds. `shown`: the part of a token that the app sees. */
 export function createIssuer(
   { ttl, idle, now, claims: schema, cookie: { name } }: Settings,
   keys: Keys,

@@ -1,16 +1,18 @@
 import { createHmac, createSecretKey, hkdfSync, type KeyObject } from "node:crypto";
 
-/** One configured secret and what is derived from it (HKDF-SHA256, RFC 5869). */
+/** One configured secret, and the keys derived from it (HKDF-SHA256, RFC 5869). */
 export interface Key {
+  /** Identifies the key in the header of a token. */
   readonly kid: string;
-  /** The protected header of the sessions it signs, in base64url: to know it at sight, unparsed. */
+  /** The protected header of the sessions that this key signs, in base64url, so that it is recognized without parsing. */
   readonly header: string;
-  /** Signs sessions: the secret's own bytes, so that services in other languages can read them. */
+  /** Signs sessions. These are the secret's own bytes, so that services in other languages can verify the tokens. */
   readonly bytes: Uint8Array;
+  /** Verifies sessions: the same bytes. */
   readonly hmac: KeyObject;
   /** Encrypts the pending cookie. */
   readonly pending: Uint8Array;
-  /** Makes digests of addresses, handles and devices. */
+  /** Makes the HMACs of addresses, handles and devices. */
   readonly digest: KeyObject;
 }
 
@@ -27,7 +29,7 @@ export function keysFrom(secrets: readonly string[]): Keys {
   return { first: all[0] as Key, all };
 }
 
-/** A keyed digest of text, 22 characters: equal for equal text, of no use to whoever lacks the secret. */
+/** An HMAC of the text, 22 characters long. Equal texts have equal digests; without the secret, nobody can find the text. */
 export function digest(key: Key, purpose: string, text: string): string {
   const mac = createHmac("sha256", key.digest).update(`${purpose}\0${text}`).digest();
   return mac.subarray(0, 16).toString("base64url");

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 
 /**
- * How device cookies, and the store's entries about them, name the user whose browser it is. Not keyed: a rotation of secrets must
- * not lose what was revoked.
+ * The name of a device's user, in device cookies and in the store. It is a hash without a key, so that revocations stay valid
+ * when secrets are rotated.
  */
 export function ownerOf(userId: string): string {
   const hash = createHash("sha256").update(`turalogin device owner\0${userId}`).digest();

@@ -1,14 +1,14 @@
 import type { AuthState, Session } from "../boundary/http.js";
 import type { TokenClaims } from "./token.js";
 
-/** Who a request's session names, or why there is nobody. */
+/** The result of reading a request's session: the user, or why there is none. */
 export type Reading = SignedIn | Anonymous;
 
 export interface SignedIn {
   readonly ok: true;
   readonly user: Readonly<{ id: string; email: string }>;
   readonly session: Session;
-  /** User and session, as the app sees them. Which claims its users have, its `Auth` alone knows: `never` fits any. */
+  /** User and session, as the app sees them. Only `Auth` knows the type of the claims; `never` is assignable to each. */
   readonly state: AuthState<never>;
   readonly claims: TokenClaims;
   readonly from: "cookie" | "bearer";

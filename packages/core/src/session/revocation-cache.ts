@@ -1,23 +1,23 @@
 import type { Settings } from "../options/settings.js";
 import type { Revocation } from "./revocation.js";
 
-/** How many sessions are remembered at once. */
+/** How many sessions are remembered at most. */
 const SIZE = 10_000;
 
 /**
- * Reuses the store's answer for one session (`session.storeCacheMs`): a warm guard needs no store, and a revocation
- * made by another process is seen that much later. Only "not ended" is remembered, and one made here is seen at once.
+ * Reuses the store's result for a session during `session.storeCacheMs`, so that most guards need no store. Revocations by
+ * another process take effect that much later, those by this process at once. Only the result "not revoked" is remembered.
  */
 export function cacheRevocation(
   revocation: Revocation,
   { storeCacheMs, now }: Pick<Settings, "storeCacheMs" | "now">,
 ): Revocation {
   if (storeCacheMs === 0) return revocation;
-  const good = new Map<string, number>(); // jti → until when
+  const good = new Map<string, number>(); // jti → the time until which the result may be reused
   let generation = 0;
 
   function forget(jti?: string): void {
-    // An answer that is under way was given before the revocation: it must not be remembered either.
+    // A read that is under way may predate the revocation, so its result must not be remembered.
     generation++;
     if (jti === undefined) good.clear();
     else good.delete(jti);
@@ -28,7 +28,7 @@ export function cacheRevocation(
     const before = generation;
     const revoked = await revocation.isRevoked(claims);
     if (revoked || generation !== before) return revoked;
-    // Re-inserted at the end: the first entries are the oldest, and the first to go.
+    // Inserted again, at the end: the first entries are the oldest and are removed first.
     good.delete(claims.jti);
     good.set(claims.jti, asked + storeCacheMs);
     for (const [jti, until] of good) {
@@ -42,7 +42,7 @@ export function cacheRevocation(
     ...revocation,
     isRevoked(claims) {
       const left = (good.get(claims.jti) ?? 0) - now();
-      // More is left than there was only where the clock has been set back.
+      // More than `storeCacheMs` is left only if the clock was set back.
       return left > 0 && left <= storeCacheMs ? false : ask(claims);
     },
     async revokeSession(claims) {

@@ -4,62 +4,67 @@ import { DEVICE_TTL, ownerOf } from "./owner.js";
 import { type CheckedStore, isAbsent } from "./store.js";
 import { SHARED_TTL, type TokenClaims } from "./token.js";
 
-/** Whether sessions have been ended before their time. Each method rejects where the store does. */
+/** Ends sessions before they expire, and checks whether they were ended. Each method rejects if the store fails. */
 export interface Revocation {
-  /** True where the token's session was ended; false at once where that is known. At most one read. */
+  /** Whether the token's session was ended. Returns `false` synchronously if that is known already. At most one read. */
   isRevoked(claims: TokenClaims): false | Promise<boolean>;
-  /** Rejects while the store does not answer: to be asked before anything single-use is spent. */
+  /** Rejects while the store fails. Call it before anything that can be used only once is spent. */
   ready(): Promise<void>;
-  /** The least issue time, in milliseconds, that a new session of this user may carry. */
+  /** The earliest issue time that a new session of this user may have, in milliseconds. */
   floor(userId: string): Promise<number>;
-  /** True where the device's user was revoked since. */
+  /** Whether the device's user was revoked after the device's last sign-in. */
   isDeviceRevoked(device: { owner: string; issuedAt: number }): Promise<boolean>;
   revokeSession(claims: TokenClaims): Promise<void>;
-  /** Ends the user's sessions, and makes strangers of the user's browsers. */
+  /** Ends the user's sessions. The limits treat the user's browsers as strangers from then on. */
   revokeUser(userId: string): Promise<void>;
+  /** Ends every session. The limits treat every browser as a stranger from then on. */
   revokeAll(): Promise<void>;
 }
 
 const GLOBAL = "turalogin:epoch";
-/** The highest epoch of any user that is ahead of the time at which it was set. */
+/** The highest of the users' epochs that were set further ahead than usual. */
 const HIGHEST = "turalogin:epochs:highest";
 const userKey = (userId: string) =>
   `turalogin:epoch:${userId.length > LONG_ID ? createHash("sha256").update(userId).digest("base64url") : userId}`;
 const devicesKey = (owner: string) => `turalogin:devices:${owner}`;
 const sessionKey = (jti: string) => `turalogin:revoked:${jti}`;
 
-/** On V2 an id is an address of up to 254 characters, and many a store, Keyv's tables too, takes no longer keys than 255. */
+/**
+ * Longer ids are hashed: on V2 an id can be an address of 254 characters, and many stores, such as Keyv's tables, accept
+ * keys of at most 255.
+ */
 const LONG_ID = 128;
 
-/** By how much the clocks of a fleet may differ, in milliseconds: tokens are taken from as far ahead. */
+/** How much the clocks of a fleet may differ, in milliseconds. Tokens issued that far ahead are accepted. */
 const SKEW = 60_000;
 const SECOND = 1000;
 
 /**
- * An epoch is the first millisecond whose sessions count; a session whose `jti` is older has ended. It is set a little
- * ahead, so that it also ends what a machine with a fast clock has just issued; new sessions start no earlier than it.
- * The global epoch is read with every session: when it is missing, the store has lost its data, and with it every
- * revocation.
+ * An epoch is a time in milliseconds: sessions whose `jti` is older have ended. It is set a little ahead, so that it also
+ * ends sessions that a machine with a fast clock has just issued. New sessions start no earlier than the epoch.
+ *
+ * The global epoch is read with every session. If it is missing, the store has lost its data, and so every revocation. Then
+ * a new global epoch ends all sessions.
  */
 export function createRevocation(
   store: CheckedStore,
   { ttl, shared, now }: Pick<Settings, "ttl" | "shared" | "now">,
 ): Revocation {
-  /** A user's next epoch: past what a machine whose clock is ahead has just issued. */
+  /** A user's next epoch: after every session that a machine with a fast clock has just issued. */
   const soon = () => now() + SKEW;
-  /** Everybody's next epoch: past every user's that such a machine has just set. */
+  /** The next global epoch: after every user's epoch that such a machine has just set. */
   const later = () => soon() + SKEW + SECOND;
-  // An entry must outlive what it ends: tokens of other services may last longer than ours, and clocks differ.
+  // An entry must outlive the sessions that it ends: tokens of other services may last longer than ours, and clocks differ.
   const lifetime = ((shared ? Math.max(ttl, SHARED_TTL) : ttl) + 60) * 1000;
   let beginning: Promise<unknown> | undefined;
 
-  /** The later of the two epochs, once the global one exists. */
+  /** The later of the two epochs. Creates the global one if it is missing. */
   async function latest(global: unknown, user: unknown): Promise<number> {
     const epoch = isAbsent(global) ? await begin() : global;
     return Math.max(epochOf(epoch), epochOf(user));
   }
 
-  /** Once for all requests that miss the epoch at the same time: each new epoch ends what was issued before it. */
+  /** Runs once for all requests that find no epoch at the same time: each new epoch ends the sessions issued before it. */
   function begin(): Promise<unknown> {
     beginning ??= beginEpoch().finally(() => {
       beginning = undefined;
@@ -72,8 +77,8 @@ export function createRevocation(
     if (!isAbsent(meanwhile)) return meanwhile;
     await store.write(GLOBAL, later());
     const [kept] = await store.read([GLOBAL]);
-    // Not lost data, but a store that fails without saying so.
-    if (isAbsent(kept)) throw new Error("session.store does not keep what it is given");
+    // The store has not lost its data: it fails silently.
+    if (isAbsent(kept)) throw new Error("session.store does not keep the entries that are written");
     return kept;
   }
 
@@ -82,7 +87,8 @@ export function createRevocation(
       const [global, user, ended] = await store.read([GLOBAL, userKey(user_id), sessionKey(jti)]);
       const epoch = epochOf(isAbsent(global) ? await begin() : global);
       const issued = Number.parseInt(jti, 10);
-      // Other services know no epoch to begin at. People who sign in there again must not wait until it has passed.
+      // Other services issue sessions without looking at the epoch, which lies ahead. Without these allowances, people who
+      // sign in there again would have to wait until it has passed.
       const [sinceAll, since] = foreign ? [2 * SKEW, SKEW - SECOND] : [0, 0];
       return !isAbsent(ended) || issued + sinceAll < epoch || issued + since < epochOf(user);
     },
@@ -104,38 +110,42 @@ export function createRevocation(
     },
     async revokeUser(userId) {
       const [global, user] = await store.read([GLOBAL, userKey(userId)]);
-      // Sessions may have been issued at the present epoch, however far ahead.
+      // Sessions may have been issued at the current epoch, which may be far ahead.
       const time = soon();
       const next = Math.max(time, readable(await latest(global, user)) + 1);
-      // First, so that a `revokeAll` that follows finds it.
+      // Written first, so that a later `revokeAll` finds it.
       if (next > time) await store.write(HIGHEST, next, lifetime);
-      // Apart from the sessions' epoch: browsers are remembered for longer than sessions last.
+      // An entry of its own, because browsers are remembered for longer than sessions last.
       await store.write(devicesKey(ownerOf(userId)), next, DEVICE_TTL * 1000);
       await store.write(userKey(userId), next, lifetime);
     },
     async revokeAll() {
       const epochs = await store.read([GLOBAL, HIGHEST]);
-      // Past every user's epoch, and with it every session that began at one: a machine whose clock is ahead may have
-      // set it, and many revocations of one user move it on by a millisecond each.
+      // The new epoch must be after every user's epoch, because sessions may have begun at those. They can be far ahead: a
+      // machine with a fast clock may have set one, and each further revocation of a user moves that user's epoch on.
       const present = epochs.map(epochOf).filter(Number.isFinite);
       await store.write(GLOBAL, Math.max(later(), ...present.map((e) => e + 1)));
     },
   };
 }
 
+/** The epoch in an entry. An entry that cannot be read gives infinity, which ends every session. */
 function epochOf(value: unknown): number {
   if (isAbsent(value)) return 0;
-  // As we wrote it, or as a store of strings gives it back. `Number([])` is 0: nothing else is taken for a number.
+  // Some stores return strings. Other types are not converted: `Number([])` is 0.
   const isNumber = typeof value === "number" || (typeof value === "string" && DIGITS.test(value));
   const epoch = isNumber ? Number(value) : Number.NaN;
-  // An entry that cannot be read ends sessions rather than letting them live.
   return Number.isSafeInteger(epoch) && epoch >= 0 ? epoch : Number.POSITIVE_INFINITY;
 }
 
 const DIGITS = /^\d{1,16}$/;
 
-/** No session can be younger than an epoch that cannot be read: none may begin. */
+/**
+ * Returns the epoch if it could be read. Otherwise no session may begin, because it could not start after the epoch.
+ *
+ * @throws {TypeError} if the epoch could not be read.
+ */
 function readable(epoch: number): number {
   if (Number.isFinite(epoch)) return epoch;
-  throw new TypeError("session.store: an epoch of ours is no number of milliseconds");
+  throw new TypeError("session.store: an epoch that we wrote is not a number of milliseconds");
 }

@@ -12,14 +12,15 @@ import type { Revocation } from "./revocation.js";
 import { atTime, readToken, type TokenClaims } from "./token.js";
 
 export interface Sessions extends Issuer {
-  /** Reads the request's session. Synchronous without a store, and while `storeCacheMs` spares its answer. */
+  /** Reads the request's session. Synchronous without a store, and while a result is reused (`storeCacheMs`). */
   read(request: AuthRequest): Reading | Promise<Reading>;
   /**
-   * Every session that the request proves: each valid token under the cookie's name, and the bearer's beside it. More than
-   * `read` goes by: a cookie that another site planted beside ours makes the reading invalid, and ends nothing.
+   * Every session that the request proves: each valid token in a cookie of that name, and the bearer token. `read` accepts
+   * fewer: if another site plants a second cookie of the same name, the reading is invalid, but the real session is still
+   * in this list.
    */
   proven(request: AuthRequest): readonly TokenClaims[];
-  /** Whether this session came from this link. */
+  /** Whether this session was issued for this link. */
   isFrom(claims: TokenClaims, handle: string): boolean;
 }
 
@@ -46,7 +47,7 @@ export function createSessions(
     if (token === undefined) return NOBODY;
     if (token === null) return INVALID;
     const time = now();
-    if (!Number.isFinite(time)) return INVALID; // Nothing could end.
+    if (!Number.isFinite(time)) return INVALID; // Without a time, no session would expire.
     const known = verified.get(token);
     const claims = known ? atTime(known.claims, time) : readToken(token, rules, time);
     if (claims === "invalid") return INVALID;
@@ -56,7 +57,7 @@ export function createSessions(
     try {
       reading = signedIn(claims, from);
     } catch {
-      return INVALID; // The app's schema has changed since: these claims no longer fit.
+      return INVALID; // The app has changed its schema, and these claims no longer fit.
     }
     if (known === undefined) verified.offer(token, reading);
     return reading;
@@ -133,7 +134,7 @@ const EXPIRED: Anonymous = { ok: false, code: "session_expired" };
 const INVALID: Anonymous = { ok: false, code: "session_invalid" };
 const UNAVAILABLE: Anonymous = { ok: false, code: "store_unavailable" };
 
-/** Whether this `Authorization` is a bearer token (RFC 6750, section 2.1): then nothing else decides. */
+/** Whether this `Authorization` is a bearer token (RFC 6750, section 2.1). If it is, the cookie is ignored. */
 export function isBearer(header: string | undefined): header is string {
   if (header === undefined || header.slice(0, BEARER.length).toLowerCase() !== BEARER) return false;
   return header.length === BEARER.length || header[BEARER.length] === " ";

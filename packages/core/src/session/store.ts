@@ -2,13 +2,14 @@ import type { Report } from "../events.js";
 import { within } from "../limits/deadline.js";
 import type { Store } from "../options/options.js";
 
-/** A store whose failures are rejections, whatever it does itself. */
+/** A store that rejects when a call fails, also if the app's store reports failures in another way. */
 export interface CheckedStore {
   /** One value per key. */
   read(keys: string[]): Promise<unknown[]>;
   write(key: string, value: unknown, ttlMs?: number): Promise<void>;
 }
 
+/** Milliseconds. */
 const DEADLINE = 2000;
 
 export function checkedStore(store: Store): CheckedStore {
@@ -23,9 +24,9 @@ export function checkedStore(store: Store): CheckedStore {
 
   async function run<T>(call: () => T | PromiseLike<T>): Promise<T> {
     const before = failures;
-    const answer = await within(DEADLINE, "session.store", call());
+    const result = await within(DEADLINE, "session.store", call());
     if (failures !== before) throw new Error("session.store reported an error", { cause: failure });
-    return answer;
+    return result;
   }
 
   return {
@@ -36,11 +37,11 @@ export function checkedStore(store: Store): CheckedStore {
       }
       const values = await run(() => getMany.call(store, keys));
       if (Array.isArray(values) && values.length === keys.length) return values;
-      throw new TypeError("session.store: getMany must answer one value per key");
+      throw new TypeError("session.store: getMany must return one value per key");
     },
     async write(key, value, ttlMs) {
       const kept = await run(() => store.set(key, value, ttlMs));
-      if (kept === false) throw new Error("session.store: set answered false");
+      if (kept === false) throw new Error("session.store: set returned false");
     },
   };
 }
@@ -60,5 +61,5 @@ export async function askStore<T>(
   }
 }
 
-/** No entry: stores say undefined or null. */
+/** Whether there is no entry. Stores return undefined or null then. */
 export const isAbsent = (value: unknown) => value === undefined || value === null;

@@ -2,27 +2,29 @@ import { isUtf8 } from "node:buffer";
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { type Key, type Keys, TOKEN_TYPE } from "./keys.js";
 
-/** What a session token says (RFC 7519). Times are whole seconds since 1970. */
+/** The claims of a session token (RFC 7519). Times are whole seconds since 1970. */
 export interface TokenClaims {
   readonly user_id: string;
   readonly email: string;
   readonly iat: number;
   readonly exp: number;
-  /** Issue time in milliseconds, a dot, then an HMAC of the link's handle, or random. */
+  /** The issue time in milliseconds, a dot, then the HMAC of the link's handle or random characters. */
   readonly jti: string;
+  /** The app's claims. */
   readonly extra: Readonly<Record<string, unknown>>;
-  /** From a service written from the published example: never renewed. */
+  /** Whether a service written from the published example issued the token (`session.shared`). It is never renewed. */
   readonly foreign: boolean;
 }
 
-/** A token, or why it is none. `expired` only where everything else holds. */
+/** The claims of a token, or why it is refused. `expired` only if everything else is valid. */
 export type TokenReading = TokenClaims | "expired" | "invalid";
 
-/** What a token is read against. */
+/** The settings that a token is checked with. */
 export interface TokenRules {
   readonly keys: Keys;
-  /** Seconds. */
+  /** The longest session, in seconds. */
   readonly ttl: number;
+  /** Whether tokens of other services are accepted. */
   readonly shared: boolean;
 }
 
@@ -31,13 +33,13 @@ const ISSUER = "turalogin";
 export const SHARED_TTL = 7 * 24 * 3600;
 /** How far another machine's clock may be ahead, in seconds. */
 const SKEW = 60;
-/** Our six claims, and no extra one. */
+/** The number of claims in a token without claims of the app. */
 const OWN_CLAIMS = 6;
 const NO_EXTRA = Object.freeze({});
 
-/** Signs a session token: HS256 with the first key's own bytes, so that PyJWT reads it too. */
+/** Signs a session token: HS256 with the key's own bytes, so that PyJWT can verify it too. */
 export async function issueToken(key: Key, claims: Omit<TokenClaims, "foreign">): Promise<string> {
-  // Not with this module: reading needs none of it, and it takes longer to load than all of ours.
+  // Imported only here: reading tokens does not need it, and it takes longer to load than all our own code.
   const { SignJWT } = await import("jose/jwt/sign");
   const { extra, user_id, email, iat, exp, jti } = claims;
   return new SignJWT({ ...extra, user_id, email, iat, exp, jti, iss: ISSUER })
@@ -46,10 +48,10 @@ export async function issueToken(key: Key, claims: Omit<TokenClaims, "foreign">)
 }
 
 /**
- * Reads a session token. Total: whatever the text, it answers and never throws.
+ * Reads a session token. Never throws.
  *
- * Synchronous, with Node's own HMAC: jose's verification goes through a thread, at ten times the cost. A property
- * test holds the two equal.
+ * Synchronous, with Node's own HMAC: jose verifies in another thread, at ten times the cost. A property test checks that
+ * both give the same results.
  *
  * @see RFC 7515, 7519, 8725
  */
@@ -57,7 +59,8 @@ export function readToken(token: string, rules: TokenRules, nowMs: number): Toke
   if (token.length > 4096) return "invalid";
   const first = token.indexOf(".");
   const second = token.indexOf(".", first + 1);
-  // Before any copy or parsing: garbage should cost next to nothing. A third dot is in the signature, which has none.
+  // Checked before anything is copied or parsed, so that garbage costs almost nothing. A third dot would be part of the
+  // signature, which cannot match then.
   if (second === -1) return "invalid";
   const signature = Buffer.from(token.slice(second + 1));
   if (signature.length !== SIGNATURE_LENGTH) return "invalid";
@@ -70,7 +73,7 @@ export function readToken(token: string, rules: TokenRules, nowMs: number): Toke
   return claims === undefined ? "invalid" : atTime(claims, nowMs);
 }
 
-/** The rules of time, which are all that can change about a token once it has been read. */
+/** Checks the times of claims. Nothing else about a token can change after it was read. */
 export function atTime(claims: TokenClaims, nowMs: number): TokenReading {
   const now = nowMs / 1000;
   if (claims.iat > now + SKEW) return "invalid";
@@ -126,7 +129,7 @@ const isTime = (value: unknown): value is number =>
 /** 32 bytes in base64url. */
 const SIGNATURE_LENGTH = 43;
 
-// `kid` is a hint about which configured key to try first; it never adds one.
+// `kid` only selects one of the configured keys. If it names none of them, all are tried.
 function isSigned(signed: string, given: Buffer, kid: unknown, keys: Keys): boolean {
   for (const key of keys.all) {
     if (key.kid === kid) return matches(signed, given, key);
@@ -134,13 +137,13 @@ function isSigned(signed: string, given: Buffer, kid: unknown, keys: Keys): bool
   return keys.all.some((key) => matches(signed, given, key));
 }
 
-// Compared as text: there is one canonical spelling of the signature, and any other is refused.
+// Compared as text: a signature has one canonical spelling, and any other is refused.
 function matches(signed: string, given: Buffer, key: Key): boolean {
   const wanted = createHmac("sha256", key.hmac).update(signed).digest("base64url");
   return timingSafeEqual(Buffer.from(wanted), given);
 }
 
-/** A JSON object in canonical base64url (RFC 4648, section 3.5: no stray bits, no padding). */
+/** Parses a JSON object in canonical base64url (RFC 4648, section 3.5: no padding, no unused bits that are set). */
 function parseSegment(segment: string): Json | undefined {
   const bytes = Buffer.from(segment, "base64url");
   if (bytes.toString("base64url") !== segment) return undefined;

@@ -2,13 +2,13 @@ import { describe, expect, test } from "vitest";
 import { type Core, createCore } from "../../src/core.js";
 import type { Count } from "../../src/limits/count.js";
 import {
-  type Asker,
-  askerOf,
   codeFailures,
   codesOfLogin,
+  type LimitKeys,
+  limitKeysOf,
   ownLink,
   startCounts,
-  strangeLink,
+  unknownLink,
 } from "../../src/login/counts.js";
 import { deviceName, rememberDevice } from "../../src/login/device.js";
 import type { Visitor } from "../../src/login/visitor.js";
@@ -26,12 +26,12 @@ const V6 = [
   { key: "home", times: 4 },
   { key: "client", times: 1 },
 ];
-const stranger = (networks: Asker["networks"]): Asker => ({
+const stranger = (networks: LimitKeys["networks"]): LimitKeys => ({
   address: "address",
   device: undefined,
   networks,
 });
-const known: Asker = { address: "address", device: "device", networks: V6 };
+const known: LimitKeys = { address: "address", device: "device", networks: V6 };
 
 /** `limit kind key ×times` for each count, in the order in which the limits are checked. */
 const textOf = (counts: readonly Count[]) =>
@@ -136,7 +136,7 @@ test("a browser's own link counts only by its login, and any other link only by 
   expect(textOf(ownLink(attempt, keys))).toEqual([
     `callbackFailuresPerClient ceiling ${login} ×10`,
   ]);
-  expect(textOf(strangeLink(visitor()))).toEqual(["callbackFailuresPerClient stranger client ×1"]);
+  expect(textOf(unknownLink(visitor()))).toEqual(["callbackFailuresPerClient stranger client ×1"]);
 });
 
 describe("a browser is known", () => {
@@ -163,19 +163,22 @@ describe("a browser is known", () => {
 
   test("without a store, by its cookie only", async () => {
     const address = addressOf("a@b.co", keys);
-    const asker = { address, networks: V4 };
-    expect(await askerOf(coreWith(), visitor(cookie), "a@b.co")).toEqual({
-      ...asker,
+    const expected = { address, networks: V4 };
+    expect(await limitKeysOf(coreWith(), visitor(cookie), "a@b.co")).toEqual({
+      ...expected,
       device: name,
     });
-    expect(await askerOf(coreWith(), visitor(), "a@b.co")).toEqual({ ...asker, device: undefined });
-    const other = await askerOf(coreWith(), visitor(cookie), "c@d.co");
+    expect(await limitKeysOf(coreWith(), visitor(), "a@b.co")).toEqual({
+      ...expected,
+      device: undefined,
+    });
+    const other = await limitKeysOf(coreWith(), visitor(cookie), "c@d.co");
     expect(other.device).toBeUndefined();
   });
 
   test("with a store, unless the user was revoked; for a stranger the store is not read", async () => {
     const deviceWith = async (isRevoked: () => Promise<boolean>, value?: string) =>
-      (await askerOf(coreWith(isRevoked), visitor(value), "a@b.co")).device;
+      (await limitKeysOf(coreWith(isRevoked), visitor(value), "a@b.co")).device;
     expect(await deviceWith(async () => true)).toBeUndefined();
     expect(asked).toEqual([]);
     expect(await deviceWith(async () => false, cookie)).toBe(name);

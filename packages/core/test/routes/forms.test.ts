@@ -29,7 +29,7 @@ describe("a second start that fails", () => {
     const limited = await ask(" A@B.co ");
     expect(placeOf(limited)).toBe("/auth/login?error=rate_limited&sent=1&retry=900");
     expect(limited.headers.get("retry-after")).toBe("900");
-    const page = await (await browser.fetch(placeOf(limited))).text();
+    const page = await (await browser.fetch(placeOf(limited) ?? "")).text();
     expect(page).toContain('name="code"');
     expect(page).toContain("Try again in 15 minutes.");
   });

@@ -32,7 +32,7 @@ test.each<[string, unknown]>([
 });
 
 test("a write has failed if set returns false, and has not with any other value", async () => {
-  await expect(storeOf({ set: () => false }).write("a", 1)).rejects.toThrow("answered false");
+  await expect(storeOf({ set: () => false }).write("a", 1)).rejects.toThrow("returned false");
   for (const result of [true, undefined, null, "OK"]) {
     await expect(storeOf({ set: () => result }).write("a", 1)).resolves.toBeUndefined();
   }

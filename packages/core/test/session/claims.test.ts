@@ -30,7 +30,7 @@ describe.each<[string, (claims: object, schema?: StandardSchema<object>) => obje
     const later = schemaOf(() => Promise.resolve({ value: {} }));
     const failing = schemaOf(() => Promise.reject(new Error("later")));
     for (const schema of [later, failing]) {
-      expect(() => of({ a: 1 }, schema)).toThrow("answers a promise");
+      expect(() => of({ a: 1 }, schema)).toThrow("returns a promise");
     }
     const refusing = schemaOf(() => ({ issues: [{ message: "too short" }] }));
     expect(() => of({ a: 1 }, refusing)).toThrow("claims do not fit session.claims: too short");
@@ -38,7 +38,7 @@ describe.each<[string, (claims: object, schema?: StandardSchema<object>) => obje
     expect(() => of({ a: 1 }, silent)).toThrow("claims do not fit session.claims");
     for (const value of [null, undefined, "x", 7]) {
       const schema = schemaOf(() => ({ value }));
-      expect(() => of({ a: 1 }, schema)).toThrow("must answer an object");
+      expect(() => of({ a: 1 }, schema)).toThrow("must return an object");
     }
   });
 
