@@ -1,2 +1,167 @@
-import { ENGLISH } from "./en.js";
-export const CHINESE = ENGLISH;
+import type { Texts } from "../texts.js";
+
+export const CHINESE: Texts = {
+  signInTitle: "登录",
+  signInLead: "请输入邮箱地址，我们会发送登录链接给您，无需密码。",
+  signInLeadCode: "请输入邮箱地址，我们会发送验证码给您，无需密码。",
+  emailLabel: "邮箱地址",
+  sendLink: "获取登录链接",
+  sendCode: "获取验证码",
+  signedInAs: "您当前登录的账号是 {email}。用其他邮箱登录会切换账号。",
+  signedInTitle: "您已登录",
+  signedInLead: "您已用 {email} 登录 {site}。",
+  goOn: "继续",
+  signOut: "退出登录",
+  otherAddress: "换一个邮箱",
+  sentTitle: "请查收邮件",
+  sentTo: "邮件已发送至 {email}。",
+  sentLink: "请在此浏览器中打开邮件里的链接。如果在其他设备上收信，请在这里输入 6 位验证码。",
+  sentCode: "请在这里输入邮件中的 6 位验证码。",
+  change: "更改",
+  lastsFor: "有效时间：{time}。",
+  lastsUntil: "有效期至 {time}。",
+  openMailbox: "打开 {mailbox}",
+  codeLabel: "6 位验证码",
+  verify: "登录",
+  working: "请稍候…",
+  notArrived: "等了一两分钟还没收到？请看看垃圾邮件文件夹，或重新发送。",
+  resend: "重新发送邮件",
+  resendWait: "{seconds} 秒后可重新发送",
+  sentAgain: "新邮件已发出，现在只有最新邮件中的验证码有效。",
+  signedOutTitle: "您已退出登录",
+  signedOutLead: "您已在此浏览器中退出 {site}。",
+  signInAgain: "重新登录",
+  confirmTitle: "要在这里登录吗？",
+  confirmLead: "这个登录链接是在另一个浏览器中申请的。如果继续，您将在这个浏览器中登录 {site}。",
+  confirmOnlyIf: "只有链接是您本人申请的，才请继续。",
+  confirmThere: "如果想在原来的浏览器中登录，请回到那里输入邮件中的 6 位验证码。",
+  confirmSwitch: "您在这里登录的账号是 {email}，继续会切换账号。",
+  confirmButton: "在这里登录",
+  confirmStay: "继续使用 {email}",
+  confirmElse: "如果不是您申请的，关闭此页面即可，您的账号没有任何变化。",
+  inviteTitle: "接受邀请吗？",
+  inviteLead: "您收到了加入 {site} 的邀请。接受后，您将在这里登录。",
+  inviteOnlyIf: "只有邀请是发给您的，才请接受。",
+  inviteButton: "接受邀请",
+  inviteElse: "如果与您无关，关闭此页面即可，您的账号没有任何变化。",
+  youAre: "您当前登录的账号是 {email}。",
+  goHome: "前往 {site}",
+  tryAgain: "重试",
+  otherAccount: "换一个账号",
+  soon: "几分钟后",
+  contact: "请联系我们",
+  linkHome: "首页",
+  linkSupport: "帮助",
+  linkPrivacy: "隐私",
+  linkTerms: "条款",
+  errors: {
+    access_denied: {
+      title: "此邮箱无法使用",
+      text: "这个邮箱没有 {site} 的访问权限。请换一个邮箱登录，或{contact}。",
+    },
+    authentication_required: {
+      title: "您尚未登录",
+      text: "内容没有保存，也没有更改。请先登录，再返回重新提交。",
+    },
+    cross_origin: {
+      title: "请求已被拦截",
+      text: "请求来自其他网站，所以没有执行。请打开 {site} 的页面，在那里重试。",
+    },
+    forbidden: {
+      title: "您无权访问此页面",
+      text: "您的账号没有查看权限。如需开通，{contact}。",
+    },
+    internal_error: {
+      title: "出了点问题",
+      text: "这是网站的故障。请过几分钟再试；如果仍然出错，{contact}。",
+    },
+    invalid_body: {
+      title: "请重新填写",
+      text: "表单内容没有完整送达。",
+    },
+    invalid_code: {
+      title: "验证码不完整",
+      text: "请输入最新邮件中的 6 位数字。",
+    },
+    invalid_email: {
+      title: "请检查邮箱地址",
+      text: "请输入一个完整的邮箱地址，例如 name@example.com。",
+    },
+    invalid_link: {
+      title: "链接不完整",
+      text: "请复制邮件中的整个链接，或在这里重新获取。",
+    },
+    method_not_allowed: {
+      title: "这里没有页面",
+      text: "这个地址只在登录过程中使用。",
+    },
+    no_pending_login: {
+      title: "请重新获取邮件",
+      text: "此浏览器没有等待中的验证码：可能已过期，或者登录是在其他浏览器中开始的。请输入邮箱地址，获取新邮件。",
+    },
+    other_browser: {
+      title: "请在原来的浏览器中打开",
+      text: "这个链接只能在申请它的浏览器中使用。请在那里打开，或在那里输入邮件中的验证码。您也可以在这里获取新邮件。",
+    },
+    payload_too_large: {
+      title: "内容太长",
+      text: "请返回并缩短内容后再提交。",
+    },
+    rate_limited: {
+      title: "请求过于频繁",
+      text: "请在{when}重试。在此浏览器中申请的链接和验证码仍然有效。",
+    },
+    reauthentication_required: {
+      title: "请确认是您本人",
+      text: "打开此页面需要重新登录一次。",
+    },
+    session_expired: {
+      title: "登录已过期",
+      text: "请重新登录后继续。",
+    },
+    sign_in_failed: {
+      title: "登录失败",
+      text: "这是网站的故障。请获取新邮件后再试；如果仍然出错，{contact}。",
+    },
+    store_unavailable: {
+      title: "请过几分钟再试",
+      text: "目前无法确认登录状态。您没有被退出登录。",
+    },
+    too_many_attempts: {
+      title: "验证码尝试次数过多",
+      text: "请在{when}重新输入。邮件中的链接仍然有效。",
+    },
+    unavailable: {
+      title: "暂时无法登录",
+      text: "请等几分钟，再打开链接或重新获取。",
+    },
+    unsupported_media_type: {
+      title: "无法读取表单",
+      text: "请回到 {site}，在那里提交表单。",
+    },
+    upstream_error: {
+      title: "暂时无法登录",
+      text: "请稍后再试。如果还是不行，{contact}。",
+    },
+    upstream_timeout: {
+      title: "等待时间过长",
+      text: "我们已停止等待，请重试。",
+    },
+    upstream_unavailable: {
+      title: "暂时无法登录",
+      text: "请过几分钟再试。",
+    },
+    verification_failed: {
+      title: "链接或验证码已失效",
+      text: "它已过期，或者已经用过。请在这里获取新邮件。",
+    },
+    wrong_code: {
+      title: "验证码无法使用",
+      text: "请核对最新邮件中的 6 位数字。验证码 15 分钟内有效，且只能用一次：如果没有输错，请获取新邮件。",
+    },
+    other: {
+      title: "出了点问题",
+      text: "请重试。",
+    },
+  },
+};
