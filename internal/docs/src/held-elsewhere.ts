@@ -20,7 +20,7 @@ export const HELD_ELSEWHERE: Readonly<Record<string, string>> = {
   "configuration#deprecated-options": "packages/core/test/options/deprecated.test.ts",
   "configuration#fetch": "packages/core/test/client/transport.test.ts",
   "configuration#onstart": "packages/core/test/login/on-start.test.ts",
-  "configuration#pagesbrand": "packages/core/test/options/config.test.ts",
+  "configuration#pageslinks": "packages/core/test/options/config.test.ts",
   "configuration#pagestexts": "packages/core/test/options/config.test.ts",
   "emulator#as-a-library": "packages/emulator/test/api.test.ts",
   "emulator#clock": "packages/emulator/test/surface.test.ts",

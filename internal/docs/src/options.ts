@@ -47,7 +47,9 @@ function shapeOf(schema: Schema): Definition | undefined {
   return def.options?.map(shapeOf).find((each) => each !== undefined);
 }
 
-const FILES = ["options/options.ts", "limits/table.ts"].map((name) => `packages/core/src/${name}`);
+const FILES = ["options/options.ts", "limits/table.ts", "pages/document.ts"].map(
+  (name) => `packages/core/src/${name}`,
+);
 
 /** The docstrings of the option interfaces, by path. A nested interface is found through the property of that type. */
 function docstrings(): Map<string, string> {
@@ -70,7 +72,9 @@ function docstrings(): Map<string, string> {
       const path = prefix + member.name.getText();
       const [text] = ts.getJSDocCommentsAndTags(member);
       if (text !== undefined) docs.set(path, ts.getTextOfJSDocComment(text.comment) ?? "");
-      for (const [inner = ""] of member.type?.getText().matchAll(/\b[A-Z]\w*Options\b/g) ?? []) {
+      for (const [inner = ""] of member.type
+        ?.getText()
+        .matchAll(/\b[A-Z]\w*(?:Options|Links)\b/g) ?? []) {
         walk(inner, `${path}.`);
       }
     }

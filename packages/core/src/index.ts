@@ -36,6 +36,7 @@ export type {
 } from "./options/options.js";
 export type { Route } from "./options/routes.js";
 export type { SchemaResult, StandardSchema } from "./options/standard-schema.js";
+export type { PageLinks } from "./pages/document.js";
 export type { GuardOptions, Policy } from "./policy.js";
 export { redactUrl } from "./redact-url.js";
 export type { ErrorCode } from "./reply/codes.js";

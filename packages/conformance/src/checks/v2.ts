@@ -52,7 +52,7 @@ export const v2Checks: readonly Check[] = [
     id: "v2.app-name",
     level: "MUST",
     rule: "On V2 the mail names the app by pages.brand.name, with a link, a code and an invitation alike.",
-    spec: ["client#turaloginclient", "configuration#pagesbrand"],
+    spec: ["client#construction", "configuration#pagesbrand"],
     async run(site) {
       const pages = { brand: { name: "Ada & Söhne" } };
       for (const method of ["link", "otp"] as const) {

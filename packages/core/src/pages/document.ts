@@ -22,11 +22,15 @@ export interface Looks {
   readonly links: PageLinks;
 }
 
-/** Links below each page. */
+/** Links below each built-in page: a path on the app's origin, an `http(s)` URL, or `mailto:`. */
 export interface PageLinks {
+  /** The app's start page. Default none. */
   readonly home?: string | undefined;
+  /** Help: "contact us" in the sentences is a link to it. Default none. */
   readonly support?: string | undefined;
+  /** The privacy statement. Default none. */
   readonly privacy?: string | undefined;
+  /** The terms of use. Default none. */
   readonly terms?: string | undefined;
 }
 
