@@ -15,7 +15,6 @@ export const HELD_ELSEWHERE: Readonly<Record<string, string>> = {
   "app#redacturl": "packages/core/test/redact-url.test.ts",
   "app#the-doctor": "packages/core/test/doctor/doctor.test.ts",
   "client#calls": "packages/core/test/client/options.test.ts",
-  "client#construction": "packages/core/test/client/options.test.ts",
   "client#errors": "packages/core/test/client/transport.test.ts",
   "configuration#deprecated-options": "packages/core/test/options/deprecated.test.ts",
   "configuration#fetch": "packages/core/test/client/transport.test.ts",
