@@ -98,7 +98,7 @@ function readAttempts(payload: Uint8Array, nowMs: number): readonly Attempt[] {
     if (!Array.isArray(row)) continue;
     const [handle, email, expiresAt, returnTo] = row as unknown[];
     if (typeof handle !== "string" || typeof email !== "string") continue;
-    if (typeof expiresAt !== "number" || !(expiresAt * 1000 > nowMs)) continue;
+    if (typeof expiresAt !== "number" || !isPending(expiresAt - nowMs / 1000)) continue;
     attempts.push({
       handle,
       email,
@@ -108,6 +108,12 @@ function readAttempts(payload: Uint8Array, nowMs: number): readonly Attempt[] {
   }
   return attempts;
 }
+
+/** More time than the whole is left only if the clock was set back: no attempt is pending for longer. */
+const isPending = (left: number) => left > 0 && left <= PENDING_TTL + AHEAD;
+
+/** How far another machine's clock may be ahead, in seconds. */
+const AHEAD = 60;
 
 function parseRows(payload: Uint8Array): readonly unknown[] {
   try {

@@ -66,6 +66,11 @@ describe("a sealed list of attempts", () => {
     expect(await openAttempts(sealed, keys, attempt.expiresAt * 1000)).toEqual([]);
   });
 
+  test("has no attempt when the clock is set back by more than the clocks of machines differ", async () => {
+    expect(await openAttempts(sealed, keys, NOW - 60_000)).toHaveLength(1);
+    expect(await openAttempts(sealed, keys, NOW - 60_001)).toEqual([]);
+  });
+
   test("shows neither the handle nor the address without the key", () => {
     for (const part of sealed.split(".")) {
       const text = Buffer.from(part, "base64url").toString("latin1");
