@@ -90,6 +90,6 @@ async function pendingCookie(
     expiresAt: Math.floor(now / 1000) + maxAge,
   };
   const name = settings.cookie.pending;
-  const sealed = await sealAttempts([newest, ...attempts.slice(0, 1)], keys.first, name);
+  const sealed = await sealAttempts([newest, ...attempts], keys.first, name);
   return cookies.pending(sealed, maxAge);
 }

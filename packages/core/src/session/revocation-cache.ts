@@ -44,8 +44,7 @@ export function cacheRevocation(
   return {
     ...revocation,
     isRevoked(claims) {
-      const until = good.get(claims.jti);
-      return until !== undefined && isGood(until, now()) ? false : ask(claims);
+      return isGood(good.get(claims.jti) ?? 0, now()) ? false : ask(claims);
     },
     async revokeSession(claims) {
       await revocation.revokeSession(claims).finally(() => forget(claims.jti));

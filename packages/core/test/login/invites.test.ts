@@ -44,14 +44,14 @@ test.each([
 );
 
 test.each([
-  ["no address", JSON.stringify({ returnTo: "/x" })],
-  ["no JSON", "no JSON"],
-  ["no object", "null"],
-])("an entry with %s cannot be read, and is no missing entry", async (_, entry) => {
+  ["no address", JSON.stringify({ returnTo: "/x" }), "session.store: an invitation is no text"],
+  ["no JSON", "no JSON", "JSON"],
+  ["no object", "null", "null"],
+])("an entry with %s cannot be read, and is no missing entry", async (_, entry, message) => {
   const { store, invites } = open();
   await invites.keep("a handle", invited, undefined);
   for (const key of store.entries.keys()) store.entries.set(key, entry);
-  await expect(invites.find("a handle")).rejects.toThrow();
+  await expect(invites.find("a handle")).rejects.toThrow(message);
 });
 
 test("an entry's returnTo that is not text is left out", async () => {

@@ -67,6 +67,6 @@ describe.each([
     const { owner, reported } = await ownerWith({ ...options(), linkBinding: "strict" });
     expect(await owner(HANDLE)).toMatchObject({ ok: false, refusal: { code: "other_browser" } });
     const unknown = { address: undefined, detail: undefined, cause: undefined };
-    expect(reported).toEqual([{ type: "refused", reason: "other_browser", ...unknown }]);
+    expect(reported).toStrictEqual([{ type: "refused", reason: "other_browser", ...unknown }]);
   });
 });

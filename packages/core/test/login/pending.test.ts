@@ -1,15 +1,16 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { CompactEncrypt } from "jose";
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import {
   type Attempt,
+  attemptKey,
   findAttempt,
   openAttempts,
   PENDING_TTL,
   sealAttempts,
 } from "../../src/login/pending.js";
-import { keysFrom } from "../../src/session/keys.js";
+import { digest, keysFrom } from "../../src/session/keys.js";
 import { FEWER_RUNS, RUNS } from "../request/support.js";
 import { SECRET } from "../support/host.js";
 
@@ -23,7 +24,10 @@ const attempt: Attempt = {
   returnTo: "/x?y=1",
   expiresAt: NOW / 1000 + PENDING_TTL,
 };
-const sealed = await sealAttempts([attempt], keys.first, NAME);
+let sealed: string;
+beforeAll(async () => {
+  sealed = await sealAttempts([attempt], keys.first, NAME);
+});
 
 /** Any plaintext, encrypted with our own key. */
 const encrypted = (plaintext: Uint8Array, header: object = HEADER) =>
@@ -53,6 +57,41 @@ describe("a sealed list of attempts", () => {
       }),
       FEWER_RUNS,
     );
+  });
+
+  test("loses what does not fit a cookie: first the older one's returnTo, then the older one, then its own returnTo", async () => {
+    const path = (length: number) => `/${"x".repeat(length - 1)}`;
+    const attemptsOf = async (newest: Partial<Attempt>, older: Partial<Attempt>) => {
+      const given = [
+        { ...attempt, ...newest },
+        { ...attempt, email: "older@b.co", ...older },
+      ];
+      const text = await sealAttempts(given, keys.first, NAME);
+      expect(NAME.length + 1 + text.length).toBeLessThanOrEqual(4096);
+      return (await openAttempts(text, keys, NOW)).map(({ email, returnTo }) => [email, returnTo]);
+    };
+    const [short, long] = [path(1000), path(1800)];
+    expect(await attemptsOf({ returnTo: short }, { returnTo: short })).toEqual([
+      ["a@b.co", short],
+      ["older@b.co", short],
+    ]);
+    expect(await attemptsOf({ returnTo: long }, { returnTo: long })).toEqual([
+      ["a@b.co", long],
+      ["older@b.co", undefined],
+    ]);
+    const handle = "h".repeat(2000);
+    expect(await attemptsOf({ returnTo: long }, { handle })).toEqual([["a@b.co", long]]);
+    expect(await attemptsOf({ returnTo: long, handle }, {})).toEqual([["a@b.co", undefined]]);
+  });
+
+  test("may fill a cookie to the last byte", async () => {
+    const lengths = new Set<number>();
+    for (let length = 2_800; length < 2_860; length++) {
+      const older = { ...attempt, returnTo: `/${"x".repeat(length)}` };
+      const text = await sealAttempts([attempt, older], keys.first, NAME);
+      lengths.add(NAME.length + 1 + text.length);
+    }
+    expect(Math.max(...lengths)).toBe(4096);
   });
 
   test("opens with a retired key, and with no unknown key", async () => {
@@ -158,6 +197,16 @@ describe("a value that was not sealed here opens to no attempt, and never throws
     }
   });
 
+  test("an encrypted key, another number of parts", async () => {
+    const [header, , ...rest] = sealed.split(".");
+    for (const parts of [
+      [header, "AAAA", ...rest],
+      [header, ...rest],
+      [header, "", ...rest, "A"],
+    ])
+      expect(await openAttempts(parts.join("."), keys, NOW)).toEqual([]);
+  });
+
   test("a shortened tag (RFC 7518, section 5.3)", async () => {
     const [header, key, iv, body, tag = ""] = sealed.split(".");
     for (let bytes = 0; bytes < 16; bytes++) {
@@ -165,6 +214,30 @@ describe("a value that was not sealed here opens to no attempt, and never throws
       expect(await openAttempts([header, key, iv, body, short].join("."), keys, NOW)).toEqual([]);
     }
   });
+});
+
+test("rows of another version that are no attempts are left out", async () => {
+  const { handle, email, expiresAt } = attempt;
+  const row = [handle, email, expiresAt, null];
+  const others = [
+    ["text", null, {}],
+    [[1, email, expiresAt]],
+    [[handle, 1, expiresAt]],
+    [[handle, email, String(expiresAt)]],
+    [[handle, email]],
+  ];
+  for (const other of others) {
+    const opened = await openAttempts(await encrypted(rows([...other, row])), keys, NOW);
+    expect(opened).toStrictEqual([{ ...attempt, returnTo: undefined }]);
+  }
+  for (const payload of [rows({ 0: row }), rows("text"), new Uint8Array([0xff])]) {
+    expect(await openAttempts(await encrypted(payload), keys, NOW)).toEqual([]);
+  }
+});
+
+test("an attempt's key is an HMAC of its handle and its address", () => {
+  const wanted = digest(keys.first, "attempt", `${attempt.handle} a@b.co`);
+  expect(attemptKey(attempt, keys.first)).toBe(wanted);
 });
 
 test("an attempt is found only by its complete handle", () => {

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import type { Store } from "../../src/options/options.js";
 import { askStore, checkedStore } from "../../src/session/store.js";
 
@@ -82,4 +82,16 @@ test("askStore returns what the store returned, or reports the failure and retur
   const cause = new Error("down");
   expect(await askStore(report, () => Promise.reject(cause))).toEqual({ ok: false, cause });
   expect(reported).toEqual([{ type: "store_failure", cause }]);
+});
+
+test("a call that takes longer than two seconds has failed", async () => {
+  vi.useFakeTimers();
+  try {
+    const read = storeOf({ get: () => new Promise(() => {}) }).read(["a"]);
+    const failed = expect(read).rejects.toThrow("session.store did not answer within 2000 ms");
+    await vi.advanceTimersByTimeAsync(2000);
+    await failed;
+  } finally {
+    vi.useRealTimers();
+  }
 });
