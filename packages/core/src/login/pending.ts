@@ -106,10 +106,10 @@ function readAttempts(payload: Uint8Array, nowMs: number): readonly Attempt[] {
   return attempts;
 }
 
-/** More time than the whole is left only if the clock was set back: no attempt is pending for longer. */
+/** More than `PENDING_TTL` is left only if the clock was set back, or another machine's clock is ahead. */
 const isPending = (left: number) => left > 0 && left <= PENDING_TTL + AHEAD;
 
-/** How far another machine's clock may be ahead, in seconds. */
+/** By how much another machine's clock may be ahead, in seconds. */
 const AHEAD = 60;
 
 function parseRows(payload: Uint8Array): readonly unknown[] {

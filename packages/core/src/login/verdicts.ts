@@ -18,7 +18,7 @@ const SHARED_MS = 10_000;
 /** How many verdicts are kept at most. */
 const SIZE = 10_000;
 
-/** More time than the whole is left only if the clock was set back: no verdict is shared for longer. */
+/** More than `SHARED_MS` is left only if the clock was set back. The verdict is then no longer shared. */
 const isShared = (until: number, time: number) => until > time && until - time <= SHARED_MS;
 
 export function createVerdicts(now: () => number, closing: Closing): Verdicts {

@@ -38,7 +38,7 @@ export function cacheRevocation(
     return false;
   }
 
-  // More time than the whole is left only if the clock was set back.
+  // More than `storeCacheMs` is left only if the clock was set back.
   const isGood = (until: number, time: number) => until > time && until - time <= storeCacheMs;
 
   return {

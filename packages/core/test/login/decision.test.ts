@@ -26,6 +26,7 @@ test.each<[string, unknown]>([
   ["an object with another name", { allow: true }],
   ["an object with these names and another", { deny: undefined, ok: true }],
 ])("%s is no decision, and throws", (_, returned) => {
-  const message = "onHook must return nothing, or a plain object with deny, claims alone";
+  const message =
+    "onHook must return nothing, or a plain object with no properties other than deny, claims";
   expect(() => decide(returned)).toThrow(new TypeError(message));
 });

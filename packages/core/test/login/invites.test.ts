@@ -44,7 +44,11 @@ test.each([
 );
 
 test.each([
-  ["no address", JSON.stringify({ returnTo: "/x" }), "session.store: an invitation is no text"],
+  [
+    "no address",
+    JSON.stringify({ returnTo: "/x" }),
+    "session.store: the entry of an invitation has no email",
+  ],
   ["no JSON", "no JSON", "JSON"],
   ["no object", "null", "null"],
 ])("an entry with %s cannot be read, and is no missing entry", async (_, entry, message) => {

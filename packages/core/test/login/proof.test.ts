@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import {
-  askerOf,
   codeFailures,
   codesOfLogin,
+  limitKeysOf,
   ownLink,
-  strangeLink,
+  unknownLink,
 } from "../../src/login/counts.js";
 import { codeProof, linkProof } from "../../src/login/proof.js";
 import { ERRORS, type ErrorCode } from "../../src/reply/codes.js";
@@ -47,7 +47,7 @@ describe("a link", () => {
 
   test("of an invitation is limited by its client, and has the invitation's address and metadata", () => {
     const proof = linkOf({ invited });
-    const counts = strangeLink(stranger);
+    const counts = unknownLink(stranger);
     expect(proof).toMatchObject({
       ...{ expected: invited, metadata: { team: 7 }, wasStarted: false, key: undefined },
       address: addressOf("i@b.co", keys),
@@ -58,7 +58,7 @@ describe("a link", () => {
 
   test("that this app does not know is limited by its client, and fails with any failure of the service", () => {
     const proof = linkOf();
-    const counts = strangeLink(stranger);
+    const counts = unknownLink(stranger);
     expect(proof).toMatchObject({ limits: { counts, failures: counts }, wasStarted: true });
     expect([proof.expected, proof.address, proof.metadata, proof.key]).toEqual(
       Array(4).fill(undefined),
@@ -93,7 +93,7 @@ describe("a code", () => {
 
   test("is limited by its login, and its failures by address and client", async () => {
     const proof = await codeProof(login, stranger, attempt, "123456");
-    const failures = codeFailures(await askerOf(login, stranger, "a@b.co"));
+    const failures = codeFailures(await limitKeysOf(login, stranger, "a@b.co"));
     expect(proof).toMatchObject({
       ...{ method: "code", handle: HANDLE, expected: attempt, wasStarted: true },
       address: addressOf("a@b.co", keys),

@@ -81,7 +81,7 @@ test.each<[string, () => unknown, string]>([
   [
     "returns no decision",
     () => ({ id: 7 }),
-    "onSignIn must return nothing, or a plain object with userId, claims, deny alone",
+    "onSignIn must return nothing, or a plain object with no properties other than userId, claims, deny",
   ],
   ["returns an empty id", () => ({ userId: "" }), USER_ID],
   ["returns an id that is not text", () => ({ userId: 7 }), USER_ID],

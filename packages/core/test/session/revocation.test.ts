@@ -45,7 +45,7 @@ test.each([
   for (const key of ["turalogin:epoch", "turalogin:epoch:u"]) {
     const revocation = revocationOf({ "turalogin:epoch": 1, [key]: epoch });
     expect(await revocation.isRevoked(claims)).toBe(true);
-    await expect(revocation.floor("u")).rejects.toThrow("is no number of milliseconds");
+    await expect(revocation.floor("u")).rejects.toThrow("is not a number of milliseconds");
   }
   const revocation = revocationOf({ "turalogin:epoch": epoch });
   await expect(revocation.ready()).rejects.toThrow();
@@ -177,7 +177,7 @@ test("revoking a user writes two entries, and a third while an earlier revocatio
 test("a store that keeps nothing has failed", async () => {
   const store = checkedStore({ get: () => undefined, set: () => true });
   const revocation = createRevocation(store, { ttl: 3600, shared: false, now: () => NOW });
-  await expect(revocation.ready()).rejects.toThrow("does not keep what it is given");
+  await expect(revocation.ready()).rejects.toThrow("does not keep the entries");
 });
 
 test.each([
