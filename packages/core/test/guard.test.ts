@@ -97,6 +97,17 @@ describe("without a valid session", () => {
     ]);
   });
 
+  test("a refusal is put together once, and shared frozen", async () => {
+    const [one, two] = await Promise.all(
+      [1, 2].map(() => auth.admit(ask(undefined), auth.policy(), {})),
+    );
+    expect(two).toBe(one);
+    expect(Object.isFrozen(one) && Object.isFrozen(one?.headers)).toBe(true);
+    for (const header of one?.headers ?? []) {
+      expect(header).toEqual([expect.any(String), expect.any(String)]);
+    }
+  });
+
   test("a redirect has Vary: Cookie and is not cached", async () => {
     const outcome = await auth.admit(ask(undefined, page), auth.policy(), {});
     expect(outcome.headers).toContainEqual(["vary", "Cookie"]);
@@ -236,16 +247,28 @@ test("after a second guard has refused a request, it has no user and nothing to 
 });
 
 describe("an invalid policy throws", () => {
-  test.each<[string, object]>([
-    ["guard.onAnonymos", { onAnonymos: "allow" }],
-    ["guard.onAnonymous", { onAnonymous: "maybe" }],
-    ["guard.check", { check: true }],
-    ["guard.check", { check: () => true, onAnonymous: "allow" }],
-    ["guard.maxAge", { maxAge: -1 }],
-    ["guard.maxAge", { maxAge: Number.NaN }],
-    ["guard.crossOrigin", { crossOrigin: "yes" }],
-  ])("%s", (option, policy) => {
-    expect(() => auth.policy(policy as never)).toThrow(expect.objectContaining({ option }));
+  test.each<[string, string, object]>([
+    ["onAnonymos", "is not an option. Look for a typing error.", { onAnonymos: "allow" }],
+    [
+      "onAnonymous",
+      "is not one of redirect, reject, allow. Use one of them.",
+      { onAnonymous: "maybe" },
+    ],
+    ["check", "is not a function. Give (user, request) => boolean.", { check: true }],
+    [
+      "check",
+      'cannot go with onAnonymous "allow". Nobody would be checked: drop one.',
+      { check: () => true, onAnonymous: "allow" },
+    ],
+    ["maxAge", "is not a number of seconds. Give a number of at least 0.", { maxAge: -1 }],
+    ["maxAge", "is not a number of seconds. Give a number of at least 0.", { maxAge: Number.NaN }],
+    ["crossOrigin", "is not refuse or allow. Use one of them.", { crossOrigin: "yes" }],
+  ])("%s %s", (name, problem, policy) => {
+    const option = `guard.${name}`;
+    const message = expect.stringContaining(`${option} ${problem}`);
+    expect(() => auth.policy(policy as never)).toThrow(
+      expect.objectContaining({ option, message }),
+    );
   });
 });
 

@@ -82,7 +82,7 @@ function entriesOf(value: string | undefined | null): Entry[] {
   if (!value || !COOKIE.test(value)) return [];
   const words = value.split(".");
   return Array.from({ length: words.length / 4 }, (_, i) => {
-    const [name = "", time, owner = "", mac = ""] = words.slice(4 * i);
+    const [name, time, owner, mac] = words.slice(4 * i) as [string, string, string, string];
     return { name, issuedAt: Number(time), owner, mac };
   });
 }

@@ -144,8 +144,15 @@ function readTyped(typed: unknown, nowMs: number): string | undefined {
   return typeof text === "string" && isAhead(until, nowMs) ? text : undefined;
 }
 
-const isAhead = (seconds: unknown, nowMs: number): seconds is number =>
-  typeof seconds === "number" && seconds * 1000 > nowMs;
+/** More than `PENDING_TTL` is left only if the clock was set back, or another machine's clock is ahead. */
+function isAhead(seconds: unknown, nowMs: number): seconds is number {
+  if (typeof seconds !== "number") return false;
+  const left = seconds - nowMs / 1000;
+  return left > 0 && left <= PENDING_TTL + AHEAD;
+}
+
+/** By how much another machine's clock may be ahead, in seconds. */
+const AHEAD = 60;
 
 function parseObject(payload: Uint8Array): { attempts?: unknown; typed?: unknown } {
   try {

@@ -91,7 +91,7 @@ async function pendingCookie(
     startedAt,
     expiresAt: startedAt + maxAge,
   };
-  const pending = { attempts: [newest, ...attempts.slice(0, 1)] };
+  const pending = { attempts: [newest, ...attempts] };
   const sealed = await sealPending(pending, keys.first, settings.cookie.pending, now);
   return cookies.pending(sealed, maxAge);
 }

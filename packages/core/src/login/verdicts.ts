@@ -18,6 +18,9 @@ const SHARED_MS = 10_000;
 /** How many verdicts are kept at most. */
 const SIZE = 10_000;
 
+/** More than `SHARED_MS` is left only if the clock was set back. The verdict is then no longer shared. */
+const isShared = (until: number, time: number) => until > time && until - time <= SHARED_MS;
+
 export function createVerdicts(now: () => number, closing: Closing): Verdicts {
   // Two maps, so that a slow login is neither removed nor delays the removal of old verdicts.
   const running = new Map<string, Promise<Verdict>>();
@@ -36,11 +39,11 @@ export function createVerdicts(now: () => number, closing: Closing): Verdicts {
       if (key === undefined) return closing.login(verify);
       const time = now();
       for (const [old, { until }] of ended) {
-        if (until > time && ended.size <= SIZE) break;
+        if (isShared(until, time) && ended.size <= SIZE) break;
         ended.delete(old);
       }
       const known = ended.get(key);
-      if (known !== undefined && known.until > time) return Promise.resolve(known.verdict);
+      if (known !== undefined && isShared(known.until, time)) return Promise.resolve(known.verdict);
       const current = running.get(key);
       if (current !== undefined) return current;
       const verdict = Promise.resolve()

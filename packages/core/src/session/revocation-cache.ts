@@ -32,18 +32,19 @@ export function cacheRevocation(
     good.delete(claims.jti);
     good.set(claims.jti, asked + storeCacheMs);
     for (const [jti, until] of good) {
-      if (until > asked && good.size <= SIZE) break;
+      if (isGood(until, asked) && good.size <= SIZE) break;
       good.delete(jti);
     }
     return false;
   }
 
+  // More than `storeCacheMs` is left only if the clock was set back.
+  const isGood = (until: number, time: number) => until > time && until - time <= storeCacheMs;
+
   return {
     ...revocation,
     isRevoked(claims) {
-      const left = (good.get(claims.jti) ?? 0) - now();
-      // More than `storeCacheMs` is left only if the clock was set back.
-      return left > 0 && left <= storeCacheMs ? false : ask(claims);
+      return isGood(good.get(claims.jti) ?? 0, now()) ? false : ask(claims);
     },
     async revokeSession(claims) {
       await revocation.revokeSession(claims).finally(() => forget(claims.jti));

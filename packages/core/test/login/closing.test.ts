@@ -217,6 +217,13 @@ describe("auth.close() with logins in progress", () => {
     await end;
     expect(auth.close()).toBe(end);
   });
+
+  test("has begun only when it was called", () => {
+    const closing = createClosing();
+    expect(closing.begun()).toBe(false);
+    void closing.close();
+    expect(closing.begun()).toBe(true);
+  });
 });
 
 describe("auth.close() while a login begins", () => {

@@ -1,16 +1,17 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { CompactEncrypt } from "jose";
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import {
   type Attempt,
+  attemptKey,
   findAttempt,
   openPending,
   PENDING_TTL,
   sealPending,
   TYPED_TTL,
 } from "../../src/login/pending.js";
-import { keysFrom } from "../../src/session/keys.js";
+import { digest, keysFrom } from "../../src/session/keys.js";
 import { FEWER_RUNS, RUNS } from "../request/support.js";
 import { SECRET } from "../support/host.js";
 
@@ -25,7 +26,13 @@ const attempt: Attempt = {
   startedAt: NOW / 1000,
   expiresAt: NOW / 1000 + PENDING_TTL,
 };
-const sealed = await sealPending({ attempts: [attempt] }, keys.first, NAME, NOW);
+let sealed: string;
+beforeAll(async () => {
+  sealed = await sealAttempts([attempt]);
+});
+
+const sealAttempts = (attempts: readonly Attempt[]) =>
+  sealPending({ attempts }, keys.first, NAME, NOW);
 
 async function openAttempts(text: string | undefined | null, ring = keys, now = NOW) {
   return (await openPending(text, ring, now)).attempts;
@@ -51,7 +58,7 @@ describe("a sealed list of attempts", () => {
     });
     await fc.assert(
       fc.asyncProperty(fc.array(any, { minLength: 1, maxLength: 2 }), async (attempts) => {
-        const text = await sealPending({ attempts }, keys.first, NAME, NOW);
+        const text = await sealAttempts(attempts);
         expect(NAME.length + 1 + text.length).toBeLessThanOrEqual(4096);
         const opened = await openAttempts(text, keys, NOW);
         expect(opened[0]?.handle).toBe(attempts[0]?.handle);
@@ -78,6 +85,41 @@ describe("a sealed list of attempts", () => {
     expect(kept.typed).toBeUndefined();
   });
 
+  test("loses what does not fit a cookie: first the older one's returnTo, then the older one, then its own returnTo", async () => {
+    const path = (length: number) => `/${"x".repeat(length - 1)}`;
+    const attemptsOf = async (newest: Partial<Attempt>, older: Partial<Attempt>) => {
+      const given = [
+        { ...attempt, ...newest },
+        { ...attempt, email: "older@b.co", ...older },
+      ];
+      const text = await sealAttempts(given);
+      expect(NAME.length + 1 + text.length).toBeLessThanOrEqual(4096);
+      return (await openAttempts(text, keys, NOW)).map(({ email, returnTo }) => [email, returnTo]);
+    };
+    const [short, long] = [path(1000), path(1800)];
+    expect(await attemptsOf({ returnTo: short }, { returnTo: short })).toEqual([
+      ["a@b.co", short],
+      ["older@b.co", short],
+    ]);
+    expect(await attemptsOf({ returnTo: long }, { returnTo: long })).toEqual([
+      ["a@b.co", long],
+      ["older@b.co", undefined],
+    ]);
+    const handle = "h".repeat(2000);
+    expect(await attemptsOf({ returnTo: long }, { handle })).toEqual([["a@b.co", long]]);
+    expect(await attemptsOf({ returnTo: long, handle }, {})).toEqual([["a@b.co", undefined]]);
+  });
+
+  test("may fill a cookie to the last byte", async () => {
+    const lengths = new Set<number>();
+    for (let length = 2_800; length < 2_860; length++) {
+      const older = { ...attempt, returnTo: `/${"x".repeat(length)}` };
+      const text = await sealAttempts([attempt, older]);
+      lengths.add(NAME.length + 1 + text.length);
+    }
+    expect(Math.max(...lengths)).toBe(4096);
+  });
+
   test("opens with a retired key, and with no unknown key", async () => {
     const next = "another-secret-0123456789-0123456789";
     expect(await openAttempts(sealed, keysFrom([next, SECRET]), NOW)).toHaveLength(1);
@@ -87,6 +129,11 @@ describe("a sealed list of attempts", () => {
   test("has no attempt after its expiresAt", async () => {
     expect(await openAttempts(sealed, keys, attempt.expiresAt * 1000 - 1)).toHaveLength(1);
     expect(await openAttempts(sealed, keys, attempt.expiresAt * 1000)).toEqual([]);
+  });
+
+  test("has no attempt when the clock is set back by more than the clocks of machines differ", async () => {
+    expect(await openAttempts(sealed, keys, NOW - 60_000)).toHaveLength(1);
+    expect(await openAttempts(sealed, keys, NOW - 60_001)).toEqual([]);
   });
 
   test("shows neither the handle nor the address without the key", () => {
@@ -178,6 +225,16 @@ describe("a value that was not sealed here opens to no attempt, and never throws
     }
   });
 
+  test("an encrypted key, another number of parts", async () => {
+    const [header, , ...rest] = sealed.split(".");
+    for (const parts of [
+      [header, "AAAA", ...rest],
+      [header, ...rest],
+      [header, "", ...rest, "A"],
+    ])
+      expect(await openAttempts(parts.join("."), keys, NOW)).toEqual([]);
+  });
+
   test("a shortened tag (RFC 7518, section 5.3)", async () => {
     const [header, key, iv, body, tag = ""] = sealed.split(".");
     for (let bytes = 0; bytes < 16; bytes++) {
@@ -185,6 +242,39 @@ describe("a value that was not sealed here opens to no attempt, and never throws
       expect(await openAttempts([header, key, iv, body, short].join("."), keys, NOW)).toEqual([]);
     }
   });
+});
+
+test("rows of another version that are no attempts are left out", async () => {
+  const { handle, email, startedAt, expiresAt } = attempt;
+  const own = [handle, email, startedAt, expiresAt, null];
+  const others = [
+    ["text", null, {}],
+    [[1, email, startedAt, expiresAt]],
+    [[handle, 1, startedAt, expiresAt]],
+    [[handle, email, String(startedAt), expiresAt]],
+    [[handle, email, startedAt, String(expiresAt)]],
+    [[handle, email]],
+  ];
+  for (const other of others) {
+    const payload = rows({ attempts: [...other, own] });
+    const opened = await openAttempts(await encrypted(payload), keys, NOW);
+    expect(opened).toStrictEqual([{ ...attempt, returnTo: undefined }]);
+  }
+  for (const payload of [rows([own]), rows({ attempts: { 0: own } }), new Uint8Array([0xff])]) {
+    expect(await openAttempts(await encrypted(payload), keys, NOW)).toEqual([]);
+  }
+});
+
+test("a typed address of another version is left out", async () => {
+  for (const typed of ["a@b", [1, NOW / 1000 + 9], ["a@b", "soon"], ["a@b", NOW / 1000], {}]) {
+    const text = await encrypted(rows({ attempts: [], typed }));
+    expect(await openPending(text, keys, NOW)).toEqual({ attempts: [], typed: undefined });
+  }
+});
+
+test("an attempt's key is an HMAC of its handle and its address", () => {
+  const wanted = digest(keys.first, "attempt", `${attempt.handle} a@b.co`);
+  expect(attemptKey(attempt, keys.first)).toBe(wanted);
 });
 
 test("an attempt is found only by its complete handle", () => {

@@ -68,6 +68,60 @@ test("a success is shared for ten seconds; a refusal or an error is not shared l
   expect(runs).toBe(5);
 });
 
+test("a success is shared for no longer when the clock is set back", async () => {
+  let now = 500_000;
+  const verdicts = createVerdicts(() => now, createClosing());
+  let runs = 0;
+  const run = async () => {
+    runs++;
+    return signedIn;
+  };
+  await verdicts.once("a", run);
+  now -= 1;
+  await verdicts.once("a", run);
+  expect(runs).toBe(2);
+  now -= 500;
+  await verdicts.once("b", run);
+  // The clock shows a time again at which "a" was shared, but it has been removed meanwhile.
+  now += 500;
+  await verdicts.once("a", run);
+  expect(runs).toBe(4);
+});
+
+test("a younger success is not shared for longer than an older one that still is", async () => {
+  let now = 500_000;
+  const verdicts = createVerdicts(() => now, createClosing());
+  const ran: string[] = [];
+  const login = (key: string) =>
+    verdicts.once(key, async () => {
+      ran.push(key);
+      return signedIn;
+    });
+  await login("older");
+  now += 5_000;
+  await login("younger");
+  now -= 1_000;
+  for (const key of ["older", "younger"]) await login(key);
+  expect(ran).toEqual(["older", "younger", "younger"]);
+});
+
+test("only the 10,000 newest successes are shared", async () => {
+  const verdicts = createVerdicts(() => 0, createClosing());
+  const ran: string[] = [];
+  const login = (key: string) =>
+    verdicts.once(key, async () => {
+      ran.push(key);
+      return signedIn;
+    });
+  for (let i = 0; i <= 10_000; i++) await login(`k${i}`);
+  ran.length = 0;
+  await login("k10000");
+  await login("k1");
+  expect(ran).toEqual([]);
+  await login("k0");
+  expect(ran).toEqual(["k0"]);
+});
+
 test("a run that throws synchronously is forgotten at once", async () => {
   const verdicts = createVerdicts(() => 0, createClosing());
   const bug = () => {

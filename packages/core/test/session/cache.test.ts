@@ -28,6 +28,14 @@ describe("the cache of verified tokens", () => {
     expect(cache.get("")).toBeUndefined();
   });
 
+  test("has one place for all tokens with the same end, so that a payload cannot choose its place", () => {
+    const cache = createTokenCache<number>();
+    const end = randomBytes(32).toString("base64url");
+    const [one, other] = [`header.one.${end}`, `header.other.${end}`] as const;
+    for (const text of [one, one, other, other]) cache.offer(text, 1);
+    expect([cache.get(one), cache.get(other)]).toEqual([undefined, 1]);
+  });
+
   test("holds a limited number of tokens, and none that is very long", () => {
     const cache = createTokenCache<number>();
     const tokens = Array.from({ length: 20_000 }, token);

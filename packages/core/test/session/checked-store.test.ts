@@ -1,6 +1,6 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import type { Store } from "../../src/options/options.js";
-import { checkedStore } from "../../src/session/store.js";
+import { askStore, checkedStore } from "../../src/session/store.js";
 
 const storeOf = (more: Partial<Store>) =>
   checkedStore({ get: (key) => `one ${key}`, set: () => true, ...more });
@@ -72,4 +72,26 @@ test("a call fails with the error that the store emits during it", async () => {
 test("an on that is not a function is not called", async () => {
   const store = { get: () => "x", set: () => true, on: true };
   expect(await checkedStore(store).read(["a"])).toEqual(["x"]);
+});
+
+test("askStore returns what the store returned, or reports the failure and returns its cause", async () => {
+  const reported: unknown[] = [];
+  const report = (event: unknown) => reported.push(event);
+  expect(await askStore(report, async () => "x")).toEqual({ ok: true, value: "x" });
+  expect(reported).toEqual([]);
+  const cause = new Error("down");
+  expect(await askStore(report, () => Promise.reject(cause))).toEqual({ ok: false, cause });
+  expect(reported).toEqual([{ type: "store_failure", cause }]);
+});
+
+test("a call that takes longer than two seconds has failed", async () => {
+  vi.useFakeTimers();
+  try {
+    const read = storeOf({ get: () => new Promise(() => {}) }).read(["a"]);
+    const failed = expect(read).rejects.toThrow("session.store did not answer within 2000 ms");
+    await vi.advanceTimersByTimeAsync(2000);
+    await failed;
+  } finally {
+    vi.useRealTimers();
+  }
 });

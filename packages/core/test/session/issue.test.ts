@@ -97,6 +97,8 @@ describe("a new session", () => {
       lengths.add(setCookie.indexOf(";"));
     }
     expect(Math.max(...lengths)).toBe(4096);
+    const tooLong = issuer.issue({ ...who, claims: { text: "x".repeat(2_860) } });
+    await expect(tooLong).rejects.toThrow("its claims are too long");
   });
 });
 

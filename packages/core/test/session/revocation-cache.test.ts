@@ -144,6 +144,16 @@ test("a clock that is set back does not lengthen the time", async () => {
   expect(warm.isRevoked(claimsOf("1.a"))).toBe(false);
 });
 
+test("a result from before the clock was set back is removed when another is added", async () => {
+  const warm = cached();
+  await warm.isRevoked(claimsOf("1.a"));
+  time -= 3_600_000;
+  await warm.isRevoked(claimsOf("1.b"));
+  time += 3_600_500; // the clock shows a time again at which the result was good
+  await warm.isRevoked(claimsOf("1.a"));
+  expect(asked).toEqual(["1.a", "1.b", "1.a"]);
+});
+
 test("an expired result is removed when another is added", async () => {
   const warm = cached();
   await warm.isRevoked(claimsOf("1.a"));

@@ -45,7 +45,7 @@ test.each([
   for (const key of ["turalogin:epoch", "turalogin:epoch:u"]) {
     const revocation = revocationOf({ "turalogin:epoch": 1, [key]: epoch });
     expect(await revocation.isRevoked(claims)).toBe(true);
-    await expect(revocation.floor("u")).rejects.toThrow();
+    await expect(revocation.floor("u")).rejects.toThrow("is not a number of milliseconds");
   }
   const revocation = revocationOf({ "turalogin:epoch": epoch });
   await expect(revocation.ready()).rejects.toThrow();
@@ -123,7 +123,7 @@ test("an expired session needs no entry, and revokeAll replaces an epoch that ca
   await revocation.revokeSession({ ...claims, iat: NOW / 1000 - 3660 });
   expect(Object.keys(entries)).toEqual(["turalogin:epoch"]);
   await revocation.revokeAll();
-  expect(entries["turalogin:epoch"]).toBeGreaterThan(NOW);
+  expect(entries["turalogin:epoch"]).toBe(NOW + 121_000);
 });
 
 test("a user with the longest address can be revoked in a store with short keys", async () => {
@@ -147,7 +147,54 @@ test("a user with the longest address can be revoked in a store with short keys"
   await revocation.revokeUser(longest("y").user_id);
   expect(await revocation.isRevoked(longest("y"))).toBe(true);
   expect(await revocation.isRevoked(longest("z"))).toBe(false);
+  for (const key of Object.keys(entries)) expect(key).toMatch(/^turalogin:[\w:-]+$/);
 });
+
+test("an id of up to 128 characters is part of its key as it is", async () => {
+  const entries: Record<string, unknown> = { "turalogin:epoch": 1 };
+  for (const length of [128, 129]) await revocationOf(entries).revokeUser("u".repeat(length));
+  const ids = Object.keys(entries).flatMap((key) => /^turalogin:epoch:(.+)/.exec(key)?.[1] ?? []);
+  expect(ids).toEqual(["u".repeat(128), expect.stringMatching(/^[\w-]{43}$/)]);
+});
+
+test("revoking a user writes two entries, and a third while an earlier revocation is still ahead", async () => {
+  const entries: Record<string, unknown> = { "turalogin:epoch": 1 };
+  const revocation = revocationOf(entries);
+  await revocation.revokeUser("u");
+  const devices = `turalogin:devices:${ownerOf("u")}`;
+  const first = NOW + 60_000;
+  expect(entries).toEqual({
+    ...{ "turalogin:epoch": 1, "turalogin:epoch:u": first },
+    [devices]: first,
+  });
+  await revocation.revokeUser("u");
+  expect(entries).toEqual({
+    ...{ "turalogin:epoch": 1, "turalogin:epoch:u": first + 1, [devices]: first + 1 },
+    "turalogin:epochs:highest": first + 1,
+  });
+});
+
+test("a store that keeps nothing has failed", async () => {
+  const store = checkedStore({ get: () => undefined, set: () => true });
+  const revocation = createRevocation(store, { ttl: 3600, shared: false, now: () => NOW });
+  await expect(revocation.ready()).rejects.toThrow("does not keep the entries");
+});
+
+test.each([
+  ["revokeUser", (revocation: ReturnType<typeof revocationOf>) => revocation.revokeUser("u")],
+  ["revokeAll", (revocation: ReturnType<typeof revocationOf>) => revocation.revokeAll()],
+])(
+  "%s ends a session of another service that began in its second, and none that began later",
+  async (_, revoke) => {
+    const revocation = revocationOf({ "turalogin:epoch": 1 });
+    await revoke(revocation);
+    const begun = (ms: number) =>
+      revocation.isRevoked({ ...claims, foreign: true, jti: `${ms}.abcdefghijklmnopqrstuv` });
+    expect(await begun(NOW)).toBe(true);
+    expect(await begun(NOW + 999)).toBe(true);
+    expect(await begun(NOW + 1000)).toBe(false);
+  },
+);
 
 test("the browsers of a revoked user, and all browsers after revokeAll, count as strangers", async () => {
   const entries: Record<string, unknown> = {};

@@ -138,3 +138,35 @@ describe("while the store fails", () => {
     expect(events).toEqual([failure, failure]);
   });
 });
+
+describe("a request proves", () => {
+  const headersOf = async (from: ReturnType<typeof sessionsWith>["sessions"]) => {
+    const ids: string[] = [];
+    const tokens: string[] = [];
+    for (let nth = 0; nth < 3; nth++) {
+      const { token, session } = await from.issue(PERSON);
+      ids.push(session.id);
+      tokens.push(token);
+    }
+    const [one, two, three] = tokens;
+    const cookie = ["garbage", one, two, one].map((value) => `__Host-session=${value}`).join("; ");
+    return { ids, headers: { cookie, authorization: `Bearer ${three}` } };
+  };
+
+  test("each valid session of its cookies, and its bearer token's", async () => {
+    const { sessions } = sessionsWith({ session: { bearer: true } });
+    const { ids, headers } = await headersOf(sessions);
+    const proven = (of: AuthRequest["headers"]) =>
+      sessions.proven(carrying(of)).map(({ jti }) => jti);
+    expect(proven(headers)).toEqual(ids);
+    expect(proven({ ...headers, authorization: "Basic x" })).toEqual(ids.slice(0, 2));
+    expect(proven({ authorization: headers.authorization })).toEqual(ids.slice(2));
+    expect(proven({})).toEqual([]);
+  });
+
+  test("no bearer token's session without session.bearer", async () => {
+    const { sessions } = sessionsWith({});
+    const { ids, headers } = await headersOf(sessions);
+    expect(sessions.proven(carrying(headers)).map(({ jti }) => jti)).toEqual(ids.slice(0, 2));
+  });
+});
