@@ -1,4 +1,4 @@
-import { fill, fillText, type PageOptions, renderDocument, siteName } from "./document.js";
+import { fill, fillText, type PageLook, renderDocument, siteName } from "./document.js";
 import { html } from "./html.js";
 import { remark } from "./notice.js";
 
@@ -12,7 +12,7 @@ export interface ConfirmView {
   readonly signedInAs: string | undefined;
   /** Whether the link is from an invitation, which nobody requested. */
   readonly invited: boolean;
-  readonly page: PageOptions;
+  readonly page: PageLook;
 }
 
 /** A page with one button, which uses the link up. Before that, nobody can know whose link it is. */

@@ -3,7 +3,7 @@ import { pageStyle } from "./style.js";
 import type { Texts } from "./texts.js";
 
 /** The language and the brand, which every page needs. */
-export interface PageOptions {
+export interface PageLook {
   readonly texts: Texts;
   readonly lang: string;
   readonly dir: "ltr" | "rtl";
@@ -20,7 +20,7 @@ export interface PageOptions {
 export interface Document {
   /** The site's host name. */
   readonly site: string;
-  readonly page: PageOptions;
+  readonly page: PageLook;
   readonly heading: string;
   /** Comes before the heading in the window's title. */
   readonly titlePrefix?: string | undefined;
@@ -59,7 +59,7 @@ ${isBranded ? html`<footer><bdi>${site}</bdi></footer>\n` : undefined}</body>
 }
 
 /** The site's name, or its host name if it has none. */
-export function siteName(site: string, page: PageOptions): string {
+export function siteName(site: string, page: PageLook): string {
   return page.brand.name ?? site;
 }
 

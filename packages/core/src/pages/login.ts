@@ -1,8 +1,6 @@
-import { fill, fillText, type PageOptions, renderDocument, siteName } from "./document.js";
+import { fill, fillText, type PageLook, renderDocument, siteName } from "./document.js";
 import { type Html, html } from "./html.js";
 import { notice, titlePrefix } from "./notice.js";
-
-export type { PageOptions } from "./document.js";
 
 /** What the built-in login page shows. */
 export interface LoginView {
@@ -20,7 +18,7 @@ export interface LoginView {
   readonly home: string;
   readonly method: "link" | "otp";
   readonly signedInAs: string | undefined;
-  readonly page: PageOptions;
+  readonly page: PageLook;
 }
 
 export function loginPage(view: LoginView): string {

@@ -10,11 +10,12 @@ export function parseReturnTo(
   origin: string,
   isForbidden: (pathname: string) => boolean,
 ): string | undefined {
-  if (typeof value !== "string" || value.length > MAX_LENGTH || value[0] !== "/") return undefined;
+  if (typeof value !== "string" || value.length > MAX_RETURN_TO || value[0] !== "/")
+    return undefined;
   const url = parsedOn(NOWHERE, value);
   if (url === undefined) return undefined;
   const path = url.pathname + url.search + url.hash;
-  if (path.length > MAX_LENGTH || !SAFE_PATH.test(path)) return undefined;
+  if (path.length > MAX_RETURN_TO || !SAFE_PATH.test(path)) return undefined;
   // A browser reads the answer once more, on the real origin: it must find there what was found here.
   const isSame = new URL(path, origin).href === origin + path;
   const decoded = decode(url.pathname);
@@ -25,7 +26,7 @@ export function parseReturnTo(
 }
 
 /** Of the input and of the output, which percent-encoding can make longer. */
-const MAX_LENGTH = 1024;
+export const MAX_RETURN_TO = 1024;
 /** Whoever names a host, even the right one, has left this origin (RFC 2606: nobody can own it). */
 const NOWHERE = "https://path.invalid";
 /** Printable ASCII that is no network path to any browser. */

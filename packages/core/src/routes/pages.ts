@@ -3,9 +3,11 @@ import type { Settings } from "../options/settings.js";
 import { originOf } from "../options/urls.js";
 import { resolveTexts } from "../pages/catalogues.js";
 import { confirmPage } from "../pages/confirm.js";
-import { loginPage, type PageOptions } from "../pages/login.js";
+import type { PageLook } from "../pages/document.js";
+import { loginPage } from "../pages/login.js";
 import { pageStyle } from "../pages/style.js";
 import { page } from "../reply/reply.js";
+import { MAX_RETURN_TO } from "../request/return-to.js";
 
 /** The page with one button, for a link that is opened in a browser that did not request it. */
 export async function confirmReply(
@@ -39,7 +41,7 @@ export async function loginReply(
     ...view,
     state,
     error: query.get("error") ?? undefined,
-    returnTo: returnTo === null || returnTo.length > 1024 ? view.returnTo : returnTo,
+    returnTo: returnTo === null || returnTo.length > MAX_RETURN_TO ? view.returnTo : returnTo,
     home: settings.pages.home,
     method: settings.method,
   });
@@ -52,11 +54,11 @@ async function common(settings: Settings, request: AuthRequest) {
     settings.pages.texts,
   );
   const { name, logo, color } = settings.pages.brand;
-  const options: PageOptions = { texts, lang, dir, brand: { name, logo, color } };
+  const look: PageLook = { texts, lang, dir, brand: { name, logo, color } };
   return {
     site: new URL(settings.origin).host,
     action: settings.publicPrefix + settings.basePath,
-    page: options,
+    page: look,
   };
 }
 

@@ -7,7 +7,7 @@ import { visitorOf } from "../login/visitor.js";
 import type { ErrorCode } from "../reply/codes.js";
 import type { Refusal } from "../reply/refusal.js";
 import { json, redirect } from "../reply/reply.js";
-import { readBody, text } from "../request/body.js";
+import { readBody, textField } from "../request/body.js";
 import { bodyRefusal, refuse } from "./refusal.js";
 
 /** `POST {basePath}/verify`: signs in with a code, for this browser's newest attempt. */
@@ -24,7 +24,7 @@ export async function verify(login: Login, request: AuthRequest): Promise<Reply>
       sent: attempt !== undefined && refusal.sent !== false,
     });
 
-  const code = text(fields, "code");
+  const code = textField(fields, "code");
   // Without a code the service would verify the link, so only six digits are accepted here.
   if (code === undefined || !/^[0-9]{6}$/.test(code)) return refused({ code: "invalid_code" });
   if (attempt === undefined) return refused({ code: "no_pending_login" });

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Settings } from "../options/settings.js";
 import { DEVICE_TTL, ownerOf } from "./owner.js";
 import { type CheckedStore, isAbsent } from "./store.js";
-import { SHARED_TTL, type TokenClaims } from "./token.js";
+import { SHARED_TTL, SKEW, type TokenClaims } from "./token.js";
 
 /** Whether sessions have been ended before their time. Each method rejects where the store does. */
 export interface Revocation {
@@ -32,7 +32,7 @@ const sessionKey = (jti: string) => `turalogin:revoked:${jti}`;
 const LONG_ID = 128;
 
 /** By how much the clocks of a fleet may differ, in milliseconds: tokens are taken from as far ahead. */
-const SKEW = 60_000;
+const SKEW_MS = SKEW * 1000;
 const SECOND = 1000;
 
 /**
@@ -46,11 +46,11 @@ export function createRevocation(
   { ttl, shared, now }: Pick<Settings, "ttl" | "shared" | "now">,
 ): Revocation {
   /** A user's next epoch: past what a machine whose clock is ahead has just issued. */
-  const soon = () => now() + SKEW;
+  const soon = () => now() + SKEW_MS;
   /** Everybody's next epoch: past every user's that such a machine has just set. */
-  const later = () => soon() + SKEW + SECOND;
+  const later = () => soon() + SKEW_MS + SECOND;
   // An entry must outlive what it ends: tokens of other services may last longer than ours, and clocks differ.
-  const lifetime = ((shared ? Math.max(ttl, SHARED_TTL) : ttl) + 60) * 1000;
+  const lifetime = ((shared ? Math.max(ttl, SHARED_TTL) : ttl) + SKEW) * 1000;
   let beginning: Promise<unknown> | undefined;
 
   /** The later of the two epochs, once the global one exists. */
@@ -83,7 +83,7 @@ export function createRevocation(
       const epoch = epochOf(isAbsent(global) ? await begin() : global);
       const issued = Number.parseInt(jti, 10);
       // Other services know no epoch to begin at. People who sign in there again must not wait until it has passed.
-      const [sinceAll, since] = foreign ? [2 * SKEW, SKEW - SECOND] : [0, 0];
+      const [sinceAll, since] = foreign ? [2 * SKEW_MS, SKEW_MS - SECOND] : [0, 0];
       return !isAbsent(ended) || issued + sinceAll < epoch || issued + since < epochOf(user);
     },
     async ready() {

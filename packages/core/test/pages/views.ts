@@ -1,6 +1,7 @@
 import { CATALOGUES, resolveTexts } from "../../src/pages/catalogues.js";
 import type { ConfirmView } from "../../src/pages/confirm.js";
-import type { LoginView, PageOptions } from "../../src/pages/login.js";
+import type { PageLook } from "../../src/pages/document.js";
+import type { LoginView } from "../../src/pages/login.js";
 
 export const LANGUAGES = ["en", "de", "fr", "es", "ja", "zh-Hans"];
 
@@ -11,7 +12,7 @@ const RESOLVED = new Map(
   ),
 );
 
-export function pageOptions(lang = "en", brand: Partial<PageOptions["brand"]> = {}): PageOptions {
+export function pageOptions(lang = "en", brand: Partial<PageLook["brand"]> = {}): PageLook {
   const resolved = RESOLVED.get(lang);
   if (resolved === undefined) throw new Error(`${lang} is no built-in language`);
   return {
