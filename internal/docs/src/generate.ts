@@ -3,6 +3,7 @@ import { checksPage } from "./checks-page.js";
 import { configurationPage } from "./configuration-page.js";
 import { errorsPage } from "./errors-page.js";
 import { eventsPage } from "./events-page.js";
+import { languages } from "./languages.js";
 import { limitsPage } from "./limits-page.js";
 import { manifests } from "./manifests.js";
 import { ROOT } from "./pages.js";
@@ -23,6 +24,7 @@ export const GENERATED: Readonly<Record<string, () => string>> = {
   "docs/openapi-routes.json": () => pretty(routesApi()),
   "docs/openapi-provider.json": () => pretty(providerApi()),
   ...manifests(),
+  ...languages,
   ...sizes,
 };
 

@@ -3,7 +3,7 @@ import type { ConfirmView } from "../../src/pages/confirm.js";
 import type { PageLook } from "../../src/pages/document.js";
 import type { LoginView } from "../../src/pages/login.js";
 
-export const LANGUAGES = ["en", "de", "fr", "es", "ja", "zh-Hans"];
+export const LANGUAGES = Object.keys(CATALOGUES);
 
 /** The resolved texts of every language, loaded once for all tests. */
 const RESOLVED = new Map(
