@@ -15,7 +15,7 @@ const LEFT_OUT: { readonly [L in Level]: Readonly<Record<string, readonly string
   quick: {
     ...BROWSERS_AND_SERVERS,
     "@turalogin/conformance": ["**/{hono,node-test,byte-diff}.test.ts"],
-    "@turalogin/core": ["**/limits/worlds/**"],
+    "@turalogin/core-isolated": ["**/limits/worlds/**"],
     "@turalogin/docs": ["**/{api,blocks,openapi,routes-api}.test.ts"],
     "@turalogin/express": ["**/bypass.test.ts"],
     "@turalogin/fastify": ["**/bypass.test.ts"],

@@ -14,7 +14,7 @@ const FILES = [
 ];
 
 const pnpm = fileURLToPath(new URL("pnpm.mjs", import.meta.url));
-const args = ["exec", "vitest", "run", "--project", "@turalogin/core", "--coverage.enabled"];
+const args = ["exec", "vitest", "run", "--project", "@turalogin/core*", "--coverage.enabled"];
 for (const file of FILES) args.push(`--coverage.include=packages/core/src/${file}.ts`);
 args.push("--coverage.thresholds.branches=100");
 const { status } = spawnSync(process.execPath, [pnpm, ...args], { stdio: "inherit" });

@@ -5,7 +5,7 @@ import { type AddressInfo, createServer } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import { blocks, pages, ROOT } from "./pages.js";
 import { serveTarballs } from "./registry.js";
-import { ADAPTERS, commandsOf, fileOf, START } from "./shell.js";
+import { ADAPTERS, commandsOf, FIRST_PAGE, fileOf } from "./shell.js";
 
 /**
  * Does what the documentation says, as a newcomer with an empty folder would: writes its files, runs its commands,
@@ -45,7 +45,7 @@ export async function followDocumentation(folder: string): Promise<void> {
   }
 
   try {
-    const first = await follow(START, port());
+    const first = await follow(FIRST_PAGE, port());
     await signIn(first.ports);
     const environment = readFileSync(`${first.cwd}/.env`, "utf8");
     const asWritten = environment.replaceAll(String(first.ports.app), "3000");

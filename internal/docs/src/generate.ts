@@ -2,6 +2,8 @@ import { writeFileSync } from "node:fs";
 import { checksPage } from "./checks-page.js";
 import { configurationPage } from "./configuration-page.js";
 import { errorsPage } from "./errors-page.js";
+import { eventsPage } from "./events-page.js";
+import { languages } from "./languages.js";
 import { limitsPage } from "./limits-page.js";
 import { manifests } from "./manifests.js";
 import { ROOT } from "./pages.js";
@@ -15,12 +17,14 @@ import { sizes } from "./sizes.js";
 export const GENERATED: Readonly<Record<string, () => string>> = {
   "docs/configuration.md": configurationPage,
   "docs/errors.md": errorsPage,
+  "docs/events.md": eventsPage,
   "docs/limits.md": limitsPage,
   "docs/security-tests.md": securityTestsPage,
   "packages/conformance/CHECKS.md": checksPage,
   "docs/openapi-routes.json": () => pretty(routesApi()),
   "docs/openapi-provider.json": () => pretty(providerApi()),
   ...manifests(),
+  ...languages,
   ...sizes,
 };
 

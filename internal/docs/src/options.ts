@@ -21,12 +21,12 @@ export function options(): Option[] {
   });
 }
 
-interface Schema {
+interface ZodSchema {
   readonly def?: unknown;
 }
 
 /** Unwraps `z.optional`, `z.union` and others, until it finds an object. */
-function pathsOf(schema: Schema, prefix = ""): string[] {
+function pathsOf(schema: ZodSchema, prefix = ""): string[] {
   const { shape } = shapeOf(schema) ?? {};
   if (shape === undefined) return [prefix];
   return Object.entries(shape).flatMap(([name, inner]) =>
@@ -35,12 +35,12 @@ function pathsOf(schema: Schema, prefix = ""): string[] {
 }
 
 interface Definition {
-  readonly shape?: Readonly<Record<string, Schema>>;
-  readonly innerType?: Schema;
-  readonly options?: readonly Schema[];
+  readonly shape?: Readonly<Record<string, ZodSchema>>;
+  readonly innerType?: ZodSchema;
+  readonly options?: readonly ZodSchema[];
 }
 
-function shapeOf(schema: Schema): Definition | undefined {
+function shapeOf(schema: ZodSchema): Definition | undefined {
   const def = schema.def as Definition;
   if (def.shape !== undefined) return def;
   if (def.innerType !== undefined) return shapeOf(def.innerType);

@@ -18,11 +18,11 @@ export function fileOf({ code }: Block): string | undefined {
  * Pages that are followed from top to bottom in an empty folder, with the packages as they would be published. The
  * adapters' pages use the emulator and the environment of the first one.
  */
-export const START = "docs/getting-started.md";
+export const FIRST_PAGE = "docs/getting-started.md";
 export const ADAPTERS = ["express", "koa", "fastify", "h3"].map(
   (name) => `packages/${name}/README.md`,
 );
-export const FOLLOWED = [START, ...ADAPTERS, "packages/emulator/README.md"];
+export const FOLLOWED = [FIRST_PAGE, ...ADAPTERS, "packages/emulator/README.md"];
 
 /** Where the commands of all other pages are run: a file, and the text in it that runs them. */
 export const ELSEWHERE: readonly (readonly [command: RegExp, file: string, text: string])[] = [

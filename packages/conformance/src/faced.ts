@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { Fault } from "@turalogin/emulator";
 import type { Answered } from "./browser.js";
+import { moved } from "./expect.js";
 import {
   assertLanded,
   assertNoCookie,
@@ -49,12 +50,11 @@ export async function startLogins(site: Site) {
 type StartedLogins = Awaited<ReturnType<typeof startLogins>>;
 
 /** The same logins, in browsers of another site. */
-export function moved(waiting: StartedLogins, site: Site): StartedLogins {
-  const at = ({ browser, ...rest }: StartedLogins["byLink"]) => {
-    const there = site.browser();
-    for (const [name, value] of browser.cookies) there.cookies.set(name, value);
-    return { ...rest, browser: there };
-  };
+export function movedLogins(waiting: StartedLogins, site: Site): StartedLogins {
+  const at = ({ browser, ...rest }: StartedLogins["byLink"]) => ({
+    ...rest,
+    browser: moved(browser, site),
+  });
   return { byLink: at(waiting.byLink), byCode: at(waiting.byCode) };
 }
 

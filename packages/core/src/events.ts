@@ -4,81 +4,129 @@ import { ignore, isThenable } from "./boundary/shapes.js";
 
 /** What hooks and events get of a request. It contains no URL, cookie, key, handle, code or token. */
 export interface RequestFacts {
+  /** The client's address, as the framework reports it. */
   readonly ip: string | undefined;
+  /** The header `User-Agent`. */
   readonly userAgent: string | undefined;
+  /** The header `Accept-Language`. */
   readonly acceptLanguage: string | undefined;
 }
 
-/**
- * An event. `at`: when it happened, in milliseconds since 1970. `durationMs`: how long the operation took, in milliseconds.
- * `address`: an HMAC of the email address. `userId`: the id, or an HMAC of it if the id is an email address, as with V2.
- */
+/** An event. A field that several events have is explained where it first appears. */
 export type AuthEvent = {
+  /** When it happened, in milliseconds since 1970. */
   readonly at: number;
+  /** Undefined if the app called, and not a request. */
   readonly request: RequestFacts | undefined;
 } & (
-  | { readonly type: "start"; readonly address: string; readonly durationMs: number }
   | {
+      /** The service has accepted a start: a mail is on its way. */
+      readonly type: "start";
+      /** An HMAC of the email address: equal for equal addresses. */
+      readonly address: string;
+      /** How long the operation took, in milliseconds. */
+      readonly durationMs: number;
+    }
+  | {
+      /** A login has ended with a session. Once per login. */
       readonly type: "sign_in";
+      /** The user's id, or an HMAC of it if the id is an email address, as with V2. */
       readonly userId: string;
       readonly address: string;
+      /** What the person used. */
       readonly method: "link" | "code";
       readonly durationMs: number;
     }
-  | { readonly type: "invite"; readonly address: string; readonly durationMs: number }
   | {
-      /** From `auth.issue`, or from `auth.renew` if `renewed` is true. */
+      /** An invitation was mailed. */
+      readonly type: "invite";
+      readonly address: string;
+      readonly durationMs: number;
+    }
+  | {
+      /** `auth.issue` or `auth.renew` has made a session. */
       readonly type: "session_issued";
       readonly userId: string;
       readonly address: string;
+      /** True for `auth.renew`. */
       readonly renewed: boolean;
     }
   | {
+      /** A logout. There is no `userId` if nobody was signed in. */
       readonly type: "sign_out";
       readonly userId: string | undefined;
       readonly durationMs: number;
     }
   | {
-      /** From `auth.revoke`, or from `auth.revokeAll` if there is no `userId`. */
+      /** `auth.revoke` has ended a user's sessions, or, without `userId`, `auth.revokeAll` those of all users. */
       readonly type: "revoke";
       readonly userId: string | undefined;
       readonly durationMs: number;
     }
   | {
+      /** A login was refused. */
       readonly type: "refused";
+      /** `address_mismatch` is a security event: the link belongs to another address. */
       readonly reason: RefusalReason;
       readonly address: string | undefined;
+      /** With `access_denied`: the app's reason. */
       readonly detail: string | undefined;
       readonly durationMs: number;
+      /** The error, if there was one. It contains no secret, unless the app's own code put one into it. */
       readonly cause: unknown;
     }
-  | { readonly type: "limited"; readonly limit: string; readonly durationMs: number }
   | {
+      /** A limit was reached. */
+      readonly type: "limited";
+      /** The limit's name, as in the option `limits`. */
+      readonly limit: string;
+      readonly durationMs: number;
+    }
+  | {
+      /** The service failed. */
       readonly type: "upstream_failure";
+      /** What the service was asked. */
       readonly call: "start" | "verify" | "invite";
+      /** The code of the `TuraloginError`. */
       readonly code: string;
       readonly durationMs: number;
       readonly cause: unknown;
     }
-  | { readonly type: "store_failure"; readonly durationMs: number; readonly cause: unknown }
   | {
+      /** `session.store` failed. */
+      readonly type: "store_failure";
+      readonly durationMs: number;
+      readonly cause: unknown;
+    }
+  | {
+      /** A limiter failed. */
       readonly type: "limiter_failure";
       readonly limit: string;
       readonly durationMs: number;
       readonly cause: unknown;
     }
   | {
-      /** A limit in memory was full and has dropped a key too early. Reported at most once an hour for each limit. */
+      /** A limit in memory was full and has dropped a key too early. At most once an hour for each limit. */
       readonly type: "limiter_full";
       readonly limit: string;
     }
   | {
-      /** Reported at the start: on this platform, limits in memory have no effect. */
+      /** At the start: on this platform, limits in memory have no effect. */
       readonly type: "limits_short_lived";
+      /** The platform's name. */
       readonly platform: string;
     }
-  | { readonly type: "hook_failure"; readonly hook: "check" | "onSignOut"; readonly cause: unknown }
-  | { readonly type: "client_address_private" }
+  | {
+      /** A hook of the app threw. */
+      readonly type: "hook_failure";
+      /** The hook's name. */
+      readonly hook: "check" | "onSignOut";
+      readonly cause: unknown;
+    }
+  | {
+      /** A request has a private address or none, by which the limits cannot distinguish clients. Reported once. */
+      readonly type: "client_address_private";
+    }
 );
 
 /** Why a login was refused. `address_mismatch` is a security event: the link belongs to another address. */

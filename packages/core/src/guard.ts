@@ -6,7 +6,7 @@ import type { Policy } from "./policy.js";
 import type { ErrorCode } from "./reply/codes.js";
 import { failure, headOf, redirect } from "./reply/reply.js";
 import { isNavigation } from "./request/navigation.js";
-import { isCrossOrigin } from "./request/origin.js";
+import { isCrossOrigin, SAFE_METHODS } from "./request/origin.js";
 import type { Reading, SignedIn } from "./session/reading.js";
 
 /** Nobody is signed in, or no guard ran. */
@@ -90,7 +90,7 @@ export function createGuard(core: Core) {
     if (
       reading.from === "cookie" &&
       // Any page may open a WebSocket and read its messages: CORS does not apply to WebSockets.
-      (!SAFE.has(method) || headers.upgrade !== undefined) &&
+      (!SAFE_METHODS.has(method) || headers.upgrade !== undefined) &&
       policy.crossOrigin !== "allow" &&
       isCrossOrigin(headers, settings.ownOrigins)
     ) {
@@ -126,7 +126,6 @@ export function createGuard(core: Core) {
 const frozen = (reply: Reply): Reply =>
   Object.freeze({ ...reply, headers: Object.freeze(reply.headers) });
 
-const SAFE: ReadonlySet<string> = new Set(["GET", "HEAD", "OPTIONS"]);
 const UNAUTHENTICATED: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   "authentication_required",
   "session_expired",

@@ -7,7 +7,7 @@ import { PREFIX, type Setting } from "../subject.js";
 /** Guarded routes: one with its directory, one with a check, one at the root. */
 const DOORS = ["/api/me", "/api/admin", "/p"];
 const METHODS = ["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "TRACE", "PROPFIND", "PURGE"];
-const SETTINGS: readonly Setting[] = ["bare", "prefix"];
+const BYPASS_SETTINGS: readonly Setting[] = ["bare", "prefix"];
 
 /** All spellings that a router, a proxy or a URL parser may read as this path, rightly or wrongly. */
 function spellings(site: Site, path: string): readonly string[] {
@@ -120,7 +120,7 @@ export const bypassChecks: readonly Check[] = [
     rule: "No spelling of a guarded path and no method reaches the handler without a session; if it does with a session, it is 401 without.",
     spec: ["guard#a-guard-stands-on-a-route"],
     source: "RFC 3986, section 6; RFC 9112, section 3.2",
-    settings: SETTINGS,
+    settings: BYPASS_SETTINGS,
     configs: ["https"],
     async run(site) {
       const lines = DOORS.flatMap((path, i) =>
@@ -151,7 +151,7 @@ export const bypassChecks: readonly Check[] = [
     level: "MUST",
     rule: "With onAnonymous 'allow' and without a session, no spelling of the path gives the handler a user.",
     spec: ["guard#a-guard-stands-on-a-route", "guard#onanonymous"],
-    settings: SETTINGS,
+    settings: BYPASS_SETTINGS,
     configs: ["https"],
     async run(site) {
       const lines = spellings(site, "/api/whoami").map((target) => `GET ${target}`);
@@ -167,7 +167,7 @@ export const bypassChecks: readonly Check[] = [
     level: "MUST",
     rule: "No header that names another path, method or host bypasses a guard.",
     spec: ["guard#a-guard-stands-on-a-route"],
-    settings: SETTINGS,
+    settings: BYPASS_SETTINGS,
     configs: ["https"],
     async run(site) {
       const headers = [
@@ -203,7 +203,7 @@ export const bypassChecks: readonly Check[] = [
     rule: "Each request on a connection is judged by itself: a session does not let in the requests before or after it.",
     spec: ["guard#a-guard-stands-on-a-route"],
     source: "RFC 9112, section 9.3.2",
-    settings: SETTINGS,
+    settings: BYPASS_SETTINGS,
     configs: ["https"],
     async run(site) {
       const cookie = await admin(site);

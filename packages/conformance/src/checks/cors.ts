@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import type { Answered } from "../browser.js";
+import { SPA } from "../byte-requests.js";
 import type { Check } from "../check.js";
 import { assertRefusedOption, beside, signedIn } from "../expect.js";
 
-const SPA = "https://spa.test";
 const trusting = { trustedOrigins: [SPA] };
 const assertNoCors = (answer: Answered) => {
   for (const name of answer.headers.keys()) assert.doesNotMatch(name, /^access-control-/);

@@ -12,7 +12,7 @@ import { assertEachFault, assertNothingLost, UNAVAILABLE, UNUSABLE } from "../fa
 import type { Site } from "../site.js";
 
 const reply = (body: unknown) => ({ status: 200, body });
-const verified = (user: unknown, more: object = {}) => ({
+const verifiedBody = (user: unknown, more: object = {}) => ({
   success: true,
   token: "jwt",
   user,
@@ -96,10 +96,10 @@ export const faultRepliesChecks: readonly Check[] = [
         { ...user, email: `${"a".repeat(5000)}@b.co` },
       ];
       const replies = [
-        ...users.map((each) => verified(each)),
-        ...[false, "true", 1, null, undefined].map((success) => verified(user, { success })),
-        ...[undefined, null, "", 1, {}].map((token) => verified(user, { token })),
-        [verified(user)],
+        ...users.map((each) => verifiedBody(each)),
+        ...[false, "true", 1, null, undefined].map((success) => verifiedBody(user, { success })),
+        ...[undefined, null, "", 1, {}].map((token) => verifiedBody(user, { token })),
+        [verifiedBody(user)],
       ];
       const { pending } = site.names;
       // Both logins are for the address in the replies, so that nothing else refuses them.
@@ -169,7 +169,7 @@ export const faultRepliesChecks: readonly Check[] = [
         site,
         { byLink, byCode },
         {
-          ...verified(user),
+          ...verifiedBody(user),
           claims: { role: "admin" },
           email: "evil@b.co",
         },

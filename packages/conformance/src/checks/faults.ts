@@ -9,7 +9,7 @@ import {
   BUSY,
   itsWords,
   LATE,
-  moved,
+  movedLogins,
   REFUSED,
   startLogins,
   UNAVAILABLE,
@@ -40,7 +40,7 @@ export const faultsChecks: readonly Check[] = [
         site.emulator.apiUrl.replace("http:", "https:"),
       ]) {
         await beside(site, { apiUrl, limits: false }, async (other) => {
-          await assertReplies(other, moved(waiting, other), UNAVAILABLE);
+          await assertReplies(other, movedLogins(waiting, other), UNAVAILABLE);
         });
       }
       await assertNothingLost(site, waiting);
@@ -75,7 +75,7 @@ export const faultsChecks: readonly Check[] = [
         const body = "x".repeat(1000);
         for (const fault of [{ hang: true }, { stall: true }, { drip: 200 }]) {
           other.emulator.faults.add({ ...fault, endpoint: "*", times: 3, status: 200, body });
-          const replied = assertReplies(other, moved(waiting, other), LATE);
+          const replied = assertReplies(other, movedLogins(waiting, other), LATE);
           await soon(replied, JSON.stringify(fault));
         }
       });

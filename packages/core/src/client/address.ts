@@ -3,9 +3,11 @@ import { isIP } from "node:net";
 /** The service's default address. */
 export const API_URL = "https://api.turalogin.com/api/v1";
 
-/** Whether an address has only an origin and a path: no user, query or fragment. */
-export function isPlainApiUrl(url: URL): boolean {
-  return [url.username, url.password, url.search, url.hash].every((part) => part === "");
+/** Whether a text is an http(s) address that has only an origin and a path: no user, query or fragment. */
+export function isApiUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, username, password, search, hash } = new URL(text);
+  return /^https?:$/.test(protocol) && username + password + search + hash === "";
 }
 
 /**

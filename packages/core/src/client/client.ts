@@ -1,11 +1,11 @@
-import { API_URL, isPlainApiUrl, isPrivateApiUrl } from "./address.js";
+import { API_URL, isApiUrl, isPrivateApiUrl } from "./address.js";
 import { TuraloginError } from "./errors.js";
 import type { Exchange, Protocol } from "./protocol.js";
 import type { Started, Verified } from "./replies.js";
 import type { Secret } from "./secret.js";
-import { createTransport, type Transport } from "./transport.js";
+import { createTransport, TIMEOUT, type Transport } from "./transport.js";
 import { type ApiVersion, VERSIONS, versionOf } from "./versions.js";
-import { API_KEY, HANDLE } from "./wire.js";
+import { HANDLE, isApiKey } from "./wire.js";
 
 export type { Started, Verified } from "./replies.js";
 
@@ -22,7 +22,7 @@ export interface ClientOptions {
   apiVersion?: ApiVersion | undefined;
   /** Default Node's. */
   fetch?: typeof globalThis.fetch | undefined;
-  /** How long a whole exchange may take, in milliseconds. Default 10,000. */
+  /** How long a whole exchange may take, in milliseconds: 1 to 120,000. Default 10,000. */
   timeout?: number | undefined;
   /** The app's name in the mail, at most 128 characters. V2 only. */
   appName?: string | undefined;
@@ -69,12 +69,12 @@ export class TuraloginClient {
 
   /** @throws {TuraloginError} `invalid_option` */
   constructor(options: ClientOptions) {
-    const { apiKey, apiUrl = API_URL, timeout = 10_000 } = options;
-    if (typeof apiKey !== "string" || !API_KEY.test(apiKey)) {
-      throw invalid("apiKey is missing, in quotes, or holds something else than visible ASCII.");
+    const { apiKey, apiUrl = API_URL, timeout = TIMEOUT.usual } = options;
+    if (typeof apiKey !== "string" || !isApiKey(apiKey)) {
+      throw invalid("apiKey is missing, a placeholder, in quotes, or not visible ASCII.");
     }
-    if (!Number.isInteger(timeout) || timeout < 1) {
-      throw invalid("timeout is not a whole number of milliseconds.");
+    if (!Number.isInteger(timeout) || timeout < TIMEOUT.least || timeout > TIMEOUT.most) {
+      throw invalid(`timeout is not a whole number from ${TIMEOUT.least} to ${TIMEOUT.most}.`);
     }
     const url = checkedUrl(apiUrl, apiKey);
     const version = options.apiVersion ?? versionOf(url);
@@ -141,18 +141,13 @@ const invalid = (problem: string) =>
   new TuraloginError("invalid_option", `TuraloginClient: ${problem}`);
 
 function checkedUrl(apiUrl: string, apiKey: string): URL {
-  let url: URL;
-  try {
-    url = new URL(apiUrl);
-  } catch {
-    throw invalid("apiUrl is not a URL.");
+  if (isApiUrl(apiUrl)) {
+    const url = new URL(apiUrl);
+    if (isPrivateApiUrl(url, apiKey)) return url;
   }
-  if (!isPlainApiUrl(url) || !isPrivateApiUrl(url, apiKey)) {
-    throw invalid(
-      "apiUrl must be https (http only on loopback or with a test key), without user, query and fragment.",
-    );
-  }
-  return url;
+  throw invalid(
+    "apiUrl must be an https address (http only on loopback or with a test key), without user, query and fragment.",
+  );
 }
 
 function revealed(handle: Secret | string): string {

@@ -18,6 +18,9 @@ export interface TransportOptions {
   readonly now: () => number;
 }
 
+/** The limits and the default of `timeout`, in milliseconds. */
+export const TIMEOUT = { least: 1, most: 120_000, usual: 10_000 };
+
 /** The longest reply that is read, in bytes after decompression. */
 const REPLY_LIMIT = 64 * 1024;
 

@@ -1,5 +1,5 @@
 /** The parts of a reply that a check needs, or `failed`: the reason why there is no reply. */
-export type Asked =
+export type AskResult =
   | { readonly ok: true; readonly status: number; readonly headers: Headers; readonly text: string }
   | { readonly ok: false; readonly failed: string };
 
@@ -7,7 +7,7 @@ export type Asked =
 const REPLY_LIMIT = 64 * 1024;
 
 /** Sends a request. Does not follow redirects. Request and reply together take at most ten seconds. */
-export async function ask(url: string, init: RequestInit): Promise<Asked> {
+export async function ask(url: string, init: RequestInit): Promise<AskResult> {
   const ended = new AbortController();
   const signal = AbortSignal.any([AbortSignal.timeout(10_000), ended.signal]);
   try {

@@ -1,23 +1,22 @@
 import { ConfigError, type ConfigProblem, sentenceOf } from "../options/config-error.js";
-import { type Environment, variablesOf } from "../options/environment.js";
+import { ENVIRONMENT, type Environment, variablesOf } from "../options/environment.js";
 import { type Settings, settingsFrom } from "../options/settings.js";
 import { type Finding, ok, problem } from "./finding.js";
 
 /** Checks each variable by the same rules as the app. */
 export function examineConfiguration(env: Environment, basePath: string | undefined): Finding[] {
   const problems = problemsOf(env, basePath);
-  return OPTIONS.map(({ option, variables, unset }) => {
+  return Object.entries(ENVIRONMENT).map(([option, variables]) => {
     // Problems with options that depend on the callback URL, such as basePath, are reported with callbackUrl.
     const isOwn = (name: string) =>
-      name === option ||
-      (option === "callbackUrl" && !OPTIONS.some((each) => each.option === name));
+      name === option || (option === "callbackUrl" && !Object.hasOwn(ENVIRONMENT, name));
     const own = problems.filter((each) => isOwn(each.option));
     const [first] = own;
     if (first !== undefined) {
       return problem(option, own.map(sentenceOf).join("; "), first.remedy);
     }
     const isSet = variables.some((name) => env[name]);
-    return ok(option, isSet ? `${variablesOf(option)} is valid` : unset);
+    return ok(option, isSet ? `${variablesOf(option)} is valid` : (UNSET[option] ?? "is not set"));
   });
 }
 
@@ -39,19 +38,8 @@ export function configured(env: Environment, basePath: string | undefined): Sett
 const silently = (env: Environment, basePath: string | undefined) =>
   settingsFrom({ env, basePath, logger: { warn() {}, error() {} } });
 
-/** `unset`: what is reported if no variable of the option is set. It is empty for an option that is required. */
-const OPTIONS = [
-  { option: "apiKey", variables: ["TURALOGIN_API_KEY"], unset: "" },
-  {
-    option: "apiUrl",
-    variables: ["TURALOGIN_API_URL"],
-    unset: "the service's own address is used",
-  },
-  {
-    option: "callbackUrl",
-    variables: ["APP_LOGIN_VALIDATION_URL", "APP_REDIRECT_URL"],
-    unset: "",
-  },
-  { option: "secret", variables: ["SESSION_SECRET", "SESSION_SECRET_PREVIOUS"], unset: "" },
-  { option: "frontendUrl", variables: ["FRONTEND_URL"], unset: "no separate front end" },
-] as const;
+/** What is reported if no variable of an option is set. */
+const UNSET: Readonly<Record<string, string>> = {
+  apiUrl: "the service's own address is used",
+  frontendUrl: "no separate front end",
+};

@@ -1,5 +1,5 @@
 import type { Settings } from "../options/settings.js";
-import { type Asked, ask } from "./ask.js";
+import { type AskResult, ask } from "./ask.js";
 import { type Finding, ok, problem, unknown } from "./finding.js";
 
 /** Checks that the router responds at the target of the mailed link, and that browsers keep its cookies there. */
@@ -16,7 +16,7 @@ export async function examineMount(settings: Settings): Promise<Finding[]> {
 }
 
 /** Only the router sends this reply to a GET. */
-function mountedBy(asked: Asked, base: string): Finding {
+function mountedBy(asked: AskResult, base: string): Finding {
   const remedy = `Mount the router (app.use(auth.router())) so that it responds below ${base}, or correct the callback URL.`;
   if (!asked.ok) {
     const reach = "Start the app, and check the host and port of the callback URL.";
@@ -33,7 +33,7 @@ function mountedBy(asked: Asked, base: string): Finding {
   return problem("callback", `something else responds below ${base} (${status})`, remedy);
 }
 
-function cookiesBy(asked: Asked, { cookie, origin }: Settings): Finding {
+function cookiesBy(asked: AskResult, { cookie, origin }: Settings): Finding {
   const remedy = `Give the app the same callback URL as here, on the origin that browsers see (${origin}).`;
   if (!asked.ok) return unknown("cookies", `not seen: ${asked.failed}`);
   const lines = asked.headers.getSetCookie();

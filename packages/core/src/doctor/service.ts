@@ -1,5 +1,5 @@
 import type { Settings } from "../options/settings.js";
-import { type Asked, ask } from "./ask.js";
+import { type AskResult, ask } from "./ask.js";
 import { type Finding, ok, problem, unknown } from "./finding.js";
 
 /** Checks the key and the clock with one start that has no email address. The service refuses it and sends no mail. */
@@ -15,7 +15,7 @@ export async function examineService(
   return [keyBy(asked), clockBy(asked, now())];
 }
 
-function keyBy(asked: Asked): Finding {
+function keyBy(asked: AskResult): Finding {
   if (!asked.ok) {
     return problem(
       "key",
@@ -39,7 +39,7 @@ function keyBy(asked: Asked): Finding {
   );
 }
 
-function clockBy(asked: Asked, now: number): Finding {
+function clockBy(asked: AskResult, now: number): Finding {
   const date = asked.ok ? Date.parse(asked.headers.get("date") ?? "") : Number.NaN;
   if (Number.isNaN(date)) return unknown("clock", "the reply of the service has no valid date");
   const off = Math.round(Math.abs(date - now) / 1000);

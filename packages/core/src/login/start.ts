@@ -14,7 +14,7 @@ import { type Refused, refused } from "./verdict.js";
 import type { Visitor } from "./visitor.js";
 
 /** The request for a login: the address, and the path to return to. */
-export interface Asked {
+export interface StartRequest {
   readonly email: string;
   readonly returnTo: string | undefined;
   /** The body, for `onStart`. */
@@ -27,7 +27,7 @@ type Pending = { readonly ok: true; readonly cookie: Header };
 export function startLogin(
   login: Login,
   visitor: Visitor,
-  asked: Asked,
+  asked: StartRequest,
 ): Promise<Pending | Refused> {
   return login.closing.login(async () => {
     const { limits } = login;
@@ -76,7 +76,7 @@ async function mail(
 async function pendingCookie(
   { settings, keys, cookies }: Core,
   { attempts }: Visitor,
-  { email, returnTo }: Asked,
+  { email, returnTo }: StartRequest,
   { handle, expiresAt }: Started,
 ): Promise<Header> {
   const now = settings.now();

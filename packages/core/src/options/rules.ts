@@ -1,7 +1,5 @@
 import * as z from "zod/mini";
 import { ignore, isThenable } from "../boundary/shapes.js";
-import { isPlainApiUrl } from "../client/address.js";
-import { API_KEY } from "../client/wire.js";
 import { ERROR_SENTENCES, SENTENCES } from "../pages/texts.js";
 import type { StandardSchema } from "./standard-schema.js";
 
@@ -51,17 +49,12 @@ export const hasMethods = (value: unknown, ...names: string[]) =>
 export const isWeb: Check = (value) => /^https?:$/.test(parsed(value)?.protocol ?? "");
 export const noUserinfo: Check = (value) => !parsed(value)?.username && !parsed(value)?.password;
 export const noToken: Check = (value) => parsed(value)?.searchParams.has("token") === false;
-export const isPlainApi: Check = (value) => {
-  const url = parsed(value);
-  return url !== undefined && isPlainApiUrl(url);
-};
 // The URL parser accepts a * in a host. People who write one expect a pattern, and patterns are not supported.
 export const isOrigin: Check = (value) =>
   !value.includes("*") && (isWeb(value) ? parsed(value)?.origin === value : APP_ORIGIN.test(value));
 /** The origins of apps and extensions: no path, lower case. Browsers never send such an origin for the excluded schemes. */
 const APP_ORIGIN =
   /^(?!(?:https?|wss?|ftp|file|data|blob|about|javascript):)[a-z][a-z0-9+.-]*:\/\/[\w.-]+(?::\d{1,5})?$/;
-export const isKey: Check = (value) => API_KEY.test(value) && !/^tl_(live|test)_x+$/.test(value);
 
 export const STRONG_SECRET =
   "Use at least 32 random bytes, for example from: node -p \"crypto.randomBytes(32).toString('base64url')\"";

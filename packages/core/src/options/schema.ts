@@ -1,6 +1,8 @@
 import * as z from "zod/mini";
-import { API_URL } from "../client/address.js";
+import { API_URL, isApiUrl } from "../client/address.js";
+import { TIMEOUT } from "../client/transport.js";
 import { VERSION_NAMES } from "../client/versions.js";
+import { isApiKey } from "../client/wire.js";
 import { LIMIT_NAMES, type LimiterFactory, type LimitOptions } from "../limits/table.js";
 import type { LanguageOverride } from "../pages/texts.js";
 import type { AuthOptions, Logger, SignIn, SignInDecision, SignOut, Store } from "./options.js";
@@ -8,10 +10,8 @@ import {
   flag,
   fn,
   hasMethods,
-  isKey,
   isLanguageOverride,
   isOrigin,
-  isPlainApi,
   isStrongSecret,
   isSyncSchema,
   isWeb,
@@ -48,7 +48,7 @@ const limiters = z.strictObject(
   >,
 );
 
-const page = z.optional(
+const pageOption = z.optional(
   text("is not a path or URL", "Give a path or a URL.", (value) => value.length > 0),
 );
 
@@ -122,15 +122,13 @@ export const OPTIONS = z.strictObject({
   apiKey: text(
     "is not a key",
     "Copy the key from the Turalogin dashboard (it starts with tl_live_ or tl_test_), without quotes and line breaks.",
-    isKey,
+    isApiKey,
   ),
   apiUrl: z._default(
     text(
       "is not an http(s) address without user, query and fragment",
       "Use https, and end it with the version.",
-      isWeb,
-      noUserinfo,
-      isPlainApi,
+      isApiUrl,
     ),
     API_URL,
   ),
@@ -177,8 +175,8 @@ export const OPTIONS = z.strictObject({
   linkBinding: z._default(oneOf(["confirm", "strict", "off"]), "confirm"),
   pages: z._default(
     z.strictObject({
-      login: page,
-      home: page,
+      login: pageOption,
+      home: pageOption,
       brand: z.optional(brand),
       texts: z.optional(texts),
       links: z.optional(links),
@@ -217,7 +215,7 @@ export const OPTIONS = z.strictObject({
     () => () => Date.now(),
   ),
   fetch: fn<typeof globalThis.fetch>(),
-  timeout: z._default(whole(1, 120_000), 10_000),
+  timeout: z._default(whole(TIMEOUT.least, TIMEOUT.most), TIMEOUT.usual),
 });
 
 /** The options after parsing. Each one was checked alone. */

@@ -1,5 +1,5 @@
 import type { Header } from "../boundary/http.js";
-import type { Flavour } from "../request/body.js";
+import type { Flavour } from "../request/media-type.js";
 import type { ErrorCode } from "./codes.js";
 
 /** The format of a route's reply: JSON to a JSON request, 303 to a form, 302 to a link. */

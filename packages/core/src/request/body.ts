@@ -2,8 +2,6 @@ import { type AuthRequest, BODY_LIMIT } from "../boundary/http.js";
 import { bytesOf } from "../boundary/shapes.js";
 import { type Flavour, readMediaType } from "./media-type.js";
 
-export type { Flavour } from "./media-type.js";
-
 /** The fields of a body. The object has no prototype, so that no name is inherited, such as `constructor`. */
 export type Fields = Readonly<Record<string, unknown>>;
 
@@ -41,7 +39,7 @@ export async function readBody(
 }
 
 /** The field, if it is a string. */
-export function text(fields: Fields, name: string): string | undefined {
+export function textField(fields: Fields, name: string): string | undefined {
   const value = fields[name];
   return typeof value === "string" ? value : undefined;
 }

@@ -17,3 +17,6 @@ export function isCrossOrigin(
   if (origin !== undefined) return !origins.has(origin);
   return site !== undefined;
 }
+
+/** The methods that change nothing (RFC 9110, section 9.2.1). Browsers cannot send the fourth one, TRACE. */
+export const SAFE_METHODS: ReadonlySet<string> = new Set(["GET", "HEAD", "OPTIONS"]);

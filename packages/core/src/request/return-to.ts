@@ -11,11 +11,12 @@ export function parseReturnTo(
   origin: string,
   isForbidden: (pathname: string) => boolean,
 ): string | undefined {
-  if (typeof value !== "string" || value.length > MAX_LENGTH || value[0] !== "/") return undefined;
+  if (typeof value !== "string" || value.length > MAX_RETURN_TO || value[0] !== "/")
+    return undefined;
   const url = parsedOn(NOWHERE, value);
   if (url === undefined) return undefined;
   const path = url.pathname + url.search + url.hash;
-  if (path.length > MAX_LENGTH || !SAFE_PATH.test(path)) return undefined;
+  if (path.length > MAX_RETURN_TO || !SAFE_PATH.test(path)) return undefined;
   // The browser parses the path again, on the real origin, and must get the same URL.
   const isSame = new URL(path, origin).href === origin + path;
   const decoded = decode(url.pathname);
@@ -26,7 +27,7 @@ export function parseReturnTo(
 }
 
 /** The maximum length of the input, and of the output, which percent-encoding can make longer. */
-const MAX_LENGTH = 1024;
+export const MAX_RETURN_TO = 1024;
 /** The input is parsed on this origin, which nobody can own (RFC 2606). If the input names a host, the result is elsewhere. */
 const NOWHERE = "https://path.invalid";
 /** Printable ASCII that no browser reads as a host, as it reads `//host`. */

@@ -8,7 +8,7 @@ import { verdictCookies } from "../login/verdict-cookies.js";
 import { visitorOf } from "../login/visitor.js";
 import type { ReplyFlavour } from "../reply/refusal.js";
 import { empty, failure, json, redirect } from "../reply/reply.js";
-import { readBody, text } from "../request/body.js";
+import { readBody, textField } from "../request/body.js";
 import { linkTokenOf, parseLinkToken } from "../request/link-token.js";
 import { isPrefetch } from "../request/navigation.js";
 import { bodyRefusal, refuse, refuseLink } from "./refusal.js";
@@ -26,7 +26,7 @@ export async function callback(login: Login, request: AuthRequest): Promise<Repl
   }
   const body = await readBody(request);
   if (!body.ok) return refuse(settings, body.flavour, bodyRefusal(body));
-  return followLink(login, request, body.flavour, parseLinkToken(text(body.fields, "token")));
+  return followLink(login, request, body.flavour, parseLinkToken(textField(body.fields, "token")));
 }
 
 async function followLink(

@@ -3,7 +3,7 @@ import type { Core } from "../core.js";
 import { factsOf, timed } from "../events.js";
 import { withQuery } from "../options/urls.js";
 import { json, redirect } from "../reply/reply.js";
-import { readBody, text } from "../request/body.js";
+import { readBody, textField } from "../request/body.js";
 import { endProvenSessions } from "../session/end.js";
 import { userIdOf } from "../session/names.js";
 import { bodyRefusal, refuse } from "./refusal.js";
@@ -34,7 +34,7 @@ export async function logout(core: Core, request: AuthRequest): Promise<Reply> {
   }
   if (body.flavour === "form") {
     const { builtInLogin, login, home } = settings.pages;
-    const confirms = builtInLogin && text(body.fields, "signed-out") !== undefined;
+    const confirms = builtInLogin && textField(body.fields, "signed-out") !== undefined;
     return redirect(303, confirms ? withQuery(login, "signed-out=1") : home, cleared);
   }
   return json(200, { success: true }, cleared);

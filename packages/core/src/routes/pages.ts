@@ -11,6 +11,7 @@ import { problemPage } from "../pages/problem.js";
 import { SCRIPT } from "../pages/script.js";
 import { pageStyle } from "../pages/style.js";
 import { page } from "../reply/reply.js";
+import { MAX_RETURN_TO } from "../request/return-to.js";
 
 /** The page with one button, for a link in a browser that did not ask for it. */
 export async function confirmReply(
@@ -32,7 +33,7 @@ export async function loginReply(
   const query = new URLSearchParams(request.target.slice(request.target.indexOf("?") + 1));
   const [attempt] = pending.attempts;
   const asked = query.get("returnTo");
-  const returnTo = asked === null || asked.length > 1024 ? attempt?.returnTo : asked;
+  const returnTo = asked === null || asked.length > MAX_RETURN_TO ? attempt?.returnTo : asked;
   const { script } = settings.pages;
   const body = loginPage({
     ...(await common(settings, request)),

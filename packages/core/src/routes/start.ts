@@ -6,7 +6,7 @@ import { visitorOf } from "../login/visitor.js";
 import { withQuery } from "../options/urls.js";
 import type { Refusal } from "../reply/refusal.js";
 import { json, redirect } from "../reply/reply.js";
-import { type Fields, readBody, text } from "../request/body.js";
+import { type Fields, readBody, textField } from "../request/body.js";
 import { parseEmail } from "../request/email.js";
 import { bodyRefusal, refuse } from "./refusal.js";
 
@@ -21,7 +21,7 @@ export async function start(login: Login, request: AuthRequest): Promise<Reply> 
   const email = parseEmail(fields.email);
   const refused = async (refusal: Refusal) => {
     if (flavour === "json") return refuse(settings, flavour, refusal);
-    const typed = text(fields, "email")?.trim();
+    const typed = textField(fields, "email")?.trim();
     const headers = typed ? [await typedCookie(login, visitor, typed)] : [];
     return refuse(settings, flavour, { ...refusal, returnTo, headers });
   };
@@ -49,6 +49,7 @@ const MESSAGES = {
 
 function emailRefusal(fields: Fields): Refusal {
   const { email } = fields;
-  const isMissing = email === undefined || email === null || text(fields, "email")?.trim() === "";
+  const isMissing =
+    email === undefined || email === null || textField(fields, "email")?.trim() === "";
   return { code: "invalid_email", sentence: isMissing ? "Email is required" : undefined };
 }

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Settings } from "../options/settings.js";
 import { DEVICE_TTL, ownerOf } from "./owner.js";
 import { type CheckedStore, isAbsent } from "./store.js";
-import { SHARED_TTL, type TokenClaims } from "./token.js";
+import { SHARED_TTL, SKEW, type TokenClaims } from "./token.js";
 
 /** Ends sessions before they expire, and checks whether they were ended. Each method rejects if the store fails. */
 export interface Revocation {
@@ -36,7 +36,7 @@ const sessionKey = (jti: string) => `turalogin:revoked:${jti}`;
 const LONG_ID = 128;
 
 /** How much the clocks of a fleet may differ, in milliseconds. Tokens issued that far ahead are accepted. */
-const SKEW = 60_000;
+const SKEW_MS = SKEW * 1000;
 const SECOND = 1000;
 
 /**
@@ -51,11 +51,11 @@ export function createRevocation(
   { ttl, shared, now }: Pick<Settings, "ttl" | "shared" | "now">,
 ): Revocation {
   /** A user's next epoch: after every session that a machine with a fast clock has just issued. */
-  const soon = () => now() + SKEW;
+  const soon = () => now() + SKEW_MS;
   /** The next global epoch: after every user's epoch that such a machine has just set. */
-  const later = () => soon() + SKEW + SECOND;
+  const later = () => soon() + SKEW_MS + SECOND;
   // An entry must outlive the sessions that it ends: tokens of other services may last longer than ours, and clocks differ.
-  const lifetime = ((shared ? Math.max(ttl, SHARED_TTL) : ttl) + 60) * 1000;
+  const lifetime = ((shared ? Math.max(ttl, SHARED_TTL) : ttl) + SKEW) * 1000;
   let beginning: Promise<unknown> | undefined;
 
   /** The later of the two epochs. Creates the global one if it is missing. */
@@ -89,7 +89,7 @@ export function createRevocation(
       const issued = Number.parseInt(jti, 10);
       // Other services issue sessions without looking at the epoch, which lies ahead. Without these allowances, people who
       // sign in there again would have to wait until it has passed.
-      const [sinceAll, since] = foreign ? [2 * SKEW, SKEW - SECOND] : [0, 0];
+      const [sinceAll, since] = foreign ? [2 * SKEW_MS, SKEW_MS - SECOND] : [0, 0];
       return !isAbsent(ended) || issued + sinceAll < epoch || issued + since < epochOf(user);
     },
     async ready() {

@@ -32,7 +32,7 @@ const ISSUER = "turalogin";
 /** The published example's session length, in seconds. */
 export const SHARED_TTL = 7 * 24 * 3600;
 /** How far another machine's clock may be ahead, in seconds. */
-const SKEW = 60;
+export const SKEW = 60;
 /** The number of claims in a token without claims of the app. */
 const OWN_CLAIMS = 6;
 const NO_EXTRA = Object.freeze({});
@@ -80,12 +80,12 @@ export function atTime(claims: TokenClaims, nowMs: number): TokenReading {
   return claims.exp <= now ? "expired" : claims;
 }
 
-interface Header {
+interface TokenHeader {
   readonly kid: unknown;
   readonly foreign: boolean;
 }
 
-function readHeader(segment: string, { keys, shared }: TokenRules): Header | undefined {
+function readHeader(segment: string, { keys, shared }: TokenRules): TokenHeader | undefined {
   for (const key of keys.all) {
     if (key.header === segment) return { kid: key.kid, foreign: false };
   }

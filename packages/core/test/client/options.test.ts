@@ -10,6 +10,8 @@ test.each<[string, Partial<ClientOptions>]>([
   ["a key over two lines", { apiKey: "tl_test\r\nx" }],
   ["a timeout with a fraction of a millisecond", { timeout: 0.5 }],
   ["a timeout of zero", { timeout: 0 }],
+  ["a timeout that no timer can hold", { timeout: 2 ** 31 }],
+  ["a placeholder of a key", { apiKey: "tl_live_xxxxxxxxxxxxx" }],
   ["no URL", { apiUrl: "api.test" }],
   ["a key in quotes", { apiKey: '"tl_test_0123456789"' }],
   ["plain http with a live key", { apiKey: "tl_live_1", apiUrl: "http://api.test/api/v1" }],

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { chooseLanguage } from "../../src/pages/language.js";
-import { LANGUAGES } from "./views.js";
+
+const LANGUAGES = ["en", "de", "fr", "es", "ja", "zh-Hans"];
 
 describe("chooseLanguage", () => {
   it.each([

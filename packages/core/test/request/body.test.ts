@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { BODY_LIMIT } from "../../src/boundary/http.js";
-import { readBody, text } from "../../src/request/body.js";
+import { readBody, textField } from "../../src/request/body.js";
 import { RUNS, requestOf } from "./support.js";
 
 const JSON_TYPE = "application/json";
@@ -113,7 +113,7 @@ describe("a JSON body", () => {
   test("with a value that is nested 4,000 deep is read, and so are its other fields", async () => {
     const raw = `{"deep":${"[".repeat(4000)}${"]".repeat(4000)},"email":"a@b.co"}`;
     const result = await read(JSON_TYPE, raw);
-    expect(result.ok && text(result.fields, "email")).toBe("a@b.co");
+    expect(result.ok && textField(result.fields, "email")).toBe("a@b.co");
   });
 
   test.each([
@@ -142,7 +142,9 @@ describe("a form", () => {
           for (const [name] of pairs) {
             const values = pairs.filter(([other]) => other === name).map(([, value]) => value);
             expect(result.fields[name]).toEqual(values.length === 1 ? values[0] : values);
-            expect(text(result.fields, name)).toBe(values.length === 1 ? values[0] : undefined);
+            expect(textField(result.fields, name)).toBe(
+              values.length === 1 ? values[0] : undefined,
+            );
           }
           expect(Object.keys(result.fields)).toHaveLength(new Set(pairs.map(([n]) => n)).size);
         }

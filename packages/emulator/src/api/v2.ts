@@ -33,11 +33,11 @@ const VERIFY_LINK = { token: handle };
 const VERIFY_CODE = { token: handle, code };
 
 export const startV2 = (service: Service, body: unknown): object =>
-  send(service, readFields(body, START));
+  mail(service, readFields(body, START));
 
 export const inviteV2 = (service: Service, body: unknown): object => ({
   success: true,
-  ...send(service, readFields(body, INVITE)),
+  ...mail(service, readFields(body, INVITE)),
 });
 
 export function verifyLinkV2(service: Service, body: unknown): object {
@@ -50,7 +50,7 @@ export function verifyCodeV2(service: Service, body: unknown): object {
   return proven(service, service.records.verifyCode("v2", token, code));
 }
 
-function send(
+function mail(
   { records, inbox, appName: standing }: Service,
   fields: ReturnType<typeof readFields<typeof START>> &
     Partial<ReturnType<typeof readFields<typeof INVITE>>>,

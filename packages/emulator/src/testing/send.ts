@@ -1,5 +1,5 @@
 import { createServer, type RequestListener, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import { urlOf } from "../server.js";
 
 /**
  * An app to test: its address, if it is already running; a `node:http` server or request listener (Express, Koa's
@@ -86,8 +86,6 @@ async function listening(server: Server) {
     },
   };
 }
-
-const urlOf = (server: Server) => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
 const overHttp = (url: string): Send => inProcess((path, init) => fetch(url + path, init));
 
