@@ -9,6 +9,8 @@ export interface ConfirmView {
   /** The path of the routes, as the browser sees it. */
   readonly action: string;
   readonly token: string;
+  /** Names this page, so that two presses of its button are one login. */
+  readonly confirmation: string;
   readonly signedInAs: string | undefined;
   /** Whether the link is from an invitation, which nobody requested. */
   readonly invited: boolean;
@@ -17,7 +19,7 @@ export interface ConfirmView {
 
 /** A page with one button, which uses the link up. Before that, nobody can know whose link it is. */
 export function confirmPage(view: ConfirmView): string {
-  const { site, action, token, signedInAs, invited, page } = view;
+  const { site, action, token, confirmation, signedInAs, invited, page } = view;
   const { texts } = page;
   const [title, lead, onlyIf, otherwise] = invited
     ? [texts.inviteTitle, texts.inviteLead, texts.inviteOnlyIf, texts.inviteElse]
@@ -33,6 +35,7 @@ ${
   signedInAs === undefined ? undefined : remark(fill(texts.confirmSwitch, { email: signedInAs }))
 }<form method="post" action="${action}/callback">
 <input type="hidden" name="token" value="${token}">
+<input type="hidden" name="confirmation" value="${confirmation}">
 <p><strong>${onlyIf}</strong></p>
 <button class="main">${texts.confirmButton}</button>
 </form>

@@ -11,7 +11,12 @@ import { page } from "../reply/reply.js";
 export async function confirmReply(
   settings: Settings,
   request: AuthRequest,
-  view: { token: string; signedInAs: string | undefined; invited: boolean },
+  view: {
+    token: string;
+    confirmation: string;
+    signedInAs: string | undefined;
+    invited: boolean;
+  },
 ): Promise<Reply> {
   const body = confirmPage({ ...(await common(settings, request)), ...view });
   return pageReply(settings, body);
