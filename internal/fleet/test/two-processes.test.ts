@@ -128,6 +128,19 @@ describe.each(HERE)(NAME, ({ at }) => {
     expect((await ask(b)).status).toBe(429);
   });
 
+  test("the first commands after a start succeed, also many at once", async () => {
+    const { store, limiter, close } = await onStore((servers[at] as Server).url);
+    const first = limiter(20, 60);
+    const commands = Array.from({ length: 20 }, (_, i) => [
+      store.getMany([`cold ${i}`, `colder ${i}`]),
+      store.set(`cold start ${i}`, 1, 60_000),
+      first.consume("cold start"),
+    ]);
+    const settled = await Promise.allSettled(commands.flat());
+    await close();
+    expect(settled.filter(({ status }) => status === "rejected")).toEqual([]);
+  });
+
   test("neither process has written anything to its output", () => {
     expect(processes.map((each) => each.said())).toEqual(["", ""]);
   });
