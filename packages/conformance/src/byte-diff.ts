@@ -152,6 +152,7 @@ function masked(site: Site, text: string): string {
   return shown
     .replace(/\beyJ[\w-]+\.[\w-]*\.[\w-]+\.[\w-]+\.[\w-]+/g, "<jwe>")
     .replace(/\beyJ[\w-]+\.[\w-]+\.[\w-]+/g, "<jwt>")
+    .replace(/(name="confirmation" value=")[\w-]{44}/g, "$1<confirmation>")
     .replace(/(-device=)[\w.-]+/g, "$1<device>")
     .replace(/\b\w{3}, \d\d \w{3} \d{4} [\d:]{8} GMT/g, "<date>")
     .replace(/\b127\.0\.0\.1:\d+/g, "127.0.0.1:<port>");

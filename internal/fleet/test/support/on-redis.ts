@@ -12,6 +12,8 @@ export async function onRedis(url: string, disableOfflineQueue = true) {
   client.on("error", () => {});
   await client.connect();
   const adapter = new KeyvRedis(options, { throwOnErrors: true });
+  // Keyv connects with its first command. Without the queue, all commands fail until then.
+  await adapter.getClient();
   return {
     store: new Keyv({ store: adapter, throwOnErrors: true }),
     limiter: (points: number, duration: number) =>

@@ -11,6 +11,7 @@ import {
   typeCode,
   verified,
 } from "../expect-login.js";
+import { formTo } from "../page-form.js";
 import type { Site } from "../site.js";
 
 /** A hook that holds the first sign-in until all requests of a check have begun. */
@@ -127,6 +128,46 @@ export const doubleClickChecks: readonly Check[] = [
         assertLanded(other, await first, "/dashboard");
         await attempts();
         assert.equal(calls(), 1);
+      });
+    },
+  },
+  {
+    id: "double-click.confirmed",
+    level: "MUST",
+    rule: "Two presses of one confirm page's button are one login, also if the first reply is never read. Another page for the same link gets no share.",
+    spec: ["login#double-click"],
+    async run(site) {
+      const { onSignIn, entered, open, calls } = barrier();
+      await beside(site, { onSignIn }, async (other) => {
+        const { mail } = await pendingLogin(other);
+        const fieldsOf = async () =>
+          formTo(await other.browser().get(mail.target), "callback").fields;
+        const fields = await fieldsOf();
+        const foreign = await fieldsOf();
+        const press = (body: Record<string, string>) =>
+          other.browser().form(`${other.base}/callback`, body);
+        const first = press(fields);
+        await entered;
+        const second = press(fields);
+        const strangers = async () => {
+          const confirmation = `${fields.confirmation?.slice(0, -1)}${fields.confirmation?.endsWith("A") ? "E" : "A"}`;
+          for (const body of [foreign, { token: mail.token }, { ...fields, confirmation }]) {
+            const answer = await press(body);
+            assertSentBack(other, answer, "error=verification_failed", 303);
+          }
+        };
+        const patience = setTimeout(open, 20_000);
+        await strangers().finally(() => clearTimeout(patience));
+        await other.browser().get("/api/open");
+        open();
+        const answers = [...(await Promise.all([first, second])), await press(fields)];
+        for (const answer of answers) assertLanded(other, answer, "/dashboard", 303);
+        await assertSignedIn(other, holding(other, sharedSession(other, answers)));
+        await strangers();
+        assert.equal(calls(), 1);
+        assert.equal(eventsOf(other, "sign_in").length, 1);
+        other.clock.advance(10);
+        assertSentBack(other, await press(fields), "error=verification_failed", 303);
       });
     },
   },

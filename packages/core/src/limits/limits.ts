@@ -4,14 +4,14 @@ import type { Count } from "./count.js";
 import { within } from "./deadline.js";
 import type { Limiter } from "./limiter.js";
 import { createOwnLimits } from "./own.js";
-import { DEFAULT_WAIT, waitOf } from "./refusal.js";
+import { DEFAULT_WAIT, hasCounted, waitOf } from "./refusal.js";
 import { LIMIT_NAMES, LIMITS, type LimiterFactory, type LimitOptions } from "./table.js";
 
 /** Counts uses against the limits, before each act, so that simultaneous requests cannot exceed a limit. */
 export interface Limits {
   /**
-   * Counts in order. When one limit refuses, gives back what was counted and returns the seconds to wait; else returns
-   * undefined. A limiter that fails refuses if `closed` (with the default wait), and is ignored otherwise.
+   * Counts in order. When one limit refuses, gives back what was counted, a counted refusal included, and returns the seconds
+   * to wait; else returns undefined. A limiter that fails refuses if `closed` (with the default wait), and is ignored otherwise.
    */
   consume(
     counts: readonly Count[],
@@ -64,6 +64,7 @@ export function createLimits(
           if (wait === undefined) report({ type: "limiter_failure", limit, cause });
           else report({ type: "limited", limit });
           if (wait === undefined && !closed) continue;
+          if (hasCounted(cause)) counted.push(count);
           // Otherwise a client that one limit refuses could still use up the others, which it shares with other clients.
           await giveBack(counted);
           return wait ?? DEFAULT_WAIT;

@@ -9,6 +9,15 @@ export function waitOf(rejection: unknown): number | undefined {
   return Math.max(...refusals.map(secondsOf));
 }
 
+/**
+ * Whether the limiter has counted the use that it refused, as those of `rate-limiter-flexible` do. If such uses were not
+ * given back, one burst would keep the limit reached until its window ends, however much logins give back.
+ */
+export function hasCounted(rejection: unknown): boolean {
+  const { consumedPoints } = (rejection ?? {}) as { consumedPoints?: unknown };
+  return typeof consumedPoints === "number" && consumedPoints > 0;
+}
+
 /** The wait in seconds when a limiter does not give one. */
 export const DEFAULT_WAIT = 60;
 

@@ -2,7 +2,9 @@ import type { Verified } from "../client/client.js";
 import type { Core } from "../core.js";
 import type { Count } from "../limits/count.js";
 import type { ErrorCode } from "../reply/codes.js";
+import type { Keys } from "../session/keys.js";
 import { addressOf } from "../session/names.js";
+import { isConfirmation } from "./confirmation.js";
 import { codeFailures, codesOfLogin, limitKeysOf, ownLink, unknownLink } from "./counts.js";
 import type { Invited } from "./invites.js";
 import { type Attempt, attemptKey } from "./pending.js";
@@ -39,17 +41,21 @@ export interface Proof {
   readonly isFailure: (code: ErrorCode) => boolean;
 }
 
-/** A mailed link. `attempt`: this browser's attempt that the link belongs to. `invited`: the invitation that it belongs to. */
+/**
+ * A mailed link. `attempt`: this browser's attempt that the link belongs to. `invited`: the invitation that it belongs to.
+ * `confirmation`: from the confirm page whose button was pressed.
+ */
 export function linkProof(
   { client, keys }: Core,
   visitor: Visitor,
   link: {
     readonly handle: string;
+    readonly confirmation: string | undefined;
     readonly attempt: Attempt | undefined;
     readonly invited: Invited | undefined;
   },
 ): Proof {
-  const { handle, attempt, invited } = link;
+  const { handle, confirmation, attempt, invited } = link;
   const expected = attempt ?? invited;
   const failures = attempt === undefined ? unknownLink(visitor) : [];
   const counts = attempt === undefined ? failures : ownLink(attempt, keys);
@@ -60,7 +66,9 @@ export function linkProof(
     address: expected && addressOf(expected.email, keys),
     metadata: invited?.metadata,
     wasStarted: invited === undefined,
-    key: attempt && `link:${attemptKey(attempt, keys.first)}`,
+    key: attempt
+      ? `link:${attemptKey(attempt, keys.first)}`
+      : confirmedKey(handle, confirmation, keys),
     limits: { counts, failures, closed: false, refusal: "rate_limited" },
     verify: () => client.verifyLink(handle),
     refused: "verification_failed",
@@ -70,6 +78,12 @@ export function linkProof(
       code === "verification_failed" ||
       (expected === undefined && (code === "rate_limited" || code.startsWith("upstream_"))),
   };
+}
+
+/** Only requests from one confirm page share a verification. */
+function confirmedKey(handle: string, confirmation: string | undefined, keys: Keys) {
+  const isOurs = confirmation !== undefined && isConfirmation(confirmation, handle, keys);
+  return isOurs ? `confirmed:${confirmation}` : undefined;
 }
 
 /** A code for an attempt of this browser. */

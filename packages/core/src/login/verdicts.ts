@@ -5,8 +5,8 @@ import type { Verdict } from "./verdict.js";
 export interface Verdicts {
   /**
    * Returns the verdict of `verify`. If a call with the same key is running, or succeeded less than ten seconds ago, returns
-   * that verdict instead. Without a key nothing is shared. The key must come from a pending cookie that was decrypted, so
-   * that nobody who only knows the token gets a share.
+   * that verdict instead. Without a key nothing is shared. The key must come from a pending cookie or a confirm page of
+   * ours, so that nobody who only knows the token gets a share.
    *
    * While the app closes, `verify` is not called, but verdicts are still shared. Otherwise the second of two clicks would be
    * refused with "try again", although the first has used the link up.

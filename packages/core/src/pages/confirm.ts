@@ -10,6 +10,8 @@ export interface ConfirmView {
   /** The routes' path in the browser. */
   readonly action: string;
   readonly token: string;
+  /** Names this page, so that two presses of its button are one login. */
+  readonly confirmation: string;
   readonly signedInAs: string | undefined;
   /** Whether the link is of an invitation, which nobody has asked for. */
   readonly invited: boolean;
@@ -20,7 +22,7 @@ export interface ConfirmView {
 
 /** One button, which uses the link. Before that, nobody knows whose link it is. */
 export function confirmPage(view: ConfirmView): string {
-  const { site, action, token, signedInAs, invited, home, page } = view;
+  const { site, action, token, confirmation, signedInAs, invited, home, page } = view;
   const { texts } = page;
   const [title, lead, onlyIf, button, otherwise] = invited
     ? [
@@ -52,6 +54,7 @@ ${
   signedInAs === undefined ? undefined : remark(fill(texts.confirmSwitch, { email: signedInAs }))
 }<form method="post" action="${action}/callback">
 <input type="hidden" name="token" value="${token}">
+<input type="hidden" name="confirmation" value="${confirmation}">
 <p><strong>${onlyIf}</strong></p>
 <button class="main">${button}</button>
 </form>

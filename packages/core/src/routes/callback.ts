@@ -1,5 +1,6 @@
 import type { AuthRequest, Reply } from "../boundary/http.js";
 import { timed } from "../events.js";
+import { newConfirmation } from "../login/confirmation.js";
 import { type LinkOwner, linkOwner } from "../login/link-owner.js";
 import type { Login } from "../login/login.js";
 import { linkProof } from "../login/proof.js";
@@ -26,7 +27,8 @@ export async function callback(login: Login, request: AuthRequest): Promise<Repl
   }
   const body = await readBody(request);
   if (!body.ok) return refuse(settings, body.flavour, bodyRefusal(body));
-  return followLink(login, request, body.flavour, parseLinkToken(textField(body.fields, "token")));
+  const handle = parseLinkToken(textField(body.fields, "token"));
+  return followLink(login, request, body.flavour, handle, textField(body.fields, "confirmation"));
 }
 
 async function followLink(
@@ -34,6 +36,7 @@ async function followLink(
   request: AuthRequest,
   flavour: ReplyFlavour,
   handle: string | undefined,
+  confirmation?: string,
 ): Promise<Reply> {
   const { settings, sessions, emit } = login;
   const report = timed(emit, settings.now, request);
@@ -55,11 +58,12 @@ async function followLink(
     const { confirmReply } = await import("./pages.js");
     return confirmReply(settings, request, {
       token: handle,
+      confirmation: newConfirmation(handle, login.keys),
       signedInAs: before.ok ? before.user.email : undefined,
       invited: owner.invited !== undefined,
     });
   }
-  const proof = linkProof(login, visitor, { handle, ...owner });
+  const proof = linkProof(login, visitor, { handle, confirmation, ...owner });
   const verdict = await signIn(login, visitor, proof);
   const headers = verdictCookies(login, visitor, verdict);
   if (!verdict.ok) {

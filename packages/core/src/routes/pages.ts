@@ -17,7 +17,12 @@ import { MAX_RETURN_TO } from "../request/return-to.js";
 export async function confirmReply(
   settings: Settings,
   request: AuthRequest,
-  view: { token: string; signedInAs: string | undefined; invited: boolean },
+  view: {
+    token: string;
+    confirmation: string;
+    signedInAs: string | undefined;
+    invited: boolean;
+  },
 ): Promise<Reply> {
   const { home } = settings.pages;
   const body = confirmPage({ ...(await common(settings, request)), ...view, home });

@@ -237,6 +237,42 @@ test("rate-limiter-flexible's union refuses with the longest wait of its limiter
   expect(waits).toEqual([undefined, undefined, 60, 3600, 3600, 3600]);
 });
 
+test("a use that rate-limiter-flexible refuses and counts is given back", async () => {
+  const limits = createLimits(
+    (points, duration, limit) =>
+      new RateLimiterMemory({ keyPrefix: `${limit} ${points}`, points, duration }),
+    () => 0,
+    () => {},
+  );
+  const counts = [countOf("startsPerClient", "a")];
+  for (let i = 0; i < 60; i++) expect(await limits.consume(counts, starts)).toBeUndefined();
+  for (let i = 0; i < 40; i++) expect(await limits.consume(counts, starts)).toBeGreaterThan(0);
+  for (let i = 0; i < 8; i++) {
+    await limits.reward(counts);
+    expect(await limits.consume(counts, starts)).toBeUndefined();
+    expect(await limits.consume(counts, starts)).toBeGreaterThan(0);
+  }
+});
+
+test.each([
+  ["no number of points, as our own limiter", { msBeforeNext: 1 }],
+  ["no points, as a key that is blocked in memory", { msBeforeNext: 1, consumedPoints: 0 }],
+])("a refusal with %s gives nothing back to the limiter that refused", async (_, refusal) => {
+  const asked: string[] = [];
+  const limits = createLimits(
+    {
+      startsPerClient: {
+        consume: () => Promise.reject(refusal),
+        reward: async (key) => asked.push(key),
+      },
+    },
+    () => 0,
+    () => {},
+  );
+  expect(await limits.consume([countOf("startsPerClient", "a")], starts)).toBe(1);
+  expect(asked).toEqual([]);
+});
+
 test("all limiters of a request together have one second", async () => {
   vi.useFakeTimers();
   const slow: Limiter = {

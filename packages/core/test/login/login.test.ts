@@ -94,6 +94,35 @@ describe("a login by link", () => {
     expect(stranger.cookies.size).toBe(0);
   });
 
+  test("is one login for two presses of the confirm page's button, but not for another page", async () => {
+    await start(browser);
+    const link = await linkOf();
+    const fieldsOf = async () => {
+      const page = await (await new Browser(host.url).follow(link)).text();
+      return Object.fromEntries(
+        [...page.matchAll(/name="([^"]+)" value="([^"]+)"/g)].map(([, name, value]) => [
+          name,
+          value,
+        ]),
+      ) as Record<string, string>;
+    };
+    const fields = await fieldsOf();
+    const foreign = await fieldsOf();
+    const press = (body: Record<string, string>) =>
+      new Browser(host.url).form("/auth/callback", body);
+    const replies = await Promise.all([press(fields), press(fields)]);
+    replies.push(await press(fields));
+    for (const reply of replies) expect(reply.headers.get("location")).toBe("/dashboard");
+    expect(new Set(replies.map((reply) => reply.headers.getSetCookie()[0])).size).toBe(1);
+    expect(host.emulator.calls.counts().verify).toBe(1);
+    const { token = "", confirmation = "" } = fields;
+    for (const body of [foreign, { token }, { token, confirmation: `x${confirmation.slice(1)}` }]) {
+      const refused = await press(body);
+      expect(refused.headers.get("location")).toBe("/login?error=verification_failed");
+      expect(refused.headers.getSetCookie()).toEqual([]);
+    }
+  });
+
   test("is not used up by HEAD, a prefetch or a frame", async () => {
     await start(browser);
     const { pathname, search } = new URL(await linkOf());

@@ -31,7 +31,13 @@ describe("a link", () => {
   const { login, sent } = withService();
   const { keys } = login;
   const linkOf = (more: Partial<Parameters<typeof linkProof>[2]> = {}) =>
-    linkProof(login, stranger, { handle: HANDLE, attempt: undefined, invited: undefined, ...more });
+    linkProof(login, stranger, {
+      handle: HANDLE,
+      confirmation: undefined,
+      attempt: undefined,
+      invited: undefined,
+      ...more,
+    });
 
   test("that this browser has asked for is limited by its login only", () => {
     const proof = linkOf({ attempt });

@@ -56,6 +56,7 @@ export function confirmView(view: Partial<ConfirmView> = {}): ConfirmView {
     site: "app.test",
     action: "/auth",
     token: "0123456789abcdef",
+    confirmation: "c",
     signedInAs: undefined,
     invited: false,
     home: "/",
