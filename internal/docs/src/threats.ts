@@ -167,6 +167,15 @@ export const THREATS: readonly Threat[] = [
     },
   },
   {
+    threat: "Starts whose client disconnects use up an address's limits without a mail",
+    control:
+      "A start that is counted is sent to the service; only before that does it end with its client",
+    tests: {
+      "a start that uses up a limit has mailed, whenever its client disconnects":
+        "packages/core/test/limits/worlds/cut-off.test.ts",
+    },
+  },
+  {
     threat: "A second address or another spelling gets the mail",
     control:
       "One ASCII address, checked before it is lower-cased; the checked value is the one that is sent",
