@@ -271,6 +271,15 @@ export const THREATS: readonly Threat[] = [
     },
   },
   {
+    threat: "A function that only reads the session stands where a guard belongs",
+    control:
+      "`auth.authenticate`, `auth.state` and `auth.user` throw when a framework uses them as a hook",
+    tests: {
+      "auth.%s as a hook fails, and says that it is not a guard":
+        "packages/fastify/test/failures.test.ts",
+    },
+  },
+  {
     threat: "Another spelling of a path, or a header, bypasses a guard",
     control: "The guard belongs to the route, not to a path; no header says who the user is",
     tests: {
