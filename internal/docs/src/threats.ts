@@ -260,6 +260,8 @@ export const THREATS: readonly Threat[] = [
     tests: {
       "an upgrade to a WebSocket is refused across origins, though it is a GET":
         "packages/core/test/guard.test.ts",
+      "authenticate makes the check of the guard on each upgrade":
+        "packages/core/test/app/authenticate.test.ts",
     },
   },
   {

@@ -7,7 +7,7 @@ import type { Core } from "../core.js";
 import { ANONYMOUS } from "../guard.js";
 import { refuseAsGuard } from "../misuse.js";
 import { ConfigError } from "../options/config-error.js";
-import { isCrossOrigin } from "../request/origin.js";
+import { isCrossOrigin, needsOwnOrigin } from "../request/origin.js";
 
 /**
  * Reads the session of a request that no guard sees. Throws at once for a misuse, because Express 4 ignores a rejection.
@@ -40,8 +40,9 @@ async function stateOf<U>(
     : fromNode(incoming, { ip: undefined });
   const reading = await sessions.read(request);
   if (!reading.ok) return ANONYMOUS;
-  const { method, headers } = request;
-  const fromPage = headers.origin !== undefined || !/^(GET|HEAD|OPTIONS)$/.test(method);
+  const { headers } = request;
+  // A page of another site can also open a stream of server-sent events, and then sends its origin.
+  const fromPage = headers.origin !== undefined || needsOwnOrigin(request);
   const foreign = fromPage && isCrossOrigin(headers, settings.ownOrigins);
   if (foreign && reading.from === "cookie") return ANONYMOUS;
   return reading.state;

@@ -16,3 +16,12 @@ export function isCrossOrigin(
   if (origin !== undefined) return !origins.has(origin);
   return site !== undefined;
 }
+
+/**
+ * Whether a guarded request must come from one of our own pages. Any page may open a WebSocket and read its messages: CORS
+ * does not apply to WebSockets.
+ */
+export const needsOwnOrigin = ({ method, headers }: AuthRequest): boolean =>
+  !SAFE.has(method) || headers.upgrade !== undefined;
+
+const SAFE: ReadonlySet<string> = new Set(["GET", "HEAD", "OPTIONS"]);

@@ -1,6 +1,7 @@
 import { Readable } from "node:stream";
 import { describe, expect, test } from "vitest";
 import { createAuth } from "../../src/adapter.js";
+import { requestOf } from "../request/support.js";
 import { CALLBACK, SECRET } from "../support/host.js";
 
 const auth = createAuth({
@@ -20,6 +21,32 @@ test("authenticate reads the request of crossws 0.3, which has no method", async
   });
   expect((await call(upgrade({}))).user).toEqual({ id: "u1", email: "a@b.co" });
   expect((await call(upgrade({ origin }))).user).toBeNull();
+});
+
+describe("authenticate makes the check of the guard on each upgrade", () => {
+  const SITES = [
+    undefined,
+    "",
+    "none",
+    "same-origin",
+    "same-site",
+    "cross-site",
+    "cross-site, none",
+  ];
+  const ORIGINS = [undefined, "", "null", new URL(CALLBACK).origin, "https://evil.test"];
+
+  test.each(SITES.flatMap((site) => ORIGINS.map((origin) => [site, origin])))(
+    "Sec-Fetch-Site: %s, Origin: %s",
+    async (site, origin) => {
+      const sent = { cookie, upgrade: "websocket", "sec-fetch-site": site, origin };
+      const headers = Object.fromEntries(
+        Object.entries(sent).filter(([, value]) => value !== undefined),
+      );
+      const request = Object.assign(new Readable(), { method: "GET", url: "/", headers });
+      const guarded = await auth.admit({ ...requestOf(headers), method: "GET" }, auth.policy(), {});
+      expect((await call(request)).user !== null).toBe(!guarded.handled);
+    },
+  );
 });
 
 describe("authenticate throws at once", () => {
