@@ -34,6 +34,7 @@ export const HELD_ELSEWHERE: Readonly<Record<string, string>> = {
   "events#diagnostics-channel": "internal/fleet/test/opentelemetry.test.ts",
   "examples#demo": "internal/docs/src/follow.ts",
   "examples#routes-of-the-examples": "internal/e2e/test/examples.test.ts",
+  "guard#no-guards": "packages/core/test/app/authenticate.test.ts",
   "guard#order": "packages/core/test/guard.test.ts",
   "limits#known-bounds": "packages/core/test/limits/worlds/office.test.ts",
   "limits#memory-limiter": "packages/core/test/limits/memory.test.ts",

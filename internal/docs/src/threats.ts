@@ -167,6 +167,15 @@ export const THREATS: readonly Threat[] = [
     },
   },
   {
+    threat: "Starts whose client disconnects use up an address's limits without a mail",
+    control:
+      "A start that is counted is sent to the service; only before that does it end with its client",
+    tests: {
+      "a start that uses up a limit has mailed, whenever its client disconnects":
+        "packages/core/test/limits/worlds/cut-off.test.ts",
+    },
+  },
+  {
     threat: "A second address or another spelling gets the mail",
     control:
       "One ASCII address, checked before it is lower-cased; the checked value is the one that is sent",
@@ -251,6 +260,8 @@ export const THREATS: readonly Threat[] = [
     tests: {
       "an upgrade to a WebSocket is refused across origins, though it is a GET":
         "packages/core/test/guard.test.ts",
+      "authenticate makes the check of the guard on each upgrade":
+        "packages/core/test/app/authenticate.test.ts",
     },
   },
   {
@@ -259,6 +270,15 @@ export const THREATS: readonly Threat[] = [
     tests: {
       "a refused client that never closes its side of the connection is disconnected":
         "internal/fleet/test/websocket.test.ts",
+    },
+  },
+  {
+    threat: "A function that only reads the session stands where a guard belongs",
+    control:
+      "`auth.authenticate`, `auth.state` and `auth.user` throw when a framework uses them as a hook",
+    tests: {
+      "auth.%s as a hook fails, and says that it is not a guard":
+        "packages/fastify/test/failures.test.ts",
     },
   },
   {

@@ -2,6 +2,7 @@ import type { AuthRequest, AuthState, Outcome, Reply } from "./boundary/http.js"
 import { createKnown } from "./boundary/known.js";
 import type { Core } from "./core.js";
 import { ANONYMOUS, createGuard } from "./guard.js";
+import { refuseAsGuard } from "./misuse.js";
 import type { Policy } from "./policy.js";
 import { defect } from "./reply/defect.js";
 import { forPerson, needsPage } from "./routes/problem.js";
@@ -68,7 +69,7 @@ export function createAdmission<U>(core: Core): Admission<U> {
     return forPerson(settings, request, outcome, reading.ok ? reading.user.email : undefined);
   }
 
-  const state = (native: object): AuthState<U> => seen.of(native)?.state ?? ANONYMOUS;
+  const stateOf = (native: object): AuthState<U> => seen.of(native)?.state ?? ANONYMOUS;
 
   return {
     admit(request, policy, native) {
@@ -82,9 +83,13 @@ export function createAdmission<U>(core: Core): Admission<U> {
         return bug(cause);
       }
     },
-    state,
-    user(native) {
-      const { user } = state(native);
+    state(native, second?: unknown) {
+      refuseAsGuard("state", second);
+      return stateOf(native);
+    },
+    user(native, second?: unknown) {
+      refuseAsGuard("user", second);
+      const { user } = stateOf(native);
       if (user !== null) return user;
       throw new Error(
         "Turalogin: nobody is signed in on this request. Put auth.guard() on the route, or use auth.state().",

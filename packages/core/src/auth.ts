@@ -56,7 +56,7 @@ export function createAuth<Claims extends object = NoClaims, Input = AnyClaims>(
     admit,
     state,
     user,
-    authenticate: (incoming) => authenticate(core, incoming),
+    authenticate: (incoming, second?: unknown) => authenticate(core, incoming, second),
     issue: (user, claims) => issueByHand(core, user, claims),
     renew: async (native, claims) => renewByHand(core, signedIn(native), claims),
     invite: (invitation) => invite(core, invitation),

@@ -6,7 +6,7 @@ import type { Policy } from "./policy.js";
 import type { ErrorCode } from "./reply/codes.js";
 import { failure, headOf, redirect } from "./reply/reply.js";
 import { isNavigation } from "./request/navigation.js";
-import { isCrossOrigin, SAFE_METHODS } from "./request/origin.js";
+import { isCrossOrigin, needsOwnOrigin } from "./request/origin.js";
 import type { Reading, SignedIn } from "./session/reading.js";
 
 /** Nobody is signed in, or no guard ran. */
@@ -86,13 +86,11 @@ export function createGuard(core: Core) {
       if (policy.onAnonymous !== "allow") return turnAway(request, policy, reading.code);
       return { handled: false, state: ANONYMOUS, headers: passHeaders };
     }
-    const { method, headers } = request;
     if (
       reading.from === "cookie" &&
-      // Any page may open a WebSocket and read its messages: CORS does not apply to WebSockets.
-      (!SAFE_METHODS.has(method) || headers.upgrade !== undefined) &&
+      needsOwnOrigin(request) &&
       policy.crossOrigin !== "allow" &&
-      isCrossOrigin(headers, settings.ownOrigins)
+      isCrossOrigin(request.headers, settings.ownOrigins)
     ) {
       return refuse(request, "cross_origin");
     }

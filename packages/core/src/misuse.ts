@@ -22,6 +22,17 @@ export function refuseArguments(name: string, given: readonly unknown[]): void {
   if (given.length > 0) throw notCalled(name);
 }
 
+/**
+ * For a function that reads a request and lets everybody through. A framework that got it as a hook or middleware passes a
+ * second argument, such as the reply.
+ *
+ * @throws {ConfigError} if there is a second argument.
+ */
+export function refuseAsGuard(name: string, second: unknown): void {
+  if (second === undefined) return;
+  throw new ConfigError(name, "is not a guard: it lets everybody through", "Use auth.guard().");
+}
+
 const REMEDY = "Write auth.guard(), or auth.guard({ check: (user) => … }).";
 
 const notCalled = (name: string) =>

@@ -106,3 +106,27 @@ describe.each(VERSIONS)("on Express %s, without the call", (_version, create) =>
     });
   });
 });
+
+describe.each(VERSIONS)("on Express %s, as middleware", (_version, create) => {
+  test.each(["authenticate", "state", "user"] as const)(
+    "auth.%s fails, and says that it is not a guard",
+    async (name) => {
+      let ran = false;
+      const url = await listening(
+        create,
+        (_req, _res, next) => next(),
+        (app) =>
+          app.get("/", auth[name] as unknown as RequestHandler, (_req, res) => {
+            ran = true;
+            res.end();
+          }),
+      );
+      const response = await fetch(url, { headers: { cookie } });
+      expect(response.status).toBe(500);
+      expect(await response.json()).toEqual({
+        handled: expect.stringContaining(`${name} is not a guard`),
+      });
+      expect(ran).toBe(false);
+    },
+  );
+});

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from "node:http";
 import { FAILURES, MESSAGE } from "@turalogin/core/test/support/failing-response";
 import { required } from "@turalogin/core/test/support/member";
 import { type FastifyReply, fastify, type onRequestHookHandler } from "fastify";
@@ -100,4 +101,23 @@ test("auth.guard without the call fails on the first request, and says so", asyn
   expect(await response.json()).toEqual({
     handled: expect.stringContaining("Call it: auth.guard()."),
   });
+});
+
+test.each(["authenticate", "state", "user"] as const)(
+  "auth.%s as a hook fails, and says that it is not a guard",
+  async (name) => {
+    const { url, errors } = await start({}, auth[name] as FastifyGuard & onRequestHookHandler);
+    const response = await fetch(url, { headers: { cookie } });
+    expect(response.status).toBe(500);
+    expect(errors).toEqual([expect.stringContaining(`${name} is not a guard`)]);
+  },
+);
+
+test("auth.authenticate refuses Fastify's request, also in an async hook", async () => {
+  const hook = async (request: unknown) => {
+    await auth.authenticate(request as IncomingMessage);
+  };
+  const { url, errors } = await start({}, hook as FastifyGuard & onRequestHookHandler);
+  expect((await fetch(url, { headers: { cookie } })).status).toBe(500);
+  expect(errors).toEqual([expect.stringContaining("such as request.raw")]);
 });

@@ -72,6 +72,16 @@ describe("h3 1", () => {
     expect((await fetch(url)).status).toBe(500);
     expect(errors).toEqual([expect.stringContaining(`Call it: ${name}().`)]);
   });
+
+  test.each([
+    ["a handler", false],
+    ["an onRequest hook", true],
+  ])("auth.authenticate as %s fails", async (_, asHook) => {
+    const own = auth.authenticate as (event: never) => unknown;
+    const { url, errors } = await start(() => {}, own, asHook);
+    expect((await fetch(url, { headers: { cookie } })).status).toBe(500);
+    expect(errors).toEqual([expect.stringContaining("event.node.req")]);
+  });
 });
 
 describe("h3 2", () => {
@@ -115,6 +125,26 @@ describe("h3 2", () => {
     expect(await ask("/", () => {}, own as Middleware)).toEqual({
       status: 500,
       errors: [expect.stringContaining(`Call it: ${name}().`)],
+    });
+  });
+
+  test.each(["authenticate", "state", "user"] as const)(
+    "auth.%s as middleware fails, and says that it is not a guard",
+    async (name) => {
+      expect(await ask("/", () => {}, auth[name] as unknown as Middleware)).toEqual({
+        status: 500,
+        errors: [expect.stringContaining(`${name} is not a guard`)],
+      });
+    },
+  );
+
+  test("auth.authenticate refuses an event", async () => {
+    const own: Middleware = async (event) => {
+      await auth.authenticate(event as unknown as Request);
+    };
+    expect(await ask("/", () => {}, own)).toEqual({
+      status: 500,
+      errors: [expect.stringContaining("event.req")],
     });
   });
 });

@@ -82,4 +82,14 @@ describe.each(VERSIONS)("Koa %s", (_version, Framework) => {
     expect((await fetch(url)).status).toBe(500);
     expect(errors).toEqual([expect.stringContaining(`Call it: ${name}().`)]);
   });
+
+  test.each(["authenticate", "state", "user"] as const)(
+    "auth.%s as middleware fails, and says that it is not a guard",
+    async (name) => {
+      const own = auth[name] as unknown as Middleware;
+      const { url, errors } = await start(Framework, (_ctx, next) => next(), [own]);
+      expect((await fetch(url, { headers: { cookie } })).status).toBe(500);
+      expect(errors).toEqual([expect.stringContaining(`${name} is not a guard`)]);
+    },
+  );
 });

@@ -15,9 +15,11 @@ export interface AppAuth<U, Input = object> {
   /** The mounted routes, as data, for example for documentation, OpenAPI, or the rules of a proxy. */
   readonly routes: readonly Route[];
   /**
-   * Returns what the guard found on this request. Both members are null if no guard let the request through. Never throws.
+   * Returns what the guard found on this request. Both members are null if no guard let the request through. It is
+   * not a guard itself.
    *
    * @param native The framework's own request, as the handler has it.
+   * @throws {ConfigError} if it was given to the framework as a hook or middleware.
    */
   state(native: object): AuthState<U>;
   /**
@@ -25,11 +27,15 @@ export interface AppAuth<U, Input = object> {
    *
    * @param native The framework's own request, as the handler has it.
    * @throws {Error} if nobody is signed in or no guard ran. Use {@link AppAuth.state} if that can happen.
+   * @throws {ConfigError} if it was given to the framework as a hook or middleware.
    */
   user(native: object): U;
   /**
    * Reads the session of a request that no guard sees, for example a WebSocket upgrade, server-sent events or GraphQL. Both
-   * members are null if nobody is signed in, or if a page of another site sent the request.
+   * members are null if nobody is signed in, or if a page of another site sent the request. It is not a guard.
+   *
+   * @throws {ConfigError} if it was given to the framework as a hook or middleware, or a request of a framework instead of
+   * Node's or the web's.
    */
   authenticate(request: IncomingMessage | Request): Promise<AuthState<U>>;
   /**

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from "node:http";
 import { types } from "node:util";
 
 /** Whether a value is a promise of any realm or library. */
@@ -16,6 +17,17 @@ export function bytesOf(value: unknown): Uint8Array | undefined {
     return new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
   }
   return types.isAnyArrayBuffer(value) ? new Uint8Array(value) : undefined;
+}
+
+/**
+ * Whether a value is a request of Node or the web, of any library. The contexts, events and requests of frameworks also have
+ * headers, but they are no streams, and an event's `url` is no text. The web requests of crossws 0.3 have no method.
+ */
+export function isNodeOrWebRequest(value: unknown): value is IncomingMessage | Request {
+  if (typeof value !== "object" || value === null) return false;
+  const { headers, method, url, on } = value as Record<string, unknown>;
+  if (typeof headers !== "object" || headers === null || typeof url !== "string") return false;
+  return isWebRequest({ headers }) || (typeof method === "string" && typeof on === "function");
 }
 
 /** Whether a request is a web `Request`, of any library. The headers of Node's request have no methods. */

@@ -35,6 +35,8 @@ export function startLogin(
     const denied = await askStart(login, visitor, asked.email, asked.fields);
     if (denied !== undefined) return denied;
     const counts = startCounts(await limitKeysOf(login, visitor, asked.email));
+    // Only before it is counted: otherwise strangers could use up the limits of an address without a single mail to it.
+    if (hasLeft(request)) return refused({ code: "upstream_unavailable" });
     const retryAfter = await limits.consume(counts, { closed: false, request });
     if (retryAfter !== undefined) return refused({ code: "rate_limited", retryAfter });
     const mailed = await mail(login, request, asked.email);
@@ -46,19 +48,26 @@ export function startLogin(
   });
 }
 
+function hasLeft({ onAbort }: AuthRequest): boolean {
+  let left = false;
+  const stop = onAbort?.(() => {
+    left = true;
+  });
+  stop?.();
+  return left;
+}
+
+/** Is not aborted when the client disconnects: it is counted already. */
 async function mail(
   { settings, client, emit, keys }: Core,
   request: AuthRequest,
   email: string,
 ): Promise<{ readonly ok: true; readonly started: Started } | Refused> {
   const report = timed(emit, settings.now, request);
-  const abort = new AbortController();
-  const stop = request.onAbort?.(() => abort.abort());
   try {
-    const { signal } = abort;
     const started = await (settings.method === "otp"
-      ? client.start({ email, method: "otp", signal })
-      : client.start({ email, callbackUrl: settings.callbackUrl, signal }));
+      ? client.start({ email, method: "otp" })
+      : client.start({ email, callbackUrl: settings.callbackUrl }));
     report({ type: "start", address: addressOf(email, keys) });
     return { ok: true, started };
   } catch (cause) {
@@ -67,8 +76,6 @@ async function mail(
     if (code !== "invalid_request")
       report({ type: "upstream_failure", call: "start", code, cause });
     return refused(upstreamRefusal(cause, "invalid_email"), { hadNoEffect: cause.hadNoEffect });
-  } finally {
-    stop?.();
   }
 }
 

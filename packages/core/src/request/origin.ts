@@ -18,5 +18,12 @@ export function isCrossOrigin(
   return site !== undefined;
 }
 
+/**
+ * Whether a guarded request must come from one of our own pages. Any page may open a WebSocket and read its messages: CORS
+ * does not apply to WebSockets.
+ */
+export const needsOwnOrigin = ({ method, headers }: AuthRequest): boolean =>
+  !SAFE_METHODS.has(method) || headers.upgrade !== undefined;
+
 /** The methods that change nothing (RFC 9110, section 9.2.1). Browsers cannot send the fourth one, TRACE. */
 export const SAFE_METHODS: ReadonlySet<string> = new Set(["GET", "HEAD", "OPTIONS"]);
