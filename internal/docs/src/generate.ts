@@ -1,5 +1,5 @@
 import { writeFileSync } from "node:fs";
-import { checksPage } from "./checks-page.js";
+import { checksPage, walkPage } from "./checks-page.js";
 import { configurationPage } from "./configuration-page.js";
 import { errorsPage } from "./errors-page.js";
 import { limitsPage } from "./limits-page.js";
@@ -18,6 +18,7 @@ export const GENERATED: Readonly<Record<string, () => string>> = {
   "docs/limits.md": limitsPage,
   "docs/security-tests.md": securityTestsPage,
   "packages/conformance/CHECKS.md": checksPage,
+  "packages/conformance/WALK.md": walkPage,
   "docs/openapi-routes.json": () => pretty(routesApi()),
   "docs/openapi-provider.json": () => pretty(providerApi()),
   ...manifests(),

@@ -2,7 +2,14 @@ import type { SpecSection } from "../check.js";
 import type { Place } from "./place.js";
 
 /** What a check needs besides a URL, an inbox and the usual routes. */
-export type Need = "faults" | "http/1.1" | "idle" | "login page" | "open route" | "secret";
+export type Need =
+  | "faults"
+  | "http/1.1"
+  | "idle"
+  | "login page"
+  | "one process"
+  | "open route"
+  | "secret";
 
 /** One promise that the walk tests. */
 export interface WalkRule {

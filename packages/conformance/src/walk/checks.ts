@@ -37,4 +37,9 @@ export const WALK_CHECKS: readonly WalkCheck[] = [
 ];
 
 /** What the walk tests. Ids are unique and public. */
-export const WALK_RULES: readonly WalkRule[] = WALK_CHECKS;
+export const WALK_RULES: readonly WalkRule[] = WALK_CHECKS.map(({ id, rule, spec, needs }) => ({
+  id,
+  rule,
+  spec,
+  needs,
+}));

@@ -43,6 +43,8 @@ export interface WalkOptions {
   readonly idle?: number | undefined;
   /** Default: none, and what happens when the service fails is skipped. */
   readonly faults?: WalkFaults | undefined;
+  /** How many processes take the requests. With more than one, what they would have to share is skipped. Default 1. */
+  readonly processes?: number | undefined;
   /** Default `http/1.1`. Over HTTP/2 what must be written by hand is skipped. */
   readonly protocol?: "http/1.1" | "h2" | undefined;
   /** Only the checks with these ids. Default: all. */

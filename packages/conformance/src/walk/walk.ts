@@ -72,6 +72,7 @@ function lack({ needs = [] }: WalkCheck, options: WalkOptions): string | undefin
     "http/1.1": options.protocol !== "h2",
     idle: options.idle !== undefined,
     "login page": options.pages?.login === undefined,
+    "one process": (options.processes ?? 1) === 1,
     "open route": options.routes?.open !== undefined,
     secret: options.secret !== undefined,
   };

@@ -16,7 +16,9 @@ import { type Emulator, startEmulator } from "@turalogin/emulator";
 /** What an app may do otherwise than the correct one. */
 export interface Parts {
   /** Added to the options. */
-  readonly options?: AuthOptions;
+  readonly options?: (url: string) => AuthOptions;
+  /** How many processes take requests in turn. Default 1. */
+  readonly processes?: number;
   /** Changes what came in, or ends the response by itself and returns true. */
   readonly before?: (req: IncomingMessage, res: ServerResponse) => boolean | undefined;
   /** Changes what is handed over. */
@@ -41,15 +43,17 @@ export const IDLE = 86_400;
 /** The app that the walk asks for, on `node:http`. */
 export async function openApp(parts: Parts = {}): Promise<Opened> {
   const emulator = await startEmulator();
-  let auth: Auth<User> | undefined;
+  const auths: Auth<User>[] = [];
   let runs = 0;
+  let requests = 0;
   const server = createServer((req, res) => {
+    const auth = auths[requests++ % auths.length];
     if (parts.before?.(req, res) || auth === undefined) return;
     handle(auth, req, res).catch((error: unknown) => res.destroy(error as Error));
   });
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  auth = createAuth({
+  const options: AuthOptions = {
     apiKey: "tl_test_walk_0123456789",
     apiUrl: emulator.apiUrl,
     callbackUrl: `${url}/auth/callback`,
@@ -57,8 +61,9 @@ export async function openApp(parts: Parts = {}): Promise<Opened> {
     session: { idle: IDLE },
     env: {},
     logger: { warn() {}, error() {} },
-    ...parts.options,
-  });
+    ...parts.options?.(url),
+  };
+  for (let i = 0; i < (parts.processes ?? 1); i++) auths.push(createAuth(options));
 
   const matches = parts.matches ?? ((path, route) => path === route);
 

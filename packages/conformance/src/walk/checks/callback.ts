@@ -71,6 +71,7 @@ export const callbackChecks: readonly WalkCheck[] = [
     id: "callback.double-click",
     rule: "A link that is clicked twice at once, and once more, is one login with one session.",
     spec: ["login#double-click"],
+    needs: ["one process"],
     async run(place) {
       const { browser, email, mail } = await place.pending();
       const before = browser.twin();

@@ -74,6 +74,7 @@ export const codeChecks: readonly WalkCheck[] = [
     id: "code.guessing",
     rule: "After some wrong codes even the right one is refused, for a time that the reply states; the link still signs in.",
     spec: ["limits#codes", "routes#verify"],
+    needs: ["one process"],
     async run(place) {
       const { browser, mail } = await place.pending();
       let refused = false;
