@@ -1,25 +1,28 @@
 import { execFileSync } from "node:child_process";
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
+import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 
-/** A package registry on loopback that has only these tarballs. */
-export async function serveTarballs(
-  tarballs: readonly string[],
-): Promise<{ readonly url: string; close(): void }> {
-  const files = new Map<string, Buffer>();
-  const packages = new Map<string, (url: string) => object>();
+/**
+ * A package registry on loopback that has only these tarballs. npm and pnpm ask it for our packages where `.npmrc` has
+ * `@turalogin:registry=<url>/`, and their usual registry for all others.
+ */
+export async function serveTarballs(tarballs) {
+  // Caches go by address: a later run must not get this run's packages from one.
+  const base = `/${randomUUID()}`;
+  const files = new Map();
+  const packages = new Map();
   for (const path of tarballs) {
     const content = readFileSync(path);
     const manifest = JSON.parse(
       execFileSync("tar", ["-xzOf", path, "package/package.json"], { encoding: "utf8" }),
-    ) as { name: string; version: string };
+    );
     const { name, version } = manifest;
     const file = `/${name}.tgz`;
-    files.set(file, content);
+    files.set(base + file, content);
     const integrity = `sha512-${createHash("sha512").update(content).digest("base64")}`;
-    packages.set(`/${name}`, (url) => ({
+    packages.set(`${base}/${name}`, (url) => ({
       name,
       "dist-tags": { latest: version },
       versions: { [version]: { ...manifest, dist: { tarball: url + file, integrity } } },
@@ -35,8 +38,9 @@ export async function serveTarballs(
   });
   // npm reuses connections after a while. If the server has closed one by then, npm loses ten seconds.
   server.keepAliveTimeout = 120_000;
-  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const url = `http://127.0.0.1:${server.address().port}${base}`;
   return {
     url,
     close() {
