@@ -17,10 +17,14 @@ app.get("/dashboard", auth.guard(), (req, res) => {
   res.send(`<h1>Hello, ${auth.user(req).email}</h1>`);
 });
 
-app.get("/teams/:id", auth.guard({ check: (user) => user.email.endsWith("@example.com") }), (req, res) => {
-  const team: string = req.params.id;
-  res.json({ team });
-});
+app.get(
+  "/teams/:id",
+  auth.guard({ check: (user) => user.email.endsWith("@example.com") }),
+  (req, res) => {
+    const team: string = req.params.id;
+    res.json({ team });
+  },
+);
 
 app.get<{ id: string }>("/people/:id", auth.guard({ maxAge: 600 }), (req, res) => {
   res.json({ person: req.params.id });
