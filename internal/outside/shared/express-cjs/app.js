@@ -18,11 +18,11 @@ app.get("/dashboard", auth.guard(), (req, res) => {
   res.send(`<h1>Hello, ${req.turalogin.user.email}</h1>`);
 });
 
-app.get("/api/runs", (req, res) => {
+app.get("/api/runs", (_req, res) => {
   res.json({ runs });
 });
 
-app.get("/public", (req, res) => {
+app.get("/public", (_req, res) => {
   res.json({ open: true });
 });
 

@@ -24,11 +24,11 @@ app.get("/dashboard", { onRequest: auth.guard() }, (request, reply) => {
   reply.type("text/html").send(`<h1>Hello, ${request.turalogin.user.email}</h1>`);
 });
 
-app.get("/api/runs", (request, reply) => {
+app.get("/api/runs", (_request, reply) => {
   reply.send({ runs });
 });
 
-app.get("/public", (request, reply) => {
+app.get("/public", (_request, reply) => {
   reply.send({ open: true });
 });
 

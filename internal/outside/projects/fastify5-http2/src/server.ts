@@ -25,4 +25,4 @@ app.get("/dashboard", { onRequest: auth.guard() }, async (request, reply) => {
 app.get("/api/runs", async () => ({ runs }));
 app.get("/public", async () => ({ open: true }));
 
-await app.listen({ port: Number(process.env["PORT"]), host: process.env["HOST"] ?? "127.0.0.1" });
+await app.listen({ port: Number(process.env.PORT), host: process.env.HOST ?? "127.0.0.1" });

@@ -3,4 +3,4 @@ import { routes } from "./app.js";
 
 const app = Fastify();
 await app.register(routes);
-await app.listen({ port: Number(process.env["PORT"]), host: process.env["HOST"] ?? "127.0.0.1" });
+await app.listen({ port: Number(process.env.PORT), host: process.env.HOST ?? "127.0.0.1" });

