@@ -29,8 +29,10 @@ export function failureOf(
   secrets: ReadonlySet<string>,
 ): WalkFailure {
   const problem = cause instanceof Error ? cause.message : String(cause);
-  const lines = answers.slice(-4).map(describe);
-  return { id, rule, spec, seen: redacted([problem, ...lines].join("\n"), secrets) };
+  // Secrets are removed first, so that no half of one is left where a text is cut off.
+  const safe = (text: string) => redacted(text, secrets);
+  const lines = answers.slice(-4).map((answer) => describe(answer, safe));
+  return { id, rule, spec, seen: [cut(safe(problem), LONGEST.problem), ...lines].join("\n") };
 }
 
 export function reportOf(
@@ -44,19 +46,33 @@ export function reportOf(
     `failed: ${id}: ${rule} (${spec.map(page).join(", ")})`,
     ...seen.split("\n").map((line) => `  ${line}`),
   ]);
-  const left = skipped.map(({ id, reason }) => `skipped: ${id}: ${reason}`);
+  const reasons = [...new Set(skipped.map(({ reason }) => reason))];
+  const left = reasons.map((reason) => {
+    const ids = skipped.filter((each) => each.reason === reason).map(({ id }) => id);
+    const named = ids.length > MOST ? `${ids.length} checks` : ids.join(", ");
+    return `skipped: ${named}: ${reason}`;
+  });
   const summary = [`${url}: ${counts}`, ...lines, ...left].join("\n");
   return { url, passed, failed, skipped, summary };
 }
 
 const page = (section: string) => `docs/spec/${section.replace("#", ".md#")}`;
 
-const LONGEST = 200;
+/** Ids on one line. */
+const MOST = 8;
+/** Characters of one body, and of what was expected. */
+const LONGEST = { body: 200, problem: 600 };
 
-function describe({ method, target, status, location, body }: Answered): string {
-  const what = location === null ? body : `to ${location}`;
-  const short = what.length > LONGEST ? `${what.slice(0, LONGEST)}…` : what;
-  return `${method} ${target}: ${status} ${short.replaceAll(/\s+/g, " ")}`.trimEnd();
+const cut = (text: string, longest: number) =>
+  text.length > longest ? `${text.slice(0, longest)}…` : text;
+
+function describe(
+  { method, target, status, location, body }: Answered,
+  safe: (text: string) => string,
+): string {
+  const what = safe(location === null ? body : `to ${location}`);
+  const short = cut(what, LONGEST.body).replaceAll(/\s+/g, " ");
+  return `${method} ${safe(target)}: ${status} ${short}`.trimEnd();
 }
 
 /** The longest first, because one secret may be part of another. */
