@@ -78,7 +78,7 @@ function inspect({ name, inside, manifest }) {
     .map((entry) => join(entry.parentPath, entry.name).slice(inside.length + 1));
   for (const file of files) {
     const known =
-      /^(package\.json|README\.md|LICENSE|dist\/((doctor|testing)\/)?[\w.-]+\.(js|cjs|d\.ts|d\.cts|txt))$/;
+      /^(package\.json|README\.md|LICENSE|dist\/((doctor|testing|walk)\/)?[\w.-]+\.(js|cjs|d\.ts|d\.cts|txt))$/;
     expect(known.test(file), `${name}: ${file} does not belong in the tarball`);
   }
   for (const file of ["package.json", "README.md", "LICENSE", "dist/index.js", "dist/index.d.ts"]) {

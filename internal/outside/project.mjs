@@ -1,23 +1,60 @@
-import { spawnSync } from "node:child_process";
-import { cpSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { command } from "./command.mjs";
 
-/** Copies a project and installs it with npm, without a lockfile; `@turalogin/*` comes from the tarballs. */
-export function installed(source, cwd, tarballs) {
-  cpSync(source, cwd, { recursive: true });
-  const manifest = JSON.parse(readFileSync(`${cwd}/package.json`, "utf8"));
-  // The core stands beside the adapter, where npm would put it, so that no registry is asked for it.
-  const own = ["@turalogin/core", ...Object.keys(manifest.dependencies)];
-  for (const name of own.filter((name) => name.startsWith("@turalogin/"))) {
-    manifest.dependencies[name] = `file:${tarballs.get(name)}`;
-  }
-  writeFileSync(`${cwd}/package.json`, JSON.stringify(manifest, null, 2));
-  script(cwd, ["install", "--no-package-lock", "--no-audit", "--no-fund"]);
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+
+/**
+ * What `outside.json` in a project's folder may say of it; none of it is needed.
+ *
+ * - `shared`: folders of `shared/` that are copied into it first.
+ * - `installs`: `"npm"`, the default, or `"pnpm"`.
+ * - `alone`: what starts it in an empty folder, with nothing but the contents of its `dist`. Default: `npm start` in the project.
+ * - `walk`: options of the walk.
+ */
+export function settings(name) {
+  const path = here(`projects/${name}/outside.json`);
+  return existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : {};
+}
+
+/** Copies a project to a new folder, and installs it as its users do. Our packages come from `registry`. */
+export async function installed(name, folder, registry) {
+  const cwd = mkdtempSync(join(folder, `${name}-`));
+  const { shared = [], installs = "npm" } = settings(name);
+  for (const each of shared) cpSync(here(`shared/${each}`), cwd, { recursive: true });
+  cpSync(here(`projects/${name}`), cwd, {
+    recursive: true,
+    filter: (path) => !path.endsWith("outside.json"),
+  });
+  writeFileSync(`${cwd}/.npmrc`, `@turalogin:registry=${registry}/\n`);
+  await command(cwd, INSTALL[installs]);
   return cwd;
 }
 
-/** Runs npm to its end. @throws with all that it printed. */
-export function script(cwd, args) {
-  const { status, stdout, stderr } = spawnSync("npm", args, { cwd, encoding: "utf8" });
-  if (status !== 0)
-    throw new Error(`npm ${args.join(" ")} ended with ${status}\n${stdout}${stderr}`);
+const INSTALL = {
+  npm: ["npm", "install", "--no-package-lock", "--no-audit", "--no-fund", "--prefer-offline"],
+  pnpm: [
+    process.execPath,
+    here("../../scripts/pnpm.mjs"),
+    "install",
+    "--ignore-workspace",
+    "--prefer-offline",
+    "--no-lockfile",
+  ],
+};
+
+/** Runs a script of the project, if it has it. Returns whether it has. */
+export async function script(cwd, name) {
+  const { scripts = {} } = JSON.parse(readFileSync(`${cwd}/package.json`, "utf8"));
+  if (scripts[name] === undefined) return false;
+  await command(cwd, ["npm", "run", name]);
+  return true;
+}
+
+/** A new folder with the contents of the project's `dist`, and nothing else. */
+export function leftAlone(cwd, folder) {
+  const empty = mkdtempSync(join(folder, "alone-"));
+  cpSync(`${cwd}/dist`, empty, { recursive: true });
+  return empty;
 }

@@ -1,49 +1,95 @@
 #!/usr/bin/env node
-// Real projects outside the workspace: installs each from packed packages with npm, builds and starts it as its users
-// do, and walks through a login over HTTP. `node internal/outside/run.mjs [name]…`; without a name, all. Needs a build.
+// Real projects outside the workspace. Installs each from packed packages as its users do, compiles, builds and tests it
+// where it has a script for that, starts it, and walks through it over HTTP.
+// Usage: node internal/outside/run.mjs [name]… [--part=1/3]; without a name, all. Needs a build.
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { walk } from "../../packages/conformance/dist/walk/index.js";
 import { startEmulator } from "../../packages/emulator/dist/index.js";
 import { packAll } from "./pack.mjs";
-import { installed, script } from "./project.mjs";
-import { serve } from "./serve.mjs";
-import { walk } from "./walk.mjs";
+import { installed, leftAlone, script, settings } from "./project.mjs";
+import { serveTarballs } from "./registry.mjs";
+import { SECRET, serve } from "./serve.mjs";
 
-const projects = fileURLToPath(new URL("projects/", import.meta.url));
-const names = process.argv.length > 2 ? process.argv.slice(2) : readdirSync(projects);
+const AT_ONCE = 2;
 
+const names = namesFrom(process.argv.slice(2));
 const folder = mkdtempSync(join(tmpdir(), "turalogin-outside-"));
 process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+process.once("SIGINT", () => process.exit(130));
+process.once("SIGTERM", () => process.exit(143));
 
-const tarballs = packAll(folder);
+const registry = await serveTarballs(packAll(folder));
+const began = performance.now();
 const failed = [];
-for (const name of names) {
+const left = [...names];
+await Promise.all(Array.from({ length: AT_ONCE }, work));
+registry.close();
+
+console.log(`outside: ${seconds(began)} for ${names.length} projects`);
+if (failed.length > 0) console.log(`outside: failed: ${failed.sort().join(", ")}`);
+console.log(`${names.length - failed.length} passed, ${failed.length} failed`);
+process.exitCode = failed.length > 0 ? 1 : 0;
+
+async function work() {
+  for (let name = left.shift(); name !== undefined; name = left.shift()) {
+    const since = performance.now();
+    try {
+      const done = await run(name);
+      console.log(`${name}: ok (${seconds(since)}): ${done.join(", ")}`);
+    } catch (error) {
+      failed.push(name);
+      console.log(`${name}: FAILED (${seconds(since)})\n${error.message}`);
+    }
+  }
+}
+
+/** Returns what was done. */
+async function run(name) {
+  const { alone, walk: options } = settings(name);
+  const done = [];
+  const cwd = await installed(name, folder, registry.url);
+  done.push("installed");
+  for (const step of ["typecheck", "build", "test"]) if (await script(cwd, step)) done.push(step);
+  if (options !== false) {
+    const at = alone === undefined ? cwd : leftAlone(cwd, folder);
+    const { passed, skipped } = await walked(at, alone ?? ["npm", "start"], options);
+    done.push(`${passed.length} checks (${skipped.length} skipped)`);
+  }
+  rmSync(cwd, { recursive: true, force: true });
+  return done;
+}
+
+/** Starts a project and walks through it. @throws if a check fails. */
+async function walked(cwd, started, options) {
   const emulator = await startEmulator();
   try {
-    await run(name, emulator);
-  } catch (error) {
-    failed.push(name);
-    console.error(`${name}: FAILED: ${error.message}`);
+    const server = await serve(cwd, started, emulator.apiUrl);
+    try {
+      const { inbox, faults } = emulator;
+      const routes = { open: "/public" };
+      const report = await walk(server.url, { inbox, faults, routes, secret: SECRET, ...options });
+      if (report.failed.length === 0) return report;
+      throw new Error(`${report.summary}\n${server.printed()}`);
+    } finally {
+      await server.close();
+    }
   } finally {
     await emulator.close();
   }
 }
-if (failed.length > 0) process.exitCode = 1;
 
-async function run(name, emulator) {
-  const passed = (step) => console.log(`${name}: passed: ${step}`);
-  const cwd = installed(join(projects, name), join(folder, name), tarballs);
-  passed("installed");
-  script(cwd, ["run", "build", "--if-present"]);
-  passed("built");
-  const server = await serve(cwd, emulator.apiUrl);
-  try {
-    for await (const step of walk(server.url, emulator)) passed(step);
-  } catch (error) {
-    throw new Error(`${error.message}\n${server.printed()}`);
-  } finally {
-    await server.close();
-  }
+function seconds(since) {
+  return `${((performance.now() - since) / 1000).toFixed(0)} s`;
+}
+
+function namesFrom(args) {
+  const all = readdirSync(fileURLToPath(new URL("projects/", import.meta.url))).sort();
+  const [, part, parts] = /^--part=(\d+)\/(\d+)$/.exec(args[0] ?? "") ?? [];
+  if (part !== undefined) return all.filter((_, i) => i % Number(parts) === Number(part) % parts);
+  const unknown = args.filter((name) => !all.includes(name));
+  if (unknown.length === 0) return args.length === 0 ? all : args;
+  throw new Error(`There is no project ${unknown.join(", ")}. There are ${all.join(", ")}.`);
 }

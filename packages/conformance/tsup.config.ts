@@ -1,3 +1,7 @@
 import { base } from "../../tsup.base.js";
 
-export default base({ format: ["esm"] });
+export default base({
+  entry: ["src/index.ts", "src/walk/index.ts"],
+  format: ["esm"],
+  splitting: true,
+});

@@ -4,7 +4,7 @@ import { appendFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } f
 import { type AddressInfo, createServer } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import { blocks, pages, ROOT } from "./pages.js";
-import { serveTarballs } from "./registry.js";
+import { serveTarballs } from "../../outside/registry.mjs";
 import { ADAPTERS, commandsOf, FIRST_PAGE, fileOf } from "./shell.js";
 
 /**

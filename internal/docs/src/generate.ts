@@ -1,5 +1,5 @@
 import { writeFileSync } from "node:fs";
-import { checksPage } from "./checks-page.js";
+import { checksPage, walkPage } from "./checks-page.js";
 import { configurationPage } from "./configuration-page.js";
 import { errorsPage } from "./errors-page.js";
 import { eventsPage } from "./events-page.js";
@@ -21,6 +21,7 @@ export const GENERATED: Readonly<Record<string, () => string>> = {
   "docs/limits.md": limitsPage,
   "docs/security-tests.md": securityTestsPage,
   "packages/conformance/CHECKS.md": checksPage,
+  "packages/conformance/WALK.md": walkPage,
   "docs/openapi-routes.json": () => pretty(routesApi()),
   "docs/openapi-provider.json": () => pretty(providerApi()),
   ...manifests(),

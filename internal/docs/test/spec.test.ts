@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { CHECKS } from "@turalogin/conformance";
+import { WALK_RULES } from "@turalogin/conformance/walk";
 import { expect, test } from "vitest";
 import { HELD_ELSEWHERE } from "../src/held-elsewhere.js";
 import { ROOT } from "../src/pages.js";
@@ -15,7 +16,7 @@ test("the specification has pages and sections, and no heading twice on one page
   expect(twice).toEqual([]);
 });
 
-test.each(CHECKS)("$id names sections that exist, each once", ({ spec }) => {
+test.each([...CHECKS, ...WALK_RULES])("$id names sections that exist, each once", ({ spec }) => {
   expect(new Set(spec).size).toBe(spec.length);
   for (const section of spec) expect(SECTIONS).toContain(section);
 });

@@ -1,4 +1,4 @@
-import { Agent, request } from "node:http";
+import { type Exchange, exchange } from "./exchange.js";
 
 /** One response, read to its end. */
 export interface Answered {
@@ -32,15 +32,18 @@ export class Browser {
   readonly #url: string;
   readonly #headers: Readonly<Record<string, string>>;
   readonly #record: (answered: Answered) => void;
+  readonly #exchange: Exchange;
 
   constructor(
     url: string,
     headers: Readonly<Record<string, string>>,
     record: (answered: Answered) => void,
+    exchanging: Exchange = exchange,
   ) {
     this.#url = url;
     this.#headers = headers;
     this.#record = record;
+    this.#exchange = exchanging;
   }
 
   /** Sends a request with the jar's cookies, and keeps the cookies of the response. */
@@ -60,7 +63,12 @@ export class Browser {
     }
     Object.assign(headers, options.headers);
     const began = performance.now();
-    const { status, fields, text } = await exchange(this.#url, target, method, headers, body);
+    const { status, fields, text } = await this.#exchange(this.#url, {
+      target,
+      method,
+      headers,
+      body,
+    });
     const cookies = fields.getSetCookie();
     for (const line of cookies) this.#keep(line);
     const answered: Answered = {
@@ -117,7 +125,7 @@ export class Browser {
 
   /** Another browser with a copy of this one's cookies, for requests at the same time. */
   twin(): Browser {
-    const twin = new Browser(this.#url, this.#headers, this.#record);
+    const twin = new Browser(this.#url, this.#headers, this.#record, this.#exchange);
     for (const [name, value] of this.cookies) twin.cookies.set(name, value);
     return twin;
   }
@@ -128,43 +136,4 @@ export class Browser {
     if (/;\s*max-age=0(;|$)/i.test(line)) this.cookies.delete(name);
     else this.cookies.set(name, pair.slice(name.length + 1));
   }
-}
-
-// Checks make thousands of requests: connections are reused, and end when the server closes.
-const agent = new Agent({ keepAlive: true });
-
-function exchange(
-  url: string,
-  target: string,
-  method: string,
-  headers: Readonly<Record<string, string | readonly string[]>>,
-  body: string | Uint8Array | undefined,
-): Promise<{ status: number; fields: Headers; text: string }> {
-  const { hostname, port } = new URL(url);
-  return new Promise((resolve, reject) => {
-    const length = body === undefined ? {} : { "content-length": String(Buffer.byteLength(body)) };
-    const outgoing = request(
-      { hostname, port, path: target, method, agent, headers: { ...length, ...headers } },
-      (incoming) => {
-        const chunks: Buffer[] = [];
-        incoming.on("data", (chunk: Buffer) => chunks.push(chunk));
-        incoming.once("error", reject);
-        incoming.once("end", () => {
-          const fields = new Headers();
-          for (let i = 0; i < incoming.rawHeaders.length; i += 2) {
-            fields.append(incoming.rawHeaders[i] as string, incoming.rawHeaders[i + 1] as string);
-          }
-          const text = Buffer.concat(chunks).toString("utf8");
-          resolve({ status: incoming.statusCode ?? 0, fields, text });
-        });
-      },
-    );
-    outgoing.once("error", (error: NodeJS.ErrnoException) => {
-      // On a busy machine the server may have closed a kept connection before the request came (Node, request.reusedSocket).
-      const isStale = outgoing.reusedSocket && error.code === "ECONNRESET";
-      if (isStale) exchange(url, target, method, headers, body).then(resolve, reject);
-      else reject(error);
-    });
-    outgoing.end(body);
-  });
 }

@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import type { AuthOptions } from "@turalogin/core";
 import { createAuth, fromNode, writeHeaders, writeReply } from "@turalogin/core/adapter";
 import type { Emulator } from "@turalogin/emulator";
+import { WORKERS } from "./workers.js";
 
 /** A site that uses only the core, with the built-in pages. `/` is open; all paths below `/private` are guarded. */
 export interface Site {
@@ -34,6 +35,9 @@ export async function startSite(emulator: Emulator, options: AuthOptions = {}): 
     const request = fromNode(req, { ip: req.socket.remoteAddress });
     const reply = await auth.route(request);
     if (reply !== undefined) return writeReply(res, reply);
+    if (Object.hasOwn(WORKERS, path)) {
+      return res.setHeader("content-type", "text/javascript").end(WORKERS[path]);
+    }
     if (path !== "/" && path !== "/private") return res.writeHead(404).end();
     const outcome = await auth.admit(request, path === "/" ? open : guarded, req);
     if (outcome.handled) return writeReply(res, outcome);

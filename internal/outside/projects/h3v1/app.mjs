@@ -4,17 +4,26 @@ import { createApp, createRouter, defineEventHandler, toNodeListener } from "h3"
 
 const auth = turalogin();
 let runs = 0;
-const me = (event) => {
-  runs++;
-  return auth.user(event);
-};
 
 const router = createRouter();
-router.get("/api/me", auth.guarded(me));
-router.get("/api/wrapped", defineEventHandler(auth.guarded(me)));
+router.use(
+  "/api/me",
+  auth.guarded((event) => {
+    runs++;
+    return auth.user(event);
+  }),
+);
+router.get(
+  "/dashboard",
+  defineEventHandler(auth.guarded((event) => `<h1>Hello, ${auth.user(event).email}</h1>`)),
+);
 router.get(
   "/api/runs",
   defineEventHandler(() => ({ runs })),
+);
+router.get(
+  "/public",
+  defineEventHandler(() => ({ open: true })),
 );
 
 const app = createApp();

@@ -3,14 +3,20 @@ import { defineEventHandler, H3, serve } from "h3";
 
 const auth = turalogin();
 let runs = 0;
-const me = (event) => {
-  runs++;
-  return auth.user(event);
-};
 
 const app = new H3();
 app.use(auth.router());
-app.get("/api/me", auth.guarded(me));
-app.get("/api/wrapped", defineEventHandler(auth.guarded(me)));
+app.all(
+  "/api/me",
+  auth.guarded((event) => {
+    runs++;
+    return auth.user(event);
+  }),
+);
+app.get(
+  "/dashboard",
+  defineEventHandler(auth.guarded((event) => `<h1>Hello, ${auth.user(event).email}</h1>`)),
+);
 app.get("/api/runs", () => ({ runs }));
+app.get("/public", () => ({ open: true }));
 serve(app, { port: Number(process.env.PORT), hostname: process.env.HOST });

@@ -19,6 +19,7 @@ const AHEAD: readonly Readonly<Record<string, string>>[] = [
   { purpose: "prefetch" },
   { "x-moz": "prefetch" },
   { "sec-purpose": "prefetch", "sec-fetch-dest": "document", "sec-fetch-mode": "navigate" },
+  { "sec-purpose": "prefetch", "sec-fetch-dest": "empty", "sec-fetch-mode": "navigate" },
 ];
 
 /** The headers of requests that do not load a page in a tab. */
@@ -69,7 +70,8 @@ export const prefetchChecks: readonly Check[] = [
     async run(site) {
       const { browser, mail } = await pendingLogin(site);
       for (const dest of NO_PAGE) {
-        for (const mode of ["navigate", "no-cors", "cors"]) {
+        for (const mode of ["navigate", "no-cors", "cors", "same-origin"]) {
+          if (dest === "empty" && mode === "navigate") continue; // from a service worker
           const headers = { "sec-fetch-dest": dest, "sec-fetch-mode": mode };
           const answer = await browser.get(mail.target, headers);
           assert.equal(answer.status, 503, dest);
@@ -100,6 +102,18 @@ export const prefetchChecks: readonly Check[] = [
         });
         assertLanded(site, answer, "/dashboard");
       }
+    },
+  },
+  {
+    id: "prefetch.service-worker",
+    level: "MUST",
+    rule: "A service worker that passes a navigation on changes its destination to empty: the link still signs in.",
+    spec: ["login#prefetches"],
+    source: "Fetch, new Request; Fetch Metadata, Sec-Fetch-Mode",
+    async run(site) {
+      const { browser, mail } = await pendingLogin(site);
+      const passedOn = { "sec-fetch-dest": "empty", "sec-fetch-mode": "navigate" };
+      assertLanded(site, await browser.get(mail.target, passedOn), "/dashboard");
     },
   },
   {

@@ -18,6 +18,13 @@ export const READERS: readonly Broken[] = [
     fails: ["prefetch.only-documents"],
   },
   {
+    name: "what a service worker passes on is no page",
+    subject: withHeaders(({ "sec-fetch-dest": dest, "sec-fetch-mode": mode }) => ({
+      "sec-fetch-mode": dest === "empty" ? "cors" : mode,
+    })),
+    fails: ["prefetch.service-worker"],
+  },
+  {
     name: "what comes from another site is no page",
     subject: withHeaders(({ "sec-fetch-site": site, "sec-fetch-dest": dest }) => ({
       "sec-fetch-dest": site === "cross-site" ? "empty" : dest,

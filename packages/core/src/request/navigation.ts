@@ -2,9 +2,22 @@ import type { AuthRequest } from "../boundary/http.js";
 
 /** Whether a browser or mail client sent this request before a person clicked, or for something other than a page. */
 export function isPrefetch(headers: AuthRequest["headers"]): boolean {
+  return (
+    !isForPage(headers) ||
+    [headers["sec-purpose"], headers.purpose, headers["x-moz"]].some(namesPrefetch)
+  );
+}
+
+/**
+ * A service worker that passes a navigation on sends the destination `empty`, and keeps the mode `navigate`, which no script can
+ * set.
+ *
+ * @see https://fetch.spec.whatwg.org/#dom-request
+ */
+function isForPage(headers: AuthRequest["headers"]): boolean {
   const dest = headers["sec-fetch-dest"];
-  if (dest !== undefined && dest !== "document") return true;
-  return [headers["sec-purpose"], headers.purpose, headers["x-moz"]].some(namesPrefetch);
+  if (dest === undefined || dest === "document") return true;
+  return dest === "empty" && headers["sec-fetch-mode"] === "navigate";
 }
 
 /** Whether the request loads a page in a browser. Only then can a redirect lead the user to the login page. */

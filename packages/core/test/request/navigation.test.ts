@@ -20,6 +20,17 @@ describe("a prefetch", () => {
     { "sec-fetch-dest": "" },
     { "sec-fetch-dest": "document, document" },
     { "sec-fetch-dest": "document", purpose: "prefetch" },
+    { "sec-fetch-dest": "iframe", "sec-fetch-mode": "navigate" },
+    { "sec-fetch-dest": "", "sec-fetch-mode": "navigate" },
+    ...["cors", "no-cors", "same-origin", "websocket", "navigate, navigate", ""].map((mode) => ({
+      "sec-fetch-dest": "empty",
+      "sec-fetch-mode": mode,
+    })),
+    ...["sec-purpose", "purpose", "x-moz"].map((name) => ({
+      "sec-fetch-dest": "empty",
+      "sec-fetch-mode": "navigate",
+      [name]: "prefetch",
+    })),
   ])("%j", (headers) => {
     expect(isPrefetch(headers)).toBe(true);
   });
@@ -32,6 +43,7 @@ describe("a prefetch", () => {
     { purpose: "no-prefetch" },
     { "x-moz": "prefetched" },
     { "sec-fetch-mode": "navigate", "sec-fetch-site": "cross-site" },
+    { "sec-fetch-mode": "navigate", "sec-fetch-dest": "empty" },
   ])("is not %j", (headers) => {
     expect(isPrefetch(headers)).toBe(false);
   });

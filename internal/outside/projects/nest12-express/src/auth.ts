@@ -1,0 +1,3 @@
+import { turalogin } from "@turalogin/express";
+
+export const auth = turalogin();

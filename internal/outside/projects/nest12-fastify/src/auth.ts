@@ -1,0 +1,3 @@
+import { turalogin } from "@turalogin/fastify";
+
+export const auth = turalogin();

@@ -1,6 +1,0 @@
-export default defineEventHandler(
-  auth.guarded((event) => {
-    counter.runs++;
-    return auth.user(event);
-  }),
-);

@@ -1,0 +1,3 @@
+export default defineEventHandler(
+  auth.guarded((event) => `<h1>Hello, ${auth.user(event).email}</h1>`),
+);

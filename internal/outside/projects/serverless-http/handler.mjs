@@ -1,0 +1,24 @@
+import { turalogin } from "@turalogin/express";
+import express from "express";
+import serverless from "serverless-http";
+
+const auth = turalogin();
+const app = express();
+let runs = 0;
+
+app.use(auth.router());
+app.all("/api/me", auth.guard(), (req, res) => {
+  runs++;
+  res.json(auth.user(req));
+});
+app.get("/dashboard", auth.guard(), (req, res) => {
+  res.send(`<h1>Hello, ${auth.user(req).email}</h1>`);
+});
+app.get("/api/runs", (_req, res) => {
+  res.json({ runs });
+});
+app.get("/public", (_req, res) => {
+  res.json({ open: true });
+});
+
+export const handler = serverless(app);

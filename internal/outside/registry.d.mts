@@ -1,0 +1,3 @@
+export function serveTarballs(
+  tarballs: readonly string[],
+): Promise<{ readonly url: string; close(): void }>;
