@@ -1,5 +1,5 @@
 import { type AuthRequest, BODY_LIMIT } from "../boundary/http.js";
-import { bytesOf } from "../boundary/shapes.js";
+import { blobOf, bytesOf, entriesOf } from "../boundary/shapes.js";
 import { type Flavour, readMediaType } from "./media-type.js";
 
 export type { Flavour } from "./media-type.js";
@@ -27,7 +27,7 @@ export async function readBody(
 
   let body: unknown;
   try {
-    body = await request.body();
+    body = await contentOf(await request.body());
   } catch {
     return refuse(400); // The client went away in the middle: nobody reads this answer.
   }
@@ -44,6 +44,13 @@ export async function readBody(
 export function text(fields: Fields, name: string): string | undefined {
   const value = fields[name];
   return typeof value === "string" ? value : undefined;
+}
+
+/** A `Blob`'s bytes; what is too long for us is not read. Anything else as it is. */
+async function contentOf(body: unknown): Promise<unknown> {
+  const blob = blobOf(body);
+  if (blob === undefined) return body;
+  return blob.size > BODY_LIMIT ? new Uint8Array(BODY_LIMIT + 1) : blob.arrayBuffer();
 }
 
 /** In bytes, of a raw body; what an earlier parser made was measured by that parser. */
@@ -65,7 +72,10 @@ function parseJson(body: unknown): Fields | undefined {
 
 function parseForm(body: unknown): Fields | undefined {
   const raw = rawText(body);
-  if (raw === undefined) return fieldsOfObject(body);
+  if (raw === undefined) {
+    const entries = entriesOf(body);
+    return entries === undefined ? fieldsOfObject(body) : fieldsOf(entries);
+  }
   // The & keeps the parser from dropping a `?` at the start, which only a URL's query has.
   return fieldsOf(new URLSearchParams(`&${raw}`));
 }
