@@ -34,7 +34,8 @@ export async function readBody(
   const size = sizeOf(body);
   // Before the other refusals: only with 413 is the connection closed over what was left unread.
   if (size > BODY_LIMIT) return refuse(413);
-  if (size === 0 && emptyOk) return { ok: true, flavour, fields: fieldsOf([]) };
+  if (emptyOk && (size === 0 || isNothing(body)))
+    return { ok: true, flavour, fields: fieldsOf([]) };
   if (refusal !== undefined) return refuse(refusal);
   const fields = flavour === "json" ? parseJson(body) : parseForm(body);
   return fields === undefined ? refuse(400) : { ok: true, flavour, fields };
@@ -59,6 +60,10 @@ function sizeOf(body: unknown): number {
   if (typeof body === "string") return Buffer.byteLength(body);
   return bytesOf(body)?.byteLength ?? Number.NaN;
 }
+
+/** What parsers of hosts put in the place of a body that is not there. */
+const isNothing = (body: unknown) =>
+  body === null || (fieldsOfObject(body) !== undefined && Object.keys(body as object).length === 0);
 
 function parseJson(body: unknown): Fields | undefined {
   const raw = rawText(body);

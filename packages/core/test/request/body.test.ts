@@ -317,7 +317,8 @@ describe("an empty body", () => {
       `${FORM_TYPE};charset=x`,
     ]) {
       const flavour = type?.startsWith(FORM_TYPE) ? "form" : "json";
-      for (const body of empties) {
+      // The last ones are what parsers leave where there was no body.
+      for (const body of [...empties, {}, Object.create(null), null]) {
         const result = await read(type, body, { emptyOk: true });
         expect(result).toEqual({ ok: true, flavour, fields: fields({}) });
       }
