@@ -1,11 +1,26 @@
 import type { Options } from "tsup";
 
+type Plugin = NonNullable<Options["plugins"]>[number];
+
+/** The options that make declarations. tsup 8 sets `baseUrl` for them, which TypeScript 6 calls deprecated. */
+export const declarations = { compilerOptions: { ignoreDeprecations: "6.0" } };
+
+/** Loads CommonJS chunks with `require`: Jest and other hosts of CommonJS cannot run an `import()`. */
+const requireChunks: Plugin = {
+  name: "require-chunks",
+  renderChunk(code) {
+    if (this.format !== "cjs") return undefined;
+    return {
+      code: code.replace(/\bimport\(("\.\/[^"]+")\)/g, "Promise.resolve().then(() => require($1))"),
+    };
+  },
+};
+
 /** The build of every package. `options` has what is different for this one. */
 export const base = (options: Options = {}): Options => ({
   entry: ["src/index.ts"],
   format: ["esm", "cjs"],
-  // tsup 8 sets `baseUrl` for its d.ts build, which TypeScript 6 calls deprecated.
-  dts: { compilerOptions: { ignoreDeprecations: "6.0" } },
+  dts: declarations,
   target: "node20",
   platform: "node",
   removeNodeProtocol: false,
@@ -13,6 +28,7 @@ export const base = (options: Options = {}): Options => ({
   clean: true,
   splitting: false,
   treeshake: true,
+  plugins: [requireChunks],
   // Otherwise each Japanese character is escaped and takes more space.
   esbuildOptions(options) {
     options.charset = "utf8";

@@ -114,6 +114,49 @@ for (const name of ${JSON.stringify(FRAMEWORKS)}) {
   commands: [["node", "index.cjs"]],
 };
 
+/** The page on tests, in Jest's CommonJS: each block names its file. */
+const TESTING = readFileSync(new URL("../docs/testing.md", import.meta.url), "utf8");
+const jest = {
+  name: "jest",
+  dependencies: { ...own(["express", "core"]), express: "" },
+  devDependencies: { ...own(["emulator"]), jest: "30" },
+  files: {
+    ...Object.fromEntries(
+      [...TESTING.matchAll(/^```javascript\n\/\/ (\S+)\n([\s\S]+?)^```/gm)].map(
+        ([, file, code]) => [file, code],
+      ),
+    ),
+    "whole.test.js": `
+const { withEmulator } = require("@turalogin/emulator/testing");
+const { createApp } = require("./app");
+
+// Nobody closes it: Jest must end all the same.
+test("all that is loaded late", async () => {
+  const app = await withEmulator(createApp);
+  for (const language of ["de", "en", "es", "fr", "ja", "zh"]) {
+    const headers = { "accept-language": language };
+    const { status, text } = await app.send({ method: "GET", path: "/auth/login", headers });
+    expect([status, text.includes('lang="' + language)]).toEqual([200, true]);
+  }
+  const headers = { "content-type": "application/json" };
+  const body = JSON.stringify({ email: "ada@example.com" });
+  const started = await app.send({ method: "POST", path: "/auth/start", headers, body });
+  const { code } = await app.emulator.inbox.waitFor("ada@example.com");
+  const cookie = started.cookies.map((line) => line.split(";")[0]).join("; ");
+  const verified = await app.send({
+    method: "POST",
+    path: "/auth/verify",
+    headers: { ...headers, cookie },
+    body: JSON.stringify({ code }),
+  });
+  expect(verified.status).toBe(200);
+});
+`,
+  },
+  // Without --forceExit, and in one process: it does not end while something of ours runs.
+  commands: [["node", "node_modules/jest/bin/jest.js", "--runInBand", "--ci"]],
+};
+
 const TYPED = `
 import { type AuthState, ConfigError, TuraloginClient, TuraloginError, type User } from "@turalogin/core";
 import { createAuth } from "@turalogin/core/adapter";
@@ -226,6 +269,7 @@ function declared(name, files, compilerOptions) {
 export const consumers = [
   esm,
   cjs,
+  jest,
   // The types of h3 2 and @types/koa themselves have errors: only they are compiled with skipLibCheck.
   typed(
     "typescript-node16",

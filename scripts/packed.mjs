@@ -26,6 +26,9 @@ const pnpm = (args, cwd) =>
     stdio: ["ignore", "pipe", "inherit"],
   });
 
+/** What runs longer hangs. */
+const LONGEST_MS = 600_000;
+
 const problems = [];
 const expect = (holds, problem) => {
   if (!holds) problems.push(problem);
@@ -140,7 +143,8 @@ function weigh(cwd) {
 function tryOut({ name, dependencies, devDependencies = {}, files, commands }) {
   const cwd = project(name, { dependencies, devDependencies }, files);
   for (const [command, ...args] of commands) {
-    const { status, stdout, stderr } = spawnSync(command, args, { cwd, encoding: "utf8" });
+    const options = { cwd, encoding: "utf8", timeout: LONGEST_MS };
+    const { status, stdout, stderr } = spawnSync(command, args, options);
     const what = `${name}: ${[command, ...args].join(" ")}`;
     if (status === 0) console.log(`packed: ${what} ok`);
     expect(status === 0, `${what} ended with ${status}\n${stdout}${stderr}`);
@@ -179,12 +183,8 @@ function project(name, manifest, files = {}) {
 }
 
 function versions(names) {
-  const filled = Object.keys(names).map((name) => [name, own(name) ? "*" : version(name)]);
+  const filled = Object.entries(names).map(([name, wanted]) => [name, wanted || version(name)]);
   return Object.fromEntries(filled);
-}
-
-function own(name) {
-  return name.startsWith("@turalogin/");
 }
 
 /** The version that the workspace tests with. */

@@ -1,7 +1,13 @@
+import { rmSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "tsup";
 import { base } from "../../tsup.base.js";
 
-export default base({
-  entry: ["src/index.ts", "src/cli.ts", "src/testing/index.ts"],
-  format: ["esm"],
-  splitting: true,
-});
+// Here, since the builds run at the same time: one that cleans could remove what another has written.
+rmSync(fileURLToPath(new URL("dist", import.meta.url)), { recursive: true, force: true });
+
+export default defineConfig([
+  base({ entry: ["src/index.ts", "src/testing/index.ts"], splitting: true, clean: false }),
+  // Its own build: nobody imports it, and so it has neither types nor CommonJS.
+  base({ entry: ["src/cli.ts"], format: ["esm"], dts: false, clean: false }),
+]);

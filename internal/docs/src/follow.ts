@@ -3,8 +3,8 @@ import { once } from "node:events";
 import { appendFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { type AddressInfo, createServer } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
-import { blocks, pages, ROOT } from "./pages.js";
 import { serveTarballs } from "../../outside/registry.mjs";
+import { blocks, pages, ROOT } from "./pages.js";
 import { ADAPTERS, commandsOf, FIRST_PAGE, fileOf } from "./shell.js";
 
 /**

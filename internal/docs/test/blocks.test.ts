@@ -36,9 +36,27 @@ test("a block that does not compile is reported, with its place", () => {
 });
 
 test("every block is in a language that a test checks", () => {
-  const tried = ["ts", "js", "typescript", "json", "ini", "html", "sh", "text", ...BY_THE_FLEET];
+  const tried = [
+    "ts",
+    "js",
+    "typescript",
+    "javascript",
+    "json",
+    "ini",
+    "html",
+    "sh",
+    "text",
+    ...BY_THE_FLEET,
+  ];
   for (const { page, line, language } of BLOCKS) {
     expect(tried, `${page}:${line} is in ${language || "no language"}`).toContain(language);
+  }
+});
+
+test("every block of javascript is on the page whose files scripts/packed.mjs runs, and names its file", () => {
+  for (const { page, line, code } of of("javascript")) {
+    expect(page, `line ${line}`).toBe("docs/testing.md");
+    expect(code).toMatch(/^\/\/ [\w.]+\.js\n/);
   }
 });
 

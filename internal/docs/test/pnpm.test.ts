@@ -14,8 +14,8 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
-import { ROOT } from "../src/pages.js";
 import { serveTarballs } from "../../outside/registry.mjs";
+import { ROOT } from "../src/pages.js";
 
 // scripts/pnpm.mjs, with a registry on loopback that serves a fake pnpm. Each run starts npm: that takes seconds on a busy machine.
 vi.setConfig({ testTimeout: 60_000 });

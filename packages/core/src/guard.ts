@@ -59,8 +59,16 @@ export function createGuard(core: Core) {
     return { handled: false, state: reading.state, headers };
   }
 
-  function passRenewed<U>(reading: SignedIn, renew: boolean): Outcome<U> | Promise<Outcome<U>> {
-    const renewal = renew ? sessions.renewal(reading) : undefined;
+  function passRenewed<U>(
+    request: AuthRequest,
+    reading: SignedIn,
+    renew: boolean,
+  ): Outcome<U> | Promise<Outcome<U>> {
+    // The reply to an upgrade is the socket library's, and seldom carries a cookie of ours.
+    const renewal =
+      settings.idle !== undefined && renew && request.headers.upgrade === undefined
+        ? sessions.renewal(reading)
+        : undefined;
     if (renewal === undefined) return pass(reading, passHeaders);
     return renewal.then(({ cookie }) => pass(reading, [...passHeaders, cookie]));
   }
@@ -71,7 +79,7 @@ export function createGuard(core: Core) {
     result: unknown,
     renew: boolean,
   ): Outcome<U> | Promise<Outcome<U>> {
-    return result === true ? passRenewed(reading, renew) : refuse(request, "forbidden");
+    return result === true ? passRenewed(request, reading, renew) : refuse(request, "forbidden");
   }
 
   return function decide<U, R>(
@@ -100,7 +108,7 @@ export function createGuard(core: Core) {
       if (policy.onAnonymous !== "allow") return turnAway(request, policy, code, code);
       return { handled: false, state: ANONYMOUS, headers: passHeaders };
     }
-    if (check === undefined) return passRenewed(reading, renew);
+    if (check === undefined) return passRenewed(request, reading, renew);
     const failed = (cause: unknown) => {
       emit({ type: "hook_failure", hook: "check", cause }, request);
       return refuse(request, "internal_error");

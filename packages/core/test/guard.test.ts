@@ -58,6 +58,17 @@ async function outcomeOf(
 
 const page = { headers: { accept: "text/html" } };
 
+test("an upgrade does not renew the session, and any other request does", async () => {
+  const by = authOf({ session: { idle: 2000 } });
+  const cookiesOf = async (headers: AuthRequest["headers"]) => {
+    const outcome = await by.admit(ask(valid, { headers }), by.policy(), {});
+    expect(outcome.handled).toBe(false);
+    return outcome.headers.filter(([name]) => name === "set-cookie").length;
+  };
+  expect(await cookiesOf({ upgrade: "websocket" })).toBe(0);
+  expect(await cookiesOf({})).toBe(1);
+});
+
 describe("without a valid session", () => {
   test.each<[string, string | undefined, string]>([
     ["no cookie", undefined, "401 authentication_required"],

@@ -10,7 +10,7 @@ import { createInbox, type Inbox } from "./inbox.js";
 import { type EmulatorOptions, readOptions } from "./options.js";
 import { createRecords } from "./records.js";
 import { createScan, type Scan } from "./scanners/scan.js";
-import { listen, shut, urlOf } from "./server.js";
+import { letGo, listen, shut, urlOf } from "./server.js";
 
 export type { Calls, Counts, Endpoint, RecordedCall } from "./calls.js";
 export type { Clock } from "./clock.js";
@@ -36,6 +36,11 @@ export interface Emulator {
   readonly clock: Clock;
   /** Sends a mail scanner to a mail's link. */
   readonly scan: Scan;
+  /**
+   * Lets the process end while the emulator still runs, like `unref` of Node's servers. Call it in tests, so that a runner ends
+   * even where `close` is forgotten.
+   */
+  unref(): void;
   /** Ends every request, also those that hang, and leaves no timer. Safe to call twice. */
   close(): Promise<void>;
 }
@@ -82,6 +87,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const surface = createSurface(parts, { changes, hosts });
   return {
     ...parts,
+    unref: () => letGo(server),
     close() {
       inbox.close();
       return shut(server);

@@ -22,6 +22,12 @@ export function urlOf(server: Server): string {
   return `http://${family === "IPv6" ? `[${address.address}]` : address.address}:${port}`;
 }
 
+/** Lets the process end although the server still listens. For the connections that come after the call. */
+export function letGo(server: Server): void {
+  server.unref();
+  server.on("connection", (socket) => socket.unref());
+}
+
 /** Ends every connection, also those that hang. */
 export function shut(server: Server): Promise<void> {
   return new Promise((resolve) => {

@@ -18,7 +18,10 @@ export function fromWeb(request: Request, view: WebView): AuthRequest {
     target: view.target ?? targetOf(request.url),
     headers: new WebHeaders(request.headers) as AuthRequest["headers"],
     ip: view.ip,
-    body: async () => (request.bodyUsed || request.body?.locked ? view.parsed : readWhole(request)),
+    body: async () => {
+      const stream = streamOf(request);
+      return request.bodyUsed || stream?.locked ? view.parsed : readWhole(request, stream);
+    },
     onAbort: (listener) => {
       const response = (request as ServedRequest).runtime?.node?.res;
       if (typeof response?.once === "function") {
@@ -89,17 +92,27 @@ function targetOf(url: string): string {
   return hash === -1 ? url.slice(path) : url.slice(path, hash);
 }
 
-/** A polyfill without streams already has the whole body in memory. */
-function readWhole(request: Request): Promise<unknown> {
-  const body: Request["body"] | undefined = request.body;
-  return body === undefined ? request.text() : readStream(body);
+type Stream = ReadableStream<Uint8Array | string>;
+
+/** Undefined where a polyfill has no streams, or none for this body: the one of @whatwg-node/fetch throws for a `Blob`. */
+function streamOf(request: Request): Stream | null | undefined {
+  try {
+    return request.body;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Polyfills without a stream hold the whole body already. */
+function readWhole(request: Request, stream: Stream | null | undefined): Promise<unknown> {
+  return stream === undefined ? request.text() : readStream(stream);
 }
 
 /**
  * Reads at most one byte more than allowed. The rest stays unread and is not cancelled: on Node that would destroy the
  * socket, and the reply with it.
  */
-async function readStream(stream: ReadableStream<Uint8Array> | null): Promise<Buffer | undefined> {
+async function readStream(stream: Stream | null): Promise<Buffer | undefined> {
   if (stream === null) return undefined;
   const reader = stream.getReader();
   const chunks: Uint8Array[] = [];
@@ -108,8 +121,10 @@ async function readStream(stream: ReadableStream<Uint8Array> | null): Promise<Bu
     while (length <= BODY_LIMIT) {
       const { done, value } = await reader.read();
       if (done) return Buffer.concat(chunks, length);
-      chunks.push(value);
-      length += value.byteLength;
+      // Text from polyfills, for a body that is a text.
+      const bytes = typeof value === "string" ? Buffer.from(value) : value;
+      chunks.push(bytes);
+      length += bytes.byteLength;
     }
     return Buffer.concat(chunks, BODY_LIMIT + 1);
   } finally {

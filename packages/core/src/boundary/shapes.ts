@@ -19,6 +19,22 @@ export function bytesOf(value: unknown): Uint8Array | undefined {
   return types.isAnyArrayBuffer(value) ? new Uint8Array(value) : undefined;
 }
 
+/** A `Blob`, of whatever realm or library; else undefined. */
+export function blobOf(value: unknown): Pick<Blob, "arrayBuffer" | "size"> | undefined {
+  const blob = value as Partial<Blob> | null | undefined;
+  return typeof blob?.arrayBuffer === "function" && typeof blob.size === "number"
+    ? (blob as Blob)
+    : undefined;
+}
+
+/** The names and values of a `URLSearchParams` or `FormData`, of whatever realm or library; else undefined. */
+export function entriesOf(value: unknown): Iterable<readonly [string, unknown]> | undefined {
+  const params = value as Partial<URLSearchParams> | null | undefined;
+  return typeof params?.getAll === "function" && typeof params.entries === "function"
+    ? params.entries()
+    : undefined;
+}
+
 /**
  * Whether a value is a request of Node or the web, of any library. The contexts, events and requests of frameworks also have
  * headers, but they are no streams, and an event's `url` is no text. The web requests of crossws 0.3 have no method.

@@ -17,10 +17,21 @@ export function writeReply(response: ServerResponse, reply: Reply): void {
 /** Sets headers: `set-cookie` is appended, `vary` is merged, any other name is replaced. */
 export function writeHeaders(response: ServerResponse, headers: readonly Header[]): void {
   for (const [name, value] of headers) {
-    if (name === "set-cookie") response.appendHeader(name, value);
+    if (name === "set-cookie") append(response, name, value);
     else if (name === "vary") response.setHeader(name, mergeVary(response.getHeader(name), value));
     else response.setHeader(name, value);
   }
+}
+
+/** Node's responses have `appendHeader`. What stands in for one may not: Socket.IO's for an upgrade, mocks in tests. */
+function append(response: ServerResponse, name: string, value: string): void {
+  if (typeof response.appendHeader === "function") {
+    response.appendHeader(name, value);
+    return;
+  }
+  const earlier = response.getHeader(name);
+  const lines = earlier === undefined ? [] : [earlier].flat().map(String);
+  response.setHeader(name, [...lines, value]);
 }
 
 /** The same as {@link writeHeaders}, for a web `Headers`. */

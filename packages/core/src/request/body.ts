@@ -1,5 +1,5 @@
 import { type AuthRequest, BODY_LIMIT } from "../boundary/http.js";
-import { bytesOf } from "../boundary/shapes.js";
+import { blobOf, bytesOf, entriesOf } from "../boundary/shapes.js";
 import { type Flavour, readMediaType } from "./media-type.js";
 
 /** The fields of a body. The object has no prototype, so that no name is inherited, such as `constructor`. */
@@ -25,14 +25,15 @@ export async function readBody(
 
   let body: unknown;
   try {
-    body = await request.body();
+    body = await contentOf(await request.body());
   } catch {
     return refuse(400); // The client closed the connection, so it never reads this reply.
   }
   const size = sizeOf(body);
   // Checked before the other refusals: only a 413 closes the connection, so that the rest of the body need not be read.
   if (size > BODY_LIMIT) return refuse(413);
-  if (size === 0 && emptyOk) return { ok: true, flavour, fields: fieldsOf([]) };
+  if (emptyOk && (size === 0 || isNothing(body)))
+    return { ok: true, flavour, fields: fieldsOf([]) };
   if (refusal !== undefined) return refuse(refusal);
   const fields = flavour === "json" ? parseJson(body) : parseForm(body);
   return fields === undefined ? refuse(400) : { ok: true, flavour, fields };
@@ -44,12 +45,23 @@ export function textField(fields: Fields, name: string): string | undefined {
   return typeof value === "string" ? value : undefined;
 }
 
+/** A `Blob`'s bytes; what is too long for us is not read. Anything else as it is. */
+async function contentOf(body: unknown): Promise<unknown> {
+  const blob = blobOf(body);
+  if (blob === undefined) return body;
+  return blob.size > BODY_LIMIT ? new Uint8Array(BODY_LIMIT + 1) : blob.arrayBuffer();
+}
+
 /** The size of a raw body, in bytes. NaN for an object: the parser that made it had to check the size. */
 function sizeOf(body: unknown): number {
   if (body === undefined) return 0;
   if (typeof body === "string") return Buffer.byteLength(body);
   return bytesOf(body)?.byteLength ?? Number.NaN;
 }
+
+/** What parsers of hosts put in the place of a body that is not there. */
+const isNothing = (body: unknown) =>
+  body === null || (fieldsOfObject(body) !== undefined && Object.keys(body as object).length === 0);
 
 function parseJson(body: unknown): Fields | undefined {
   const raw = rawText(body);
@@ -63,7 +75,10 @@ function parseJson(body: unknown): Fields | undefined {
 
 function parseForm(body: unknown): Fields | undefined {
   const raw = rawText(body);
-  if (raw === undefined) return fieldsOfObject(body);
+  if (raw === undefined) {
+    const entries = entriesOf(body);
+    return entries === undefined ? fieldsOfObject(body) : fieldsOf(entries);
+  }
   // The parser removes a `?` at the start, which only belongs to a URL's query. The & prevents that.
   return fieldsOf(new URLSearchParams(`&${raw}`));
 }

@@ -35,10 +35,10 @@ const FLAVOURS: ReadonlyMap<string, Flavour> = new Map([
 const isPlain = (encoding: string | undefined) =>
   encoding === undefined || /^identity$/i.test(encoding);
 
-/** Whether a parameter is not `charset`, or names UTF-8, with or without quotes. */
+/** Whether one parameter is no `charset`, or names UTF-8 by either of its usual labels, quoted or not. */
 function isUtf8(parameter: string): boolean {
   const [name = "", value = ""] = parameter.split("=", 2).map(trim);
-  return name !== "charset" || value === "utf-8" || value === '"utf-8"';
+  return name !== "charset" || /^("?)utf-?8\1$/.test(value);
 }
 
 /** Removes SP and HTAB only. `String.prototype.trim` also removes what is not white space in a header. */

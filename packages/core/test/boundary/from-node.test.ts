@@ -1,4 +1,4 @@
-import { once } from "node:events";
+import { EventEmitter, once } from "node:events";
 import { createServer, IncomingMessage, type Server } from "node:http";
 import { type AddressInfo, connect, type Socket } from "node:net";
 import fc from "fast-check";
@@ -386,4 +386,16 @@ describe("after an earlier parser", () => {
     });
     expect(await seen).toBe(undefined);
   });
+});
+
+test("a mock of a test, with a body and no stream of Node's, is read from its body", async () => {
+  const headers = { "content-type": "application/json" };
+  // The last is what Express makes of a mock: its prototype is Node's request.
+  for (const mock of [new EventEmitter(), {}, Object.create(IncomingMessage.prototype)]) {
+    const own = { method: "POST", url: "/", headers, socket: {} };
+    const request = Object.defineProperties(mock, Object.getOwnPropertyDescriptors(own));
+    const view = viewOf(request as object as IncomingMessage, { a: 1 });
+    expect(await readBody(view)).toMatchObject({ ok: true, fields: { a: 1 } });
+    expect(view.onAbort).toBeUndefined();
+  }
 });

@@ -103,6 +103,27 @@ test("a polyfill's Request without streams and signals is read as a whole", asyn
   expect(() => view.onAbort?.(() => {})()).not.toThrow();
 });
 
+test("a polyfill's Request whose stream throws, or gives text, is read", async () => {
+  const headers = new Headers(JSON_TYPE);
+  const broken = {
+    ...{ method: "POST", url: CALLBACK, headers, text: async () => '{"a":1}' },
+    get body(): never {
+      throw new TypeError("no stream for a Blob");
+    },
+  };
+  const texts = new ReadableStream<string>({
+    start(controller) {
+      controller.enqueue('{"a"');
+      controller.enqueue(":1}");
+      controller.close();
+    },
+  });
+  for (const request of [broken, { method: "POST", url: CALLBACK, headers, body: texts }]) {
+    const view = fromWeb(request as object as Request, { ip: undefined });
+    expect(await readBody(view)).toMatchObject({ ok: true, fields: { a: 1 } });
+  }
+});
+
 describe("a function of the app that returns a promise of another realm", () => {
   const rejecting = () => foreign("Promise.reject(new Error('foreign'))");
 

@@ -29,7 +29,7 @@ const SCAN = { mail: mailId, robot: oneOf(...ROBOTS), via: optional(text(300)) }
 
 /** Handles every request that is not for the API: the inbox page, and what tests in other languages use. */
 export function createSurface(
-  emulator: Omit<Emulator, "close">,
+  emulator: Omit<Emulator, "close" | "unref">,
   { changes, hosts }: { changes: Changes; hosts: readonly string[] },
 ): (path: string, req: IncomingMessage, res: ServerResponse) => Promise<void> {
   const { inbox, calls, faults, clock } = emulator;

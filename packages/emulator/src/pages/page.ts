@@ -30,7 +30,7 @@ const ENVELOPE = new Html(
 export function inboxPage(
   res: ServerResponse,
   query: URLSearchParams,
-  { inbox, calls, faults, clock, apiUrl }: Omit<Emulator, "close">,
+  { inbox, calls, faults, clock, apiUrl }: Omit<Emulator, "close" | "unref">,
   revision: number,
 ): void {
   // The script replaces the parts of the page whose version differs.

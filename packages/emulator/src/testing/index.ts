@@ -40,7 +40,7 @@ export interface TestApp<App extends TestTarget = TestTarget> {
 }
 
 /**
- * Starts an emulator, and an app that uses it.
+ * Starts an emulator, and an app that uses it. Neither keeps the process from ending where `close` is forgotten.
  *
  * @param make builds the app from its environment, and returns how to reach it.
  */
@@ -49,6 +49,7 @@ export async function withEmulator<App extends TestTarget>(
   options: EmulatorOptions = {},
 ): Promise<TestApp<App>> {
   const emulator = await startEmulator(options);
+  emulator.unref();
   try {
     const env: TestEnvironment = {
       TURALOGIN_API_KEY: "tl_test_0123456789",

@@ -1,5 +1,5 @@
 import { createServer, type RequestListener, type Server } from "node:http";
-import { urlOf } from "../server.js";
+import { letGo, urlOf } from "../server.js";
 
 /**
  * An app to test: its address, if it is already running; a `node:http` server or request listener (Express, Koa's
@@ -77,6 +77,7 @@ export async function reach(target: TestTarget): Promise<{ send: Send; close(): 
 const isInjectable = (target: object): target is Injectable => "inject" in target;
 
 async function listening(server: Server) {
+  letGo(server);
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
   return {
     send: overHttp(urlOf(server)),
