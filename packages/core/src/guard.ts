@@ -3,7 +3,7 @@ import type { Core } from "./core.js";
 import { interruptedPath } from "./login/landing.js";
 import { withQuery } from "./options/urls.js";
 import type { Policy } from "./policy.js";
-import type { ErrorCode } from "./reply/codes.js";
+import { type ErrorCode, UNAUTHENTICATED } from "./reply/codes.js";
 import { failure, headOf, redirect } from "./reply/reply.js";
 import { isNavigation } from "./request/navigation.js";
 import { isCrossOrigin, needsOwnOrigin } from "./request/origin.js";
@@ -131,10 +131,3 @@ export function createGuard(core: Core) {
 
 const frozen = (reply: Reply): Reply =>
   Object.freeze({ ...reply, headers: Object.freeze(reply.headers) });
-
-const UNAUTHENTICATED: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
-  "authentication_required",
-  "session_expired",
-  "session_invalid",
-  "reauthentication_required",
-]);

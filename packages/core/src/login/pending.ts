@@ -3,6 +3,7 @@ import { compactDecrypt } from "jose/jwe/compact/decrypt";
 import { CompactEncrypt } from "jose/jwe/compact/encrypt";
 import { COOKIE_LIMIT } from "../reply/cookies.js";
 import { digest, type Key, type Keys } from "../session/keys.js";
+import { SKEW } from "../session/token.js";
 
 /** One pending login of this browser. */
 export interface Attempt {
@@ -148,11 +149,8 @@ function readTyped(typed: unknown, nowMs: number): string | undefined {
 function isAhead(seconds: unknown, nowMs: number): seconds is number {
   if (typeof seconds !== "number") return false;
   const left = seconds - nowMs / 1000;
-  return left > 0 && left <= PENDING_TTL + AHEAD;
+  return left > 0 && left <= PENDING_TTL + SKEW;
 }
-
-/** By how much another machine's clock may be ahead, in seconds. */
-const AHEAD = 60;
 
 function parseObject(payload: Uint8Array): { attempts?: unknown; typed?: unknown } {
   try {

@@ -21,14 +21,14 @@ export interface StartRequest {
   readonly fields: Fields;
 }
 
-type Pending = { readonly ok: true; readonly cookie: Header };
+type Accepted = { readonly ok: true; readonly cookie: Header };
 
 /** Asks the service to mail a link or code, and puts the handle into the encrypted pending cookie. */
 export function startLogin(
   login: Login,
   visitor: Visitor,
   asked: StartRequest,
-): Promise<Pending | Refused> {
+): Promise<Accepted | Refused> {
   return login.closing.login(async () => {
     const { limits } = login;
     const { request } = visitor;

@@ -86,7 +86,7 @@ const texts = z.record(
   ),
 );
 
-const session = z.strictObject({
+const sessionOptions = z.strictObject({
   ttl: z._default(whole(60, 400 * DAY), 7 * DAY),
   idle: z.optional(whole(60, 400 * DAY)),
   cookie: z._default(
@@ -184,7 +184,7 @@ export const OPTIONS = z.strictObject({
     }),
     {},
   ),
-  session: z.prefault(session, {}),
+  session: z.prefault(sessionOptions, {}),
   limits: z._default(
     z.union([
       rule<false>(

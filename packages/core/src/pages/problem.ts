@@ -1,3 +1,4 @@
+import { UNAUTHENTICATED } from "../reply/codes.js";
 import { type Looks, renderDocument, siteName } from "./document.js";
 import { fill } from "./fill.js";
 import { html } from "./html.js";
@@ -23,7 +24,7 @@ export function problemPage(view: ProblemView): string {
   const { site, code, signedInAs, home, login, retry, page } = view;
   const { texts } = page;
   const name = siteName(site, page);
-  const isAnonymous = ANONYMOUS.has(code);
+  const isAnonymous = UNAUTHENTICATED.has(code);
   const said = isAnonymous ? "authentication_required" : code;
   const toHome = fill(texts.goHome, { site: name });
   const main = isAnonymous
@@ -48,11 +49,3 @@ export function problemPage(view: ProblemView): string {
 ${account}`,
   });
 }
-
-/** Why nobody is signed in: the same sentence for each. */
-const ANONYMOUS: ReadonlySet<string> = new Set([
-  "authentication_required",
-  "reauthentication_required",
-  "session_expired",
-  "session_invalid",
-]);

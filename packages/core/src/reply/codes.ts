@@ -31,3 +31,11 @@ export const ERRORS = {
 
 /** The stable code of an error. */
 export type ErrorCode = keyof typeof ERRORS;
+
+/** The codes of requests from people who are not signed in, or not in the way that the request needs. */
+export const UNAUTHENTICATED: ReadonlySet<string> = new Set<ErrorCode>([
+  "authentication_required",
+  "reauthentication_required",
+  "session_expired",
+  "session_invalid",
+]);

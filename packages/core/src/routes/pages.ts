@@ -43,7 +43,7 @@ export async function loginReply(
   const body = loginPage({
     ...(await common(settings, request)),
     asked: askedFor(query),
-    fault: faultOf(query),
+    fault: faultIn(query),
     pending: attempt && pendingView(attempt, settings.now()),
     typed: pending.typed,
     returnTo,
@@ -94,7 +94,7 @@ function askedFor(query: URLSearchParams): LoginView["asked"] {
   return sent === "1" ? "sent" : sent === "again" ? "sent-again" : "email";
 }
 
-function faultOf(query: URLSearchParams): LoginView["fault"] {
+function faultIn(query: URLSearchParams): LoginView["fault"] {
   const code = query.get("error");
   if (code === null) return undefined;
   const retryAfter = Number(query.get("retry"));

@@ -1,5 +1,6 @@
 import type { AuthRequest, Reply } from "../boundary/http.js";
 import type { Settings } from "../options/settings.js";
+import { UNAUTHENTICATED } from "../reply/codes.js";
 import { defect } from "../reply/defect.js";
 import { readMediaType } from "../request/media-type.js";
 import { showsPage } from "../request/navigation.js";
@@ -23,17 +24,10 @@ export async function forPerson(
 /** Whether a person would see the JSON of this refusal. */
 export function needsPage({ method, headers }: AuthRequest, { code }: Reply): boolean {
   if (code === undefined || method === "HEAD") return false;
+  // A form that was sent after the session had ended. A page that loads is redirected.
   if (!SEEN.has(code) && (method === "GET" || !UNAUTHENTICATED.has(code))) return false;
   return showsPage(headers) && readMediaType(headers).flavour !== "json";
 }
-
-/** Of a form that was sent after the session had ended. A page that loads is redirected. */
-const UNAUTHENTICATED: ReadonlySet<string> = new Set([
-  "authentication_required",
-  "reauthentication_required",
-  "session_expired",
-  "session_invalid",
-]);
 
 /** Refusals that no redirect to the login page explains. */
 const SEEN: ReadonlySet<string> = new Set([

@@ -1,3 +1,5 @@
+import { readdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { CATALOGUES as LOADERS, resolveTexts } from "../../src/pages/catalogues.js";
 import { ENGLISH } from "../../src/pages/texts/en.js";
@@ -11,8 +13,10 @@ const CATALOGUES = Object.fromEntries(
 );
 
 describe("the catalogues", () => {
-  it("are the twelve languages", () => {
-    expect(Object.keys(CATALOGUES)).toEqual(LANGUAGES);
+  it("are the files in pages/texts, by their language tags", () => {
+    const folder = fileURLToPath(new URL("../../src/pages/texts", import.meta.url));
+    const tags = readdirSync(folder).map((file) => file.replace(".ts", ""));
+    expect(tags.sort()).toEqual(LANGUAGES.map((lang) => lang.toLowerCase()).sort());
   });
 
   it.each(Object.entries(CATALOGUES))(
