@@ -108,7 +108,9 @@ const rowOf = ({ handle, email, startedAt, expiresAt, returnTo }: Attempt): Row 
 ];
 
 function seal(payload: object, key: Key): Promise<string> {
-  return new CompactEncrypt(new TextEncoder().encode(JSON.stringify(payload)))
+  // In jsdom the global Uint8Array, which jose asks for, is another than the encoder's.
+  const plaintext = Uint8Array.from(new TextEncoder().encode(JSON.stringify(payload)));
+  return new CompactEncrypt(plaintext)
     .setProtectedHeader(HEADER)
     .encrypt(key.pending);
 }
