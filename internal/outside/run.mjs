@@ -30,7 +30,7 @@ registry.close();
 
 console.log(`outside: ${seconds(began)} for ${names.length} projects`);
 if (failed.length > 0) console.log(`outside: failed: ${failed.sort().join(", ")}`);
-console.log(`${names.length - failed.length} passed, ${failed.length} failed`);
+console.log(`outside: ${names.length - failed.length} passed, ${failed.length} failed`);
 process.exitCode = failed.length > 0 ? 1 : 0;
 
 async function work() {
