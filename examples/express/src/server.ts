@@ -10,8 +10,9 @@ const auth = turalogin({
 });
 const app = express();
 app.set("trust proxy", Number(TRUST_PROXY));
-if (FRONTEND_URL) app.use(cors({ origin: new URL(FRONTEND_URL).origin, credentials: true }));
 app.use(auth.router());
+// After the router, whose routes have their own rules: the callback allows no other origin.
+if (FRONTEND_URL) app.use(cors({ origin: new URL(FRONTEND_URL).origin, credentials: true }));
 
 const anyone = auth.guard({ onAnonymous: "allow" });
 const isAdmin = ({ email }: { email: string }) => email.endsWith("@admin.example.com");

@@ -9,9 +9,6 @@ const auth = turalogin({
   pages: { login: "/login", home: "/dashboard", brand: { name: "Acme Notes" } },
 });
 const app = fastify({ trustProxy: (_, hop) => hop < Number(TRUST_PROXY) });
-if (FRONTEND_URL) {
-  await app.register(cors, { origin: new URL(FRONTEND_URL).origin, credentials: true });
-}
 await app.register(auth.plugin);
 
 const anyone = auth.guard({ onAnonymous: "allow" });
@@ -35,17 +32,23 @@ app.get("/admin", { onRequest: auth.guard() }, (request, reply) => {
   return html(reply.code(isAdmin(user) ? 200 : 403), adminPage(user, isAdmin(user)));
 });
 
-app.get("/api/me", { onRequest: auth.guard() }, async (request) => auth.user(request));
-app.get("/api/dashboard", { onRequest: auth.guard() }, async (request) => {
-  const { id, email } = auth.user(request);
-  return { message: `Welcome to the dashboard, ${email}!`, user_id: id };
+// CORS in a scope of its own: on the whole app it would also reach the login's routes, which have their own rules.
+await app.register(async (api) => {
+  if (FRONTEND_URL) {
+    await api.register(cors, { origin: new URL(FRONTEND_URL).origin, credentials: true });
+  }
+  api.get("/api/me", { onRequest: auth.guard() }, async (request) => auth.user(request));
+  api.get("/api/dashboard", { onRequest: auth.guard() }, async (request) => {
+    const { id, email } = auth.user(request);
+    return { message: `Welcome to the dashboard, ${email}!`, user_id: id };
+  });
+  api.get("/api/whoami", { onRequest: anyone }, async (request) => ({
+    user: auth.state(request).user,
+  }));
+  api.get("/api/admin", { onRequest: auth.guard({ check: isAdmin }) }, async (request) => ({
+    message: `Welcome to the admin area, ${auth.user(request).email}!`,
+  }));
 });
-app.get("/api/whoami", { onRequest: anyone }, async (request) => ({
-  user: auth.state(request).user,
-}));
-app.get("/api/admin", { onRequest: auth.guard({ check: isAdmin }) }, async (request) => ({
-  message: `Welcome to the admin area, ${auth.user(request).email}!`,
-}));
 
 app.addHook("preClose", () => auth.close());
 await app.listen({ port: Number(PORT), host: HOST });

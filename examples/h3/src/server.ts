@@ -14,11 +14,12 @@ app.use((event) => {
   const client = proxies > 0 ? hops.at(-proxies)?.trim() : undefined;
   if (client) event.context.clientAddress = client;
 });
+app.use(auth.router());
+// After the router, whose routes have their own rules: the callback allows no other origin.
 if (FRONTEND_URL) {
   const origin = [new URL(FRONTEND_URL).origin];
   app.use((event) => handleCors(event, { origin, credentials: true }) || undefined);
 }
-app.use(auth.router());
 
 const guarded = { middleware: [auth.guard()] };
 const anyone = { middleware: [auth.guard({ onAnonymous: "allow" })] };

@@ -11,8 +11,9 @@ const auth = turalogin({
 });
 const proxies = Number(TRUST_PROXY);
 const app = new Koa({ proxy: proxies > 0, maxIpsCount: proxies });
-if (FRONTEND_URL) app.use(cors({ origin: new URL(FRONTEND_URL).origin, credentials: true }));
 app.use(auth.router());
+// After the router, whose routes have their own rules: the callback allows no other origin.
+if (FRONTEND_URL) app.use(cors({ origin: new URL(FRONTEND_URL).origin, credentials: true }));
 
 const router = new Router();
 const anyone = auth.guard({ onAnonymous: "allow" });

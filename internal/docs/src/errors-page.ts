@@ -43,7 +43,8 @@ const REMEDIES: Readonly<Record<ErrorCode, string>> = {
   rate_limited: "Wait for `Retry-After` seconds.",
   reauthentication_required: "Sign in again: the guard's `maxAge` has passed.",
   session_expired: "Sign in again.",
-  session_invalid: "Sign in again: the session was revoked, or it is not from this app.",
+  session_invalid:
+    "Sign in again: the session was revoked, or it is not from this app. On localhost, something else may use [the cookie's name](sessions.md#the-cookies-name).",
   sign_in_failed: "`onSignIn` threw, or its claims are not valid: see the event `refused`.",
   store_unavailable: "Repair `session.store`: without it the app cannot say who is signed in.",
   too_many_attempts: "Wait for `Retry-After` seconds, or use the link: it still works.",

@@ -148,6 +148,11 @@ for (const name of EXAMPLES) {
       expectAllowed(refused.headers);
       expect(refused.headers.get("vary")).toMatch(/cookie/i);
 
+      for (const method of ["GET", "OPTIONS"]) {
+        const { headers } = await spa.send("/auth/callback?token=x", { method, headers: asked });
+        expect([...headers.keys()].filter((key) => key.startsWith("access-control-"))).toEqual([]);
+      }
+
       const evil = browser({ origin: "https://evil.example", "sec-fetch-site": "cross-site" });
       for (const answer of [
         await evil.send("/api/me", { method: "OPTIONS", headers: asked }),

@@ -49,6 +49,7 @@ export function turalogin<Claims extends object = NoClaims, Input = AnyClaims>(
         onRequest,
         handler: onRequest,
         exposeHeadRoute: false,
+        config: OURS,
         ...(secretQuery && { logLevel: "warn" as const }),
       };
       if (!path.startsWith(app.prefix)) return done(new ConfigError(...OUTSIDE));
@@ -69,7 +70,7 @@ export function turalogin<Claims extends object = NoClaims, Input = AnyClaims>(
             return auth.state(this) as core.RegisteredState<Register>;
           },
         });
-        app.register(mount); // In a child, so that a hook which the host adds later, such as a guard, does not run here.
+        app.register(mount);
         done();
       },
       { name: "@turalogin/fastify", fastify: "5.x" },
@@ -78,6 +79,8 @@ export function turalogin<Claims extends object = NoClaims, Input = AnyClaims>(
     guard<Req extends object>(policy?: Policy<User<Claims>, Req>): FastifyGuard {
       const rules = checked(policy);
       return (request, response, done) => {
+        // A hook of the whole app reaches our routes, too, whenever it is added: nobody could sign in any more.
+        if (OWN in (request as FastifyRequest).routeOptions.config) return done();
         const reply = response as FastifyReply;
         const settle = (outcome: Awaited<ReturnType<typeof admit>>) => {
           if (outcome.handled) return send(reply, outcome);
@@ -92,6 +95,8 @@ export function turalogin<Claims extends object = NoClaims, Input = AnyClaims>(
   };
 }
 
+const OWN = Symbol("a route of the login");
+const OURS: object = { [OWN]: true };
 const OUTSIDE = ["basePath", "is not below the instance's prefix", "Put it there."] as const;
 const TAGS = ["Authentication"]; // The tags and summaries are for @fastify/swagger.
 const schema = (documentation: object): FastifySchema => documentation;

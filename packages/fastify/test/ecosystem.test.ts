@@ -38,6 +38,22 @@ async function hosted(
   return { site, app, lines };
 }
 
+test.each(["before", "after"])(
+  "a guard on the whole app, added %s the plugin, leaves the login open",
+  async (when) => {
+    const add = (app: FastifyInstance, auth: Auth) => void app.addHook("onRequest", auth.guard());
+    const nothing = () => undefined;
+    const [before, after] = when === "before" ? [add, nothing] : [nothing, add];
+    const { site } = await hosted(before, after);
+    const browser = site.browser();
+    expect((await browser.get("/nothing")).status).toBe(401);
+    expect((await browser.get(`${site.base}/me`)).status).toBe(401);
+    await site.login(browser);
+    expect((await browser.get("/nothing")).status).toBe(404);
+    await site.close();
+  },
+);
+
 test("the guard works in @fastify/auth, alone and after another strategy", async () => {
   const { site } = await hosted(
     (app) => app.register(fastifyAuth),

@@ -67,7 +67,8 @@ function run(name: string, env: Readonly<Record<string, string>>): ChildProcess 
   return spawn(process.execPath, args, { cwd, env: { PATH, ...env } });
 }
 
-function watch(child: ChildProcess) {
+/** Collects what a process prints. `printed(text)` resolves once it has printed the text. */
+export function watch(child: ChildProcess) {
   let text = "";
   const waiting = new Set<() => void>();
   for (const stream of [child.stdout, child.stderr]) {
@@ -90,7 +91,7 @@ function watch(child: ChildProcess) {
   return { printed, ended };
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;

@@ -179,7 +179,8 @@ export interface Store {
 export interface SessionCookieOptions {
   /**
    * Default `__Host-session` on https (`__Secure-session` with `domain`), `session` on http. Begin a name of your own with
-   * `__Host-`: under any other, a sibling host can plant a session of its choice (RFC 6265bis, section 4.1.3).
+   * `__Host-`: under any other, a sibling host can plant a session of its choice (RFC 6265bis, section 4.1.3). Set a name where
+   * `session` is taken: by `cookie-session`, whose default it is, or by another app on `localhost`, since ports share cookies.
    */
   name?: string | undefined;
   /**
