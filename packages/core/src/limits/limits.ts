@@ -17,8 +17,10 @@ export interface Limits {
     counts: readonly Count[],
     how: { closed: boolean; request: AuthRequest },
   ): Promise<number | undefined>;
-  /** Gives back the points of a login that succeeded. Ceilings are not given back. */
-  reward(counts: readonly Count[]): Promise<void>;
+  /** Gives back so many uses, 1 by default. Ceilings are not given back. */
+  reward(counts: readonly Count[], uses?: number): Promise<void>;
+  /** How often a key was used in its current window; 0 if the limiter cannot tell. */
+  uses(count: Count): Promise<number>;
 }
 
 export function createLimits(
@@ -26,19 +28,20 @@ export function createLimits(
   now: () => number,
   emit: Emit,
 ): Limits {
-  if (options === false) return { consume: async () => undefined, reward: async () => {} };
+  if (options === false)
+    return { consume: async () => undefined, reward: async () => {}, uses: async () => 0 };
   const own = createOwnLimits(now, (limit) => emit({ type: "limiter_full", limit }));
   const limiterFor = limitersOf(options);
 
-  async function giveBack(counts: readonly Count[]): Promise<void> {
+  async function giveBack(counts: readonly Count[], uses = 1): Promise<void> {
     const left = untilDeadline();
     const one = async (count: Count) => {
       const { limit, key } = count;
       const limiter = limiterFor(count);
       if (key === undefined || limiter === false) return;
       try {
-        if (limiter === undefined) await own.reward(count, key);
-        else await within(left(), `limits.${limit}`, limiter.reward?.(keyOf(count, key)));
+        if (limiter === undefined) await own.reward(count, key, uses);
+        else await within(left(), `limits.${limit}`, limiter.reward?.(keyOf(count, key), uses));
       } catch {
         // Too strict is safe. A limiter that is down is reported by `consume`.
       }
@@ -72,7 +75,23 @@ export function createLimits(
       }
       return undefined;
     },
-    reward: (counts) => giveBack(counts.filter(({ kind }) => kind !== "ceiling")),
+    reward: (counts, uses) =>
+      giveBack(
+        counts.filter(({ kind }) => kind !== "ceiling"),
+        uses,
+      ),
+    async uses(count) {
+      const { limit, key } = count;
+      const limiter = limiterFor(count);
+      if (key === undefined || limiter === false) return 0;
+      if (limiter === undefined) return own.uses(count, key);
+      try {
+        const used = await within(DEADLINE, `limits.${limit}`, limiter.get?.(keyOf(count, key)));
+        return used?.consumedPoints ?? 0;
+      } catch {
+        return 0; // Then less is given back. Too strict is safe.
+      }
+    },
   };
 }
 

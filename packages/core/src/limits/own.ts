@@ -6,7 +6,9 @@ import { LIMITS, type LimitName, PLACES_APART, SHARES } from "./table.js";
 /** Counts in this process's memory. */
 export interface OwnLimits {
   consume(count: Count, key: string): Promise<unknown>;
-  reward(count: Count, key: string): Promise<unknown>;
+  reward(count: Count, key: string, points: number): Promise<unknown>;
+  /** How often the key was used in its current window. */
+  uses(count: Count, key: string): Promise<number>;
 }
 
 /**
@@ -31,6 +33,11 @@ export function createOwnLimits(now: () => number, onFull: (limit: LimitName) =>
 
   return {
     consume: (count, key) => limiterOf(count).consume(key, SHARES / count.times),
-    reward: async (count, key) => limiterOf(count).reward?.(key, SHARES / count.times),
+    reward: async (count, key, points) =>
+      limiterOf(count).reward?.(key, (points * SHARES) / count.times),
+    async uses(count, key) {
+      const used = await limiterOf(count).get?.(key);
+      return ((used?.consumedPoints ?? 0) * count.times) / SHARES;
+    },
   };
 }

@@ -3,7 +3,7 @@ import { type Report, timed } from "../events.js";
 import { endProvenSessions } from "../session/end.js";
 import { addressOf, userIdOf } from "../session/names.js";
 import { askStore } from "../session/store.js";
-import { limitKeysOf, startCounts } from "./counts.js";
+import { codeFailures, limitKeysOf, startCounts } from "./counts.js";
 import { landing } from "./landing.js";
 import type { Login } from "./login.js";
 import { personOf } from "./person.js";
@@ -23,16 +23,21 @@ export function signIn(login: Login, visitor: Visitor, proof: Proof): Promise<Ve
 async function counted(login: Login, visitor: Visitor, proof: Proof): Promise<Verdict> {
   const { limits } = login;
   const { request } = visitor;
-  const { counts, failures, closed, refusal: code } = proof.limits;
+  const { counts, failures, wrongCodes, closed, refusal: code } = proof.limits;
   const retryAfter = await limits.consume(counts, { closed, request });
   if (retryAfter !== undefined) return refused({ code, retryAfter });
   const verdict = await redeem(login, request, proof);
   if (verdict.ok) {
-    const { email } = verdict.issued.user;
-    const start = proof.wasStarted ? startCounts(await limitKeysOf(login, visitor, email)) : [];
+    const limitKeys = await limitKeysOf(login, visitor, verdict.issued.user.email);
+    const start = proof.wasStarted ? startCounts(limitKeys) : [];
     await limits.reward([...failures, ...start]);
+    // Only the owner of the mailbox can complete the login, so its wrong codes were typing mistakes.
+    const mistakes = wrongCodes === undefined ? 0 : await limits.uses(wrongCodes);
+    if (mistakes > 0) await limits.reward(codeFailures(limitKeys), mistakes);
   } else if (!proof.isFailure(verdict.refusal.code)) {
     await limits.reward(verdict.hadNoEffect ? counts : failures);
+  } else if (wrongCodes !== undefined && verdict.refusal.code === "wrong_code") {
+    await limits.consume([wrongCodes], { closed: false, request });
   }
   return verdict;
 }

@@ -166,6 +166,47 @@ test("a count of the app's limiter is given back to it, under the same key", asy
   expect(asked).toEqual([key, "turalogin:codesPerLogin:ceiling:10:b", `back: ${key}`]);
 });
 
+test("how often a key was used is known of our own limiter and of one with get", async () => {
+  const flexible = () => new RateLimiterMemory({ points: 9, duration: 60 });
+  for (const options of [{}, { codesPerLogin: flexible() }] as const) {
+    const limits = createLimits(
+      options,
+      () => 0,
+      () => {},
+    );
+    for (const count of [
+      countOf("codesPerLogin", "a"),
+      countOf("codesPerLogin", "b", { times: 10 }),
+    ]) {
+      expect(await limits.uses(count)).toBe(0);
+      for (let i = 0; i < 3; i++) await limits.consume([count], how);
+      expect(await limits.uses(count)).toBe(3);
+      await limits.reward([count], 2);
+      expect(await limits.uses(count)).toBe(1);
+    }
+    expect(await limits.uses(countOf("codesPerLogin", undefined))).toBe(0);
+  }
+});
+
+test.each<[string, Pick<Limiter, "get">]>([
+  ["has no get", {}],
+  ["fails", { get: () => Promise.reject(new Error("no redis")) }],
+  ["knows no use", { get: async () => null }],
+])("a limiter that %s has seen no use", async (_, get) => {
+  const limits = createLimits(
+    { codesPerLogin: { consume: async () => {}, ...get } },
+    () => 0,
+    () => {},
+  );
+  expect(await limits.uses(countOf("codesPerLogin", "a"))).toBe(0);
+  const off = createLimits(
+    false,
+    () => 0,
+    () => {},
+  );
+  expect(await off.uses(countOf("codesPerLogin", "a"))).toBe(0);
+});
+
 test.each([undefined, null, {}, { consume: 5 }])(
   "a function that returns %j is refused at construction",
   (limiter) => {
