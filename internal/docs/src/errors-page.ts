@@ -45,7 +45,8 @@ const REMEDIES: Readonly<Record<ErrorCode, string>> = {
   session_expired: "Sign in again.",
   session_invalid: "Sign in again: the session was revoked, or it is not from this app.",
   sign_in_failed: "`onSignIn` threw, or its claims are not valid: see the event `refused`.",
-  store_unavailable: "Repair `session.store`: without it the app cannot say who is signed in.",
+  store_unavailable:
+    "Repair `session.store`, without which the app cannot say who is signed in, or the limiter: see the events `store_failure` and `limiter_failure`.",
   too_many_attempts: "Wait for `Retry-After` seconds, or use the link: it still works.",
   unsupported_media_type: "Send JSON or a form, uncompressed, with the right `Content-Type`.",
   upstream_error:

@@ -4,24 +4,27 @@ import type { Count } from "./count.js";
 import { within } from "./deadline.js";
 import type { Limiter } from "./limiter.js";
 import { createOwnLimits } from "./own.js";
-import { DEFAULT_WAIT, hasCounted, waitOf } from "./refusal.js";
+import { hasCounted, waitOf } from "./refusal.js";
 import { LIMIT_NAMES, LIMITS, type LimiterFactory, type LimitOptions } from "./table.js";
 
 /** Counts uses against the limits, before each act, so that simultaneous requests cannot exceed a limit. */
 export interface Limits {
   /**
    * Counts in order. When one limit refuses, gives back what was counted, a counted refusal included, and returns the seconds
-   * to wait; else returns undefined. A limiter that fails refuses if `closed` (with the default wait), and is ignored otherwise.
+   * to wait; else returns undefined. A limiter that fails is ignored, unless `closed`: then the result is "unavailable".
    */
   consume(
     counts: readonly Count[],
     how: { closed: boolean; request: AuthRequest },
-  ): Promise<number | undefined>;
+  ): Promise<Limited | undefined>;
   /** Gives back so many uses, 1 by default. Ceilings are not given back. */
   reward(counts: readonly Count[], uses?: number): Promise<void>;
   /** How often a key was used in its current window; 0 if the limiter cannot tell. */
   uses(count: Count): Promise<number>;
 }
+
+/** Why a request may not go on: the seconds to wait until the limit's window ends, or a limiter that has failed. */
+export type Limited = number | "unavailable";
 
 export function createLimits(
   options: false | LimitOptions | LimiterFactory,
@@ -70,7 +73,7 @@ export function createLimits(
           if (hasCounted(cause)) counted.push(count);
           // Otherwise a client that one limit refuses could still use up the others, which it shares with other clients.
           await giveBack(counted);
-          return wait ?? DEFAULT_WAIT;
+          return wait ?? "unavailable";
         }
       }
       return undefined;
