@@ -24,7 +24,8 @@ export function createOwnLimits(now: () => number, onFull: (limit: LimitName) =>
     if (limiter === undefined) {
       const { points, duration, places } = LIMITS[limit];
       const size = kind === "stranger" ? places : places * PLACES_APART;
-      const full = () => onFull(limit);
+      // Ordinary sign-ins fill the ceilings, because nothing gives these back. Only abuse comes near a ceiling's points.
+      const full = kind === "ceiling" ? undefined : () => onFull(limit);
       limiter = createMemoryLimiter({ points: points * SHARES, duration, now, size, onFull: full });
       limiters.set(name, limiter);
     }

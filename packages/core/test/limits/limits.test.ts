@@ -234,7 +234,6 @@ test("with a multiple of the limit's points, one use is given back at a time", a
 test.each([
   ["stranger", 1],
   ["known", 1 / 4],
-  ["ceiling", 1 / 4],
 ] as const)("a limit holds as many %s keys as the table states", async (kind, share) => {
   const events: unknown[] = [];
   const limits = createLimits(
@@ -249,6 +248,27 @@ test.each([
   expect(events).toEqual([]);
   await once("one more");
   expect(events).toEqual([{ type: "limiter_full", limit: "callbackFailuresPerClient" }]);
+});
+
+test("ceilings, which ordinary sign-ins fill, are forgotten without an event: a quarter of the places, least used first", async () => {
+  const events: unknown[] = [];
+  const limits = createLimits(
+    {},
+    () => 0,
+    (event) => events.push(event),
+  );
+  const name = "callbackFailuresPerClient";
+  const ceiling = (key: string) => countOf(name, key, { kind: "ceiling" });
+  const once = (key: string) => limits.consume([ceiling(key)], starts);
+  for (let i = 0; i < 60; i++) await once("abuser");
+  const room = LIMITS[name].places / 4 - 1;
+  for (let i = 0; i < room; i++) await once(`person ${i}`);
+  expect(await limits.uses(ceiling("person 0"))).toBe(1);
+  await once("one more");
+  expect(await limits.uses(ceiling("person 0"))).toBe(0);
+  for (let i = 0; i < LIMITS[name].places; i++) await once(`another ${i}`);
+  expect(await once("abuser")).toBe(900);
+  expect(events).toEqual([]);
 });
 
 test("any rejection that is not an Error refuses, also for starts", async () => {
