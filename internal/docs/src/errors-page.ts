@@ -46,7 +46,8 @@ const REMEDIES: Readonly<Record<ErrorCode, string>> = {
   session_invalid:
     "Sign in again: the session was revoked, or it is not from this app. On localhost, something else may use [the cookie's name](sessions.md#the-cookies-name).",
   sign_in_failed: "`onSignIn` threw, or its claims are not valid: see the event `refused`.",
-  store_unavailable: "Repair `session.store`: without it the app cannot say who is signed in.",
+  store_unavailable:
+    "Repair `session.store`, without which the app cannot say who is signed in, or the limiter: see the events `store_failure` and `limiter_failure`.",
   too_many_attempts: "Wait for `Retry-After` seconds, or use the link: it still works.",
   unsupported_media_type: "Send JSON or a form, uncompressed, with the right `Content-Type`.",
   upstream_error:

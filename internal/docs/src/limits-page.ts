@@ -1,5 +1,11 @@
 import { forgottenPerUse } from "@turalogin/core/src/limits/memory";
-import { LIMITS, type LimitName, NETWORK_TIMES, TIMES } from "@turalogin/core/src/limits/table";
+import {
+  LIMITS,
+  type LimitName,
+  NETWORK_TIMES,
+  PLACES_APART,
+  TIMES,
+} from "@turalogin/core/src/limits/table";
 import { DEVICE_TTL } from "@turalogin/core/src/session/owner";
 
 /** `docs/limits.md`, computed from the table of limits. */
@@ -15,7 +21,9 @@ export function limitsPage(): string {
 |---|---|---|---|---|
 ${(Object.keys(LIMITS) as LimitName[]).map(row).join("\n")}
 
-- **Given back.** A sign-in gives back its start; a right code counts against no daily limit; a call that had no effect (service not reached, 5xx, 429, key refused) gives back
+- **In memory.** The last column is for strangers. Known browsers have ${PLACES_APART * 100} % as many places of their own, and so have the ceilings below. A full limit forgets the key that was used
+  least. It reports \`limiter_full\` for strangers and known browsers: then use Redis. Ceilings are forgotten without an event, because ordinary sign-ins fill them.
+- **Given back.** A sign-in gives back its start; a right code counts against no daily limit, and neither do the wrong codes before it in the same login; a call that had no effect (service not reached, 5xx, 429, key refused) gives back
   all its counts. Time-outs and broken replies count, because a mail may have been sent. All this has a ceiling of ${TIMES.ceiling} times the limit, and nothing gives back a use of the ceiling.
 - **IPv6** counts by /64, by /56 with ${NETWORK_TIMES[56]} times the limit, and by /48 with ${NETWORK_TIMES[48]} times. In the tables below a network is an IPv4 address or a /64; a /48 counts as ${NETWORK_TIMES[48]}.
 - **Known browsers.** A browser that has signed in as an address in the last ${DEVICE_TTL / 86_400} days, and whose user was not revoked since, has limits of its own: those of a client, and

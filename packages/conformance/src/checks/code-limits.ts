@@ -132,6 +132,27 @@ export const codeLimitsChecks: readonly Check[] = [
     },
   },
   {
+    id: "codes.typing-mistakes",
+    level: "MUST",
+    rule: "A login that succeeds gives back the wrong codes that were typed in it, to its client and address.",
+    spec: ["limits#what-is-given-back"],
+    options,
+    async run(site) {
+      const at = () => site.client("192.0.2.1");
+      for (let i = 0; i < 9; i++) {
+        const browser = at();
+        const mail = await fail(site, browser, "clumsy@b.co", 4);
+        if (i % 2 === 0) assertLanded(site, await browser.get(mail.target), "/dashboard");
+        else assert.equal((await typeCode(site, browser, mail.code)).status, 200);
+      }
+      // Nothing is given back for a login that does not succeed.
+      for (let i = 0; i < 6; i++) await fail(site, at(), `u${i}@b.co`, 5);
+      const next = at();
+      const { code } = await fail(site, next, "clumsy@b.co", 0);
+      assertBlocked(site, await typeCode(site, next, code));
+    },
+  },
+  {
     id: "codes.per-client",
     level: "MUST",
     rule: "After 30 wrong codes in a day a client's codes are refused, for every address; its links still work.",

@@ -9,4 +9,9 @@ export interface Limiter {
   consume(key: string, points?: number): Promise<unknown>;
   /** Gives points back, 1 by default, such as after a login that succeeded. Without this method, nothing is given back. */
   reward?(key: string, points?: number): Promise<unknown>;
+  /**
+   * How often the key was used in its current window; null if it was not. Without this method, a login that succeeds does not
+   * give back the wrong codes that were typed in it before.
+   */
+  get?(key: string): Promise<{ readonly consumedPoints: number } | null>;
 }

@@ -4,41 +4,47 @@ import type { Count } from "./count.js";
 import { within } from "./deadline.js";
 import type { Limiter } from "./limiter.js";
 import { createOwnLimits } from "./own.js";
-import { DEFAULT_WAIT, hasCounted, waitOf } from "./refusal.js";
+import { hasCounted, waitOf } from "./refusal.js";
 import { LIMIT_NAMES, LIMITS, type LimiterFactory, type LimitOptions } from "./table.js";
 
 /** Counts uses against the limits, before each act, so that simultaneous requests cannot exceed a limit. */
 export interface Limits {
   /**
    * Counts in order. When one limit refuses, gives back what was counted, a counted refusal included, and returns the seconds
-   * to wait; else returns undefined. A limiter that fails refuses if `closed` (with the default wait), and is ignored otherwise.
+   * to wait; else returns undefined. A limiter that fails is ignored, unless `closed`: then the result is "unavailable".
    */
   consume(
     counts: readonly Count[],
     how: { closed: boolean; request: AuthRequest },
-  ): Promise<number | undefined>;
-  /** Gives back the points of a login that succeeded. Ceilings are not given back. */
-  reward(counts: readonly Count[]): Promise<void>;
+  ): Promise<Limited | undefined>;
+  /** Gives back so many uses, 1 by default. Ceilings are not given back. */
+  reward(counts: readonly Count[], uses?: number): Promise<void>;
+  /** How often a key was used in its current window; 0 if the limiter cannot tell. */
+  uses(count: Count): Promise<number>;
 }
+
+/** Why a request may not go on: the seconds to wait until the limit's window ends, or a limiter that has failed. */
+export type Limited = number | "unavailable";
 
 export function createLimits(
   options: false | LimitOptions | LimiterFactory,
   now: () => number,
   emit: Emit,
 ): Limits {
-  if (options === false) return { consume: async () => undefined, reward: async () => {} };
+  if (options === false)
+    return { consume: async () => undefined, reward: async () => {}, uses: async () => 0 };
   const own = createOwnLimits(now, (limit) => emit({ type: "limiter_full", limit }));
   const limiterFor = limitersOf(options);
 
-  async function giveBack(counts: readonly Count[]): Promise<void> {
+  async function giveBack(counts: readonly Count[], uses = 1): Promise<void> {
     const left = untilDeadline();
     const one = async (count: Count) => {
       const { limit, key } = count;
       const limiter = limiterFor(count);
       if (key === undefined || limiter === false) return;
       try {
-        if (limiter === undefined) await own.reward(count, key);
-        else await within(left(), `limits.${limit}`, limiter.reward?.(keyOf(count, key)));
+        if (limiter === undefined) await own.reward(count, key, uses);
+        else await within(left(), `limits.${limit}`, limiter.reward?.(keyOf(count, key), uses));
       } catch {
         // Too strict is safe. A limiter that is down is reported by `consume`.
       }
@@ -67,12 +73,28 @@ export function createLimits(
           if (hasCounted(cause)) counted.push(count);
           // Otherwise a client that one limit refuses could still use up the others, which it shares with other clients.
           await giveBack(counted);
-          return wait ?? DEFAULT_WAIT;
+          return wait ?? "unavailable";
         }
       }
       return undefined;
     },
-    reward: (counts) => giveBack(counts.filter(({ kind }) => kind !== "ceiling")),
+    reward: (counts, uses) =>
+      giveBack(
+        counts.filter(({ kind }) => kind !== "ceiling"),
+        uses,
+      ),
+    async uses(count) {
+      const { limit, key } = count;
+      const limiter = limiterFor(count);
+      if (key === undefined || limiter === false) return 0;
+      if (limiter === undefined) return own.uses(count, key);
+      try {
+        const used = await within(DEADLINE, `limits.${limit}`, limiter.get?.(keyOf(count, key)));
+        return used?.consumedPoints ?? 0;
+      } catch {
+        return 0; // Then less is given back. Too strict is safe.
+      }
+    },
   };
 }
 

@@ -114,6 +114,12 @@ export function createMemoryLimiter(options: MemoryLimiterOptions): Limiter {
       }
       return { msBeforeNext };
     },
+    async get(key) {
+      const window = windows.get(key);
+      return window === undefined || isOver(window, now())
+        ? null
+        : { consumedPoints: window.count };
+    },
     async reward(key, amount = 1) {
       const window = windows.get(key);
       if (window === undefined) return;

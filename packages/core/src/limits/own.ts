@@ -6,7 +6,9 @@ import { LIMITS, type LimitName, PLACES_APART, SHARES } from "./table.js";
 /** Counts in this process's memory. */
 export interface OwnLimits {
   consume(count: Count, key: string): Promise<unknown>;
-  reward(count: Count, key: string): Promise<unknown>;
+  reward(count: Count, key: string, points: number): Promise<unknown>;
+  /** How often the key was used in its current window. */
+  uses(count: Count, key: string): Promise<number>;
 }
 
 /**
@@ -22,7 +24,8 @@ export function createOwnLimits(now: () => number, onFull: (limit: LimitName) =>
     if (limiter === undefined) {
       const { points, duration, places } = LIMITS[limit];
       const size = kind === "stranger" ? places : places * PLACES_APART;
-      const full = () => onFull(limit);
+      // Ordinary sign-ins fill the ceilings, because nothing gives these back. Only abuse comes near a ceiling's points.
+      const full = kind === "ceiling" ? undefined : () => onFull(limit);
       limiter = createMemoryLimiter({ points: points * SHARES, duration, now, size, onFull: full });
       limiters.set(name, limiter);
     }
@@ -31,6 +34,11 @@ export function createOwnLimits(now: () => number, onFull: (limit: LimitName) =>
 
   return {
     consume: (count, key) => limiterOf(count).consume(key, SHARES / count.times),
-    reward: async (count, key) => limiterOf(count).reward?.(key, SHARES / count.times),
+    reward: async (count, key, points) =>
+      limiterOf(count).reward?.(key, (points * SHARES) / count.times),
+    async uses(count, key) {
+      const used = await limiterOf(count).get?.(key);
+      return ((used?.consumedPoints ?? 0) * count.times) / SHARES;
+    },
   };
 }

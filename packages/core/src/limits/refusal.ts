@@ -19,7 +19,7 @@ export function hasCounted(rejection: unknown): boolean {
 }
 
 /** The wait in seconds when a limiter does not give one. */
-export const DEFAULT_WAIT = 60;
+const DEFAULT_WAIT = 60;
 
 const LONGEST_WAIT = 24 * 3600;
 

@@ -71,6 +71,14 @@ export function codeFailures({ address, device, networks }: LimitKeys): readonly
   ];
 }
 
+/**
+ * The number of wrong codes in a login, which is remembered so that they can be given back. It is not a limit: `codesPerLogin`
+ * is never above it.
+ */
+export function wrongCodesOf(attempt: Attempt, keys: Keys): Count {
+  return ceilingOf(countOf("codesPerLogin", `wrong:${loginOf(attempt, keys)}`));
+}
+
 /** The counts of a link that this browser has not asked for. */
 export function unknownLink({ networks }: Visitor): readonly Count[] {
   return perNetwork("callbackFailuresPerClient", networks);

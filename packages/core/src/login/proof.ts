@@ -5,7 +5,14 @@ import type { ErrorCode } from "../reply/codes.js";
 import type { Keys } from "../session/keys.js";
 import { addressOf } from "../session/names.js";
 import { isConfirmation } from "./confirmation.js";
-import { codeFailures, codesOfLogin, limitKeysOf, ownLink, unknownLink } from "./counts.js";
+import {
+  codeFailures,
+  codesOfLogin,
+  limitKeysOf,
+  ownLink,
+  unknownLink,
+  wrongCodesOf,
+} from "./counts.js";
 import type { Invited } from "./invites.js";
 import { type Attempt, attemptKey } from "./pending.js";
 import type { Visitor } from "./visitor.js";
@@ -29,6 +36,8 @@ export interface Proof {
     readonly counts: readonly Count[];
     /** Those of `counts` that only a failed proof uses up: otherwise they are given back. */
     readonly failures: readonly Count[];
+    /** Counts the wrong codes of a login of this browser: when the login succeeds, they are given back. */
+    readonly wrongCodes: Count | undefined;
     /** Whether the proof is refused if a limiter fails. */
     readonly closed: boolean;
     /** The code of the refusal when a limit is reached. */
@@ -69,7 +78,13 @@ export function linkProof(
     key: attempt
       ? `link:${attemptKey(attempt, keys.first)}`
       : confirmedKey(handle, confirmation, keys),
-    limits: { counts, failures, closed: false, refusal: "rate_limited" },
+    limits: {
+      counts,
+      failures,
+      wrongCodes: attempt && wrongCodesOf(attempt, keys),
+      closed: false,
+      refusal: "rate_limited",
+    },
     verify: () => client.verifyLink(handle),
     refused: "verification_failed",
     // In an outage, a link that this app knows does not count as a failure. An unknown one does: an attacker may have chosen
@@ -105,7 +120,13 @@ export async function codeProof(
     metadata: undefined,
     wasStarted: true,
     key: `code:${attemptKey(attempt, keys.first)}:${code}`,
-    limits: { counts, failures, closed: true, refusal: "too_many_attempts" },
+    limits: {
+      counts,
+      failures,
+      wrongCodes: wrongCodesOf(attempt, keys),
+      closed: true,
+      refusal: "too_many_attempts",
+    },
     verify: () => client.verifyCode(handle, code),
     refused: "wrong_code",
     isFailure: (failed) => failed === "wrong_code",

@@ -1,10 +1,11 @@
 import type { AuthRequest } from "../boundary/http.js";
-import { type Report, timed } from "../events.js";
+import { timed } from "../events.js";
 import { endProvenSessions } from "../session/end.js";
 import { addressOf, userIdOf } from "../session/names.js";
 import { askStore } from "../session/store.js";
-import { limitKeysOf, startCounts } from "./counts.js";
+import { codeFailures, limitKeysOf, startCounts } from "./counts.js";
 import { landing } from "./landing.js";
+import { limitRefusal } from "./limited.js";
 import type { Login } from "./login.js";
 import { personOf } from "./person.js";
 import type { Proof } from "./proof.js";
@@ -23,16 +24,23 @@ export function signIn(login: Login, visitor: Visitor, proof: Proof): Promise<Ve
 async function counted(login: Login, visitor: Visitor, proof: Proof): Promise<Verdict> {
   const { limits } = login;
   const { request } = visitor;
-  const { counts, failures, closed, refusal: code } = proof.limits;
-  const retryAfter = await limits.consume(counts, { closed, request });
-  if (retryAfter !== undefined) return refused({ code, retryAfter });
+  const { counts, failures, wrongCodes, closed, refusal: code } = proof.limits;
+  // First, so that a failing store, which may be shared with the limits, is not called too many attempts.
+  if (!(await isStoreReady(login, request))) return refused({ code: "store_unavailable" });
+  const limited = await limits.consume(counts, { closed, request });
+  if (limited !== undefined) return refused(limitRefusal(code, limited));
   const verdict = await redeem(login, request, proof);
   if (verdict.ok) {
-    const { email } = verdict.issued.user;
-    const start = proof.wasStarted ? startCounts(await limitKeysOf(login, visitor, email)) : [];
+    const limitKeys = await limitKeysOf(login, visitor, verdict.issued.user.email);
+    const start = proof.wasStarted ? startCounts(limitKeys) : [];
     await limits.reward([...failures, ...start]);
+    // Only the owner of the mailbox can complete the login, so its wrong codes were typing mistakes.
+    const mistakes = wrongCodes === undefined ? 0 : await limits.uses(wrongCodes);
+    if (mistakes > 0) await limits.reward(codeFailures(limitKeys), mistakes);
   } else if (!proof.isFailure(verdict.refusal.code)) {
     await limits.reward(verdict.hadNoEffect ? counts : failures);
+  } else if (wrongCodes !== undefined && verdict.refusal.code === "wrong_code") {
+    await limits.consume([wrongCodes], { closed: false, request });
   }
   return verdict;
 }
@@ -41,9 +49,6 @@ async function counted(login: Login, visitor: Visitor, proof: Proof): Promise<Ve
 async function redeem(login: Login, request: AuthRequest, proof: Proof): Promise<Verdict> {
   const { settings, keys, emit } = login;
   const report = timed(emit, settings.now, request);
-  // Checked before the handle is used up.
-  if (!(await isStoreReady(login, report)))
-    return refused({ code: "store_unavailable" }, { hadNoEffect: true });
   const person = await personOf(proof, report);
   if (!person.ok) return person;
   const session = await sessionFor(login, request, proof, person, report);
@@ -56,8 +61,13 @@ async function redeem(login: Login, request: AuthRequest, proof: Proof): Promise
   return { ok: true, issued, location: landing(settings, proof.expected?.returnTo) };
 }
 
-async function isStoreReady({ revocation, settings }: Login, report: Report): Promise<boolean> {
+/** Whether a session could begin. To be asked before the handle is used up. */
+async function isStoreReady(
+  { revocation, settings, emit }: Login,
+  request: AuthRequest,
+): Promise<boolean> {
   if (revocation === undefined) return true;
+  const report = timed(emit, settings.now, request);
   const ready = await askStore(report, () => revocation.ready());
   return ready.ok || settings.onStoreError === "allow";
 }

@@ -7,6 +7,7 @@ import type { Fields } from "../request/body.js";
 import { addressOf } from "../session/names.js";
 import { askStart } from "./ask-start.js";
 import { limitKeysOf, startCounts } from "./counts.js";
+import { limitRefusal } from "./limited.js";
 import type { Login } from "./login.js";
 import { type Attempt, PENDING_TTL, sealPending, TYPED_TTL } from "./pending.js";
 import { upstreamRefusal } from "./upstream.js";
@@ -37,8 +38,8 @@ export function startLogin(
     const counts = startCounts(await limitKeysOf(login, visitor, asked.email));
     // Only before it is counted: otherwise strangers could use up the limits of an address without a single mail to it.
     if (hasLeft(request)) return refused({ code: "upstream_unavailable" });
-    const retryAfter = await limits.consume(counts, { closed: false, request });
-    if (retryAfter !== undefined) return refused({ code: "rate_limited", retryAfter });
+    const limited = await limits.consume(counts, { closed: false, request });
+    if (limited !== undefined) return refused(limitRefusal("rate_limited", limited));
     const mailed = await mail(login, request, asked.email);
     if (!mailed.ok) {
       if (mailed.hadNoEffect) await limits.reward(counts);

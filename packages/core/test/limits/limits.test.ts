@@ -65,7 +65,7 @@ test("a limiter that fails refuses codes, allows starts, and is reported", async
     expect(
       await limits.consume([countOf("startsPerClient", "a")], { closed: false, request }),
     ).toBeUndefined();
-    expect(await limits.consume([countOf("startsPerClient", "a")], how)).toBe(60);
+    expect(await limits.consume([countOf("startsPerClient", "a")], how)).toBe("unavailable");
     await limits.reward([countOf("startsPerClient", "a")]);
   }
   expect(events).toHaveLength(4);
@@ -95,7 +95,7 @@ test("a limiter that never settles counts as failed after one second", async () 
   await vi.advanceTimersByTimeAsync(999);
   expect(events).toEqual([]);
   await vi.advanceTimersByTimeAsync(1);
-  expect(await both).toEqual([undefined, 60]);
+  expect(await both).toEqual([undefined, "unavailable"]);
   expect(events).toMatchObject([
     {
       ...{ type: "limiter_failure", limit: "startsPerClient" },
@@ -166,6 +166,47 @@ test("a count of the app's limiter is given back to it, under the same key", asy
   expect(asked).toEqual([key, "turalogin:codesPerLogin:ceiling:10:b", `back: ${key}`]);
 });
 
+test("how often a key was used is known of our own limiter and of one with get", async () => {
+  const flexible = () => new RateLimiterMemory({ points: 9, duration: 60 });
+  for (const options of [{}, { codesPerLogin: flexible() }] as const) {
+    const limits = createLimits(
+      options,
+      () => 0,
+      () => {},
+    );
+    for (const count of [
+      countOf("codesPerLogin", "a"),
+      countOf("codesPerLogin", "b", { times: 10 }),
+    ]) {
+      expect(await limits.uses(count)).toBe(0);
+      for (let i = 0; i < 3; i++) await limits.consume([count], how);
+      expect(await limits.uses(count)).toBe(3);
+      await limits.reward([count], 2);
+      expect(await limits.uses(count)).toBe(1);
+    }
+    expect(await limits.uses(countOf("codesPerLogin", undefined))).toBe(0);
+  }
+});
+
+test.each<[string, Pick<Limiter, "get">]>([
+  ["has no get", {}],
+  ["fails", { get: () => Promise.reject(new Error("no redis")) }],
+  ["knows no use", { get: async () => null }],
+])("a limiter that %s has seen no use", async (_, get) => {
+  const limits = createLimits(
+    { codesPerLogin: { consume: async () => {}, ...get } },
+    () => 0,
+    () => {},
+  );
+  expect(await limits.uses(countOf("codesPerLogin", "a"))).toBe(0);
+  const off = createLimits(
+    false,
+    () => 0,
+    () => {},
+  );
+  expect(await off.uses(countOf("codesPerLogin", "a"))).toBe(0);
+});
+
 test.each([undefined, null, {}, { consume: 5 }])(
   "a function that returns %j is refused at construction",
   (limiter) => {
@@ -193,7 +234,6 @@ test("with a multiple of the limit's points, one use is given back at a time", a
 test.each([
   ["stranger", 1],
   ["known", 1 / 4],
-  ["ceiling", 1 / 4],
 ] as const)("a limit holds as many %s keys as the table states", async (kind, share) => {
   const events: unknown[] = [];
   const limits = createLimits(
@@ -208,6 +248,27 @@ test.each([
   expect(events).toEqual([]);
   await once("one more");
   expect(events).toEqual([{ type: "limiter_full", limit: "callbackFailuresPerClient" }]);
+});
+
+test("ceilings, which ordinary sign-ins fill, are forgotten without an event: a quarter of the places, least used first", async () => {
+  const events: unknown[] = [];
+  const limits = createLimits(
+    {},
+    () => 0,
+    (event) => events.push(event),
+  );
+  const name = "callbackFailuresPerClient";
+  const ceiling = (key: string) => countOf(name, key, { kind: "ceiling" });
+  const once = (key: string) => limits.consume([ceiling(key)], starts);
+  for (let i = 0; i < 60; i++) await once("abuser");
+  const room = LIMITS[name].places / 4 - 1;
+  for (let i = 0; i < room; i++) await once(`person ${i}`);
+  expect(await limits.uses(ceiling("person 0"))).toBe(1);
+  await once("one more");
+  expect(await limits.uses(ceiling("person 0"))).toBe(0);
+  for (let i = 0; i < LIMITS[name].places; i++) await once(`another ${i}`);
+  expect(await once("abuser")).toBe(900);
+  expect(events).toEqual([]);
 });
 
 test("any rejection that is not an Error refuses, also for starts", async () => {
@@ -232,7 +293,7 @@ test("rate-limiter-flexible's union refuses with the longest wait of its limiter
     () => {},
   );
   const once = () => limits.consume([countOf("startsPerClient", "a")], starts);
-  const waits: (number | undefined)[] = [];
+  const waits: unknown[] = [];
   for (let i = 0; i < 6; i++) waits.push(await once());
   expect(waits).toEqual([undefined, undefined, 60, 3600, 3600, 3600]);
 });

@@ -219,6 +219,17 @@ describe("a full memory limiter", () => {
   });
 });
 
+test("a key's uses are known until its window ends, and the clock is asked each time", async () => {
+  let now = 0;
+  const { consume, get } = createMemoryLimiter({ points: 5, duration: 60, now: () => now });
+  expect(await get?.("a")).toBeNull();
+  await consume("a", 3);
+  now = 59_999;
+  expect(await get?.("a")).toEqual({ consumedPoints: 3 });
+  now = 60_000;
+  expect(await get?.("a")).toBeNull();
+});
+
 describe("the uses that an attacker can make a limiter forget", () => {
   const POINTS = 4;
   const PLACES = 40;

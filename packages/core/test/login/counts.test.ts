@@ -9,6 +9,7 @@ import {
   ownLink,
   startCounts,
   unknownLink,
+  wrongCodesOf,
 } from "../../src/login/counts.js";
 import { deviceName, rememberDevice } from "../../src/login/device.js";
 import type { Visitor } from "../../src/login/visitor.js";
@@ -128,6 +129,13 @@ test("a code counts by its login, as an HMAC, with a ceiling", () => {
   expect(textOf(codesOfLogin(attempt, keys))).toEqual([
     `codesPerLogin stranger ${login} ×1`,
     `codesPerLogin ceiling ${login} ×10`,
+  ]);
+});
+
+test("the wrong codes of a login are remembered apart from its codes, and are never given back by themselves", () => {
+  const login = digest(keys.first, "handle", attempt.handle);
+  expect(textOf([wrongCodesOf(attempt, keys)])).toEqual([
+    `codesPerLogin ceiling wrong:${login} ×10`,
   ]);
 });
 
