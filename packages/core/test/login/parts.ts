@@ -36,6 +36,7 @@ export function partsWith(options: AuthOptions = {}) {
     async reward(counts) {
       counted.rewarded.push(...counts);
     },
+    uses: async () => 0,
   };
   const events: EventBody[] = [];
   const emit = (event: EventBody) => events.push(event);

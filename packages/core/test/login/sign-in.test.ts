@@ -25,6 +25,7 @@ function proofOf(verify: Proof["verify"], more: Partial<Proof> = {}): Proof {
     limits: {
       counts: [USE, FAILURE],
       failures: [FAILURE],
+      wrongCodes: undefined,
       closed: true,
       refusal: "too_many_attempts",
     },
