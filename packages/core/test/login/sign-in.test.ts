@@ -137,11 +137,11 @@ describe("while the store fails", () => {
     return { session: { store, onStoreError } } satisfies AuthOptions;
   };
 
-  test("the proof is not spent, and everything is given back", async () => {
+  test("the proof is not spent, and nothing is counted", async () => {
     const { login, counted, events } = partsWith(broken("deny"));
     const verdict = await signIn(login, stranger, proofOf(never));
     expect(verdict).toMatchObject({ ok: false, refusal: { code: "store_unavailable" } });
-    expect(counted.rewarded).toEqual([USE, FAILURE]);
+    expect(counted.consumed).toEqual([]);
     expect(events).toMatchObject([{ type: "store_failure" }]);
   });
 
