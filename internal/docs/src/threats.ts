@@ -246,6 +246,14 @@ export const THREATS: readonly Threat[] = [
     },
   },
   {
+    threat: "A misspelt name gives `undefined` instead of a check or a hook",
+    control:
+      "`undefined` is refused for each option of a guard, for its policy, and for `onStart` and `onSignIn`",
+    tests: {
+      "for %s: undefined, because a misspelt name gives that": "packages/core/test/guard.test.ts",
+    },
+  },
+  {
     threat: "Another site's page makes a request",
     control:
       "Go 1.25's algorithm (`CrossOriginProtection`) on our POST routes and on guarded requests with an unsafe method",

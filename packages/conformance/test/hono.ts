@@ -33,8 +33,8 @@ export function turalogin<Claims extends object = NoClaims, E extends Env = Env>
     },
 
     /** Lets only signed-in people reach the handlers after it. @throws {ConfigError} */
-    guard: (policy?: Policy<User<Claims>, Context<E>>): MiddlewareHandler<E> => {
-      const rules = checked(policy);
+    guard: (...given: [policy?: Policy<User<Claims>, Context<E>>]): MiddlewareHandler<E> => {
+      const rules = checked(...given);
       return async (context, next) => {
         const admitted = admit(view(context), rules, context);
         const outcome = admitted instanceof Promise ? await admitted : admitted;

@@ -21,9 +21,10 @@ export interface Auth<U, Input = object> extends AppAuth<U, Input> {
   /**
    * Checks a policy once, so that `admit` does not check it on each request.
    *
-   * @param policy Default: anybody who is signed in.
-   * @throws {ConfigError} if the policy is not a plain object, has an unknown or invalid option, or two options that
-   * contradict each other.
+   * @param policy Left out: anybody who is signed in. Pass on the arguments of the app's call (`...given`), because `undefined`
+   * is an error: it comes from a typing error.
+   * @throws {ConfigError} if the policy is not a plain object, has an unknown, undefined or invalid option, or two options
+   * that contradict each other.
    */
   policy<R>(policy?: Policy<U, R>): Policy<U, R>;
   /**
@@ -52,7 +53,7 @@ export function createAuth<Claims extends object = NoClaims, Input = AnyClaims>(
     client: core.client,
     routes,
     route: createRouter(core, routes),
-    policy: (policy = {}) => checkPolicy(policy),
+    policy: (...given) => checkPolicy(given),
     admit,
     state,
     user,

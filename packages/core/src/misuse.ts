@@ -2,11 +2,12 @@ import { ConfigError } from "./options/config-error.js";
 
 /**
  * Checks that options are a plain object. Anything else is a mistake: for example a function that is meant as a check would
- * be ignored, or `auth.guard` was given to the framework without the call, so that it gets a request.
+ * be ignored, a misspelt name gives undefined, or `auth.guard` was given to the framework without the call, so that it gets a
+ * request.
  *
  * @throws {ConfigError} for anything but a plain object.
  */
-export function refuseMisuse(name: string, given: unknown): void {
+export function refuseMisuse(name: string, given: unknown): asserts given is object {
   if (isRequest(given)) throw notCalled(name);
   if (isPlain(given)) return;
   throw new ConfigError(name, `takes options, and was given ${kindOf(given)}`, REMEDY);
@@ -53,7 +54,7 @@ function isPlain(value: unknown): boolean {
 }
 
 function kindOf(value: unknown): string {
-  if (value === null) return "null";
+  if (value === null || value === undefined) return String(value);
   if (Array.isArray(value)) return "an array";
   return typeof value === "object" ? "an object of a class" : `a ${typeof value}`;
 }

@@ -7,31 +7,34 @@ export interface GuardOptions<U, R> {
    * What happens if nobody is signed in. By default a page is redirected to the login, and any other request gets 401.
    * `redirect` and `reject` always do the one or the other. `allow` runs the handler with `user: null`.
    */
-  readonly onAnonymous?: "redirect" | "reject" | "allow" | undefined;
+  readonly onAnonymous?: "redirect" | "reject" | "allow";
   /** If this does not return or resolve to exactly `true`, the reply is 403. Not with `allow`. Default: no check. */
-  readonly check?: ((user: U, request: R) => boolean | Promise<boolean>) | undefined;
+  readonly check?: (user: U, request: R) => boolean | Promise<boolean>;
   /** How long ago the person may have signed in, in seconds. Longer ago, they must sign in again. Default: no limit. */
-  readonly maxAge?: number | undefined;
+  readonly maxAge?: number;
   /** `allow` turns off the origin check of WebSockets, and of methods other than GET, HEAD and OPTIONS. Default `refuse`. */
-  readonly crossOrigin?: "refuse" | "allow" | undefined;
+  readonly crossOrigin?: "refuse" | "allow";
 }
 
 /** {@link GuardOptions}, of which `check` and `onAnonymous: 'allow'` cannot be used together. */
 export type Policy<U, R> =
   | (GuardOptions<U, R> & { readonly onAnonymous: "allow"; readonly check?: NotWithAllow })
-  | (GuardOptions<U, R> & { readonly onAnonymous?: "redirect" | "reject" | undefined });
+  | (GuardOptions<U, R> & { readonly onAnonymous?: "redirect" | "reject" });
 
 /** No function has this type. The compiler's message contains its property, which explains the mistake. */
-type NotWithAllow =
-  | { readonly 'check cannot go with onAnonymous "allow": nobody would be checked': never }
-  | undefined;
+type NotWithAllow = {
+  readonly 'check cannot go with onAnonymous "allow": nobody would be checked': never;
+};
 
 /**
  * Checks the options of a guard and returns them.
  *
- * @throws {ConfigError} if they are not a plain object, if one is unknown, undefined or invalid, or if two contradict each other.
+ * @param given The arguments of the guard: none, or its options.
+ * @throws {ConfigError} if they are not a plain object, if one is unknown, undefined or invalid, or if two contradict each
+ * other.
  */
-export function checkPolicy<U, R>(policy: Policy<U, R>): Policy<U, R> {
+export function checkPolicy<U, R>(given: readonly (Policy<U, R> | undefined)[]): Policy<U, R> {
+  const policy = given.length === 0 ? {} : given[0];
   refuseMisuse("guard", policy);
   const { onAnonymous, check, maxAge, crossOrigin, ...unknown } = policy as GuardOptions<U, R>;
   const [name] = Object.keys(unknown);

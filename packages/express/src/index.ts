@@ -49,8 +49,8 @@ export function turalogin<Claims extends object = NoClaims, Input = AnyClaims>(
       };
     },
 
-    guard<Req extends IncomingMessage>(policy?: Policy<User<Claims>, Req>) {
-      const rules = checked(policy);
+    guard<Req extends IncomingMessage>(...given: [policy?: Policy<User<Claims>, Req>]) {
+      const rules = checked(...given);
       return (req, res, next) => {
         const settle = (outcome: Awaited<ReturnType<typeof admit>>) => {
           if (outcome.handled) return writeReply(res, outcome);

@@ -130,3 +130,9 @@ describe.each(VERSIONS)("on Express %s, as middleware", (_version, create) => {
     },
   );
 });
+
+test("a misspelt policy is not taken for none", () => {
+  const policies: Record<string, never> = {};
+  expect(() => auth.guard(policies.admin)).toThrow("guard takes options, and was given undefined");
+  expect(() => auth.guard()).not.toThrow();
+});

@@ -38,6 +38,8 @@ test("the app's claims are inferred, and a contradictory guard does not compile"
   expectTypeOf(turalogin(required).user).returns.toEqualTypeOf<User>();
   // @ts-expect-error: a check needs a user, and "allow" has none.
   expect(() => auth.guard({ check: () => true, onAnonymous: "allow" })).toThrow("check");
+  // @ts-expect-error: it would let everybody who is signed in through.
+  expect(() => auth.guard({ check: undefined })).toThrow("check is undefined");
 });
 
 test("what onSignIn gives is checked against the schema, and the result has a name", () => {

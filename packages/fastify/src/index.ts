@@ -76,8 +76,8 @@ export function turalogin<Claims extends object = NoClaims, Input = AnyClaims>(
       { name: "@turalogin/fastify", fastify: "5.x" },
     ),
 
-    guard<Req extends object>(policy?: Policy<User<Claims>, Req>): FastifyGuard {
-      const rules = checked(policy);
+    guard<Req extends object>(...given: [policy?: Policy<User<Claims>, Req>]): FastifyGuard {
+      const rules = checked(...given);
       return (request, response, done) => {
         // A hook of the whole app reaches our routes, too, whenever it is added: nobody could sign in any more.
         if (OWN in (request as FastifyRequest).routeOptions.config) return done();

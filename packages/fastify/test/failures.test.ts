@@ -121,3 +121,9 @@ test("auth.authenticate refuses Fastify's request, also in an async hook", async
   expect((await fetch(url, { headers: { cookie } })).status).toBe(500);
   expect(errors).toEqual([expect.stringContaining("such as request.raw")]);
 });
+
+test("a misspelt policy is not taken for none", () => {
+  const policies: Record<string, never> = {};
+  expect(() => auth.guard(policies.admin)).toThrow("guard takes options, and was given undefined");
+  expect(() => auth.guard()).not.toThrow();
+});

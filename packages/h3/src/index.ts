@@ -45,10 +45,10 @@ export function turalogin<Claims extends object = NoClaims, Input = AnyClaims>(
   const { route, admit, policy: checked, ...auth } = core.createAuth(options);
 
   function guard<Event extends EventLike>(
-    policy: Policy<User<Claims>, Event> | undefined,
+    given: readonly [policy?: Policy<User<Claims>, Event>],
     pass: (event: Event) => unknown,
   ) {
-    const rules = checked(policy);
+    const rules = checked(...given);
     return (event: Event) => {
       const settle = (outcome: Awaited<ReturnType<typeof admit>>) => {
         if (outcome.handled) return send(event, outcome);
@@ -73,17 +73,17 @@ export function turalogin<Claims extends object = NoClaims, Input = AnyClaims>(
 
     guarded<Event extends EventLike = RegisteredEvent, Result = unknown>(
       handler: (event: Event) => Result,
-      policy?: Policy<User<Claims>, Event>,
+      ...given: [policy?: Policy<User<Claims>, Event>]
     ) {
       if (typeof handler !== "function") {
         throw new ConfigError("guarded", "has no handler", "Give auth.guarded((event) => …).");
       }
-      const decide = guard(policy, (event) => run(handler, event));
+      const decide = guard(given, (event) => run(handler, event));
       return marked(async (event: Event) => decide(event)) as GuardedHandler<Event, Result>;
     },
 
-    guard<Event extends EventLike>(policy?: Policy<User<Claims>, Event>) {
-      return marked(guard(policy, () => {})) as Handler<Event>;
+    guard<Event extends EventLike>(...given: [policy?: Policy<User<Claims>, Event>]) {
+      return marked(guard(given, () => {})) as Handler<Event>;
     },
   };
 }

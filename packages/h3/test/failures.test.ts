@@ -148,3 +148,11 @@ describe("h3 2", () => {
     });
   });
 });
+
+test("a misspelt policy is not taken for none", () => {
+  const policies: Record<string, never> = {};
+  expect(() => auth.guard(policies.admin)).toThrow("guard takes options, and was given undefined");
+  expect(() => auth.guard()).not.toThrow();
+  expect(() => auth.guarded(() => {}, policies.admin)).toThrow("was given undefined");
+  expect(() => auth.guarded(() => {})).not.toThrow();
+});

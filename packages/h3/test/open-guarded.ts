@@ -20,7 +20,7 @@ export interface Setup {
 export async function openGuarded(
   host: string,
   handle: (event: EventLike) => unknown,
-  { policy, session }: Setup = {},
+  { policy = {}, session }: Setup = {},
 ) {
   const time = { now: 1_700_000_000_000 };
   const store = new TestStore();

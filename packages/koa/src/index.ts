@@ -45,8 +45,10 @@ export function turalogin<Claims extends object = NoClaims, Input = AnyClaims>(
       };
     },
 
-    guard<Ctx extends ExtendableContext>(policy?: Policy<User<Claims>, Ctx>): KoaMiddleware {
-      const rules = checked(policy);
+    guard<Ctx extends ExtendableContext>(
+      ...given: [policy?: Policy<User<Claims>, Ctx>]
+    ): KoaMiddleware {
+      const rules = checked(...given);
       return (ctx, next) => {
         const settle = (outcome: Awaited<ReturnType<typeof admit>>) => {
           if (outcome.handled) return send(ctx, outcome);

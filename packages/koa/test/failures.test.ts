@@ -93,3 +93,9 @@ describe.each(VERSIONS)("Koa %s", (_version, Framework) => {
     },
   );
 });
+
+test("a misspelt policy is not taken for none", () => {
+  const policies: Record<string, never> = {};
+  expect(() => auth.guard(policies.admin)).toThrow("guard takes options, and was given undefined");
+  expect(() => auth.guard()).not.toThrow();
+});

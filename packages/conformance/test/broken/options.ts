@@ -84,7 +84,7 @@ export const OPTIONS: readonly Broken[] = [
   },
   {
     name: "hooks are not passed on",
-    subject: withOptions(() => ({ onSignIn: undefined, onSignOut: undefined })),
+    subject: withOptions(() => ({ onSignIn() {}, onSignOut() {} })),
     fails: ["cookies.too-long", "logout.hook", "logout.unverified-token-names-nobody"],
   },
   {

@@ -64,15 +64,15 @@ export interface AuthOptions<Claims extends object = NoClaims, Input = AnyClaims
   /**
    * Called with each start, before anything is counted or mailed: for a CAPTCHA, a list of domains, a closed beta. Return
    * nothing to continue, or `{ deny }` to refuse with 403 `access_denied`. If it throws, or returns anything else, the start
-   * is refused with 500 `sign_in_failed` and nothing is mailed. Default: no start is refused.
+   * is refused with 500 `sign_in_failed` and nothing is mailed. Left out, no start is refused; `undefined` is an error.
    */
-  onStart?: ((start: LoginStart) => StartDecision | Promise<StartDecision>) | undefined;
+  onStart?: (start: LoginStart) => StartDecision | Promise<StartDecision>;
   /**
    * Called once per login, before the session exists: look up or create the app's own user, or refuse. Return nothing,
-   * `{ userId, claims }` or `{ deny }`; anything else makes the sign-in fail. Required if `session.claims` has claims without
+   * `{ userId, claims }` or `{ deny }`; anything else makes the sign-in fail. `undefined` is an error. Required if `session.claims` has claims without
    * a default.
    */
-  onSignIn?: NoInfer<SignInHook<Input>> | undefined;
+  onSignIn?: NoInfer<SignInHook<Input>>;
   /** Called after a sign-out. If it throws, an event reports it and the sign-out still succeeds. */
   onSignOut?: ((signOut: SignOut) => void | Promise<void>) | undefined;
   /** Called with each event. An error that it throws is ignored. */

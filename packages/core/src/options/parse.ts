@@ -27,6 +27,9 @@ export function parseOptions<Claims extends object, Input>(
     if (result.success) values[name] = result.data;
     else problems.add(...result.error.issues.map((issue) => problemIn(name, issue)));
   }
+  for (const name of DECIDING) {
+    if (Object.hasOwn(named, name) && named[name] === undefined) problems.add(undefinedHook(name));
+  }
   for (const name of Object.keys(given)) {
     if (!Object.hasOwn(OPTIONS.shape, name)) problems.add(unknownOption(name));
   }
@@ -53,7 +56,13 @@ export function previousSecrets(
   return secrets;
 }
 
-/** An option that is undefined counts as left out. */
+/** The hooks that decide who signs in. If a misspelt one counted as left out, everybody could. */
+const DECIDING = ["onStart", "onSignIn"] as const;
+
+const undefinedHook = (name: string) =>
+  problemOf(name, "is undefined", "Look for a typing error, or leave it out.");
+
+/** Any other option that is undefined counts as left out. */
 const present = (options: object) =>
   Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
 

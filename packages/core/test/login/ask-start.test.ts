@@ -11,7 +11,7 @@ const visitor = {
 const fields = { email: "A@B.co", returnTo: "/x", captcha: "solved", count: 1, list: ["x"] };
 
 async function askWith(onStart: unknown) {
-  const { login, events } = partsWith({ onStart: onStart as never });
+  const { login, events } = partsWith(onStart === undefined ? {} : { onStart: onStart as never });
   const refused = await askStart(login, visitor, "a@b.co", fields);
   return { refused, events, address: addressOf("a@b.co", login.keys) };
 }

@@ -19,7 +19,7 @@ beforeEach(() => {
 });
 
 function sessionWith(onSignIn: unknown, of = proof, person = personOf()) {
-  const { login } = partsWith({ onSignIn: onSignIn as never });
+  const { login } = partsWith(onSignIn === undefined ? {} : { onSignIn: onSignIn as never });
   const session = sessionFor(login, request, of, person, (event) => reported.push(event));
   return { login, session };
 }

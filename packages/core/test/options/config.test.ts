@@ -174,6 +174,15 @@ test("a missing option comes from the environment, and an empty variable counts 
   expect(() => createAuth({ env: without })).toThrow(/SESSION_SECRET.*missing.*randomBytes/);
 });
 
+test.each(["onStart", "onSignIn"])(
+  "%s: undefined is refused, because a misspelt name gives that, and everybody could sign in",
+  (name) => {
+    const hooks: Record<string, never> = {};
+    expect(() => createAuth({ ...GOOD, [name]: hooks.decide })).toThrow(`${name} is undefined`);
+    expect(() => createAuth({ ...GOOD, onEvent: undefined, onSignOut: undefined })).not.toThrow();
+  },
+);
+
 test("a guard with contradictory options is refused", () => {
   const auth = createAuth(GOOD);
   // @ts-expect-error: a check needs a signed-in user
