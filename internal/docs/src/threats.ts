@@ -317,10 +317,12 @@ export const THREATS: readonly Threat[] = [
   },
   {
     threat: "A cached reply shows one person's data to another",
-    control: "`no-store` on our routes, `private, no-store` and `Vary` on guarded ones",
+    control:
+      "`no-store` on our routes, `private, no-store` and `Vary` on guarded ones, even if the handler says `public`",
     tests: {
       "a reply made for one person is kept in a shared cache":
         "internal/fuzz/src/advisories/requests.ts",
+      "guard.never-public": "packages/conformance/src/checks/guard.ts",
     },
   },
   {

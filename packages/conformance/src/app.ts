@@ -57,6 +57,15 @@ export function suiteApp(): Pick<App, "routes" | "scope"> & { control: AppContro
     route("/api/own-cache", [{}], {
       handle: (seen) => ({ ...user(seen), headers: [["cache-control", "private, max-age=60"]] }),
     }),
+    route("/api/own-public", [{}], {
+      handle: (seen) => ({ ...user(seen), headers: [["cache-control", "public, max-age=60"]] }),
+    }),
+    route("/api/own-qualified", [{}], {
+      handle: (seen) => ({
+        ...user(seen),
+        headers: [["cache-control", 'max-age=60, private="set-cookie"']],
+      }),
+    }),
     route("/api/open", []),
     route("/api/demanded", [{ onAnonymous: "allow" }], { handle: demanded }),
     route("/api/demanded-open", [], { handle: demanded }),

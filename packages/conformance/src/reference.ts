@@ -10,6 +10,7 @@ import { CORS_ORIGIN, OTHER_COOKIE, type Setting, type Subject } from "./subject
 export interface NodeCore {
   readonly createAuth: (options: AuthOptions) => core.Auth<User>;
   readonly fromNode: typeof core.fromNode;
+  readonly keepPrivate: typeof core.keepPrivate;
   readonly writeHeaders: typeof core.writeHeaders;
   readonly writeReply: typeof core.writeReply;
 }
@@ -21,6 +22,7 @@ export const CORE: NodeCore = core;
 export const referenceOn = ({
   createAuth,
   fromNode,
+  keepPrivate,
   writeHeaders,
   writeReply,
 }: NodeCore): Subject => ({
@@ -50,6 +52,7 @@ export const referenceOn = ({
         const outcome = await auth.admit(request, policy, req);
         if (outcome.handled) return writeReply(res, outcome);
         writeHeaders(res, outcome.headers);
+        keepPrivate(res);
       }
       const { headers = [], body } = await route.handle({
         state: () => auth.state(req),

@@ -40,7 +40,10 @@ export function turalogin<Claims extends object = NoClaims, E extends Env = Env>
         const outcome = admitted instanceof Promise ? await admitted : admitted;
         if (outcome.handled) return send(context, outcome);
         core.writeWebHeaders(context.res.headers, outcome.headers);
-        return next();
+        await next();
+        const { headers } = context.res;
+        const control = headers.get("cache-control");
+        if (!core.isPrivate(control)) headers.set("cache-control", core.PRIVATE);
       };
     },
   };

@@ -1,3 +1,4 @@
+import { PRIVATE } from "./boundary/caching.js";
 import type { AuthRequest, Header, Outcome, Reply } from "./boundary/http.js";
 import type { Core } from "./core.js";
 import { interruptedPath } from "./login/landing.js";
@@ -19,7 +20,7 @@ export const ANONYMOUS = Object.freeze({ user: null, session: null });
 export function createGuard(core: Core) {
   const { settings, sessions, emit } = core;
   const vary: Header = ["vary", settings.bearer ? "Authorization, Cookie" : "Cookie"];
-  const passHeaders: readonly Header[] = [["cache-control", "private, no-store"], vary];
+  const passHeaders: readonly Header[] = [["cache-control", PRIVATE], vary];
   const challenge: readonly Header[] = settings.bearer ? [["www-authenticate", "Bearer"]] : [];
 
   const refusals = new Map<ErrorCode, Reply>();

@@ -3,6 +3,7 @@ import type { AnyClaims, AuthOptions, NoClaims, Policy, User } from "@turalogin/
 import {
   createAuth,
   fromNode,
+  keepPrivate,
   type RegisteredState,
   refuseArguments,
   writeHeaders,
@@ -55,6 +56,7 @@ export function turalogin<Claims extends object = NoClaims, Input = AnyClaims>(
         const settle = (outcome: Awaited<ReturnType<typeof admit>>) => {
           if (outcome.handled) return writeReply(res, outcome);
           writeHeaders(res, outcome.headers);
+          keepPrivate(res);
           (req as Request).turalogin = outcome.state as RegisteredState<Register>;
           next();
         };

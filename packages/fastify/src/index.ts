@@ -85,6 +85,7 @@ export function turalogin<Claims extends object = NoClaims, Input = AnyClaims>(
         const settle = (outcome: Awaited<ReturnType<typeof admit>>) => {
           if (outcome.handled) return send(reply, outcome);
           put(reply, outcome.headers);
+          core.keepPrivate(reply.raw);
           done();
         };
         const outcome = admit(view(request as FastifyRequest), rules, request as Req);

@@ -17,7 +17,7 @@ export type V2 = EventLike & {
   req: Request & { ip?: string };
   /** h3 adds `errHeaders` to replies of errors. Releases without `errHeaders` add `headers`. */
   res: { status?: number; headers: Headers; errHeaders?: Headers };
-  runtime?: { node?: { req: NodeRequest } };
+  runtime?: { node?: { req: NodeRequest; res?: ServerResponse } };
 };
 
 /** Checks the request, because on Node an event of h3 2 has a `node`, too. */
@@ -35,3 +35,23 @@ export function put(event: EventLike, headers: readonly core.Header[]): void {
   // h3 2 treats an upgrade's reply as an error. With errHeaders it would copy the reply and lose the socket's hooks.
   if (errHeaders && !event.req.headers.has("upgrade")) core.writeWebHeaders(errHeaders, headers);
 }
+
+/** Keeps the reply out of shared caches, on Node. */
+export function keepPrivate(event: EventLike): void {
+  const response = isV2(event) ? event.runtime?.node?.res : (event as V1).node.res;
+  if (response !== undefined) core.keepPrivate(response);
+}
+
+/** The same without Node's response, after the handler: corrects what it has set on the event. */
+export function correctCaching(event: EventLike): void {
+  if (!isV2(event)) {
+    const { res } = (event as V1).node;
+    if (!res.headersSent && !core.isPrivate(res.getHeader("cache-control"))) put(event, CACHING);
+    return;
+  }
+  const { headers, errHeaders = headers } = event.res;
+  const controls = [headers, errHeaders].map((set) => set.get("cache-control"));
+  if (!controls.every(core.isPrivate)) put(event, CACHING);
+}
+
+const CACHING: readonly core.Header[] = [["cache-control", core.PRIVATE]];

@@ -8,7 +8,7 @@ import {
 } from "@turalogin/core";
 import * as core from "@turalogin/core/adapter";
 import type {} from "h3";
-import { isV2, put, READ, type V1 } from "./event.js";
+import { isV2, keepPrivate, put, READ, type V1 } from "./event.js";
 import { run } from "./run.js";
 import type { EventLike, GuardedHandler, H3Auth, Handler } from "./types.js";
 
@@ -54,6 +54,7 @@ export function turalogin<Claims extends object = NoClaims, Input = AnyClaims>(
         if (outcome.handled) return send(event, outcome);
         event.context.turalogin = outcome.state;
         put(event, outcome.headers);
+        keepPrivate(event);
         return pass(event);
       };
       const outcome = admit(view(event), rules, event);

@@ -1,5 +1,5 @@
-import type { Header } from "@turalogin/core/adapter";
-import { put } from "./event.js";
+import { type Header, isPrivate } from "@turalogin/core/adapter";
+import { correctCaching, put } from "./event.js";
 import type { EventLike } from "./types.js";
 
 /**
@@ -10,19 +10,21 @@ export async function run<Event extends EventLike>(
   handler: (event: Event) => unknown,
   event: Event,
 ): Promise<unknown> {
-  const result = await handler(event);
-  if (!isReply(result)) return result;
-  put(event, cachingOf(result.headers));
-  return isResponse(result) ? withoutCaching(result) : result;
+  try {
+    const result = await handler(event);
+    if (!isReply(result)) return result;
+    put(event, cachingOf(result.headers));
+    return isResponse(result) ? withoutCaching(result) : result;
+  } finally {
+    correctCaching(event);
+  }
 }
 
 /** A handler can replace the guard's `Cache-Control`, but only by a private one: a reply from `fetch` may say `public`. */
 function cachingOf(headers: Headers): Header[] {
   const caching: Header[] = [];
   const control = headers.get("cache-control");
-  if (control !== null && /\b(private|no-store)\b/i.test(control)) {
-    caching.push(["cache-control", control]);
-  }
+  if (control !== null && isPrivate(control)) caching.push(["cache-control", control]);
   const vary = headers.get("vary");
   if (vary !== null) caching.push(["vary", vary]);
   return caching;

@@ -1,11 +1,13 @@
 import { HTTPError, HTTPResponse } from "h3";
+import * as v1 from "h3v1";
 import { describe, expect, test } from "vitest";
+import type { EventLike } from "../src/index.js";
 import { HOSTS } from "./hosts.js";
 import { openGuarded } from "./open-guarded.js";
 
 interface Row {
   /** What the handler returns, or throws if it is an error. */
-  readonly make: () => unknown;
+  readonly make: (event: EventLike) => unknown;
   readonly throws?: boolean;
   readonly status?: number;
   readonly body?: string;
@@ -13,6 +15,15 @@ interface Row {
   readonly vary?: string;
   readonly only?: RegExp;
 }
+
+/** Makes the event's own headers public, as a handler does with `setHeader` or `event.res`. */
+const setPublic = (make: () => unknown) => (event: EventLike) => {
+  const { headers } = (event as EventLike & { res: { headers?: Headers } }).res;
+  if (headers === undefined)
+    v1.setHeader(event as v1.H3Event, "cache-control", "public, max-age=60");
+  else headers.set("cache-control", "public, max-age=60");
+  return make();
+};
 
 const streamOf = (text: string) => new Blob([text]).stream();
 const headers = { vary: "Accept", "set-cookie": "own=1" };
@@ -58,6 +69,29 @@ const ROWS: Readonly<Record<string, Row>> = {
     make: () => new Response("own", { headers: { "cache-control": "public, max-age=60" } }),
     status: 200,
   },
+  "a Response that is private only for one header": {
+    make: () =>
+      new Response("own", {
+        headers: { "cache-control": 'public, max-age=60, private="set-cookie"' },
+      }),
+    status: 200,
+  },
+  "text, after a public header on the event": {
+    make: setPublic(() => "text"),
+    status: 200,
+    body: "text",
+  },
+  "an error, after a public header on the event": {
+    make: setPublic(() => Object.assign(new Error("teapot"), { statusCode: 418, status: 418 })),
+    throws: true,
+    status: 418,
+  },
+  "a public HTTPResponse": {
+    make: () => new HTTPResponse("own", { headers: { "cache-control": "public, max-age=60" } }),
+    status: 200,
+    body: "own",
+    only: /^h3 2/,
+  },
   "data that looks like a Response": {
     make: () => ({ status: 200, headers: new Headers({ "cache-control": "private" }) }),
     status: 200,
@@ -91,8 +125,8 @@ describe.each(Object.keys(HOSTS))("%s", (host) => {
   const rows = Object.entries(ROWS).filter(([, { only }]) => only?.test(host) ?? true);
   test.each(rows)("%s takes the guard's headers along", async (name, row) => {
     const { make, throws, status, body, cacheControl = "private, no-store", vary } = row;
-    const handle = () => {
-      const value = make();
+    const handle = (event: EventLike) => {
+      const value = make(event);
       if (throws) throw value;
       return value;
     };

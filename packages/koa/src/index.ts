@@ -2,6 +2,7 @@ import type { AnyClaims, AuthOptions, NoClaims, Policy, User } from "@turalogin/
 import {
   createAuth,
   fromNode,
+  keepPrivate,
   type RegisteredState,
   type Reply,
   refuseArguments,
@@ -53,6 +54,7 @@ export function turalogin<Claims extends object = NoClaims, Input = AnyClaims>(
         const settle = (outcome: Awaited<ReturnType<typeof admit>>) => {
           if (outcome.handled) return send(ctx, outcome);
           writeHeaders(ctx.res, outcome.headers);
+          keepPrivate(ctx.res);
           (ctx as Context).state.turalogin = outcome.state as RegisteredState<Register>;
           return next();
         };

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Check } from "../check.js";
-import { assertClean, decode, holding, remint, signedIn } from "../expect.js";
+import { assertClean, beside, decode, holding, remint, signedIn } from "../expect.js";
 import type { Site } from "../site.js";
 
 /** Browsers without a valid session: without a cookie, with garbage, and with an expired session. */
@@ -151,7 +151,7 @@ export const guardChecks: readonly Check[] = [
   {
     id: "guard.caching",
     level: "MUST",
-    rule: "A guarded response has Cache-Control private, no-store, even if another value was set before; only the handler may change it afterwards.",
+    rule: "A guarded response has Cache-Control private, no-store, even if another value was set before; the handler may change it to another private value.",
     spec: ["guard#headers-of-guarded-replies"],
     source: "RFC 9111, section 3.5",
     async run(site) {
@@ -169,6 +169,22 @@ export const guardChecks: readonly Check[] = [
       assert.equal(refused.headers.get("cache-control"), "no-store");
       assert.equal(refused.headers.get("x-content-type-options"), "nosniff");
     },
+  },
+  {
+    id: "guard.never-public",
+    level: "MUST",
+    rule: "If the handler of a guarded response sets a Cache-Control that lets shared caches keep it, the response has private, no-store instead.",
+    spec: ["guard#headers-of-guarded-replies"],
+    source: "RFC 9111, section 5.2.2; CWE-524",
+    run: (site) =>
+      beside(site, { session: { idle: 3600 } }, async (other) => {
+        const { browser } = await signedIn(other);
+        for (const path of ["/api/own-public", "/api/own-qualified"]) {
+          const answer = await browser.get(path);
+          assert.equal(answer.status, 200);
+          assert.equal(answer.headers.get("cache-control"), "private, no-store", path);
+        }
+      }),
   },
   {
     id: "guard.vary-kept",

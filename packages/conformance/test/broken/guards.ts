@@ -77,6 +77,11 @@ export const GUARDS: readonly Broken[] = [
     fails: ["guard.check", "guard.check-fails-closed"],
   },
   {
+    name: "a handler may make a guarded reply public",
+    subject: withParts({ keepPrivate: () => {} }),
+    fails: ["guard.never-public"],
+  },
+  {
     name: "the headers of what passes are not written",
     subject: withParts({ writeHeaders: () => {} }),
     fails: ["guard.caching", "guard.vary-kept"],
