@@ -17,8 +17,8 @@ export interface Device {
  * owner out.
  *
  * The cookie has `<name>.<time>.<owner>.<mac>` for each address, newest first. The name is derived from a login and
- * protected by the HMAC, so nobody can choose one. One login makes one name, even if its reply is requested several times:
- * otherwise each reply would bring new limits.
+ * protected by the HMAC, so nobody can choose one. One login makes or keeps one name, even if its reply is requested several
+ * times and with other cookies: otherwise each reply would bring new limits.
  *
  * The caller must ask the store whether the device was revoked.
  */
@@ -31,27 +31,35 @@ export function deviceFor(
   return devicesIn(value).find((entry) => isFor(entry, email, keys) && isFresh(entry, nowMs));
 }
 
-/** The cookie's value after a sign-in as `email`. If the browser already has a device for the address, its name is kept. */
+/** The cookie's value after a sign-in as `email`. The device replaces the one that the browser has for the address. */
 export function rememberDevice(
   value: string | undefined | null,
   email: string,
   device: Device,
   keys: Keys,
 ): string {
-  const entries = devicesIn(value);
-  const known = entries.find((entry) => isFor(entry, email, keys));
-  const newest = { ...device, name: known?.name ?? device.name };
   return [
-    { ...newest, mac: macOf(keys.first, newest, email) },
-    ...entries.filter((entry) => entry !== known),
+    { ...device, mac: macOf(keys.first, device, email) },
+    ...devicesIn(value).filter((entry) => !isFor(entry, email, keys)),
   ]
     .slice(0, ADDRESSES)
     .map(({ name, issuedAt, owner, mac }) => `${name}.${issuedAt}.${owner}.${mac}`)
     .join(".");
 }
 
-/** The name of a new device. `login`: a text that is unique to the login, such as the session's id. */
-export const deviceName = (login: string, keys: Keys) => digest(keys.first, "device", login);
+/**
+ * The name of the device that signs in as `email`: the one that the cookie has for the address, else a new one. `login`: a text
+ * that is unique to the login, such as the session's id.
+ */
+export function deviceName(
+  value: string | undefined | null,
+  email: string,
+  login: string,
+  keys: Keys,
+): string {
+  const known = devicesIn(value).find((entry) => isFor(entry, email, keys));
+  return known?.name ?? digest(keys.first, "device", login);
+}
 
 /** How many addresses a cookie holds. */
 const ADDRESSES = 5;

@@ -4,6 +4,7 @@ import { endProvenSessions } from "../session/end.js";
 import { addressOf, userIdOf } from "../session/names.js";
 import { askStore } from "../session/store.js";
 import { codeFailures, limitKeysOf, startCounts } from "./counts.js";
+import { deviceName } from "./device.js";
 import { landing } from "./landing.js";
 import { limitRefusal } from "./limited.js";
 import type { Login } from "./login.js";
@@ -29,7 +30,7 @@ async function counted(login: Login, visitor: Visitor, proof: Proof): Promise<Ve
   if (!(await isStoreReady(login, request))) return refused({ code: "store_unavailable" });
   const limited = await limits.consume(counts, { closed, request });
   if (limited !== undefined) return refused(limitRefusal(code, limited));
-  const verdict = await redeem(login, request, proof);
+  const verdict = await redeem(login, visitor, proof);
   if (verdict.ok) {
     const limitKeys = await limitKeysOf(login, visitor, verdict.issued.user.email);
     const start = proof.wasStarted ? startCounts(limitKeys) : [];
@@ -46,19 +47,23 @@ async function counted(login: Login, visitor: Visitor, proof: Proof): Promise<Ve
 }
 
 /** Exchanges the proof for a session. It is never aborted after it has begun, because the handle may be used up already. */
-async function redeem(login: Login, request: AuthRequest, proof: Proof): Promise<Verdict> {
+async function redeem(login: Login, visitor: Visitor, proof: Proof): Promise<Verdict> {
   const { settings, keys, emit } = login;
+  const { request, devices } = visitor;
   const report = timed(emit, settings.now, request);
   const person = await personOf(proof, report);
   if (!person.ok) return person;
-  const session = await sessionFor(login, request, proof, person, report);
-  if (!session.ok) return session;
+  const signedIn = await sessionFor(login, request, proof, person, report);
+  if (!signedIn.ok) return signedIn;
   await endSessionsBefore(login, request);
-  const { issued } = session;
-  const userId = userIdOf(issued.user.id, keys);
-  const address = addressOf(person.user.email, keys);
+  const { issued } = signedIn;
+  const { user, session } = issued;
+  const userId = userIdOf(user.id, keys);
+  const address = addressOf(user.email, keys);
   report({ type: "sign_in", userId, address, method: proof.method });
-  return { ok: true, issued, location: landing(settings, proof.expected?.returnTo) };
+  const location = landing(settings, proof.expected?.returnTo);
+  const name = deviceName(devices, user.email, session.id, keys);
+  return { ok: true, issued, location, deviceName: name };
 }
 
 /** Whether a session could begin. To be asked before the handle is used up. */

@@ -1,7 +1,7 @@
 import type { Header } from "../boundary/http.js";
 import type { Core } from "../core.js";
 import { DEVICE_TTL, ownerOf } from "../session/owner.js";
-import { deviceName, rememberDevice } from "./device.js";
+import { rememberDevice } from "./device.js";
 import type { Verdict } from "./verdict.js";
 import type { Visitor } from "./visitor.js";
 
@@ -14,9 +14,10 @@ export function verdictCookies(
 ): Header[] {
   const cleared = cookies.pending("", 0);
   if (!verdict.ok) return verdict.clearPending ? [cleared] : [];
-  const { user, session, cookie } = verdict.issued;
+  const { deviceName: name, issued } = verdict;
+  const { user, session, cookie } = issued;
   const made = {
-    name: deviceName(session.id, keys),
+    name,
     // The session's issue time, from its id. It is never earlier than the last revocation.
     issuedAt: Number.parseInt(session.id, 10),
     owner: ownerOf(user.id),

@@ -3,7 +3,13 @@ import type { Issued } from "../session/issue.js";
 
 /** The result of a login: a session, or a refusal. */
 export type Verdict =
-  | { readonly ok: true; readonly issued: Issued; readonly location: string }
+  | {
+      readonly ok: true;
+      readonly issued: Issued;
+      readonly location: string;
+      /** The device's name. All requests that share the verdict get this one, whatever their own cookies have. */
+      readonly deviceName: string;
+    }
   | Refused;
 
 /** A refused login. */

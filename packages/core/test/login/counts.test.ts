@@ -149,7 +149,7 @@ test("a browser's own link counts only by its login, and any other link only by 
 
 describe("a browser is known", () => {
   const NOW = 1_700_000_000_000;
-  const name = deviceName("login", keys);
+  const name = deviceName(undefined, "a@b.co", "login", keys);
   const made = { name, issuedAt: NOW, owner: ownerOf("u") };
   const cookie = rememberDevice(undefined, "a@b.co", made, keys);
   const asked: unknown[] = [];

@@ -36,12 +36,19 @@ describe("a device cookie", () => {
     expect(deviceFor(cookie, "other@b.co", keys, now)).toBeUndefined();
   });
 
-  test("is renewed by each sign-in, under the same name", () => {
+  test("is renewed by each sign-in", () => {
     const later = { name: "l".repeat(22), issuedAt: now + 9, owner: ownerOf("u") };
     const renewed = rememberDevice(cookie, "a@b.co", later, keys);
-    const { name } = made;
-    expect(deviceFor(renewed, "a@b.co", keys, now)).toMatchObject({ ...later, name });
+    expect(deviceFor(renewed, "a@b.co", keys, now)).toMatchObject(later);
     expect(renewed.split(".")).toHaveLength(4);
+  });
+
+  test("keeps its name for its own address, also if an older key has signed it", () => {
+    const rotated = keysFrom([`new ${SECRET}`, SECRET]);
+    expect(deviceName(cookie, "a@b.co", "another login", keys)).toBe(made.name);
+    expect(deviceName(cookie, "a@b.co", "another login", rotated)).toBe(made.name);
+    expect(deviceName(cookie, "c@d.co", "a login", keys)).not.toBe(made.name);
+    expect(deviceName(`x${cookie}`, "a@b.co", "a login", keys)).not.toBe(made.name);
   });
 
   test("is ignored and replaced when it has another form", () => {
@@ -66,10 +73,11 @@ describe("a device cookie", () => {
   });
 
   test("has a name that is derived from the login and the key", () => {
-    const name = deviceName("a login", keys);
+    const nameOf = (login: string, by = keys) => deviceName(undefined, "a@b.co", login, by);
+    const name = nameOf("a login");
     expect(name).toMatch(/^[\w-]{22}$/);
     expect(name).toBe(digest(keys.first, "device", "a login"));
-    expect(deviceName("another", keys)).not.toBe(name);
-    expect(deviceName("a login", keysFrom([`new ${SECRET}`]))).not.toBe(name);
+    expect(nameOf("another")).not.toBe(name);
+    expect(nameOf("a login", keysFrom([`new ${SECRET}`]))).not.toBe(name);
   });
 });

@@ -1,16 +1,17 @@
 import { describe, expect, test } from "vitest";
-import { deviceFor, deviceName } from "../../src/login/device.js";
+import { deviceFor, rememberDevice } from "../../src/login/device.js";
 import { refused, type Verdict } from "../../src/login/verdict.js";
 import { verdictCookies } from "../../src/login/verdict-cookies.js";
 import { DEVICE_TTL, ownerOf } from "../../src/session/owner.js";
 import { NOW, partsWith, stranger } from "./parts.js";
 
 const { login } = partsWith();
+const NAME = "n".repeat(22);
 const CLEARED = "__Host-turalogin=; Max-Age=0; Path=/; HttpOnly; Secure; SameSite=Lax";
 
 async function signedIn(): Promise<Verdict & { ok: true }> {
   const who = { userId: "u1", email: "a@b.co", claims: undefined, handle: undefined };
-  return { ok: true, issued: await login.sessions.issue(who), location: "/" };
+  return { ok: true, issued: await login.sessions.issue(who), location: "/", deviceName: NAME };
 }
 const linesOf = (...given: Parameters<typeof verdictCookies>) =>
   verdictCookies(...given).map(([name, value]) => {
@@ -28,18 +29,19 @@ describe("a login that succeeded", () => {
     expect([first, second, more]).toEqual([cookie[1], CLEARED, []]);
     expect(maxAgeOf(third)).toBe(DEVICE_TTL);
     expect(deviceFor(cookieOf(third), user.email, login.keys, NOW)).toMatchObject({
-      name: deviceName(session.id, login.keys),
+      name: NAME,
       issuedAt: Number.parseInt(session.id, 10),
       owner: ownerOf("u1"),
     });
   });
 
-  test("keeps what the device cookie holds", async () => {
-    const [, , cookie] = linesOf(login, stranger, await signedIn());
-    const devices = cookieOf(cookie);
-    const before = deviceFor(devices, "a@b.co", login.keys, NOW);
-    const [, , again] = linesOf(login, { ...stranger, devices }, await signedIn());
-    expect(deviceFor(cookieOf(again), "a@b.co", login.keys, NOW)?.name).toBe(before?.name);
+  test("keeps the other addresses of the device cookie, and gives this one the name of the verdict", async () => {
+    const device = { name: "o".repeat(22), issuedAt: NOW, owner: ownerOf("u1") };
+    const other = rememberDevice(undefined, "c@d.co", device, login.keys);
+    const devices = rememberDevice(other, "a@b.co", device, login.keys);
+    const [, , line] = linesOf(login, { ...stranger, devices }, await signedIn());
+    const nameOf = (email: string) => deviceFor(cookieOf(line), email, login.keys, NOW)?.name;
+    expect([nameOf("a@b.co"), nameOf("c@d.co")]).toEqual([NAME, device.name]);
   });
 
   test("sets no session for a client that takes the token itself", async () => {
