@@ -15,10 +15,9 @@ export function claimsToSign(
     if (schema !== undefined) outputOf({}, schema);
     return {};
   }
-  if (typeof claims !== "object" || claims === null || Array.isArray(claims)) {
-    throw new TypeError("claims must be an object");
-  }
-  const json = JSON.parse(JSON.stringify(claims)) as Record<string, unknown>;
+  // The JSON is checked, because a `toJSON` can return anything.
+  const json: unknown = JSON.parse(JSON.stringify(claims) ?? "null");
+  if (!isRecord(json)) throw new TypeError("claims must be an object");
   for (const name of Object.keys(json)) {
     if (RESERVED.has(name))
       throw new TypeError(`the claim name ${JSON.stringify(name)} is reserved`);
@@ -46,6 +45,9 @@ export function claimsOf(
   // A copy, because a cached payload is shared: a schema may change its input, or return parts of it.
   return deepFreeze(outputOf(claims === undefined ? {} : copyOf(claims), schema));
 }
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
 
 const copyOf = (json: object): object => JSON.parse(JSON.stringify(json));
 

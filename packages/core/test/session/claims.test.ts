@@ -65,6 +65,18 @@ describe("claims to sign", () => {
     expect(() => claimsToSign(claims, undefined)).toThrow("claims must be an object");
   });
 
+  test.each([undefined, null, "x", 7, [1]])("cannot become %j by their toJSON", (json) => {
+    expect(() => claimsToSign({ role: "reader", toJSON: () => json }, undefined)).toThrow(
+      new TypeError("claims must be an object"),
+    );
+  });
+
+  test("cannot be a date or a function", () => {
+    for (const claims of [new Date(0), () => ({})]) {
+      expect(() => claimsToSign(claims, undefined)).toThrow("claims must be an object");
+    }
+  });
+
   test("are the JSON of the given claims, not the schema's output", () => {
     const day = new Date(0);
     expect(claimsToSign({ day, none: undefined }, undefined)).toEqual({ day: day.toISOString() });
