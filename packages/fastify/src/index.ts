@@ -82,6 +82,10 @@ export function turalogin<Claims extends object = NoClaims, Input = AnyClaims>(
         // A hook of the whole app reaches our routes, too, whenever it is added: nobody could sign in any more.
         if (OWN in (request as FastifyRequest).routeOptions.config) return done();
         const reply = response as FastifyReply;
+        // Hooks such as onSend get a payload before `done`, and onResponse runs at the end.
+        if (typeof done !== "function" || reply.raw.writableFinished) {
+          throw new ConfigError(...TOO_LATE);
+        }
         const settle = (outcome: Awaited<ReturnType<typeof admit>>) => {
           if (outcome.handled) return send(reply, outcome);
           put(reply, outcome.headers);
@@ -99,6 +103,11 @@ export function turalogin<Claims extends object = NoClaims, Input = AnyClaims>(
 const OWN = Symbol("a route of the login");
 const OURS: object = { [OWN]: true };
 const OUTSIDE = ["basePath", "is not below the instance's prefix", "Put it there."] as const;
+const TOO_LATE = [
+  "guard",
+  "is in a hook that cannot stop the request",
+  "Put it into onRequest, preValidation or preHandler.",
+] as const;
 const TAGS = ["Authentication"]; // The tags and summaries are for @fastify/swagger.
 const schema = (documentation: object): FastifySchema => documentation;
 

@@ -127,3 +127,33 @@ test("a misspelt policy is not taken for none", () => {
   expect(() => auth.guard(policies.admin)).toThrow("guard takes options, and was given undefined");
   expect(() => auth.guard()).not.toThrow();
 });
+
+describe("a guard in a hook that cannot stop the request fails, and says so", () => {
+  const text = expect.stringContaining("guard is in a hook that cannot stop the request");
+
+  async function ask(name: string, value: unknown) {
+    const lines: string[] = [];
+    const app = fastify({ logger: { stream: { write: (line: string) => void lines.push(line) } } });
+    open.push(() => app.close());
+    app.get("/", { [name]: auth.guard() }, () => value);
+    const response = await fetch(await app.listen({ port: 0, host: "127.0.0.1" }), {
+      headers: { cookie },
+    });
+    return { status: response.status, body: await response.text(), lines };
+  }
+
+  test.each([
+    ["preParsing", { secret: 1 }],
+    ["preSerialization", { secret: 1 }],
+    ["onSend", "secret"],
+  ])("%s: nothing of the handler's reply is sent", async (name, value) => {
+    const { status, body } = await ask(name, value);
+    expect([status, body]).toEqual([500, text]);
+    expect(body).not.toContain("secret");
+  });
+
+  test("onResponse: in the log, because the reply has been sent", async () => {
+    const { lines } = await ask("onResponse", "sent");
+    await expect.poll(() => lines).toContainEqual(text);
+  });
+});
