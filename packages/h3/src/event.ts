@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { ConfigError } from "@turalogin/core";
 import * as core from "@turalogin/core/adapter";
 import type { EventLike } from "./types.js";
 
@@ -23,6 +24,22 @@ export type V2 = EventLike & {
 /** Checks the request, because on Node an event of h3 2 has a `node`, too. */
 export const isV2 = (event: EventLike): event is V2 =>
   typeof (event.req as Partial<Request>).headers?.get === "function";
+
+/**
+ * Refuses a call of a guard whose result h3 2 would not use, such as by a handler or as the app's `onRequest` hook. Only
+ * middleware gets `next`.
+ *
+ * @throws {ConfigError} without `next`.
+ */
+export function requireNext(next: unknown): void {
+  if (next === undefined) throw new ConfigError(...WITHOUT_NEXT);
+}
+
+const WITHOUT_NEXT = [
+  "guard",
+  "was called without next: in h3 2 the handler would run whatever it decides",
+  "Use auth.guarded(handler), or the guard as middleware.",
+] as const;
 
 /** Sets headers on the reply, whether the handler returns or throws. */
 export function put(event: EventLike, headers: readonly core.Header[]): void {

@@ -8,7 +8,7 @@ import {
 } from "@turalogin/core";
 import * as core from "@turalogin/core/adapter";
 import type {} from "h3";
-import { isV2, keepPrivate, put, READ, type V1 } from "./event.js";
+import { isV2, keepPrivate, put, READ, requireNext, type V1 } from "./event.js";
 import { run } from "./run.js";
 import type { EventLike, GuardedHandler, H3Auth, Handler } from "./types.js";
 
@@ -84,7 +84,12 @@ export function turalogin<Claims extends object = NoClaims, Input = AnyClaims>(
     },
 
     guard<Event extends EventLike>(...given: [policy?: Policy<User<Claims>, Event>]) {
-      return marked(guard(given, () => {})) as Handler<Event>;
+      const decide = guard(given, () => {});
+      // h3 passes `next` only to a function with two parameters.
+      return marked((event: Event, next?: unknown) => {
+        if (isV2(event)) requireNext(next);
+        return decide(event);
+      }) as Handler<Event>;
     },
   };
 }

@@ -10,8 +10,13 @@ export interface EventLike {
 
 /** A middleware of h3 2, or a handler or hook of h3 1. */
 export interface Handler<Event extends EventLike> {
-  /** h3 calls it. An error that is thrown while a reply is written goes to h3's error handling. */
-  (event: Event): void | Promise<void>;
+  /**
+   * h3 calls it. An error that is thrown while a reply is written goes to h3's error handling.
+   *
+   * @param next h3 2 passes it to middleware. A middleware of yours that calls a guard must pass it on and return the result.
+   * @throws {ConfigError} if it is a guard, and in h3 2 there is no `next`.
+   */
+  (event: Event, next?: () => unknown): void | Promise<void>;
   /** The mark by which h3 1 recognizes a handler. */
   __is_handler__?: true;
 }
@@ -43,7 +48,8 @@ export interface H3Auth<
    * version ignores the other's way: for a single route use `guarded`.
    *
    * @param policy Default: anybody who is signed in. A page is redirected to the login, any other request gets 401.
-   * @throws {ConfigError} for invalid options, and on the first request if `auth.guard` was passed without the call.
+   * @throws {ConfigError} for invalid options; on the first request if `auth.guard` was passed without the call, or if a
+   * handler or an `onRequest` hook of h3 2 calls the guard.
    */
   guard<Event extends EventLike>(policy?: Policy<User<Claims>, Event>): Handler<Event>;
   /**

@@ -2,7 +2,15 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { FAILURES, MESSAGE } from "@turalogin/core/test/support/failing-response";
 import { required } from "@turalogin/core/test/support/member";
-import { H3, type Middleware } from "h3";
+import {
+  type EventHandler,
+  H3,
+  type H3Config,
+  type H3Event,
+  type HTTPError,
+  type Middleware,
+  toMiddleware,
+} from "h3";
 import * as v1 from "h3v1";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { turalogin } from "../src/index.js";
@@ -137,6 +145,53 @@ describe("h3 2", () => {
       });
     },
   );
+
+  describe("a guard whose result h3 would not use", () => {
+    const byHand = "guard was called without next";
+
+    async function open(make: (app: H3, handler: EventHandler) => void, config: H3Config = {}) {
+      const errors: string[] = [];
+      const onError = ({ cause }: HTTPError) => void errors.push(String(cause));
+      const app = new H3({ silent: true, onError, ...config });
+      let runs = 0;
+      make(app, () => {
+        runs++;
+        return "open";
+      });
+      const status = async (headers = {}) => (await app.request("/", { headers })).status;
+      return { anonymous: await status(), member: await status({ cookie }), runs, errors };
+    }
+
+    test("fails when a handler calls it", async () => {
+      const { anonymous, errors, runs } = await open((app) =>
+        app.get("/", async (event) => {
+          await admitted(event);
+          return "open";
+        }),
+      );
+      expect([anonymous, runs]).toEqual([500, 0]);
+      expect(errors[0]).toContain(byHand);
+    });
+
+    test("fails as the app's onRequest hook", async () => {
+      const onRequest = admitted as (event: H3Event) => void;
+      const { anonymous, runs } = await open((app, handler) => app.get("/", handler), {
+        onRequest,
+      });
+      expect([anonymous, runs]).toEqual([500, 0]);
+    });
+
+    test.each<[string, Middleware]>([
+      ["itself", admitted],
+      ["called by another with next", (event, next) => admitted(event, next)],
+      ["made by toMiddleware, as in Nitro", toMiddleware(admitted as EventHandler)],
+    ])("works as middleware, %s", async (_, middleware) => {
+      const { anonymous, member, runs, errors } = await open((app, handler) =>
+        app.use(middleware).get("/", handler),
+      );
+      expect([anonymous, member, runs, errors]).toEqual([401, 200, 1, []]);
+    });
+  });
 
   test("auth.authenticate refuses an event", async () => {
     const own: Middleware = async (event) => {
