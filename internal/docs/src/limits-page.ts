@@ -59,10 +59,26 @@ An attacker who reads the mails and signs in each time gets ${TIMES.ceiling} tim
 | \`method: 'link'\`, \`linkBinding: 'strict'\` | cannot be kept out | **${networks(strict)}, ${startsPerAddress.points} requests ${every(startsPerAddress.duration)}**: no new browser gets a mail for this address |
 | \`method: 'otp'\` | cannot be kept out | **${networks(strict)}, ${startsPerAddress.points} requests ${every(startsPerAddress.duration)}**; or **${networks(otp)}, ${codeFailuresPerAddress.points} wrong codes ${every(codeFailuresPerAddress.duration)}**: no new browser gets a code tried |
 
+The table is about an attacker in other networks than the user's. Somebody behind the same IPv4 address, in the same café, office or carrier network, shares the limits of a client:
+
+${fromOwnNetwork()}
+
 It is the same in memory and in Redis. Counting cannot prevent this: for the server an attacker looks the same as a user with a new phone. An app that needs \`strict\` or \`otp\` can let
 \`onStart\` ask for more than an address before anything is counted or mailed: a CAPTCHA, a proof of work, an invitation. Filling the memory of the limits locks no user out, because
 a new key is never refused, however many there are.
 `;
+}
+
+/** What somebody behind the user's own IPv4 address can do. */
+function fromOwnNetwork(): string {
+  const { startsPerClient, codeFailuresPerClient, callbackFailuresPerClient } = LIMITS;
+  return `| from the user's own network | browsers that are known to the address | other browsers |
+|---|---|---|
+| ${startsPerClient.points} starts | no effect | no new mail for ${span(startsPerClient.duration)}; a mail that was sent before still signs in |
+| ${startsPerClient.points * TIMES.knownPerClient} starts by browsers that are known to some address | no new mail for ${span(startsPerClient.duration)} | no effect |
+| ${codeFailuresPerClient.points} wrong codes | no effect | no code is tried for ${span(codeFailuresPerClient.duration)}; the mail's link still works |
+| ${codeFailuresPerClient.points * TIMES.knownPerClient} wrong codes by such known browsers | no code is tried for ${span(codeFailuresPerClient.duration)} | no effect |
+| ${callbackFailuresPerClient.points} failed links | no effect on a link in the browser that asked for it | a link in another browser fails for ${span(callbackFailuresPerClient.duration)} |`;
 }
 
 const NETWORKS = [1, 10_000, 1_000_000];
