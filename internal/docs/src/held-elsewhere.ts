@@ -39,7 +39,6 @@ export const HELD_ELSEWHERE: Readonly<Record<string, string>> = {
   "limits#known-bounds": "packages/core/test/limits/worlds/office.test.ts",
   "limits#memory-limiter": "packages/core/test/limits/memory.test.ts",
   "limits#short-lived-processes": "packages/core/test/limits/platform.test.ts",
-  "limits#what-is-given-back": "packages/core/test/limits/worlds/outage.test.ts",
   "pages#brand": "packages/core/test/pages/style.test.ts",
   "pages#languages": "packages/core/test/pages/language.test.ts",
   "protocol#transport": "packages/core/test/client/transport.test.ts",

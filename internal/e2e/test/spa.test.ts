@@ -77,11 +77,11 @@ inChromium("a front end on another origin", () => {
     await page.waitForURL(`${spa}/`);
     expect((await call(page, "GET", "/auth/me")).body).toMatchObject({ email });
 
-    await page.goto(`${site.url}/auth/login`);
+    await page.goto(`${site.url}/auth/login?other=1`);
     await askForMail(page, "other@example.com");
     const other = await arrive();
     await other.goto((await mailTo(emulator, "other@example.com")).link);
-    await other.getByRole("button", { name: "Continue" }).click();
+    await other.getByRole("button", { name: "Sign in here" }).click();
     await other.waitForURL(`${spa}/`);
     expect((await call(other, "GET", "/auth/me")).body).toMatchObject({
       email: "other@example.com",

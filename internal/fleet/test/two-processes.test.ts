@@ -154,13 +154,15 @@ test.skipIf(!POSTGRES.isHere)(
     const client = new Client({ connectionString: url });
     await client.connect();
     try {
-      await store.set("young", 1, 60_000);
-      await store.set("for ever", 1);
-      await client.query("INSERT INTO keyv VALUES ('keyv:old', '{\"value\":1,\"expires\":1}')");
+      await store.set("here: young", 1, 60_000);
+      await store.set("here: for ever", 1);
+      await client.query(
+        "INSERT INTO keyv VALUES ('keyv:here: old', '{\"value\":1,\"expires\":1}')",
+      );
       await client.query(documented("sql", "DELETE"));
-      const ours = "SELECT key FROM keyv WHERE key NOT LIKE 'keyv:turalogin:%' ORDER BY key";
+      const ours = "SELECT key FROM keyv WHERE key LIKE 'keyv:here: %' ORDER BY key";
       const { rows } = await client.query(ours);
-      expect(rows).toEqual([{ key: "keyv:for ever" }, { key: "keyv:young" }]);
+      expect(rows).toEqual([{ key: "keyv:here: for ever" }, { key: "keyv:here: young" }]);
     } finally {
       await client.end();
       await close();

@@ -70,7 +70,10 @@ describe.each(SUBJECTS)("$name over a service with faults", (subject) => {
     expect(invited).toMatchObject({ code: outcome.invite, retryAfter });
     expect(total("invite")).toBe(row.calls[0]);
     expect([started.status, started.code()]).toEqual(outcome.start);
-    expect([followed.status, followed.location]).toEqual([302, `/login?error=${outcome.link}`]);
+    const [, wait] = /&retry=(\d+)$/.exec(followed.location ?? "") ?? [];
+    const place = `/login?error=${outcome.link}${wait === undefined ? "" : `&retry=${wait}`}`;
+    expect([followed.status, followed.location]).toEqual([302, place]);
+    expect(wait).toBe(followed.headers.get("retry-after") ?? undefined);
     expect([typed.status, typed.code()]).toEqual(outcome.code);
     const [starts, verifies] = row.calls;
     expect([total("start"), total("verify")]).toEqual([starts, 2 * verifies]);

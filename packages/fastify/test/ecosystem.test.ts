@@ -83,6 +83,7 @@ test("@fastify/swagger lists the routes with their methods, and no method that i
     "/auth/verify": ["post"],
     "/auth/logout": ["post"],
     "/auth/me": ["get", "head"],
+    "/auth/session": ["get", "head"],
     "/auth/callback": ["get", "head", "post"],
   });
   await site.close();

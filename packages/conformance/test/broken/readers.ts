@@ -27,7 +27,7 @@ export const READERS: readonly Broken[] = [
   {
     name: "what comes from another site is no page",
     subject: withHeaders(({ "sec-fetch-site": site, "sec-fetch-dest": dest }) => ({
-      "sec-fetch-dest": site === "cross-site" ? "empty" : dest,
+      "sec-fetch-dest": site === "cross-site" ? "image" : dest,
     })),
     fails: ["prefetch.from-a-mail"],
   },

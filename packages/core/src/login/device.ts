@@ -28,7 +28,7 @@ export function deviceFor(
   keys: Keys,
   nowMs: number,
 ): Device | undefined {
-  return entriesOf(value).find((entry) => isFor(entry, email, keys) && isFresh(entry, nowMs));
+  return devicesIn(value).find((entry) => isFor(entry, email, keys) && isFresh(entry, nowMs));
 }
 
 /** The cookie's value after a sign-in as `email`. If the browser already has a device for the address, its name is kept. */
@@ -38,7 +38,7 @@ export function rememberDevice(
   device: Device,
   keys: Keys,
 ): string {
-  const entries = entriesOf(value);
+  const entries = devicesIn(value);
   const known = entries.find((entry) => isFor(entry, email, keys));
   const newest = { ...device, name: known?.name ?? device.name };
   return [
@@ -78,7 +78,7 @@ const AHEAD = 5 * 60_000;
 const ENTRY = "[\\w-]{22}\\.\\d{1,16}\\.[\\w-]{22}\\.[\\w-]{22}";
 const COOKIE = new RegExp(`^${ENTRY}(\\.${ENTRY}){0,${ADDRESSES - 1}}$`);
 
-function entriesOf(value: string | undefined | null): Entry[] {
+function devicesIn(value: string | undefined | null): Entry[] {
   if (!value || !COOKIE.test(value)) return [];
   const words = value.split(".");
   return Array.from({ length: words.length / 4 }, (_, i) => {

@@ -110,9 +110,7 @@ const rowOf = ({ handle, email, startedAt, expiresAt, returnTo }: Attempt): Row 
 function seal(payload: object, key: Key): Promise<string> {
   // In jsdom the global Uint8Array, which jose asks for, is another than the encoder's.
   const plaintext = Uint8Array.from(new TextEncoder().encode(JSON.stringify(payload)));
-  return new CompactEncrypt(plaintext)
-    .setProtectedHeader(HEADER)
-    .encrypt(key.pending);
+  return new CompactEncrypt(plaintext).setProtectedHeader(HEADER).encrypt(key.pending);
 }
 
 async function open(sealed: string, key: Key): Promise<Uint8Array | undefined> {
