@@ -99,6 +99,10 @@ export type AuthEvent = {
       readonly cause: unknown;
     }
   | {
+      /** `session.store` has lost its data: every session that was issued before has ended. */
+      readonly type: "store_emptied";
+    }
+  | {
       /** A limiter failed. */
       readonly type: "limiter_failure";
       readonly limit: string;
