@@ -24,7 +24,7 @@ ${(Object.keys(LIMITS) as LimitName[]).map(row).join("\n")}
 - **In memory.** The last column is for strangers. Known browsers have ${PLACES_APART * 100} % as many places of their own, and so have the ceilings below. A full limit forgets the key that was used
   least. It reports \`limiter_full\` for strangers and known browsers: then use Redis. Ceilings are forgotten without an event, because ordinary sign-ins fill them.
 - **Given back.** A sign-in gives back its start; a right code counts against no daily limit, and neither do the wrong codes before it in the same login; a call that had no effect (service not reached, 5xx, 429, key refused) gives back
-  all its counts. Time-outs and broken replies count, because a mail may have been sent. All this has a ceiling of ${TIMES.ceiling} times the limit, and nothing gives back a use of the ceiling.
+  all its counts. After a time-out, a connection that breaks or a broken reply, a start counts for its address, because a mail may have been sent, but not for its client. All this has a ceiling of ${TIMES.ceiling} times the limit, and nothing gives back a use of the ceiling.
 - **IPv6** counts by /64, by /56 with ${NETWORK_TIMES[56]} times the limit, and by /48 with ${NETWORK_TIMES[48]} times. In the tables below a network is an IPv4 address or a /64; a /48 counts as ${NETWORK_TIMES[48]}.
 - **Known browsers.** A browser that has signed in as an address in the last ${DEVICE_TTL / 86_400} days, and whose user was not revoked since, has limits of its own: those of a client, and
   for the address ${known} wrong codes a day and ${startsPerAddress.points} starts ${every(startsPerAddress.duration)} for all such browsers together. All known browsers behind one client have ${TIMES.knownPerClient} times
@@ -49,7 +49,8 @@ An attacker who has once read a mailbox, and made browsers known to its address,
 |---|---|---|
 ${NETWORKS.flatMap((networks) => [mails(networks, "in memory"), mails(networks, "in Redis")]).join("\n")}
 
-An attacker who reads the mails and signs in each time gets ${TIMES.ceiling} times as many.
+An attacker who reads the mails and signs in each time gets ${TIMES.ceiling} times as many. While the service takes mails but its replies do not arrive, any attacker gets ${TIMES.ceiling} times as many
+in all, and no more to one address.
 
 ## Keeping somebody out
 
