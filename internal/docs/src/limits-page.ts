@@ -31,6 +31,33 @@ ${(Object.keys(LIMITS) as LimitName[]).map(row).join("\n")}
   that client's limits.
 - **Links.** A link that this browser has asked for is not a guess. It has no limit per client, only ${LIMITS.callbackFailuresPerClient.points * TIMES.ceiling} tries ${every(LIMITS.callbackFailuresPerClient.duration)} for each login.
 
+## Many people behind one address
+
+An office, a school, an exhibition or a mobile network can show hundreds of people as one IPv4 address. Each of them has counts of their own as soon as their browser is
+known. Until then they share these:
+
+- \`startsPerClient\`: ${LIMITS.startsPerClient.points} people can start at once, before the first of them signs in, and ${LIMITS.startsPerClient.points * TIMES.ceiling} can sign in within ${span(LIMITS.startsPerClient.duration)}.
+- \`codeFailuresPerClient\`: ${LIMITS.codeFailuresPerClient.points} wrong codes a day of logins that nobody completes. More block the codes of strangers there; links work.
+- \`callbackFailuresPerClient\`: ${LIMITS.callbackFailuresPerClient.points} old or used links in ${span(LIMITS.callbackFailuresPerClient.duration)}, opened in browsers that did not ask for them.
+
+Raise \`startsPerClient\` if more people than that start at once: to as many as there are. The price is that one network can have as many mails sent.
+
+\`\`\`ts
+import { createMemoryLimiter, turalogin } from "@turalogin/express";
+
+const auth = turalogin({
+  limits: { startsPerClient: createMemoryLimiter({ points: 300, duration: 900, now: Date.now }) },
+});
+\`\`\`
+
+The ceiling stays at ${LIMITS.startsPerClient.points * TIMES.ceiling}. In Redis, with \`limiter\` of [\`onRedis\`](fleet.md#redis), it rises as well:
+\`limits: (points, duration, limit) => limiter(limit === "startsPerClient" ? 5 * points : points, duration)\`.
+
+Phones change their network. A start counts where it was made, and is given back where the person signs in: a mail that is asked for over the mobile network
+and opened at home stays counted for the mobile network, until its window ends.
+
+## The worst case
+
 The tables below show the worst case: an attacker who uses every limit completely, at every hour of the day.
 
 ## Guessing a code

@@ -343,7 +343,7 @@ test("all limiters of a request together have one second", async () => {
   const limits = createLimits(
     { startsPerAddress: slow, startsPerClient: slow, startsPerAddressAndClient: slow },
     () => 0,
-    (event) => failed.push("limit" in event && event.limit),
+    (event) => failed.push("limit" in event && event.limit, "cause" in event && event.cause),
   );
   let ended = false;
   const names = ["startsPerAddress", "startsPerClient", "startsPerAddressAndClient"] as const;
@@ -358,7 +358,11 @@ test("all limiters of a request together have one second", async () => {
   await vi.advanceTimersByTimeAsync(1010);
   expect(ended).toBe(true);
   await all;
-  expect(failed).toEqual(["startsPerClient", "startsPerAddressAndClient"]);
+  const left = (ms: number) => `did not answer within 1000 ms, of which others had left ${ms} ms`;
+  expect(failed).toEqual([
+    ...["startsPerClient", new Error(`limits.startsPerClient ${left(300)}`)],
+    ...["startsPerAddressAndClient", new Error(`limits.startsPerAddressAndClient ${left(0)}`)],
+  ]);
 });
 
 test("a key may have a multiple of the limit's points, and a ceiling is not given back", async () => {
