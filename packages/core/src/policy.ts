@@ -1,7 +1,7 @@
 import { refuseMisuse } from "./misuse.js";
 import { ConfigError } from "./options/config-error.js";
 
-/** What a guard requires. */
+/** What a guard requires. An option that is `undefined` is an error: a misspelt check would let everybody through. */
 export interface GuardOptions<U, R> {
   /**
    * What happens if nobody is signed in. By default a page is redirected to the login, and any other request gets 401.
@@ -29,13 +29,17 @@ type NotWithAllow =
 /**
  * Checks the options of a guard and returns them.
  *
- * @throws {ConfigError} if they are not a plain object, if one is unknown or invalid, or if two contradict each other.
+ * @throws {ConfigError} if they are not a plain object, if one is unknown, undefined or invalid, or if two contradict each other.
  */
 export function checkPolicy<U, R>(policy: Policy<U, R>): Policy<U, R> {
   refuseMisuse("guard", policy);
   const { onAnonymous, check, maxAge, crossOrigin, ...unknown } = policy as GuardOptions<U, R>;
   const [name] = Object.keys(unknown);
   if (name !== undefined) throw bad(name, "is not an option", "Look for a typing error.");
+  for (const [option, value] of Object.entries(policy)) {
+    // A misspelt name gives undefined, such as `check: roles.isAdmn`, and would let everybody who is signed in through.
+    if (value === undefined) throw bad(option, "is undefined", "Look for a typing error.");
+  }
   if (onAnonymous !== undefined && !["redirect", "reject", "allow"].includes(onAnonymous)) {
     throw bad("onAnonymous", "is not one of redirect, reject, allow", "Use one of them.");
   }

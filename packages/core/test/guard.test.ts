@@ -260,6 +260,11 @@ test("after a second guard has refused a request, it has no user and nothing to 
 describe("an invalid policy throws", () => {
   test.each<[string, string, object]>([
     ["onAnonymos", "is not an option. Look for a typing error.", { onAnonymos: "allow" }],
+    ...["onAnonymous", "check", "maxAge", "crossOrigin"].map((name): [string, string, object] => [
+      name,
+      "is undefined. Look for a typing error.",
+      { [name]: undefined },
+    ]),
     [
       "onAnonymous",
       "is not one of redirect, reject, allow. Use one of them.",

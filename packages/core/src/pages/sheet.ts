@@ -64,6 +64,7 @@ a.main{margin-block-start:1.5rem}
 .more{margin-block-start:1.75rem;padding-block-start:1.5rem;border-block-start:1px solid var(--hair)}
 .open{margin-block-start:1rem}
 .lead+.lead{margin-block-start:.5rem}
+.note+.lead{margin-block-start:1rem}
 .more p+p.quiet{margin-block-start:.75rem}
 .more form,.more .button{margin-block-start:.875rem}
 .more button,.more .button{min-block-size:2.75rem;padding-block:.5rem;font-size:.9375rem}
