@@ -27,7 +27,13 @@ export async function personOf(proof: Proof, report: Report): Promise<Person | R
   const email = parseEmail(user.email);
   if (email === undefined) {
     const code = "upstream_error";
-    report({ type: "upstream_failure", call: "verify", code, hadNoEffect: false, cause: undefined });
+    report({
+      type: "upstream_failure",
+      call: "verify",
+      code,
+      hadNoEffect: false,
+      cause: undefined,
+    });
     return refused({ code });
   }
   const { expected, address } = proof;
