@@ -24,12 +24,39 @@ ${(Object.keys(LIMITS) as LimitName[]).map(row).join("\n")}
 - **In memory.** The last column is for strangers. Known browsers have ${PLACES_APART * 100} % as many places of their own, and so have the ceilings below. A full limit forgets the key that was used
   least. It reports \`limiter_full\` for strangers and known browsers: then use Redis. Ceilings are forgotten without an event, because ordinary sign-ins fill them.
 - **Given back.** A sign-in gives back its start; a right code counts against no daily limit, and neither do the wrong codes before it in the same login; a call that had no effect (service not reached, 5xx, 429, key refused) gives back
-  all its counts. Time-outs and broken replies count, because a mail may have been sent. All this has a ceiling of ${TIMES.ceiling} times the limit, and nothing gives back a use of the ceiling.
+  all its counts. After a time-out, a connection that breaks or a broken reply, a start counts for its address, because a mail may have been sent, but not for its client. All this has a ceiling of ${TIMES.ceiling} times the limit, and nothing gives back a use of the ceiling.
 - **IPv6** counts by /64, by /56 with ${NETWORK_TIMES[56]} times the limit, and by /48 with ${NETWORK_TIMES[48]} times. In the tables below a network is an IPv4 address or a /64; a /48 counts as ${NETWORK_TIMES[48]}.
 - **Known browsers.** A browser that has signed in as an address in the last ${DEVICE_TTL / 86_400} days, and whose user was not revoked since, has limits of its own: those of a client, and
   for the address ${known} wrong codes a day and ${startsPerAddress.points} starts ${every(startsPerAddress.duration)} for all such browsers together. All known browsers behind one client have ${TIMES.knownPerClient} times
   that client's limits.
 - **Links.** A link that this browser has asked for is not a guess. It has no limit per client, only ${LIMITS.callbackFailuresPerClient.points * TIMES.ceiling} tries ${every(LIMITS.callbackFailuresPerClient.duration)} for each login.
+
+## Many people behind one address
+
+An office, a school, an exhibition or a mobile network can show hundreds of people as one IPv4 address. Each of them has counts of their own as soon as their browser is
+known. Until then they share these:
+
+- \`startsPerClient\`: ${LIMITS.startsPerClient.points} people can start at once, before the first of them signs in, and ${LIMITS.startsPerClient.points * TIMES.ceiling} can sign in within ${span(LIMITS.startsPerClient.duration)}.
+- \`codeFailuresPerClient\`: ${LIMITS.codeFailuresPerClient.points} wrong codes a day of logins that nobody completes. More block the codes of strangers there; links work.
+- \`callbackFailuresPerClient\`: ${LIMITS.callbackFailuresPerClient.points} old or used links in ${span(LIMITS.callbackFailuresPerClient.duration)}, opened in browsers that did not ask for them.
+
+Raise \`startsPerClient\` if more people than that start at once: to as many as there are. The price is that one network can have as many mails sent.
+
+\`\`\`ts
+import { createMemoryLimiter, turalogin } from "@turalogin/express";
+
+const auth = turalogin({
+  limits: { startsPerClient: createMemoryLimiter({ points: 300, duration: 900, now: Date.now }) },
+});
+\`\`\`
+
+The ceiling stays at ${LIMITS.startsPerClient.points * TIMES.ceiling}. In Redis, with \`limiter\` of [\`onRedis\`](fleet.md#redis), it rises as well:
+\`limits: (points, duration, limit) => limiter(limit === "startsPerClient" ? 5 * points : points, duration)\`.
+
+Phones change their network. A start counts where it was made, and is given back where the person signs in: a mail that is asked for over the mobile network
+and opened at home stays counted for the mobile network, until its window ends.
+
+## The worst case
 
 The tables below show the worst case: an attacker who uses every limit completely, at every hour of the day.
 
@@ -49,7 +76,8 @@ An attacker who has once read a mailbox, and made browsers known to its address,
 |---|---|---|
 ${NETWORKS.flatMap((networks) => [mails(networks, "in memory"), mails(networks, "in Redis")]).join("\n")}
 
-An attacker who reads the mails and signs in each time gets ${TIMES.ceiling} times as many.
+An attacker who reads the mails and signs in each time gets ${TIMES.ceiling} times as many. While the service takes mails but its replies do not arrive, any attacker gets ${TIMES.ceiling} times as many
+in all, and no more to one address.
 
 ## Keeping somebody out
 

@@ -4,6 +4,7 @@ import { createLimits, type Limits } from "./limits/limits.js";
 import { reportShortLived } from "./limits/platform.js";
 import type { Settings } from "./options/settings.js";
 import { type Cookies, createCookies } from "./reply/cookies.js";
+import { reportEmptied } from "./session/emptied.js";
 import { type Keys, keysFrom } from "./session/keys.js";
 import { createRevocation, type Revocation } from "./session/revocation.js";
 import { cacheRevocation } from "./session/revocation-cache.js";
@@ -30,7 +31,9 @@ export function createCore(settings: Settings): Core {
   const emit = emitter(settings.onEvent, now);
   const cookies = createCookies(settings.cookie);
   const store = settings.store && checkedStore(settings.store);
-  const revocation = store && cacheRevocation(createRevocation(store, settings), settings);
+  const onEmptied = () => reportEmptied(settings.logger, emit);
+  const revocation =
+    store && cacheRevocation(createRevocation(store, settings, onEmptied), settings);
   const sessions = createSessions(settings, keys, cookies, revocation, emit);
   const { name: appName } = settings.pages.brand;
   const client = new TuraloginClient({ apiKey, apiUrl, apiVersion, timeout, fetch, now, appName });

@@ -89,6 +89,8 @@ export type AuthEvent = {
       readonly call: "start" | "verify" | "invite";
       /** The code of the `TuraloginError`. */
       readonly code: string;
+      /** Whether the service has certainly done nothing. Otherwise a mail may have been sent, or a code tried. */
+      readonly hadNoEffect: boolean;
       readonly durationMs: number;
       readonly cause: unknown;
     }
@@ -97,6 +99,10 @@ export type AuthEvent = {
       readonly type: "store_failure";
       readonly durationMs: number;
       readonly cause: unknown;
+    }
+  | {
+      /** `session.store` has lost its data: every session that was issued before has ended. */
+      readonly type: "store_emptied";
     }
   | {
       /** A limiter failed. */

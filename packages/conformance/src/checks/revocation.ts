@@ -8,6 +8,7 @@ import {
   sessionCookies,
   signedIn,
 } from "../expect.js";
+import { eventsOf } from "../expect-login.js";
 import { withStore } from "../map-store.js";
 
 /** Sessions that end before their time. */
@@ -80,7 +81,7 @@ export const revocationChecks: readonly Check[] = [
   {
     id: "revocation.store-emptied",
     level: "MUST",
-    rule: "If a store has lost its data, everybody is signed out; people who sign in again stay signed in.",
+    rule: "If a store has lost its data, everybody is signed out, and one event says so; people who sign in again stay signed in.",
     spec: ["session#lost-data"],
     async run(site) {
       await withStore(site, async (other, store) => {
@@ -90,6 +91,7 @@ export const revocationChecks: readonly Check[] = [
         store.entries.clear();
         await assertAnonymous(other, browser);
         await assertSignedIn(other, (await signedIn(other)).browser);
+        assert.equal(eventsOf(other, "store_emptied").length, 1);
       });
     },
   },

@@ -50,8 +50,9 @@ async function send(login: Login, input: Invitation): Promise<Sent> {
   try {
     started = await client.invite({ email, message, callbackUrl: settings.callbackUrl });
   } catch (cause) {
-    const code = cause instanceof TuraloginError ? cause.code : "upstream_error";
-    report({ type: "upstream_failure", call: "invite", code, cause });
+    const { code, hadNoEffect } =
+      cause instanceof TuraloginError ? cause : { code: "upstream_error", hadNoEffect: false };
+    report({ type: "upstream_failure", call: "invite", code, hadNoEffect, cause });
     throw cause;
   }
   const { handle, expiresAt } = started;

@@ -65,12 +65,15 @@ async function attempt(
       signal,
     });
   } catch (cause) {
-    const unsent = UNSENT.has(codeOf(cause));
-    const error = new TuraloginError(
-      "upstream_unavailable",
-      "The Turalogin service could not be reached. Check apiUrl and the network, and try again.",
-      { cause: scrub(cause), hadNoEffect: unsent },
-    );
+    const code = codeOf(cause);
+    const unsent = UNSENT.has(code);
+    const message = BROKEN.has(code)
+      ? "The connection to the Turalogin service broke before its reply. Try again."
+      : "The Turalogin service could not be reached. Check apiUrl and the network, and try again.";
+    const error = new TuraloginError("upstream_unavailable", message, {
+      cause: scrub(cause),
+      hadNoEffect: unsent || CERTIFICATE.has(code),
+    });
     return failed(error, unsent);
   }
   if (response.status !== 200 || response.redirected) {
@@ -199,6 +202,15 @@ const UNSENT: ReadonlySet<string> = new Set([
   ...["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"],
   "UND_ERR_CONNECT_TIMEOUT",
 ]);
+
+/** With these codes the service's certificate was refused: nothing was sent, and nothing would be a moment later. */
+const CERTIFICATE: ReadonlySet<string> = new Set([
+  ...["CERT_HAS_EXPIRED", "ERR_TLS_CERT_ALTNAME_INVALID", "DEPTH_ZERO_SELF_SIGNED_CERT"],
+  ...["SELF_SIGNED_CERT_IN_CHAIN", "UNABLE_TO_VERIFY_LEAF_SIGNATURE"],
+]);
+
+/** With these codes there was a connection, so the request may have been processed. */
+const BROKEN: ReadonlySet<string> = new Set(["ECONNRESET", "EPIPE", "UND_ERR_SOCKET"]);
 
 /** Keeps only the code of a cause: the messages and objects of a `fetch` can hold the request. */
 function scrub(cause: unknown): Error {

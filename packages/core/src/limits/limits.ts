@@ -63,7 +63,8 @@ export function createLimits(
         const report = timed(emit, now, request);
         try {
           if (limiter === undefined) await own.consume(count, key);
-          else await within(left(), `limits.${limit}`, limiter.consume(keyOf(count, key)));
+          else
+            await within(left(), `limits.${limit}`, limiter.consume(keyOf(count, key)), DEADLINE);
           counted.push(count);
         } catch (cause) {
           const wait = waitOf(cause);

@@ -27,7 +27,13 @@ export async function personOf(proof: Proof, report: Report): Promise<Person | R
   const email = parseEmail(user.email);
   if (email === undefined) {
     const code = "upstream_error";
-    report({ type: "upstream_failure", call: "verify", code, cause: undefined });
+    report({
+      type: "upstream_failure",
+      call: "verify",
+      code,
+      hadNoEffect: false,
+      cause: undefined,
+    });
     return refused({ code });
   }
   const { expected, address } = proof;
@@ -45,7 +51,8 @@ function refusedByService(cause: TuraloginError, proof: Proof, report: Report): 
     const { refused: reason, address } = proof;
     report({ type: "refused", reason, address, detail: undefined, cause: undefined });
   } else {
-    report({ type: "upstream_failure", call: "verify", code: cause.code, cause });
+    const { code, hadNoEffect } = cause;
+    report({ type: "upstream_failure", call: "verify", code, hadNoEffect, cause });
   }
   return refused(refusal, { hadNoEffect: cause.hadNoEffect });
 }

@@ -3,6 +3,7 @@ import type { Started } from "../client/client.js";
 import { TuraloginError } from "../client/errors.js";
 import type { Core } from "../core.js";
 import { timed } from "../events.js";
+import type { Count } from "../limits/count.js";
 import type { Fields } from "../request/body.js";
 import { addressOf } from "../session/names.js";
 import { askStart } from "./ask-start.js";
@@ -42,11 +43,21 @@ export function startLogin(
     if (limited !== undefined) return refused(limitRefusal("rate_limited", limited));
     const mailed = await mail(login, request, asked.email);
     if (!mailed.ok) {
-      if (mailed.hadNoEffect) await limits.reward(counts);
+      await limits.reward(unusedOf(counts, mailed));
       return mailed;
     }
     return { ok: true, cookie: await pendingCookie(login, visitor, asked, mailed.started) };
   });
+}
+
+/**
+ * The counts to give back after a start that failed. If a mail may have been sent, it counts for its address, but not for the
+ * client: otherwise an outage would lock out everybody behind one address for a window.
+ */
+function unusedOf(counts: readonly Count[], { refusal, hadNoEffect }: Refused): readonly Count[] {
+  if (hadNoEffect) return counts;
+  const isOutage = refusal.code.startsWith("upstream_");
+  return isOutage ? counts.filter(({ limit }) => limit === "startsPerClient") : [];
 }
 
 function hasLeft({ onAbort }: AuthRequest): boolean {
@@ -73,10 +84,10 @@ async function mail(
     return { ok: true, started };
   } catch (cause) {
     if (!(cause instanceof TuraloginError)) throw cause;
-    const { code } = cause;
+    const { code, hadNoEffect } = cause;
     if (code !== "invalid_request")
-      report({ type: "upstream_failure", call: "start", code, cause });
-    return refused(upstreamRefusal(cause, "invalid_email"), { hadNoEffect: cause.hadNoEffect });
+      report({ type: "upstream_failure", call: "start", code, hadNoEffect, cause });
+    return refused(upstreamRefusal(cause, "invalid_email"), { hadNoEffect });
   }
 }
 

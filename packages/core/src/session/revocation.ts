@@ -44,11 +44,12 @@ const SECOND = 1000;
  * ends sessions that a machine with a fast clock has just issued. New sessions start no earlier than the epoch.
  *
  * The global epoch is read with every session. If it is missing, the store has lost its data, and so every revocation. Then
- * a new global epoch ends all sessions.
+ * a new global epoch ends all sessions, and `onEmptied` is called once for each loss that this process can know of.
  */
 export function createRevocation(
   store: CheckedStore,
   { ttl, shared, now }: Pick<Settings, "ttl" | "shared" | "now">,
+  onEmptied: () => void = () => {},
 ): Revocation {
   /** A user's next epoch: after every session that a machine with a fast clock has just issued. */
   const soon = () => now() + SKEW_MS;
@@ -57,9 +58,12 @@ export function createRevocation(
   // An entry must outlive the sessions that it ends: tokens of other services may last longer than ours, and clocks differ.
   const lifetime = ((shared ? Math.max(ttl, SHARED_TTL) : ttl) + SKEW) * 1000;
   let beginning: Promise<unknown> | undefined;
+  /** Whether the global epoch is known to have existed: otherwise its absence means a new store. */
+  let existed = false;
 
   /** The later of the two epochs. Creates the global one if it is missing. */
   async function latest(global: unknown, user: unknown): Promise<number> {
+    existed ||= !isAbsent(global);
     const epoch = isAbsent(global) ? await begin() : global;
     return Math.max(epochOf(epoch), epochOf(user));
   }
@@ -79,12 +83,16 @@ export function createRevocation(
     const [kept] = await store.read([GLOBAL]);
     // The store has not lost its data: it fails silently.
     if (isAbsent(kept)) throw new Error("session.store does not keep the entries that are written");
+    if (existed) onEmptied();
+    existed = true;
     return kept;
   }
 
   return {
     async isRevoked({ jti, user_id, foreign }) {
       const [global, user, ended] = await store.read([GLOBAL, userKey(user_id), sessionKey(jti)]);
+      // Our sessions begin at an epoch, so there was one when this session was issued.
+      if (!foreign || !isAbsent(global)) existed = true;
       const epoch = epochOf(isAbsent(global) ? await begin() : global);
       const issued = Number.parseInt(jti, 10);
       // Other services issue sessions without looking at the epoch, which lies ahead. Without these allowances, people who

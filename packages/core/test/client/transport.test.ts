@@ -393,6 +393,23 @@ test("when the service was not reached, it has done nothing, and the error says 
 });
 
 test.each([
+  ["ECONNREFUSED", "could not be reached", true],
+  ["CERT_HAS_EXPIRED", "could not be reached", true],
+  ["SELF_SIGNED_CERT_IN_CHAIN", "could not be reached", true],
+  ["", "could not be reached", false],
+  ["ECONNRESET", "broke before its reply", false],
+  ["EPIPE", "broke before its reply", false],
+  ["UND_ERR_SOCKET", "broke before its reply", false],
+])("a connection that fails with %j %s", async (code, message, hadNoEffect) => {
+  const client = clientBy(async () => {
+    throw Object.assign(new TypeError("fetch failed"), { cause: { code } });
+  });
+  const error = await refusalOf(client.verifyLink(HANDLE));
+  expect(error.message).toContain(message);
+  expect(error).toMatchObject({ code: "upstream_unavailable", hadNoEffect });
+});
+
+test.each([
   ["a reply that is not JSON", async () => new Response("<html>")],
   ["a refusal", async () => new Response("", { status: 401 })],
   ["an unknown status", async () => new Response("", { status: 418 })],

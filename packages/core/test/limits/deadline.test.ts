@@ -23,6 +23,15 @@ describe("a promise", () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
+  test.each([0, 300])("tells what others have left it: %i ms", async (ms) => {
+    const late = within(ms, "it", new Promise(() => {}), 1000);
+    const failed = expect(late).rejects.toThrow(
+      `it did not answer within 1000 ms, of which others had left ${ms} ms`,
+    );
+    await vi.advanceTimersByTimeAsync(ms);
+    await failed;
+  });
+
   test("is rejected when it takes longer", async () => {
     let isLate = false;
     const late = within(1000, "it", new Promise(() => {}));

@@ -3,7 +3,7 @@ import { createCore } from "../../src/core.js";
 import type { EventBody } from "../../src/events.js";
 import type { AuthOptions } from "../../src/index.js";
 import type { Count } from "../../src/limits/count.js";
-import type { Limits } from "../../src/limits/limits.js";
+import type { Limited, Limits } from "../../src/limits/limits.js";
 import { createLogin } from "../../src/login/login.js";
 import type { Visitor } from "../../src/login/visitor.js";
 import { settingsFrom } from "../../src/options/settings.js";
@@ -26,26 +26,31 @@ export function partsWith(options: AuthOptions = {}) {
     ...options,
   });
   const counted: Told = { consumed: [], closed: [], rewarded: [] };
-  let wait: number | undefined;
+  let wait: Limited | undefined;
+  let used = 0;
   const limits: Limits = {
     async consume(counts, { closed }) {
       counted.consumed.push(...counts);
       counted.closed.push(closed);
       return wait;
     },
-    async reward(counts) {
-      counted.rewarded.push(...counts);
+    async reward(counts, uses = 1) {
+      for (let i = 0; i < uses; i++) counted.rewarded.push(...counts);
     },
-    uses: async () => 0,
+    uses: async () => used,
   };
   const events: EventBody[] = [];
   const emit = (event: EventBody) => events.push(event);
   const login = createLogin({ ...createCore(settings), limits, emit });
-  /** From now on, each request has to wait for so many seconds. */
-  const limitTo = (seconds: number) => {
-    wait = seconds;
+  /** From now on, each request has to wait for so many seconds, or the limiters are down. */
+  const limitTo = (limited: Limited) => {
+    wait = limited;
   };
-  return { clock, settings, login, counted, events, limitTo };
+  /** From now on, each key was used so often. */
+  const useOften = (times: number) => {
+    used = times;
+  };
+  return { clock, settings, login, counted, events, limitTo, useOften };
 }
 
 interface Told {

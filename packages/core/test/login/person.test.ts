@@ -62,7 +62,10 @@ describe("a proof that the service confirms", () => {
     const person = await personOf(proofOf({ id: "u1", email: "nobody" }), report);
     expect(person).toMatchObject({ ok: false, refusal: { code: "upstream_error" } });
     expect(reported).toEqual([
-      { type: "upstream_failure", call: "verify", code: "upstream_error", cause: undefined },
+      {
+        ...{ type: "upstream_failure", call: "verify", code: "upstream_error" },
+        ...{ hadNoEffect: false, cause: undefined },
+      },
     ]);
   });
 });
@@ -87,7 +90,10 @@ describe("a proof that the service does not confirm", () => {
     const person = await personOf(proofOf(cause), report);
     expect(person).toMatchObject({ refusal: { code: "upstream_error" }, hadNoEffect: true });
     expect(reported).toEqual([
-      { type: "upstream_failure", call: "verify", code: "api_key_refused", cause },
+      {
+        ...{ type: "upstream_failure", call: "verify", code: "api_key_refused" },
+        ...{ hadNoEffect: true, cause },
+      },
     ]);
   });
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { TuraloginError } from "../../src/client/errors.js";
 import type { AuthOptions } from "../../src/index.js";
 import { countOf } from "../../src/limits/count.js";
-import { startCounts } from "../../src/login/counts.js";
+import { codeFailures, startCounts } from "../../src/login/counts.js";
 import type { Proof } from "../../src/login/proof.js";
 import { signIn } from "../../src/login/sign-in.js";
 import { addressOf } from "../../src/session/names.js";
@@ -11,6 +11,7 @@ import { HANDLE, partsWith, request, stranger } from "./parts.js";
 
 const USE = countOf("codesPerLogin", "login");
 const FAILURE = countOf("codeFailuresPerClient", "client");
+const WRONG = countOf("codesPerLogin", "wrong:login");
 const user = { id: "u1", email: "a@b.co" };
 
 function proofOf(verify: Proof["verify"], more: Partial<Proof> = {}): Proof {
@@ -25,7 +26,7 @@ function proofOf(verify: Proof["verify"], more: Partial<Proof> = {}): Proof {
     limits: {
       counts: [USE, FAILURE],
       failures: [FAILURE],
-      wrongCodes: undefined,
+      wrongCodes: WRONG,
       closed: true,
       refusal: "too_many_attempts",
     },
@@ -62,6 +63,20 @@ describe("a proof that the service confirms", () => {
     const address = addressOf("a@b.co", login.keys);
     const starts = startCounts({ address, device: undefined, networks });
     expect(counted.rewarded).toEqual([FAILURE, ...starts]);
+  });
+
+  test("gives back the wrong codes of the same login", async () => {
+    const { login, counted, useOften } = partsWith();
+    useOften(2);
+    await signIn(login, stranger, proofOf(right));
+    const address = addressOf("a@b.co", login.keys);
+    const mistake = codeFailures({ address, device: undefined, networks: stranger.networks });
+    expect(counted.rewarded.slice(-2 * mistake.length)).toEqual([...mistake, ...mistake]);
+    const { limits } = proofOf(right);
+    counted.rewarded.length = 0;
+    const unknown = { limits: { ...limits, wrongCodes: undefined }, wasStarted: false };
+    await signIn(login, stranger, proofOf(right, unknown));
+    expect(counted.rewarded).toEqual([FAILURE]);
   });
 
   test("gives no start back when there was none", async () => {
@@ -102,7 +117,8 @@ describe("a proof that the service does not confirm", () => {
     const { login, counted } = partsWith();
     const verdict = await signIn(login, stranger, proofOf(wrong));
     expect(verdict).toMatchObject({ ok: false, refusal: { code: "wrong_code" } });
-    expect(counted.consumed).toEqual([USE, FAILURE]);
+    expect(counted.consumed).toEqual([USE, FAILURE, WRONG]);
+    expect(counted.closed).toEqual([true, false]);
     expect(counted.rewarded).toEqual([]);
   });
 
@@ -130,6 +146,16 @@ test("a limited request is refused before the service is asked", async () => {
   expect(counted.rewarded).toEqual([]);
 });
 
+test("while the limiters are down, a proof is refused before the service is asked", async () => {
+  const { login, limitTo } = partsWith();
+  limitTo("unavailable");
+  const verdict = await signIn(login, stranger, proofOf(never));
+  expect(verdict).toMatchObject({
+    ok: false,
+    refusal: { code: "store_unavailable", sentence: "Attempts cannot be counted right now" },
+  });
+});
+
 describe("while the store fails", () => {
   const broken = (onStoreError: "allow" | "deny") => {
     const store = new TestStore();
@@ -137,11 +163,11 @@ describe("while the store fails", () => {
     return { session: { store, onStoreError } } satisfies AuthOptions;
   };
 
-  test("the proof is not spent, and nothing is counted", async () => {
+  test("the proof is neither spent nor counted", async () => {
     const { login, counted, events } = partsWith(broken("deny"));
     const verdict = await signIn(login, stranger, proofOf(never));
     expect(verdict).toMatchObject({ ok: false, refusal: { code: "store_unavailable" } });
-    expect(counted.consumed).toEqual([]);
+    expect([counted.consumed, counted.rewarded]).toEqual([[], []]);
     expect(events).toMatchObject([{ type: "store_failure" }]);
   });
 

@@ -94,15 +94,26 @@ describe("a start that the service does not take", () => {
     expect(result).toMatchObject({ ok: false, refusal: { code: "upstream_unavailable" } });
     expect(counted.rewarded).toEqual(counts);
     expect(events).toMatchObject([
-      { type: "upstream_failure", call: "start", code: "upstream_unavailable", durationMs: 0 },
+      {
+        ...{ type: "upstream_failure", call: "start", code: "upstream_unavailable" },
+        ...{ hadNoEffect: true, durationMs: 0 },
+      },
     ]);
     expect(events).toHaveProperty("0.cause.code", "upstream_unavailable");
   });
 
-  test("stays counted when a mail may have been sent", async () => {
-    const { login, counted } = withService(() => new Response("<html>"));
+  test("stays counted for its address, but not for its client, when a mail may have been sent", async () => {
+    const { login, counted, counts, events } = withService(() => new Response("<html>"));
     const result = await startLogin(login, stranger, asked);
     expect(result).toMatchObject({ ok: false, refusal: { code: "upstream_error" } });
+    expect(counted.rewarded.map(({ limit }) => limit)).toContain("startsPerClient");
+    expect(counted.rewarded).toEqual(counts.filter(({ limit }) => limit === "startsPerClient"));
+    expect(events).toMatchObject([{ code: "upstream_error", hadNoEffect: false }]);
+  });
+
+  test("stays counted when the service refuses the address", async () => {
+    const { login, counted } = withService(() => new Response("", { status: 400 }));
+    await startLogin(login, stranger, asked);
     expect(counted.rewarded).toEqual([]);
   });
 

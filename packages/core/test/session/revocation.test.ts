@@ -108,6 +108,57 @@ test("simultaneous requests that miss the epoch set it once, and a slower proces
   expect(entries["turalogin:epoch"]).toBe(NOW);
 });
 
+/** A revocation whose store can be emptied, and how often it has reported that. */
+function emptiable() {
+  const entries: Record<string, unknown> = {};
+  const counted = { reports: 0 };
+  const settings = { ttl: 3600, shared: false, now: () => NOW };
+  const start = () =>
+    createRevocation(checkedStore(storeOf(entries)), settings, () => {
+      counted.reports++;
+    });
+  return { entries, counted, start };
+}
+
+test("a store that has lost its data is reported once for each loss; a new store is not", async () => {
+  const { entries, counted, start } = emptiable();
+  const revocation = start();
+  await Promise.all([revocation.ready(), revocation.floor("u")]);
+  await revocation.ready();
+  expect(counted.reports).toBe(0);
+  for (let losses = 1; losses < 4; losses++) {
+    delete entries["turalogin:epoch"];
+    const simultaneous = [revocation.isRevoked(claims), revocation.ready(), revocation.floor("u")];
+    await Promise.all(simultaneous);
+    await revocation.isRevoked(claims);
+    expect(counted.reports).toBe(losses);
+  }
+});
+
+test("a process that has just started knows the loss from a session, but not from a session of another service", async () => {
+  const { counted, entries, start } = emptiable();
+  await start().isRevoked({ ...claims, foreign: true });
+  expect(counted.reports).toBe(0);
+  delete entries["turalogin:epoch"];
+  await start().isRevoked(claims);
+  expect(counted.reports).toBe(1);
+  await start().isRevoked(claims);
+  expect(counted.reports).toBe(1);
+});
+
+test("a store that keeps nothing fails, and is not reported as emptied", async () => {
+  let reports = 0;
+  const revocation = createRevocation(
+    checkedStore({ get: async () => undefined, set: async () => {} }),
+    { ttl: 3600, shared: false, now: () => NOW },
+    () => {
+      reports++;
+    },
+  );
+  await expect(revocation.isRevoked(claims)).rejects.toThrow("does not keep");
+  expect(reports).toBe(0);
+});
+
 test("revokeAll also ends sessions that a clock far ahead has issued", async () => {
   const ahead = NOW + 3_600_000;
   const revocation = revocationOf({ "turalogin:epoch": ahead });

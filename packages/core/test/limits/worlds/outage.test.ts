@@ -66,4 +66,18 @@ describe.each([
     // The link still works.
     expect(await browser.follow(EMAIL)).toBe("/dashboard");
   });
+
+  test("an office is not locked out: starts are given back to the client, up to ten times the limit", async () => {
+    const world = new World({ timeout: 5 });
+    const office = world.browser(CLIENT);
+    world.service.fault = fault;
+    for (let nth = 0; nth < 62; nth++) await office.start(`employee${nth}@office.example`);
+    world.service.fault = undefined;
+    for (let nth = 0; nth < 5; nth++) {
+      expect(await office.start(`colleague${nth}@office.example`)).toBe(200);
+    }
+    world.service.fault = fault;
+    for (let nth = 0; nth < 600; nth++) await office.start(`anybody${nth}@office.example`);
+    expect(world.service.starts).toBe(600);
+  });
 });
