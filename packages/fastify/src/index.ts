@@ -9,6 +9,7 @@ import {
 import * as core from "@turalogin/core/adapter";
 import type { FastifyPluginCallback, FastifyReply, FastifyRequest, FastifySchema } from "fastify";
 import fp from "fastify-plugin";
+import { put, send } from "./reply.js";
 import type { FastifyAuth, FastifyGuard } from "./types.js";
 
 export * from "@turalogin/core";
@@ -34,6 +35,10 @@ export function turalogin<Claims extends object = NoClaims, Input = AnyClaims>(
   options?: AuthOptions<Claims, Input>,
 ): FastifyAuth<Claims, Input> {
   const { route, admit, policy: checked, ...auth } = core.createAuth(options);
+  // Only the exact path: Fastify leads other spellings to our routes, too, and from there to the host's 404 handler.
+  const isOurs = ({ routeOptions, raw }: FastifyRequest) =>
+    OWN in routeOptions.config &&
+    auth.routes.some(({ path }) => path === raw.url?.replace(/\?.*/, ""));
 
   // In the hook onRequest the body is still unread, so no parser or limit of the host can interfere.
   const onRequest = (request: FastifyRequest, reply: FastifyReply) => {
@@ -54,7 +59,11 @@ export function turalogin<Claims extends object = NoClaims, Input = AnyClaims>(
       };
       if (!path.startsWith(app.prefix)) return done(new ConfigError(...OUTSIDE));
       const others = app.supportedMethods.filter((name) => !methods.some((own) => own === name));
-      app.route({ ...shared, method: [...methods], schema: schema({ summary, tags: TAGS }) });
+      app.route({
+        ...shared,
+        method: [...methods],
+        schema: schema({ summary, tags: ["Authentication"] }),
+      });
       app.route({ ...shared, method: others, schema: schema({ hide: true }) });
     }
     done();
@@ -79,13 +88,12 @@ export function turalogin<Claims extends object = NoClaims, Input = AnyClaims>(
     guard<Req extends object>(...given: [policy?: Policy<User<Claims>, Req>]): FastifyGuard {
       const rules = checked(...given);
       return (request, response, done) => {
-        // A hook of the whole app reaches our routes, too, whenever it is added: nobody could sign in any more.
-        if (OWN in (request as FastifyRequest).routeOptions.config) return done();
+        // A hook of the whole app also runs on our routes. There it would keep everybody from signing in.
+        if (isOurs(request as FastifyRequest)) return done();
         const reply = response as FastifyReply;
         // Hooks such as onSend get a payload before `done`, and onResponse runs at the end.
-        if (typeof done !== "function" || reply.raw.writableFinished) {
-          throw new ConfigError(...TOO_LATE);
-        }
+        if (typeof done !== "function" || reply.raw.writableFinished)
+          throw new ConfigError(...LATE);
         const settle = (outcome: Awaited<ReturnType<typeof admit>>) => {
           if (outcome.handled) return send(reply, outcome);
           put(reply, outcome.headers);
@@ -103,27 +111,12 @@ export function turalogin<Claims extends object = NoClaims, Input = AnyClaims>(
 const OWN = Symbol("a route of the login");
 const OURS: object = { [OWN]: true };
 const OUTSIDE = ["basePath", "is not below the instance's prefix", "Put it there."] as const;
-const TOO_LATE = [
+const LATE = [
   "guard",
   "is in a hook that cannot stop the request",
-  "Put it into onRequest, preValidation or preHandler.",
+  "Put it into onRequest.",
 ] as const;
-const TAGS = ["Authentication"]; // The tags and summaries are for @fastify/swagger.
+/** For @fastify/swagger. */
 const schema = (documentation: object): FastifySchema => documentation;
 
 const view = (request: FastifyRequest) => core.fromNode(request.raw, { ip: request.ip });
-
-/** Uses Fastify's reply, so that the host's hooks see it. */
-function send(reply: FastifyReply, { status, headers, body }: core.Reply): void {
-  put(reply.code(status), headers).send(body || undefined);
-}
-
-function put(reply: FastifyReply, headers: readonly core.Header[]): FastifyReply {
-  // Express-style middleware sets cookies on Node's response. Fastify would replace them, so they are moved to its reply.
-  const cookies = reply.raw.getHeader("set-cookie");
-  if (cookies !== undefined) reply.header("set-cookie", cookies).raw.removeHeader("set-cookie");
-  for (const [name, value] of headers) {
-    reply.header(name, name === "vary" ? core.mergeVary(reply.getHeader(name), value) : value);
-  }
-  return reply;
-}

@@ -54,6 +54,43 @@ test.each(["before", "after"])(
   },
 );
 
+test.each(["before", "after"])(
+  "a guard on the whole app, added %s the plugin, holds where another spelling of our path reaches the host's handler",
+  async (when) => {
+    const app = fastify({
+      routerOptions: {
+        caseSensitive: false,
+        ignoreTrailingSlash: true,
+        ignoreDuplicateSlashes: true,
+      },
+    });
+    const auth = turalogin({
+      apiKey: "tl_test_0123456789",
+      callbackUrl: "https://app.test/auth/callback",
+      secret: "0123456789abcdef0123456789abcdef",
+      env: {},
+    });
+    let reached = 0;
+    app.setNotFoundHandler((_request, reply) => {
+      reached++;
+      return reply.send("the app's own");
+    });
+    const add = () => app.addHook("onRequest", auth.guard());
+    if (when === "before") add();
+    await app.register(auth.plugin);
+    if (when === "after") add();
+    for (const url of ["/auth/me/", "/AUTH/me", "/auth//me", "/auth/%6de", "/auth/me;x=1"]) {
+      for (const method of ["GET", "POST", "DELETE"] as const) {
+        const { statusCode } = await app.inject({ method, url });
+        expect(statusCode, `${method} ${url}`).toBe(401);
+      }
+    }
+    expect(reached).toBe(0);
+    expect((await app.inject("/auth/session")).json()).toEqual({ user: null });
+    await app.close();
+  },
+);
+
 test("the guard works in @fastify/auth, alone and after another strategy", async () => {
   const { site } = await hosted(
     (app) => app.register(fastifyAuth),
