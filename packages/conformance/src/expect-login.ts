@@ -51,7 +51,7 @@ export function assertRefused(site: Site, answer: Answered, status: number, code
 /** Asserts a redirect to the login page with exactly this query, without a new session. */
 export function assertSentBack(site: Site, answer: Answered, query: string, status = 302): void {
   assert.equal(answer.status, status, `${answer.method} ${answer.target}: ${answer.body}`);
-  // Where a limit says when it ends, the page is told too.
+  // The page also gets the time at which the limit ends.
   const wait = answer.headers.get("retry-after");
   const [own, ...rest] = `/login?${query}`.split("&returnTo=");
   const expected = [wait === null ? own : `${own}&retry=${wait}`, ...rest].join("&returnTo=");

@@ -65,7 +65,7 @@ export function createGuard(core: Core) {
     reading: SignedIn,
     renew: boolean,
   ): Outcome<U> | Promise<Outcome<U>> {
-    // The reply to an upgrade is the socket library's, and seldom carries a cookie of ours.
+    // The socket library writes the reply to an upgrade, and most libraries drop our cookies.
     const renewal =
       settings.idle !== undefined && renew && request.headers.upgrade === undefined
         ? sessions.renewal(reading)

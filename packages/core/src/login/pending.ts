@@ -33,7 +33,8 @@ export const TYPED_TTL = 60;
 
 /**
  * What is pending in this browser, as an encrypted token (RFC 7516, `dir` with `A256GCM`): its last two attempts and a
- * refused address. What would not fit a cookie is left out, in the order of its worth.
+ * refused address. If they do not fit into a cookie, parts are left out in this order: the address, the older attempt's
+ * `returnTo`, the older attempt, the newest one's `returnTo`.
  */
 export async function sealPending(
   { attempts, typed }: Pending,
@@ -59,7 +60,7 @@ export async function sealPending(
   return sealed;
 }
 
-/** What a pending cookie holds and has not expired. Anything else counts as nothing. */
+/** The unexpired content of a pending cookie. Never rejects: a cookie that cannot be read holds nothing. */
 export async function openPending(
   sealed: string | undefined | null,
   keys: Keys,
@@ -67,9 +68,9 @@ export async function openPending(
 ): Promise<Pending> {
   if (!sealed || sealed.length > COOKIE_LIMIT) return NOTHING;
   const parts = sealed.split(".");
-  // Before any parsing: we write one header only, and any other is not ours.
+  // Checked before any parsing: we write only this header.
   if (parts[0] !== SEALED_HEADER) return NOTHING;
-  // `dir`: no encrypted key. A GCM tag is 16 bytes; a shorter one is easier to guess (RFC 7518, section 5.3).
+  // With `dir` the encrypted key is empty. A GCM tag has 16 bytes; a shorter one is easier to guess (RFC 7518, section 5.3).
   if (parts.length !== 5 || parts[1] !== "" || !isCanonical(parts[4] as string, 16)) return NOTHING;
   for (const key of keys.all) {
     const payload = await open(sealed, key);
@@ -80,7 +81,7 @@ export async function openPending(
 
 const NOTHING: Pending = { attempts: [] };
 
-/** Which attempt this handle belongs to, compared in constant time. */
+/** The attempt that this handle belongs to. Handles are compared in constant time. */
 export function findAttempt(attempts: readonly Attempt[], handle: string): Attempt | undefined {
   const given = Buffer.from(handle);
   return attempts.find((attempt) => {
@@ -121,7 +122,7 @@ async function open(sealed: string, key: Key): Promise<Uint8Array | undefined> {
   }
 }
 
-/** Only our key can have written it, but perhaps another version of this package: what does not fit is left out. */
+/** Never throws. The payload was encrypted with our key, but perhaps by another version of this package. */
 function readPending(payload: Uint8Array, nowMs: number): Pending {
   const { attempts, typed } = parseObject(payload);
   return {

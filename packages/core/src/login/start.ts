@@ -60,6 +60,7 @@ function unusedOf(counts: readonly Count[], { refusal, hadNoEffect }: Refused): 
   return isOutage ? counts.filter(({ limit }) => limit === "startsPerClient") : [];
 }
 
+/** Whether the client has disconnected. */
 function hasLeft({ onAbort }: AuthRequest): boolean {
   let left = false;
   const stop = onAbort?.(() => {
@@ -69,7 +70,7 @@ function hasLeft({ onAbort }: AuthRequest): boolean {
   return left;
 }
 
-/** Is not aborted when the client disconnects: it is counted already. */
+/** Sends the start to the service. It goes on when the client disconnects, because it is already counted. */
 async function mail(
   { settings, client, emit, keys }: Core,
   request: AuthRequest,

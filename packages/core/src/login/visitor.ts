@@ -13,7 +13,7 @@ export interface Visitor {
   readonly attempts: readonly Attempt[];
   /** What was typed as an address and refused, less than a minute ago. */
   readonly typed: string | undefined;
-  /** The device cookie, as it came. */
+  /** The device cookie, as received. */
   readonly devices: string | undefined | null;
   /** The client's networks, widest first. Empty if the client's IP address does not identify a client. */
   readonly networks: readonly CountedNetwork[];

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 
-/** A script and the CSP source expression that allows it and no other. */
+/** A script, and the CSP source expression that allows only this script. */
 export interface PageScript {
   readonly source: string;
   readonly hash: string;

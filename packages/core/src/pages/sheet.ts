@@ -19,6 +19,7 @@ footer{padding:1rem .5rem 0;color:var(--muted);font-size:.8125rem;text-align:cen
 footer a{display:inline-block;padding:.25rem .5rem;color:inherit}
 h1{margin:0 0 .5rem;font-size:1.5rem;line-height:1.25;font-weight:650;letter-spacing:-.015em;text-wrap:balance}
 h1:lang(ja){word-break:auto-phrase}
+:lang(ko){word-break:keep-all}
 p{margin:0;text-wrap:pretty}
 p bdi{font-weight:600;color:var(--ink)}
 .brand{display:flex;align-items:center;gap:.625rem;margin-block-end:1.75rem;font-weight:600;line-height:1.3}

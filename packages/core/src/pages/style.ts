@@ -2,13 +2,17 @@ import { createHash } from "node:crypto";
 import { BLACK, formatColor, inkOn, mix, parseColor, type Rgb, visibleOn, WHITE } from "./color.js";
 import { SHEET } from "./sheet.js";
 
-/** A style sheet and the CSP source expression that allows it and no other. */
+/** A style sheet, and the CSP source expression that allows only this style sheet. */
 export interface PageStyle {
   readonly css: string;
   readonly hash: string;
 }
 
-/** @param color The brand's colour, `#rrggbb`; anything else gives the default. */
+/**
+ * Returns the style sheet for a brand.
+ *
+ * @param color The brand's colour, `#rrggbb`. Anything else gives the default.
+ */
 export function pageStyle(color?: string): PageStyle {
   const brand = parseColor(color ?? "") ?? DEFAULT_BRAND;
   const key = formatColor(brand);
@@ -30,7 +34,7 @@ export function markColors(color?: string) {
   return { fill: formatColor(brand), ink: formatColor(inkOn(brand)) };
 }
 
-/** One entry per configured colour, and those come from the code, not from requests. */
+/** One entry for each configured colour. Colours come from the app's options, not from requests, so the map stays small. */
 const styles = new Map<string, PageStyle>();
 
 interface Scheme {
@@ -38,11 +42,11 @@ interface Scheme {
   readonly card: Rgb;
   readonly ink: Rgb;
   readonly muted: Rgb;
-  /** Around fields: 3 to 1 against the card (WCAG 1.4.11). */
+  /** The border of fields. Its contrast with the card is at least 3 to 1 (WCAG 1.4.11). */
   readonly line: Rgb;
   readonly hair: Rgb;
   readonly alarm: Rgb;
-  /** How much of a colour its tint holds. */
+  /** The share of a colour in its tint, from 0 to 1. */
   readonly tint: number;
 }
 

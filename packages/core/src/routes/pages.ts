@@ -78,7 +78,7 @@ export async function problemReply(
   return { ...pageReply(settings, body, { status, headers }), code };
 }
 
-/** The headers of a refusal that belong to it also as a page. */
+/** The headers of a refusal that its page keeps. */
 const KEPT: ReadonlySet<string> = new Set([
   "allow",
   "connection",
@@ -127,7 +127,7 @@ function pageReply(
   body: string,
   { status = 200, script = false, headers = [] }: PageParts = {},
 ): Reply {
-  // Chromium applies form-action to the redirect that answers a form, too.
+  // Chromium also applies form-action to the redirect after a form.
   const targets = new Set(["'self'", settings.pages.homeOrigin, originOf(absolute(settings))]);
   targets.delete(settings.origin);
   const csp = [

@@ -5,7 +5,7 @@ import { defect } from "../reply/defect.js";
 import { readMediaType } from "../request/media-type.js";
 import { showsPage } from "../request/navigation.js";
 
-/** Turns a refusal into a page where a person is looking. A program gets the JSON that it was. */
+/** Turns a refusal into a page where a person is looking. A program gets the JSON unchanged. */
 export async function forPerson(
   settings: Settings,
   request: AuthRequest,

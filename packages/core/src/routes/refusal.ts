@@ -51,7 +51,7 @@ export function bodyRefusal({ status }: BodyResult & { ok: false }): Refusal {
   return { code: "invalid_body" };
 }
 
-/** These codes are sent as JSON, even to a form. */
+/** For these codes a form is not redirected to the login page. `problem.ts` makes the page that a person gets. */
 const JSON_ONLY: ReadonlySet<ErrorCode> = new Set([
   "cross_origin",
   "payload_too_large",

@@ -3,7 +3,7 @@ import type { Core } from "../core.js";
 import { failure, json } from "../reply/reply.js";
 import { varyOf } from "./me.js";
 
-/** `GET {basePath}/session`: who is signed in and until when. That nobody is signed in is no error here. */
+/** `GET {basePath}/session`: who is signed in and until when. It is no error if nobody is signed in. */
 export async function session({ sessions, settings }: Core, request: AuthRequest): Promise<Reply> {
   const vary = varyOf(settings);
   const reading = await sessions.read(request);

@@ -12,7 +12,7 @@ import { CALLBACK, SECRET } from "../support/host.js";
 export const NOW = 1_700_000_000_000;
 export const HANDLE = "handle-0123456789abcdef";
 
-/** The parts of a login in this process. The service is `fetch`, and the limits write down what they are told. */
+/** The parts of a login in this process. The service is `fetch`, and the limits record their calls. */
 export function partsWith(options: AuthOptions = {}) {
   const clock = { now: NOW };
   const settings = settingsFrom({
