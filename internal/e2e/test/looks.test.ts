@@ -48,6 +48,9 @@ inChromium("every built-in page", () => {
       const { link } = await mailTo(emulator, email);
       await show("/auth/login?sent=1", "sent");
       await show("/auth/login?sent=1&error=wrong_code", "wrong-code");
+      await show("/auth/login?sent=again", "sent-again");
+      await show("/auth/login?error=rate_limited&retry=720", "rate-limited");
+      await show("/auth/login?other=1", "other-address");
       // Only the sentences differ, not the markup: one run is enough.
       const errors = way === "phone" ? ERRORS : [];
       for (const error of errors) await show(`/auth/login?error=${error}`, error);
@@ -57,6 +60,9 @@ inChromium("every built-in page", () => {
       await look(stranger, `confirm-${way}`);
       await page.goto(link);
       await show("/auth/login", "signed-in");
+      await show("/auth/login?other=1", "signed-in-other-address");
+      await show("/forbidden", "forbidden");
+      await show("/auth/logout", "no-page");
       await page.goto(`${site.url}/auth/callback?token=${"x".repeat(48)}`);
       await look(page, `confirm-signed-in-${way}`);
     });

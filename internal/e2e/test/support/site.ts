@@ -5,7 +5,7 @@ import { createAuth, fromNode, writeHeaders, writeReply } from "@turalogin/core/
 import type { Emulator } from "@turalogin/emulator";
 import { WORKERS } from "./workers.js";
 
-/** A site that uses only the core, with the built-in pages. `/` is open; all paths below `/private` are guarded. */
+/** A site that uses only the core, with the built-in pages. `/` is open, `/private` is guarded, and nobody has access to `/forbidden`. */
 export interface Site {
   readonly url: string;
   /** The requests so far, as `METHOD /path`. */
@@ -27,8 +27,11 @@ export async function startSite(emulator: Emulator, options: AuthOptions = {}): 
     ...options,
   });
   const requests: string[] = [];
-  const open = auth.policy({ onAnonymous: "allow" });
-  const guarded = auth.policy();
+  const policies = new Map([
+    ["/", auth.policy({ onAnonymous: "allow" })],
+    ["/private", auth.policy()],
+    ["/forbidden", auth.policy({ check: () => false })],
+  ]);
   server.on("request", async (req, res) => {
     const [path = "/"] = (req.url ?? "/").split("?");
     requests.push(`${req.method} ${path}`);
@@ -38,8 +41,9 @@ export async function startSite(emulator: Emulator, options: AuthOptions = {}): 
     if (Object.hasOwn(WORKERS, path)) {
       return res.setHeader("content-type", "text/javascript").end(WORKERS[path]);
     }
-    if (path !== "/" && path !== "/private") return res.writeHead(404).end();
-    const outcome = await auth.admit(request, path === "/" ? open : guarded, req);
+    const policy = policies.get(path);
+    if (policy === undefined) return res.writeHead(404).end();
+    const outcome = await auth.admit(request, policy, req);
     if (outcome.handled) return writeReply(res, outcome);
     writeHeaders(res, outcome.headers);
     const who = auth.state(req).user?.email ?? "nobody";

@@ -22,6 +22,7 @@ h1:lang(ja){word-break:auto-phrase}
 :lang(ko){word-break:keep-all}
 p{margin:0;text-wrap:pretty}
 p bdi{font-weight:600;color:var(--ink)}
+a bdi{color:inherit}
 .brand{display:flex;align-items:center;gap:.625rem;margin-block-end:1.75rem;font-weight:600;line-height:1.3}
 .brand img{display:block;block-size:2.25rem;inline-size:auto;max-inline-size:100%;object-fit:contain}
 .mark{display:grid;place-items:center;flex:none;inline-size:2.25rem;block-size:2.25rem;border-radius:.625rem;
