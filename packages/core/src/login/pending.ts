@@ -2,7 +2,7 @@ import { timingSafeEqual } from "node:crypto";
 import { compactDecrypt } from "jose/jwe/compact/decrypt";
 import { CompactEncrypt } from "jose/jwe/compact/encrypt";
 import { COOKIE_LIMIT } from "../reply/cookies.js";
-import { digest, type Key, type Keys } from "../session/keys.js";
+import { digest, type Key, type Keys, utf8Of } from "../session/keys.js";
 import { SKEW } from "../session/token.js";
 
 /** One pending login of this browser. */
@@ -109,9 +109,9 @@ const rowOf = ({ handle, email, startedAt, expiresAt, returnTo }: Attempt): Row 
 ];
 
 function seal(payload: object, key: Key): Promise<string> {
-  // In jsdom the global Uint8Array, which jose asks for, is another than the encoder's.
-  const plaintext = Uint8Array.from(new TextEncoder().encode(JSON.stringify(payload)));
-  return new CompactEncrypt(plaintext).setProtectedHeader(HEADER).encrypt(key.pending);
+  return new CompactEncrypt(utf8Of(JSON.stringify(payload)))
+    .setProtectedHeader(HEADER)
+    .encrypt(key.pending);
 }
 
 async function open(sealed: string, key: Key): Promise<Uint8Array | undefined> {

@@ -35,8 +35,11 @@ export function digest(key: Key, purpose: string, text: string): string {
   return mac.subarray(0, 16).toString("base64url");
 }
 
+/** Text as bytes that jose accepts: it checks for the global `Uint8Array`, which in jsdom is not the one of Node's encoder. */
+export const utf8Of = (text: string): Uint8Array => Uint8Array.from(new TextEncoder().encode(text));
+
 function keyFrom(secret: string): Key {
-  const bytes = new TextEncoder().encode(secret);
+  const bytes = utf8Of(secret);
   const derive = (info: string, length: number) =>
     new Uint8Array(hkdfSync("sha256", bytes, new Uint8Array(0), info, length));
   const kid = Buffer.from(derive("turalogin kid v1", 6)).toString("base64url");

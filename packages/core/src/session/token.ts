@@ -1,6 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import { createHmac, timingSafeEqual } from "node:crypto";
-import { type Key, type Keys, TOKEN_TYPE } from "./keys.js";
+import { type Key, type Keys, TOKEN_TYPE, utf8Of } from "./keys.js";
 
 /** The claims of a session token (RFC 7519). Times are whole seconds since 1970. */
 export interface TokenClaims {
@@ -40,9 +40,10 @@ const NO_EXTRA = Object.freeze({});
 /** Signs a session token: HS256 with the key's own bytes, so that PyJWT can verify it too. */
 export async function issueToken(key: Key, claims: Omit<TokenClaims, "foreign">): Promise<string> {
   // Imported only here: reading tokens does not need it, and it takes longer to load than all our own code.
-  const { SignJWT } = await import("jose/jwt/sign");
+  const { CompactSign } = await import("jose/jws/compact/sign");
   const { extra, user_id, email, iat, exp, jti } = claims;
-  return new SignJWT({ ...extra, user_id, email, iat, exp, jti, iss: ISSUER })
+  const payload = { ...extra, user_id, email, iat, exp, jti, iss: ISSUER };
+  return new CompactSign(utf8Of(JSON.stringify(payload)))
     .setProtectedHeader({ alg: "HS256", typ: TOKEN_TYPE, kid: key.kid })
     .sign(key.bytes);
 }

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { CompactEncrypt } from "jose";
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import {
   type Attempt,
   attemptKey,
@@ -27,7 +27,7 @@ const attempt: Attempt = {
   expiresAt: NOW / 1000 + PENDING_TTL,
 };
 let sealed: string;
-beforeAll(async () => {
+beforeEach(async () => {
   sealed = await sealAttempts([attempt]);
 });
 
@@ -178,6 +178,17 @@ describe("a value that was not sealed here opens to no attempt, and never throws
     for (const nothing of [undefined, null, ""]) {
       expect(await openAttempts(nothing, keys, NOW)).toEqual([]);
     }
+  });
+
+  test("a text that is longer than a cookie may be, though our key has sealed it", async () => {
+    const seen = new Set<string>();
+    for (let length = 2_880; length < 2_990; length++) {
+      const text = await encrypted(rows({ attempts: [row], padding: "x".repeat(length) }));
+      const opened = await openAttempts(text);
+      expect(opened.length, `${text.length} characters`).toBe(text.length <= 4096 ? 1 : 0);
+      if (text.length >= 4096 && text.length <= 4098) seen.add(opened.length > 0 ? "in" : "out");
+    }
+    expect([...seen]).toEqual(["in", "out"]);
   });
 
   test("any JSON or bytes, encrypted with our own key", async () => {

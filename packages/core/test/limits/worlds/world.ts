@@ -35,8 +35,8 @@ vi.mock("jose/jwe/compact/decrypt", () => ({
     };
   },
 }));
-vi.mock("jose/jwt/sign", () => ({
-  SignJWT: class {
+vi.mock("jose/jws/compact/sign", () => ({
+  CompactSign: class {
     setProtectedHeader() {
       return this;
     }
