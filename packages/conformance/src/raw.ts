@@ -1,4 +1,5 @@
-import { connect } from "node:net";
+import { connect, isIP } from "node:net";
+import { connect as connectSecurely } from "node:tls";
 
 /** Sends bytes unchanged. Resolves with all that arrives until the server closes, or sends nothing for `quietMs` milliseconds. */
 export function sendRaw(
@@ -6,9 +7,12 @@ export function sendRaw(
   bytes: string | Uint8Array,
   quietMs = 10_000,
 ): Promise<string> {
-  const { hostname, port } = new URL(url);
+  const { hostname: host, port, protocol } = new URL(url);
   return new Promise((resolve, reject) => {
-    const socket = connect(Number(port), hostname);
+    const socket =
+      protocol === "https:"
+        ? connectSecurely({ host, port: Number(port || 443), servername: isIP(host) ? "" : host })
+        : connect(Number(port || 80), host);
     const chunks: Buffer[] = [];
     const finish = () => {
       socket.destroy();

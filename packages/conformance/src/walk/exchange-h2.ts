@@ -18,12 +18,13 @@ export function openHttp2(url: string): { readonly exchange: Exchange; close(): 
   };
 }
 
-function exchangeOn(session: ClientHttp2Session, { target, method, headers, body }: Sent) {
+function exchangeOn(session: ClientHttp2Session, { target, method, headers, body, signal }: Sent) {
   return new Promise<Awaited<ReturnType<Exchange>>>((resolve, reject) => {
     const fields = new Headers();
     const chunks: Buffer[] = [];
     let status = 0;
-    const stream = session.request({ ":path": target, ":method": method, ...copied(headers) });
+    const pseudo = { ":path": target, ":method": method };
+    const stream = session.request({ ...pseudo, ...copied(headers) }, signal && { signal });
     stream.on("response", (response) => {
       status = Number(response[":status"]);
       for (const [name, value] of Object.entries(response)) {

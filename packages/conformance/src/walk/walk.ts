@@ -4,6 +4,7 @@ import type { Need, WalkCheck, WalkRule } from "./check.js";
 import { WALK_CHECKS } from "./checks.js";
 import { openHttp2 } from "./exchange-h2.js";
 import type { WalkOptions } from "./options.js";
+import { withPatience } from "./patience.js";
 import { findPlace, type Place } from "./place.js";
 import { failureOf, reportOf, type WalkFailure, type WalkReport } from "./report.js";
 
@@ -37,7 +38,8 @@ export async function walk(url: string, options: WalkOptions): Promise<WalkRepor
   try {
     let place: Place | undefined;
     await attempt(FIRST, async () => {
-      place = await findPlace(url, options, h2?.exchange ?? exchange, answers, secrets);
+      const patient = withPatience(h2?.exchange ?? exchange, options.timeoutMs ?? 30_000);
+      place = await findPlace(url, options, patient, answers, secrets);
     });
     for (const check of chosen) {
       const lacking = lack(check, options);
