@@ -5,13 +5,18 @@ import { connect as connectSecurely } from "node:tls";
 export function sendRaw(
   url: string,
   bytes: string | Uint8Array,
-  quietMs = 10_000,
+  { quietMs = 10_000, ca }: { quietMs?: number | undefined; ca?: string | undefined } = {},
 ): Promise<string> {
   const { hostname: host, port, protocol } = new URL(url);
   return new Promise((resolve, reject) => {
     const socket =
       protocol === "https:"
-        ? connectSecurely({ host, port: Number(port || 443), servername: isIP(host) ? "" : host })
+        ? connectSecurely({
+            host,
+            port: Number(port || 443),
+            servername: isIP(host) ? "" : host,
+            ca,
+          })
         : connect(Number(port || 80), host);
     const chunks: Buffer[] = [];
     const finish = () => {
