@@ -1,5 +1,6 @@
 import { API_URL, isApiUrl, isPrivateApiUrl } from "./address.js";
 import { TuraloginError } from "./errors.js";
+import { paced } from "./pace.js";
 import type { Exchange, Protocol } from "./protocol.js";
 import type { Started, Verified } from "./replies.js";
 import type { Secret } from "./secret.js";
@@ -88,7 +89,7 @@ export class TuraloginClient {
     this.#appName = options.appName;
     const { fetch, now = Date.now } = options;
     const base = url.href.replace(/\/+$/, "");
-    this.#send = createTransport({ apiKey, apiUrl: base, fetch, timeout, now });
+    this.#send = paced(createTransport({ apiKey, apiUrl: base, fetch, timeout, now }), now);
   }
 
   /** Mails a link and a code, or only a code. Never retried: a retry could send two mails. */

@@ -1,7 +1,7 @@
 import type { AuthRequest } from "../boundary/http.js";
 import { type Emit, timed } from "../events.js";
+import { type Breaker, createBreaker } from "./breaker.js";
 import type { Count } from "./count.js";
-import { within } from "./deadline.js";
 import type { Limiter } from "./limiter.js";
 import { createOwnLimits } from "./own.js";
 import { hasCounted, waitOf } from "./refusal.js";
@@ -35,6 +35,7 @@ export function createLimits(
     return { consume: async () => undefined, reward: async () => {}, uses: async () => 0 };
   const own = createOwnLimits(now, (limit) => emit({ type: "limiter_full", limit }));
   const limiterFor = limitersOf(options);
+  const guarded = breakersOf(options);
 
   async function giveBack(counts: readonly Count[], uses = 1): Promise<void> {
     const left = untilDeadline();
@@ -44,7 +45,10 @@ export function createLimits(
       if (key === undefined || limiter === false) return;
       try {
         if (limiter === undefined) await own.reward(count, key, uses);
-        else await within(left(), `limits.${limit}`, limiter.reward?.(keyOf(count, key), uses));
+        else {
+          const reward = () => limiter.reward?.(keyOf(count, key), uses);
+          await guarded(limiter)(left(), `limits.${limit}`, reward, DEADLINE);
+        }
       } catch {
         // Too strict is safe. A limiter that is down is reported by `consume`.
       }
@@ -63,8 +67,10 @@ export function createLimits(
         const report = timed(emit, now, request);
         try {
           if (limiter === undefined) await own.consume(count, key);
-          else
-            await within(left(), `limits.${limit}`, limiter.consume(keyOf(count, key)), DEADLINE);
+          else {
+            const consume = () => limiter.consume(keyOf(count, key));
+            await guarded(limiter)(left(), `limits.${limit}`, consume, DEADLINE);
+          }
           counted.push(count);
         } catch (cause) {
           const wait = waitOf(cause);
@@ -90,7 +96,8 @@ export function createLimits(
       if (key === undefined || limiter === false) return 0;
       if (limiter === undefined) return own.uses(count, key);
       try {
-        const used = await within(DEADLINE, `limits.${limit}`, limiter.get?.(keyOf(count, key)));
+        const get = () => limiter.get?.(keyOf(count, key));
+        const used = await guarded(limiter)(DEADLINE, `limits.${limit}`, get);
         return used?.consumedPoints ?? 0;
       } catch {
         return 0; // Then less is given back. Too strict is safe.
@@ -129,6 +136,17 @@ function limitersOf(
   // Made at the start, so that a mistake in the app's function is found then.
   for (const limit of LIMIT_NAMES) make({ limit, times: 1 });
   return make;
+}
+
+/** One circuit breaker for each limiter of the app; one for all that its function makes, because they share a server. */
+function breakersOf(options: LimitOptions | LimiterFactory): (limiter: Limiter) => Breaker {
+  const shared = typeof options === "function" ? createBreaker() : undefined;
+  const own = new Map<Limiter, Breaker>();
+  return (limiter) => {
+    const breaker = shared ?? own.get(limiter) ?? createBreaker();
+    if (shared === undefined) own.set(limiter, breaker);
+    return breaker;
+  };
 }
 
 /**
