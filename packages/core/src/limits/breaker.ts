@@ -35,7 +35,7 @@ export function createBreaker(clock: () => number = () => performance.now()): Br
       },
       (error: unknown) => {
         late = error instanceof Late ? late + 1 : 0;
-        if (late === TIMEOUTS) nextProbe = clock() + PROBE_EVERY;
+        nextProbe = clock() + PROBE_EVERY;
         throw error;
       },
     );

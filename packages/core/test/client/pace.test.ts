@@ -79,6 +79,18 @@ test("after three requests to wait, starts are held as long as the service asked
     }),
   ));
 
+test("the longest hold begins at once, and both refusals say why", async () => {
+  const { start } = clientWith(() => asksToWait(LONGEST_HOLD));
+  for (let i = 0; i < REFUSALS; i++) await start();
+  expect(await start()).toMatchObject({
+    message: expect.stringContaining("asked to wait"),
+    retryAfter: LONGEST_HOLD,
+  });
+  const hanging = clientWith(() => new Promise(() => {}));
+  for (let i = 0; i < OPEN_CALLS; i++) void hanging.start();
+  expect(await hanging.start()).toMatchObject({ message: expect.stringContaining("is slow") });
+});
+
 test("a start that succeeds, or fails in another way, begins the count anew", async () => {
   for (const other of [() => Response.json(STARTED), () => new Response("", { status: 500 })]) {
     let count = 0;

@@ -70,3 +70,18 @@ test("failures that cost no time open nothing, nor do time-outs with a success b
 test("a result that is no promise is returned at once", () => {
   expect(createBreaker()(MS, "it", () => 7)).toBe(7);
 });
+
+test("goes by real time without a clock of its own", async () => {
+  const breaker = createBreaker();
+  const call = async () => breaker(MS, "it", never);
+  const late = async () => {
+    const failed = expect(call()).rejects.toThrow(LATE);
+    await vi.advanceTimersByTimeAsync(MS);
+    return failed;
+  };
+  for (let i = 0; i < TIMEOUTS; i++) await late();
+  await vi.advanceTimersByTimeAsync(PROBE_EVERY - 1);
+  await expect(call()).rejects.toThrow(OPEN);
+  await vi.advanceTimersByTimeAsync(1);
+  await late();
+});
