@@ -9,4 +9,7 @@ const found: { readonly subjects: readonly Subject[] }[] = await Promise.all(
 );
 
 /** Every adapter, as its own package starts it, on each major version that it supports. */
-export const SUBJECTS: readonly Subject[] = [reference, ...found.flatMap(({ subjects }) => subjects)];
+export const SUBJECTS: readonly Subject[] = [
+  reference,
+  ...found.flatMap(({ subjects }) => subjects),
+];
