@@ -210,6 +210,10 @@ export const nameOf = (state: AuthState<User>): string | undefined => state.user
 export const wrong = () => on0({ apikey: "" });
 `;
 
+/** What the README's app gives to its framework. */
+const mountOf = (adapter) =>
+  /auth\.(?:router\(\)|plugin)/.exec(APPS[adapter])?.[0] ?? "auth.routes";
+
 /** An app that exports what an adapter returns, and so needs names for all its types. It does not depend on the core. */
 const declaredApp = (adapter) => `
 import { type SignIn, turalogin } from "@turalogin/${adapter}";
@@ -228,9 +232,10 @@ const options = {
 };
 
 export const auth = turalogin(options);
+export const mounted = ${mountOf(adapter)};
 export const guard = auth.guard({ check: (user) => user.role === "admin" });
-export const { ...members } = auth;
-export const { ...plain } = turalogin(required);
+export const people = { state: auth.state, issue: auth.issue, invite: auth.invite, routes: auth.routes };
+export const plain = turalogin(required);
 `;
 
 /** The same files as ES modules and as CommonJS. */
