@@ -40,7 +40,7 @@ export interface Issuer {
   reissue(reading: SignedIn, claims: unknown): Promise<Issued>;
 }
 
-type OwnClaims = Omit<TokenClaims, "foreign">;
+type NewClaims = Omit<TokenClaims, "foreign">;
 
 /** `floor`: the earliest issue time for a user, in milliseconds. `shown`: the part of a token that the app sees. */
 export function createIssuer(
@@ -52,7 +52,7 @@ export function createIssuer(
 ): Issuer {
   const nowInSeconds = () => Math.floor(now() / 1000);
 
-  async function sign(own: OwnClaims, from: number): Promise<Issued> {
+  async function sign(own: NewClaims, from: number): Promise<Issued> {
     const token = await issueToken(keys.first, own);
     if (name.length + 1 + token.length > COOKIE_LIMIT) {
       throw new RangeError("the session does not fit a cookie: its claims are too long");

@@ -1,15 +1,13 @@
 import { isUtf8 } from "node:buffer";
 import { createHmac, timingSafeEqual } from "node:crypto";
+import { OWN_CLAIMS, OWN_NAMES, type OwnClaims } from "../options/reserved-names.js";
 import { type Key, type Keys, TOKEN_TYPE, utf8Of } from "./keys.js";
 
-/** The claims of a session token (RFC 7519). Times are whole seconds since 1970. */
-export interface TokenClaims {
-  readonly user_id: string;
-  readonly email: string;
-  readonly iat: number;
-  readonly exp: number;
-  /** The issue time in milliseconds, a dot, then the HMAC of the link's handle or random characters. */
-  readonly jti: string;
+/**
+ * The claims of a session token (RFC 7519). Times are whole seconds since 1970. `jti` is the issue time in milliseconds, a
+ * dot, then the HMAC of the link's handle or random characters.
+ */
+export interface TokenClaims extends OwnClaims {
   /** The app's claims. */
   readonly extra: Readonly<Record<string, unknown>>;
   /** Whether a service written from the published example issued the token (`session.shared`). It is never renewed. */
@@ -33,16 +31,13 @@ const ISSUER = "turalogin";
 export const SHARED_TTL = 7 * 24 * 3600;
 /** How far another machine's clock may be ahead, in seconds. */
 export const SKEW = 60;
-/** The number of claims in a token without claims of the app. */
-const OWN_CLAIMS = 6;
 const NO_EXTRA = Object.freeze({});
 
 /** Signs a session token: HS256 with the key's own bytes, so that PyJWT can verify it too. */
 export async function issueToken(key: Key, claims: Omit<TokenClaims, "foreign">): Promise<string> {
   // Imported only here: reading tokens does not need it, and it takes longer to load than all our own code.
   const { CompactSign } = await import("jose/jws/compact/sign");
-  const { extra, user_id, email, iat, exp, jti } = claims;
-  const payload = { ...extra, user_id, email, iat, exp, jti, iss: ISSUER };
+  const payload = { ...claims.extra, ...ownPart(claims), iss: ISSUER };
   return new CompactSign(utf8Of(JSON.stringify(payload)))
     .setProtectedHeader({ alg: "HS256", typ: TOKEN_TYPE, kid: key.kid })
     .sign(key.bytes);
@@ -98,23 +93,34 @@ function readHeader(segment: string, { keys, shared }: TokenRules): TokenHeader 
 }
 
 function ownClaims(payload: Json, ttl: number): TokenClaims | undefined {
-  const { user_id, email, iat, exp, jti, iss } = payload;
-  if (!isText(user_id) || !isText(email) || !isTime(iat) || !isTime(exp)) return undefined;
+  if (!hasOwnClaims(payload)) return undefined;
+  const { iat, exp, iss } = payload;
   if (iss !== ISSUER || "nbf" in payload || "aud" in payload) return undefined;
-  if (typeof jti !== "string" || !/^\d{1,16}\.[\w-]{1,64}$/.test(jti)) return undefined;
   if (exp - iat > ttl || exp <= iat) return undefined;
-  return { user_id, email, iat, exp, jti, extra: extraOf(payload), foreign: false };
+  return { ...ownPart(payload), extra: extraOf(payload), foreign: false };
 }
 
+const hasOwnClaims = (payload: Json): payload is Json & OwnClaims =>
+  OWN_NAMES.every((name) => OWN_CLAIMS[name](payload[name]));
+
+function ownPart(claims: OwnClaims): OwnClaims {
+  const own = OWN_NAMES.map((name) => [name, claims[name]]);
+  return Object.fromEntries(own);
+}
+
+/** The app's claims: every other claim of the payload. */
 function extraOf(payload: Json): TokenClaims["extra"] {
-  if (Object.keys(payload).length === OWN_CLAIMS) return NO_EXTRA;
-  const { user_id, email, iat, exp, jti, iss, ...extra } = payload;
-  return extra;
+  const extra = Object.entries(payload).filter(
+    ([name]) => name !== "iss" && !Object.hasOwn(OWN_CLAIMS, name),
+  );
+  return extra.length === 0 ? NO_EXTRA : Object.fromEntries(extra);
 }
 
 function foreignClaims(payload: Json, token: string): TokenClaims | undefined {
   const { user_id, email, exp, ...rest } = payload;
-  if (!isText(user_id) || !isText(email) || !isTime(exp)) return undefined;
+  if (!OWN_CLAIMS.user_id(user_id) || !OWN_CLAIMS.email(email) || !OWN_CLAIMS.exp(exp)) {
+    return undefined;
+  }
   if (Object.keys(rest).length > 0) return undefined;
   const iat = exp - SHARED_TTL;
   const jti = `${Math.max(0, iat * 1000)}.${token.slice(-SIGNATURE_LENGTH)}`;
@@ -122,10 +128,6 @@ function foreignClaims(payload: Json, token: string): TokenClaims | undefined {
 }
 
 type Json = Record<string, unknown>;
-
-const isText = (value: unknown): value is string => typeof value === "string" && value !== "";
-const isTime = (value: unknown): value is number =>
-  Number.isSafeInteger(value) && (value as number) >= 0;
 
 /** 32 bytes in base64url. */
 const SIGNATURE_LENGTH = 43;
