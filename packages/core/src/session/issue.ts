@@ -2,10 +2,11 @@ import { randomBytes } from "node:crypto";
 import type { Header, Session } from "../boundary/http.js";
 import type { Settings } from "../options/settings.js";
 import { COOKIE_LIMIT, type Cookies } from "../reply/cookies.js";
+import type { TokenClaims } from "../token-claims.js";
 import { claimsToSign } from "./claims.js";
 import { digest, type Keys } from "./keys.js";
 import type { SignedIn } from "./reading.js";
-import { issueToken, type TokenClaims } from "./token.js";
+import { issueToken } from "./token.js";
 
 /** A new session: its token, and the cookie that carries it. */
 export interface Issued {
@@ -40,7 +41,7 @@ export interface Issuer {
   reissue(reading: SignedIn, claims: unknown): Promise<Issued>;
 }
 
-type NewClaims = Omit<TokenClaims, "foreign">;
+type OwnClaims = Omit<TokenClaims, "foreign">;
 
 /** `floor`: the earliest issue time for a user, in milliseconds. `shown`: the part of a token that the app sees. */
 export function createIssuer(
@@ -52,7 +53,7 @@ export function createIssuer(
 ): Issuer {
   const nowInSeconds = () => Math.floor(now() / 1000);
 
-  async function sign(own: NewClaims, from: number): Promise<Issued> {
+  async function sign(own: OwnClaims, from: number): Promise<Issued> {
     const token = await issueToken(keys.first, own);
     if (name.length + 1 + token.length > COOKIE_LIMIT) {
       throw new RangeError("the session does not fit a cookie: its claims are too long");
