@@ -72,6 +72,7 @@ const TESTS = {
   "session/sessions": ["session/sessions", "session/warm", "session/store", "guard"],
   "session/store": ["session/checked-store", "session/revocation"],
   "session/token": ["session/token", "app/issue"],
+  "token-claims": ["session/token", "app/issue"],
 };
 /** How many changes the tests must catch, in percent. */
 const LEAST = 90;

@@ -5,7 +5,7 @@ import { type AddressInfo, createServer } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import { serveTarballs } from "../../outside/registry.mjs";
 import { blocks, pages, ROOT } from "./pages.js";
-import { ADAPTERS, commandsOf, FIRST_PAGE, fileOf } from "./shell.js";
+import { ADAPTER_PAGES, commandsOf, FIRST_PAGE, fileOf } from "./shell.js";
 
 /**
  * Does what the documentation says, as a newcomer with an empty folder would: writes its files, runs its commands,
@@ -49,7 +49,7 @@ export async function followDocumentation(folder: string): Promise<void> {
     await signIn(first.ports);
     const environment = readFileSync(`${first.cwd}/.env`, "utf8");
     const asWritten = environment.replaceAll(String(first.ports.app), "3000");
-    for (const path of ADAPTERS) {
+    for (const path of ADAPTER_PAGES) {
       const { ports } = await follow(path, first.ports.inbox, asWritten);
       await signIn(ports, "/api/me");
     }

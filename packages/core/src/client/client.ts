@@ -5,7 +5,7 @@ import type { Exchange, Protocol } from "./protocol.js";
 import type { Started, Verified } from "./replies.js";
 import type { Secret } from "./secret.js";
 import { createTransport, TIMEOUT, type Transport } from "./transport.js";
-import { type ApiVersion, VERSIONS, versionOf } from "./versions.js";
+import { type ApiVersion, VERSION_ENDS, VERSIONS, versionOf } from "./versions.js";
 import { HANDLE, isApiKey } from "./wire.js";
 
 export type { Started, Verified } from "./replies.js";
@@ -80,7 +80,7 @@ export class TuraloginClient {
     const url = checkedUrl(apiUrl, apiKey);
     const version = options.apiVersion ?? versionOf(url);
     if (version === undefined || !Object.hasOwn(VERSIONS, version)) {
-      throw invalid("apiUrl does not end in /v1 or /v2: set apiVersion.");
+      throw invalid(`apiUrl does not end in ${VERSION_ENDS}: set apiVersion.`);
     }
     if (options.appName !== undefined && !isAppName(options.appName)) {
       throw invalid("appName is not a text of at most 128 characters.");

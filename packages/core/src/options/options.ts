@@ -1,4 +1,5 @@
 import type { NoClaims } from "../boundary/user.js";
+import type { ApiVersion } from "../client/versions.js";
 import type { AuthEvent, RequestFacts } from "../events.js";
 import type { LimiterFactory, LimitOptions } from "../limits/table.js";
 import type { PageLinks } from "../pages/document.js";
@@ -22,7 +23,7 @@ export interface AuthOptions<Claims extends object = NoClaims, Input = AnyClaims
    */
   apiUrl?: string | undefined;
   /** The protocol version. Default: the last segment of `apiUrl`. */
-  apiVersion?: "v1" | "v2" | undefined;
+  apiVersion?: ApiVersion | undefined;
   /**
    * Where the mailed link leads: absolute, without a `token` parameter. Its origin is the app's public origin.
    * Environment: `APP_LOGIN_VALIDATION_URL`, else `APP_REDIRECT_URL`. Required.

@@ -2,10 +2,11 @@ import { randomBytes } from "node:crypto";
 import type { Header, Session } from "../boundary/http.js";
 import type { Settings } from "../options/settings.js";
 import { COOKIE_LIMIT, type Cookies } from "../reply/cookies.js";
+import type { TokenClaims } from "../token-claims.js";
 import { claimsToSign } from "./claims.js";
 import { digest, type Keys } from "./keys.js";
 import type { SignedIn } from "./reading.js";
-import { issueToken, type TokenClaims } from "./token.js";
+import { issueToken } from "./token.js";
 
 /** A new session: its token, and the cookie that carries it. */
 export interface Issued {

@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import type { Settings } from "../options/settings.js";
+import { SHARED_TTL, type TokenClaims } from "../token-claims.js";
 import { DEVICE_TTL, ownerOf } from "./owner.js";
 import { type CheckedStore, isAbsent } from "./store.js";
-import { SHARED_TTL, SKEW, type TokenClaims } from "./token.js";
+import { SKEW } from "./token.js";
 
 /** Ends sessions before they expire, and checks whether they were ended. Each method rejects if the store fails. */
 export interface Revocation {

@@ -3,13 +3,14 @@ import { type Emit, timed } from "../events.js";
 import type { Settings } from "../options/settings.js";
 import type { Cookies } from "../reply/cookies.js";
 import { findCookie, findCookies } from "../request/cookie.js";
+import type { TokenClaims } from "../token-claims.js";
 import { createTokenCache } from "./cache.js";
 import { claimsOf } from "./claims.js";
 import { createIssuer, type Issuer } from "./issue.js";
 import { digest, type Keys } from "./keys.js";
 import type { Anonymous, Reading, SignedIn } from "./reading.js";
 import type { Revocation } from "./revocation.js";
-import { atTime, readToken, type TokenClaims } from "./token.js";
+import { atTime, readToken } from "./token.js";
 
 export interface Sessions extends Issuer {
   /** Reads the request's session. Synchronous without a store, and while a result is reused (`storeCacheMs`). */

@@ -5,7 +5,7 @@ import type { Store } from "../../src/options/options.js";
 import { DEVICE_TTL, ownerOf } from "../../src/session/owner.js";
 import { createRevocation } from "../../src/session/revocation.js";
 import { checkedStore } from "../../src/session/store.js";
-import type { TokenClaims } from "../../src/session/token.js";
+import type { TokenClaims } from "../../src/token-claims.js";
 
 const NOW = 1_700_000_000_000;
 const claims: TokenClaims = {
