@@ -35,6 +35,8 @@ export const ERRORS = {
   rate_limited: [429, "Too many requests"],
   /** Sign in again: the guard's `maxAge` has passed. */
   reauthentication_required: [401, "Please sign in again"],
+  /** Try again after `Retry-After` seconds: the app is restarting (`auth.close()`), and nothing was used up. */
+  restarting: [503, "The app is restarting: try again"],
   /** Sign in again. */
   session_expired: [401, "Session expired"],
   /** Sign in again: the session was revoked, or it is not from this app. On localhost, something else may use [the cookie's name](sessions.md#the-cookies-name). */
@@ -51,7 +53,7 @@ export const ERRORS = {
   upstream_error: [502, "The login service gave an answer that cannot be used"],
   /** Try again. `timeout` sets how long the app waits. */
   upstream_timeout: [504, "The login service took too long to answer"],
-  /** Try again shortly. With `Retry-After`, the app is restarting (`auth.close()`). */
+  /** Try again shortly. */
   upstream_unavailable: [503, "The login service is not available"],
   /** Ask for a new mail: this link or code was used, has expired, or belongs to another address. */
   verification_failed: [401, "This login could not be verified"],

@@ -82,7 +82,7 @@ describe("a start", () => {
     const { login, sent } = withService(started);
     await login.closing.close();
     const result = await startLogin(login, stranger, asked);
-    expect(result).toMatchObject({ ok: false, refusal: { code: "upstream_unavailable" } });
+    expect(result).toMatchObject({ ok: false, refusal: { code: "restarting" } });
     expect(sent).toEqual([]);
   });
 });

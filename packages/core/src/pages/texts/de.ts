@@ -126,6 +126,10 @@ export const GERMAN: Texts = {
       title: "Bitte bestätigen Sie, dass Sie es sind",
       text: "Für diese Seite melden Sie sich bitte noch einmal an.",
     },
+    restarting: {
+      title: "Wir starten gerade neu",
+      text: "Es ist nichts verloren gegangen. Warten Sie einen Moment und versuchen Sie es dann noch einmal.",
+    },
     session_expired: {
       title: "Ihre Sitzung ist abgelaufen",
       text: "Melden Sie sich wieder an, dann geht es weiter.",

@@ -119,6 +119,10 @@ export const ENGLISH: Texts = {
       title: "Confirm that it is you",
       text: "This page needs a fresh sign-in. Sign in once more to continue.",
     },
+    restarting: {
+      title: "We are just restarting",
+      text: "Nothing is lost. Wait a moment, then try the same thing again.",
+    },
     session_expired: {
       title: "Your session has ended",
       text: "Sign in again to continue.",

@@ -125,6 +125,10 @@ export const SPANISH: Texts = {
       title: "Confirma que eres tú",
       text: "Para abrir esta página, inicia sesión una vez más.",
     },
+    restarting: {
+      title: "Estamos reiniciando",
+      text: "No se ha perdido nada. Espera un momento y vuelve a intentarlo.",
+    },
     session_expired: {
       title: "Tu sesión ha caducado",
       text: "Vuelve a iniciar sesión para continuar.",

@@ -127,6 +127,10 @@ export const FRENCH: Texts = {
       title: "Confirmez que c’est bien vous",
       text: "Pour ouvrir cette page, connectez-vous encore une fois.",
     },
+    restarting: {
+      title: "Redémarrage en cours",
+      text: "Rien n’est perdu. Patientez un instant, puis réessayez.",
+    },
     session_expired: {
       title: "Votre session a expiré",
       text: "Reconnectez-vous pour continuer.",

@@ -122,6 +122,10 @@ export const ITALIAN: Texts = {
       title: "Conferma che sei tu",
       text: "Per aprire questa pagina, accedi ancora una volta.",
     },
+    restarting: {
+      title: "Riavvio in corso",
+      text: "Nulla è andato perso. Attendi un momento, poi riprova.",
+    },
     session_expired: {
       title: "La tua sessione è scaduta",
       text: "Accedi di nuovo per continuare.",

@@ -118,6 +118,10 @@ export const KOREAN: Texts = {
       title: "본인 확인이 필요해요",
       text: "이 페이지를 보려면 한 번 더 로그인해 주세요.",
     },
+    restarting: {
+      title: "다시 시작하는 중이에요",
+      text: "링크와 코드는 그대로 사용할 수 있어요. 잠시 후 다시 시도해 주세요.",
+    },
     session_expired: {
       title: "로그인이 만료됐어요",
       text: "계속하려면 다시 로그인해 주세요.",

@@ -125,6 +125,10 @@ export const DUTCH: Texts = {
       title: "Bevestig dat jij het bent",
       text: "Log voor deze pagina nog één keer in.",
     },
+    restarting: {
+      title: "We zijn even aan het herstarten",
+      text: "Er is niets verloren gegaan. Wacht even en probeer het opnieuw.",
+    },
     session_expired: {
       title: "Je sessie is verlopen",
       text: "Log opnieuw in om verder te gaan.",

@@ -123,6 +123,10 @@ export const POLISH: Texts = {
       title: "Potwierdź, że to Ty",
       text: "Aby otworzyć tę stronę, zaloguj się jeszcze raz.",
     },
+    restarting: {
+      title: "Trwa ponowne uruchamianie",
+      text: "Nic nie przepadło. Zaczekaj chwilę i spróbuj ponownie.",
+    },
     session_expired: {
       title: "Sesja wygasła",
       text: "Zaloguj się ponownie, aby kontynuować.",

@@ -122,6 +122,10 @@ export const PORTUGUESE: Texts = {
       title: "Confirme que é você",
       text: "Para abrir esta página, entre mais uma vez.",
     },
+    restarting: {
+      title: "Estamos reiniciando",
+      text: "Nada foi perdido. Aguarde um instante e tente de novo.",
+    },
     session_expired: {
       title: "Sua sessão expirou",
       text: "Entre de novo para continuar.",

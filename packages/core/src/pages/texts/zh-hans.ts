@@ -116,6 +116,10 @@ export const CHINESE: Texts = {
       title: "请确认是您本人",
       text: "打开此页面需要重新登录一次。",
     },
+    restarting: {
+      title: "系统正在重启",
+      text: "链接和验证码仍然有效。请稍候再试。",
+    },
     session_expired: {
       title: "登录已过期",
       text: "请重新登录后继续。",
