@@ -34,6 +34,7 @@ a bdi{color:inherit}
   font-size:.9375rem;background:var(--accent-tint);border:1px solid var(--accent-line)}
 .note svg{flex:none;inline-size:1.25rem;block-size:1.25rem;margin-block-start:.0625rem;color:var(--accent);
   fill:none;stroke:currentColor;stroke-width:1.75;stroke-linecap:round}
+.note a{color:inherit}
 .alarm{background:var(--alarm-tint);border-color:var(--alarm-line)}
 .alarm svg{color:var(--alarm)}
 form{margin-block-start:1.5rem}
