@@ -76,6 +76,8 @@ summary{cursor:pointer;font-weight:550;min-height:24px}
 .calls summary{list-style:none;padding-inline-end:92px}
 .calls summary::-webkit-details-marker{display:none}
 .calls summary code{font-size:13px}
+.calls summary code:before{content:"▸ "}
+.calls [open] summary code:before{content:"▾ "}
 .calls dl{margin:12px 0;display:grid;grid-template-columns:minmax(0,1fr);gap:4px}
 .calls dt{color:var(--dim);font-size:13px}
 .calls dd{margin:0 0 8px}
