@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // The demo: installs, then runs the emulator and the Express example together, with a new secret.
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { fileURLToPath } from "node:url";
 
@@ -20,9 +20,11 @@ const stop = (code) => {
   }, 5000).unref();
 };
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, () => stop(0));
-// A parent that was killed sends no signal: this process then gets another parent.
-const parent = process.ppid;
-const watching = setInterval(() => process.ppid !== parent && stop(0), 1000);
+// A parent that was killed sends no signal.
+const parents = [process.ppid, parentOfShell(process.ppid)].filter((id) => id !== undefined);
+const watching = setInterval(() => {
+  if (process.ppid !== parents[0] || !parents.every(isRunning)) stop(0);
+}, 1000);
 watching.unref();
 
 await install();
@@ -80,6 +82,24 @@ function run(file, args, env) {
       resolve();
     });
   });
+}
+
+/** npm starts a script through a shell, which outlives npm. Returns the parent of a shell; without `ps`, nothing is found. */
+function parentOfShell(id) {
+  const { stdout } = spawnSync("ps", ["-o", "ppid=,comm=", "-p", `${id}`], { encoding: "utf8" });
+  const found = /^\s*(\d+)\s+\S*sh$/.exec(stdout?.trimEnd() ?? "");
+  return found === null || process.env.npm_lifecycle_event === undefined
+    ? undefined
+    : Number(found[1]);
+}
+
+function isRunning(id) {
+  try {
+    return process.kill(id, 0);
+  } catch (cause) {
+    // It runs, as another user.
+    return cause.code === "EPERM";
+  }
 }
 
 /** A child that ends with this process, however that ends. Its stdin must be a pipe. */

@@ -11,22 +11,23 @@ afterEach(() => {
   parent?.kill("SIGKILL");
 });
 
-/** Starts the demo as a child of a process that does nothing else, as npm is. */
-async function startDemo() {
+/** A process that starts the demo, and does nothing else. */
+const STARTER = `
+  const { spawn } = require("node:child_process");
+  const child = spawn(process.execPath, ["scripts/demo.mjs"], { stdio: ["ignore", "inherit", "inherit"] });
+  console.log("demo is " + child.pid);
+  setInterval(() => {}, 1000);`;
+
+async function startDemo(program: readonly string[] = [process.execPath, "--eval", STARTER]) {
   const [port, inboxPort] = [await freePort(), await freePort()];
-  const source = `
-    const { spawn } = require("node:child_process");
-    const child = spawn(process.execPath, ["scripts/demo.mjs"], { stdio: ["ignore", "inherit", "inherit"] });
-    child.once("exit", () => console.log("demo ended"));
-    console.log("demo is " + child.pid);
-    setInterval(() => {}, 1000);`;
   const env = {
     PATH: process.env.PATH,
     HOME: process.env.HOME,
     PORT: `${port}`,
     INBOX_PORT: `${inboxPort}`,
   };
-  parent = spawn(process.execPath, ["--eval", source], { cwd: ROOT, env });
+  const [file = "", ...args] = program;
+  parent = spawn(file, args, { cwd: ROOT, env });
   const { printed } = watch(parent);
   await printed(`  inbox  http://127.0.0.1:${inboxPort}`);
   const urls = [`http://127.0.0.1:${port}/login`, `http://127.0.0.1:${inboxPort}/`];
@@ -67,18 +68,13 @@ test.each(["SIGINT", "SIGTERM", "SIGHUP", "SIGKILL"] as const)(
   },
 );
 
-test("a parent that was killed takes the demo with it", async () => {
-  const { id, parent, answers } = await startDemo();
+// npm starts a shell, and that goes on when npm is killed.
+test.each([
+  ["its parent", undefined],
+  ["npm", ["npm", "start"]],
+])("after %s was killed, the app and the emulator end", async (_, program) => {
+  const { parent, answers } = await startDemo(program);
   parent.kill("SIGKILL");
   await once(parent, "exit");
   await expect.poll(answers).toEqual([false, false]);
-  await expect.poll(() => isRunning(id)).toBe(false);
 });
-
-function isRunning(id: number): boolean {
-  try {
-    return process.kill(id, 0);
-  } catch {
-    return false;
-  }
-}
