@@ -93,6 +93,20 @@ inChromium.each(SCRIPTS)("a person who is lost, %s", (_, script) => {
     await page.waitForURL(`${site.url}/`);
   });
 
+  test("the page was closed, the mail is there: its code can still be typed", async ({
+    arrive,
+  }) => {
+    const page = await arrive();
+    const email = newAddress();
+    const { code } = await ask(page, email, "/private?tab=3");
+    await page.goto(`${site.url}/private?tab=3`);
+    await page.getByRole("link", { name: "Enter a code from an email" }).click();
+    expect(await main(page)).toContain(email);
+    await enterCode(page, code);
+    await page.waitForURL("**/private?tab=3");
+    expect(emulator.inbox.list(email)).toHaveLength(1);
+  });
+
   test("a mistyped other address comes back as it was typed, not as the pending one", async ({
     arrive,
   }) => {
