@@ -29,7 +29,7 @@ watching.unref();
 
 await install();
 console.log("Starting the emulator, which is the login service with an inbox …");
-await run("packages/emulator/src/cli.ts", ["--port", inboxPort], {});
+await run("packages/emulator/src/cli.ts", ["--port", inboxPort, "--app-name", "Acme Notes"], {});
 console.log("Starting the app …");
 await run("examples/express/src/server.ts", [], {
   HOST: host,
