@@ -120,7 +120,7 @@ export const ROUTES: Readonly<Record<Route["name"], Operations>> = {
           object([], {
             "signed-out": string({
               description:
-                "In a form: redirect to the built-in page that says so, not to `pages.home`.",
+                "In a form: redirect to the login page, which says so, not to `pages.home`.",
             }),
           }),
         ),

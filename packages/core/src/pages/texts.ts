@@ -12,6 +12,8 @@ export interface Texts {
   readonly emailLabel: string;
   readonly sendLink: string;
   readonly sendCode: string;
+  /** A link to the code form, while a login is pending. */
+  readonly enterCode: string;
   /** Below the form, for a user with a session. */
   readonly signedInAs: string;
   readonly signedInTitle: string;
@@ -113,6 +115,7 @@ export const SENTENCES: Readonly<Record<Exclude<keyof Texts, "errors">, true>> =
   emailLabel: true,
   sendLink: true,
   sendCode: true,
+  enterCode: true,
   signedInAs: true,
   signedInTitle: true,
   signedInLead: true,

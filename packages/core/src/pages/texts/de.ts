@@ -10,6 +10,7 @@ export const GERMAN: Texts = {
   emailLabel: "E‑Mail‑Adresse",
   sendLink: "Link anfordern",
   sendCode: "Code anfordern",
+  enterCode: "Code aus einer E‑Mail eingeben",
   signedInAs: "Sie sind als {email} angemeldet. Mit einer anderen Adresse wechseln Sie das Konto.",
   signedInTitle: "Sie sind angemeldet",
   signedInLead: "Sie sind bei {site} als {email} angemeldet.",
@@ -172,7 +173,7 @@ export const GERMAN: Texts = {
     },
     wrong_code: {
       title: "Dieser Code hat nicht funktioniert",
-      text: "Vergleichen Sie die sechs Ziffern mit der neuesten E‑Mail. Ein Code gilt nur einmal und nur 15 Minuten lang: Wenn er stimmt, fordern Sie eine neue E‑Mail an.",
+      text: "Vergleichen Sie die sechs Ziffern mit der neuesten E‑Mail. Ein Code gilt nur einmal und nur für begrenzte Zeit: Wenn er stimmt, fordern Sie eine neue E‑Mail an.",
     },
     other: {
       title: "Etwas ist schiefgegangen",

@@ -9,6 +9,7 @@ export const JAPANESE: Texts = {
   emailLabel: "メールアドレス",
   sendLink: "ログイン用リンクを受け取る",
   sendCode: "認証コードを受け取る",
+  enterCode: "メールの認証コードを入力",
   signedInAs:
     "{email} でログイン中です。別のメールアドレスでログインすると、アカウントが切り替わります。",
   signedInTitle: "ログイン済みです",
@@ -117,7 +118,7 @@ export const JAPANESE: Texts = {
     },
     rate_limited: {
       title: "リクエストが多すぎます",
-      text: "{when}に、もう一度お試しください。このブラウザーでリクエストしたリンクやコードは、引き続き使えます。",
+      text: "{when}に、もう一度お試しください。このブラウザでリクエストしたリンクやコードは、引き続き使えます。",
     },
     reauthentication_required: {
       title: "ご本人確認をお願いします",
@@ -169,7 +170,7 @@ export const JAPANESE: Texts = {
     },
     wrong_code: {
       title: "このコードではログインできません",
-      text: "最新のメールに記載の 6\u00A0桁の数字を確認してください。コードは 15\u00A0分間、1\u00A0回だけ使えます。正しく入力してもログインできない場合は、メールを再送信してください。",
+      text: "最新のメールに記載の 6\u00A0桁の数字を確認してください。コードには有効期限があり、1\u00A0回だけ使えます。正しく入力してもログインできない場合は、メールを再送信してください。",
     },
     other: {
       title: "エラーが発生しました",

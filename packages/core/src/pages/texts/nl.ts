@@ -10,6 +10,7 @@ export const DUTCH: Texts = {
   emailLabel: "E‑mailadres",
   sendLink: "Stuur me een link",
   sendCode: "Stuur me een code",
+  enterCode: "Code uit een e‑mail invullen",
   signedInAs:
     "Je bent ingelogd als {email}. Log je in met een ander adres, dan wissel je van account.",
   signedInTitle: "Je bent ingelogd",
@@ -171,7 +172,7 @@ export const DUTCH: Texts = {
     },
     wrong_code: {
       title: "Die code werkte niet",
-      text: "Controleer de zes cijfers in de nieuwste e‑mail. Een code werkt maar één keer en niet langer dan 15 minuten. Klopt de code, vraag dan een nieuwe e‑mail aan.",
+      text: "Controleer de zes cijfers in de nieuwste e‑mail. Een code werkt maar één keer en maar beperkte tijd. Klopt de code, vraag dan een nieuwe e‑mail aan.",
     },
     other: {
       title: "Er ging iets mis",
