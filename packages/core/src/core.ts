@@ -2,6 +2,7 @@ import { TuraloginClient } from "./client/client.js";
 import { type Emit, emitter } from "./events.js";
 import { createLimits, type Limits } from "./limits/limits.js";
 import { reportShortLived } from "./limits/platform.js";
+import { createSpeaker } from "./messages/speaker.js";
 import type { Settings } from "./options/settings.js";
 import { type Cookies, createCookies } from "./reply/cookies.js";
 import { reportEmptied } from "./session/emptied.js";
@@ -28,7 +29,7 @@ export interface Core {
 export function createCore(settings: Settings): Core {
   const { apiKey, apiUrl, apiVersion, timeout, fetch, now } = settings;
   const keys = keysFrom(settings.secrets);
-  const emit = emitter(settings.onEvent, now);
+  const emit = emitter(settings.onEvent, now, createSpeaker(settings.logger, now, settings));
   const cookies = createCookies(settings.cookie);
   const store = settings.store && checkedStore(settings.store);
   const onEmptied = () => reportEmptied(settings.logger, emit);

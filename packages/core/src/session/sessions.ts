@@ -56,8 +56,10 @@ export function createSessions(
     let reading: SignedIn;
     try {
       reading = signedIn(claims, from);
-    } catch {
-      return INVALID; // The app has changed its schema, and these claims no longer fit.
+    } catch (cause) {
+      // The app has changed its schema, and these claims no longer fit.
+      emit({ type: "claims_unfit", cause }, request);
+      return INVALID;
     }
     if (known === undefined) verified.offer(token, reading);
     return reading;
