@@ -7,7 +7,7 @@ import type { Policy } from "./policy.js";
 import { type ErrorCode, UNAUTHENTICATED } from "./reply/codes.js";
 import { failure, headOf, redirect } from "./reply/reply.js";
 import { isNavigation } from "./request/navigation.js";
-import { isCrossOrigin, isPreflight, needsOwnOrigin, originOf } from "./request/origin.js";
+import { isCrossOrigin, isPreflight, needsOwnOrigin, shownOrigin } from "./request/origin.js";
 import type { Reading, SignedIn } from "./session/reading.js";
 
 /** Nobody is signed in, or no guard ran. */
@@ -52,7 +52,7 @@ export function createGuard(core: Core) {
   ): Reply {
     const { onAnonymous } = policy;
     if (isPreflight(request)) {
-      const origin = originOf(request.headers);
+      const origin = shownOrigin(request.headers);
       emit({ type: "origin_refused", origin, kind: "guarded_preflight" }, request);
     }
     const asPage =
@@ -105,7 +105,10 @@ export function createGuard(core: Core) {
       policy.crossOrigin !== "allow" &&
       isCrossOrigin(request.headers, settings.ownOrigins)
     ) {
-      emit({ type: "origin_refused", origin: originOf(request.headers), kind: "request" }, request);
+      emit(
+        { type: "origin_refused", origin: shownOrigin(request.headers), kind: "request" },
+        request,
+      );
       return refuse(request, "cross_origin");
     }
     const { maxAge, check } = policy;

@@ -43,7 +43,7 @@ export async function runCommand(
     version,
     now: Date.now,
   });
-  print.log(values.json ? JSON.stringify(findings, null, 2) : findings.map(lineOf).join("\n"));
+  print.log(values.json ? JSON.stringify(findings, null, 2) : findings.map(findingLine).join("\n"));
   return findings.some(({ status }) => status === "problem") ? 1 : 0;
 }
 
@@ -59,6 +59,6 @@ function read(args: readonly string[]) {
   });
 }
 
-function lineOf({ check, status, says, remedy }: Finding): string {
+function findingLine({ check, status, says, remedy }: Finding): string {
   return `${SIGNS[status]} ${check}: ${says}${remedy === undefined ? "" : `. ${remedy}`}`;
 }

@@ -2,7 +2,7 @@ import type { AuthRequest } from "../boundary/http.js";
 import type { Core } from "../core.js";
 import { type FailedStep, factsOf, NO_DETAILS, type Report } from "../events.js";
 import type { Issued } from "../session/issue.js";
-import { isUnfit } from "../session/unfit.js";
+import { isUnfitClaims } from "../session/unfit-claims.js";
 import { decisionFrom } from "./decision.js";
 import type { Person } from "./person.js";
 import type { Proof } from "./proof.js";
@@ -36,7 +36,7 @@ export async function sessionFor(
     const issued = await core.sessions.issue({ userId, email, claims, handle });
     return { ok: true, issued };
   } catch (cause) {
-    if (isUnfit(cause)) failed = "claims";
+    if (isUnfitClaims(cause)) failed = "claims";
     const reason = "sign_in_failed";
     report({ type: "refused", ...NO_DETAILS, reason, address, failed, cause });
     return refused({ code: reason }, { clearPending: true });

@@ -27,13 +27,13 @@ export function lineFor(event: EventBody, quoted: Quoted): Line | undefined {
       if (event.reason === "address_mismatch") return line("address_mismatch");
       if (event.reason === "invalid_email") return line("start_refused");
       if (event.failed === undefined) return undefined;
-      return failure(FAILED[event.failed], event.cause);
+      return withCause(FAILED[event.failed], event.cause);
     case "hook_failure":
-      return failure(event.hook === "check" ? "check_threw" : "on_sign_out_threw", event.cause);
+      return withCause(event.hook === "check" ? "check_threw" : "on_sign_out_threw", event.cause);
     case "claims_unfit":
-      return failure("session_claims_unfit", event.cause);
+      return withCause("session_claims_unfit", event.cause);
     case "store_failure":
-      return failure("store_failed", event.cause);
+      return withCause("store_failed", event.cause);
     case "limiter_failure":
       return line("limiter_failed", () => ({ limit: event.limit, cause: causeOf(event.cause) }));
     case "limiter_full":
@@ -64,7 +64,7 @@ const line = (name: MessageName, values: () => MessageValues = () => ({})): Line
   values,
 });
 
-const failure = (name: MessageName, cause: unknown) =>
+const withCause = (name: MessageName, cause: unknown) =>
   line(name, () => ({ cause: causeOf(cause) }));
 
 const UPSTREAM: Readonly<Record<string, MessageName>> = {

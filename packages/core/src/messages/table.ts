@@ -6,8 +6,6 @@ interface Message {
   readonly says: string;
   /** What to do. It is the second half of the line. */
   readonly remedy: string;
-  /** What it means, for the page of messages. */
-  readonly meaning: string;
 }
 
 /**
@@ -20,223 +18,179 @@ export const MESSAGES = {
     says: "the service refused the API key",
     remedy:
       "Copy the key from the Turalogin dashboard into apiKey (environment: TURALOGIN_API_KEY), and check that it was not revoked and belongs to this apiUrl.",
-    meaning: "Nobody can sign in. The person sees that the login service cannot be used.",
   },
   service_unavailable: {
     level: "error",
     says: "the service is not available: {cause}",
     remedy:
       "Check apiUrl (environment: TURALOGIN_API_URL), and that this machine may connect to it. For a 5xx, wait for the service.",
-    meaning:
-      "The service could not be reached, or it answered with 5xx. Nobody can sign in until it is back.",
   },
   service_timeout: {
     level: "error",
     says: "the service took too long: {cause}",
     remedy:
       "Check the network between this machine and apiUrl. The option timeout sets how long to wait.",
-    meaning: "There was no complete reply within `timeout`.",
   },
   service_broken: {
     level: "error",
     says: "the service sent a reply that cannot be used: {cause}",
     remedy:
       "Check that apiUrl (environment: TURALOGIN_API_URL) is the service's address and ends in the right version, /v1 or /v2.",
-    meaning:
-      "Something replied, but not as the protocol says: another server, a proxy's page, a redirect, or the wrong version.",
   },
   service_limited: {
     level: "warn",
     says: "the service asks to wait (429)",
     remedy:
       "Wait, and look for a loop or a test that starts logins. The limits of this app are set with limits.",
-    meaning: "The service limits the calls of this key. The person gets 429.",
   },
   start_refused: {
     level: "warn",
     says: "the service refused to mail a login (400)",
     remedy:
       "If this happens for every address, check that the service accepts callbackUrl (environment: APP_LOGIN_VALIDATION_URL) for this key. For one address: it was mistyped.",
-    meaning:
-      "The service accepts either the address or `callbackUrl` not. The person is asked for the address again.",
   },
   on_start_threw: {
     level: "error",
     says: "onStart threw, so nothing was mailed: {cause}",
     remedy: 'Correct the hook. To refuse a start, return { deny: "reason" }.',
-    meaning: "The hook failed. The person gets 500 `sign_in_failed`.",
   },
   on_sign_in_threw: {
     level: "error",
     says: "onSignIn threw, so the login was refused: {cause}",
     remedy: 'Correct the hook. To refuse a person, return { deny: "reason" }.',
-    meaning: "The hook failed. The person gets 500 `sign_in_failed`, and needs a new mail.",
   },
   decision_unfit: {
     level: "error",
     says: "a hook returned what is no decision, so the login was refused: {cause}",
     remedy:
       "Return nothing, { deny }, or from onSignIn { userId, claims }. A userId is a text: String(row.id) for a number.",
-    meaning:
-      "`onStart` or `onSignIn` returned another value, such as a database row or a number as `userId`.",
   },
   claims_unfit: {
     level: "error",
     says: "the claims of a login cannot be signed, so it was refused: {cause}",
     remedy: "Let onSignIn return claims that fit session.claims, are plain JSON and fit a cookie.",
-    meaning:
-      "What `onSignIn` returned as `claims` does not fit the schema, has a reserved name, or is too long.",
   },
   session_claims_unfit: {
     level: "error",
     says: "the claims of a session do not fit session.claims, so its person counts as signed out: {cause}",
     remedy:
       "Give each new claim a default. Otherwise everybody who signed in before the change has to sign in again.",
-    meaning: "The schema has changed since the person signed in.",
   },
   check_threw: {
     level: "error",
     says: "the check of a guard threw, so the request was refused: {cause}",
     remedy: "Correct the function check of auth.guard({ check }). It returns true or false.",
-    meaning: "The request gets 500 `internal_error`.",
   },
   on_sign_out_threw: {
     level: "error",
     says: "onSignOut threw: {cause}",
     remedy: "Correct the hook. The person is signed out all the same.",
-    meaning: "The hook failed.",
   },
   store_failed: {
     level: "error",
     says: "session.store failed: {cause}",
     remedy:
       'Repair the store and its connection. Until then requests get 503, or with onStoreError: "allow" revoked sessions are accepted.',
-    meaning: "A read or a write was refused, or took longer than two seconds.",
   },
   store_emptied: {
     level: "warn",
     says: "session.store has lost its data, so every session that was issued before has ended",
     remedy:
       "Use a store that keeps its data when it restarts (Redis: appendonly yes, maxmemory-policy noeviction). If the store has been added or replaced just now, this is expected once.",
-    meaning: "Everybody has to sign in again.",
   },
   limiter_failed: {
     level: "error",
     says: "the limiter {limit} failed: {cause}",
     remedy:
       "Repair what it counts in. Until then codes are refused with 503, and starts and links are not limited.",
-    meaning: "A limiter of the option `limits` threw, or took longer than a second.",
   },
   limiter_full: {
     level: "warn",
     says: "the limit {limit} is full and has dropped a key too early",
     remedy:
       "Many clients or addresses are tried at once. To remember all of them, count in Redis: give limits a function.",
-    meaning: "Probably an attack. The limit holds for fewer keys.",
   },
   limited: {
     level: "warn",
     says: "the limit {limit} was reached, so a request got 429",
     remedy:
       "If you are developing: restart the app, or set limits: false there. If honest people meet it: the app may see only its proxy's address.",
-    meaning:
-      "Somebody tried too often. Expected now and then. [Limits](limits.md) has the numbers.",
   },
   limits_short_lived: {
     level: "warn",
     says: "on {platform} a process may serve a single request, so limits in its memory have no effect",
     remedy: "Give limits a function that makes limiters, for Redis or another database.",
-    meaning: "Nothing is limited on this platform.",
   },
   origin_refused: {
     level: "warn",
     says: "a page of {origin} sent a request, and was refused. Trusted are: {trusted}",
     remedy:
       "If it is a front end of yours, add it to trustedOrigins. If it is this app's own address, correct callbackUrl (environment: APP_LOGIN_VALIDATION_URL).",
-    meaning:
-      "The request gets 403 `cross_origin`, or the browser does not let the page read the reply. Expected if the page is not yours.",
   },
   preflight_refused: {
     level: "warn",
     says: "a preflight of a page of {origin} was refused. Trusted are: {trusted}",
     remedy:
       "If it is a front end of yours, add it to trustedOrigins. If it is this app's own address, correct callbackUrl (environment: APP_LOGIN_VALIDATION_URL).",
-    meaning:
-      "The browser asks first whether the page may call a route of the login. Without the permission it sends nothing.",
   },
   preflight_guarded: {
     level: "warn",
     says: "a preflight of a page of {origin} was refused by a guard",
     remedy: "Preflights have no cookie. Put the app's CORS middleware before auth.guard().",
-    meaning:
-      "The browser asks first whether the page may call a route of the app. A guard sees nobody signed in and refuses.",
   },
   callback_url_differs: {
     level: "warn",
     says: "browsers open the app at {origin}, but callbackUrl is at {own}",
     remedy:
       "Open the app at the address of callbackUrl, or correct it (environment: APP_LOGIN_VALIDATION_URL): mailed links lead there, and each address has its own cookies.",
-    meaning:
-      "The app is used at another host or port, such as `127.0.0.1` instead of `localhost`. Links then sign in at the other address.",
   },
   secure_cookie_on_http: {
     level: "warn",
     says: "browsers open the app at {origin}, but callbackUrl is at {own}, and they drop its Secure cookies over plain http",
     remedy:
       "Open the app over https. In development, set callbackUrl (environment: APP_LOGIN_VALIDATION_URL) to the http address.",
-    meaning: "No login can end: the browser keeps neither the pending login nor the session.",
   },
   client_address_private: {
     level: "warn",
     says: "a request came through a proxy, and the app sees the proxy's address instead of the client's",
     remedy:
       'Tell the framework to trust the proxy (Express: app.set("trust proxy", 1); Koa: app.proxy = true; Fastify: trustProxy). Otherwise the limits per client count nobody.',
-    meaning:
-      "A request had a forwarding header, and its address is private or missing. [Proxies](proxies.md) has the line for each.",
   },
   address_mismatch: {
     level: "warn",
     says: "the service confirmed another address than the login was for, so it was refused",
     remedy:
       "Watch for more of them: somebody may try to sign another person in with a link of their own.",
-    meaning:
-      "A security event: the link or code belongs to another address than the one that was typed in this browser.",
   },
   defect: {
     level: "error",
     says: "a defect in the guard or a route; the request was refused",
     remedy: "Please report it, with the error that follows.",
-    meaning: "The request gets 500 `internal_error`. The error follows as the second argument.",
   },
   deprecated: {
     level: "warn",
     says: "the option {option} is deprecated and will be removed",
     remedy: "{instead}",
-    meaning: "At the start. The option still works.",
   },
   test_key: {
     level: "warn",
     says: "apiKey (environment: TURALOGIN_API_KEY) is a test key, and this is production",
     remedy: "Use the live key (tl_live_…).",
-    meaning: "At the start.",
   },
   service_on_loopback: {
     level: "warn",
     says: "apiUrl (environment: TURALOGIN_API_URL) is on this machine, and this is production. An emulator mails nothing, and shows its links to every local process",
     remedy: "Remove it, or set it to the service's address.",
-    meaning: "At the start.",
   },
   origin_http: {
     level: "warn",
     says: 'the trusted origin {origin} is plain http, and session.cookie.sameSite is "none". A network in between can change its pages, and so act as the user who is signed in',
     remedy: "Serve it over https.",
-    meaning: "At the start.",
   },
   origin_cross_site: {
     level: "warn",
     says: "the trusted origin {origin} is cross-site to {own}, and browsers send SameSite={sameSite} cookies only within a site: its requests will be anonymous",
     remedy: 'Serve both from one site, or set session.cookie.sameSite to "none".',
-    meaning: "At the start.",
   },
 } as const satisfies Readonly<Record<string, Message>>;
 

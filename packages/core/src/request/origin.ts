@@ -29,7 +29,7 @@ export const needsOwnOrigin = ({ method, headers }: AuthRequest): boolean =>
 export const SAFE_METHODS: ReadonlySet<string> = new Set(["GET", "HEAD", "OPTIONS"]);
 
 /** The text of `Origin`, if it is one that browsers send; else undefined. Anybody can send any text. */
-export function originOf({ origin }: AuthRequest["headers"]): string | undefined {
+export function shownOrigin({ origin }: AuthRequest["headers"]): string | undefined {
   return origin !== undefined && (origin === "null" || ORIGIN.test(origin)) ? origin : undefined;
 }
 
@@ -40,7 +40,7 @@ export function otherOwnOrigin(
   headers: AuthRequest["headers"],
   origins: ReadonlySet<string>,
 ): string | undefined {
-  const origin = originOf(headers);
+  const origin = shownOrigin(headers);
   const isOwn = headers["sec-fetch-site"] === "same-origin" && origin !== "null";
   return isOwn && origin !== undefined && !origins.has(origin) ? origin : undefined;
 }

@@ -1,7 +1,7 @@
 import type { AuthRequest } from "../boundary/http.js";
 import type { Core } from "../core.js";
 import type { Route } from "../options/routes.js";
-import { isCrossOrigin, isPreflight, originOf, otherOwnOrigin } from "../request/origin.js";
+import { isCrossOrigin, isPreflight, otherOwnOrigin, shownOrigin } from "../request/origin.js";
 
 /** Reports a request of a page whose origin the configuration does not have. It decides nothing. */
 export function reportOrigin(
@@ -20,5 +20,5 @@ export function reportOrigin(
   const isAsked = method === "POST" || (cors && headers.origin !== undefined);
   if (!isAsked || !isCrossOrigin(headers, ownOrigins)) return;
   const kind = isPreflight(request) ? "preflight" : "request";
-  emit({ type: "origin_refused", origin: originOf(headers), kind }, request);
+  emit({ type: "origin_refused", origin: shownOrigin(headers), kind }, request);
 }

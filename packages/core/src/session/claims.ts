@@ -1,7 +1,7 @@
 import { ignore, isThenable } from "../boundary/shapes.js";
 import { RESERVED } from "../options/reserved-names.js";
 import type { SchemaIssue, SchemaResult, StandardSchema } from "../options/standard-schema.js";
-import { unfit } from "./unfit.js";
+import { unfitClaims } from "./unfit-claims.js";
 
 /**
  * The claims to sign, as JSON.
@@ -18,9 +18,9 @@ export function claimsToSign(
   }
   // The JSON is checked, because a `toJSON` can return anything.
   const json: unknown = JSON.parse(textOf(claims) ?? "null");
-  if (!isRecord(json)) throw problem("claims must be an object");
+  if (!isRecord(json)) throw misfit("claims must be an object");
   for (const name of Object.keys(json)) {
-    if (RESERVED.has(name)) throw problem(`the claim name ${JSON.stringify(name)} is reserved`);
+    if (RESERVED.has(name)) throw misfit(`the claim name ${JSON.stringify(name)} is reserved`);
   }
   if (schema !== undefined) outputOf(json, schema);
   return json;
@@ -46,14 +46,14 @@ export function claimsOf(
   return deepFreeze(outputOf(claims === undefined ? {} : copyOf(claims), schema));
 }
 
-const problem = (text: string) => unfit(new TypeError(text));
+const misfit = (text: string) => unfitClaims(new TypeError(text));
 
 /** The app's `toJSON` may throw, and some values have no JSON. */
 function textOf(claims: unknown): string | undefined {
   try {
     return JSON.stringify(claims);
   } catch (cause) {
-    throw unfit(new TypeError("claims cannot be written as JSON", { cause }));
+    throw unfitClaims(new TypeError("claims cannot be written as JSON", { cause }));
   }
 }
 
@@ -74,16 +74,16 @@ function outputOf(input: object, schema: StandardSchema<unknown, object>): objec
   const result = schema["~standard"].validate(input);
   if (isThenable(result)) {
     ignore(result);
-    throw problem("session.claims returns a promise; only synchronous schemas can be used");
+    throw misfit("session.claims returns a promise; only synchronous schemas can be used");
   }
   const { issues } = result as SchemaResult<object>;
   if (issues !== undefined)
-    throw problem(`claims${pathOf(issues[0])} do not fit session.claims: ${issues[0]?.message}`);
+    throw misfit(`claims${pathOf(issues[0])} do not fit session.claims: ${issues[0]?.message}`);
   const { value } = result as { value: object };
   if (typeof value !== "object" || value === null)
-    throw problem("session.claims must return an object");
+    throw misfit("session.claims must return an object");
   for (const name of Object.keys(value)) {
-    if (RESERVED.has(name)) throw problem(`the claim name ${JSON.stringify(name)} is reserved`);
+    if (RESERVED.has(name)) throw misfit(`the claim name ${JSON.stringify(name)} is reserved`);
   }
   return value;
 }
