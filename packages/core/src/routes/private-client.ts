@@ -20,7 +20,7 @@ export function privateClientNotice({ settings, emit }: Core): (request: AuthReq
 }
 
 /** Whether a proxy names another client. If the framework trusted the proxy, that client would be the request's address. */
-function isForwarded({ headers, ip }: AuthRequest): boolean {
+export function isForwarded({ headers, ip }: AuthRequest): boolean {
   const address = ip?.replace(/^::ffff:/, "");
   return NAMING_CLIENTS.some((name) => {
     const value = headers[name];
