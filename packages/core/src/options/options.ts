@@ -214,6 +214,7 @@ export type StartDecision =
 
 /** A login that the service has confirmed and that the app may still refuse. */
 export interface SignIn extends RequestFacts {
+  /** The service's user: a proven address in lower case, and an id, which on V2 is the address. */
   readonly user: { readonly id: string; readonly email: string };
   /** How the person proved the address. */
   readonly method: "link" | "code";
@@ -248,6 +249,7 @@ export type SignInHook<Input = AnyClaims> =
 
 /** A sign-out. `user` is null if no one was signed in. */
 export interface SignOut extends RequestFacts {
+  /** The id and address that the session had. Null if nobody was signed in. */
   readonly user: { readonly id: string; readonly email: string } | null;
 }
 
