@@ -44,7 +44,12 @@ const MEANINGS: Readonly<Record<MessageName, string>> = {
   claims_unfit:
     "What `onSignIn` returned as `claims` does not fit the schema, has a reserved name, or is too long.",
   session_claims_unfit: "The schema has changed since the person signed in.",
-  check_threw: "The request gets 500 `internal_error`.",
+  check_failed:
+    "It threw, and the request gets 500 `internal_error`; or it returned neither `true` nor `false`, such as a function without `return`, and the request gets 403.",
+  routes_guarded: "A browser is redirected to the login page for ever.",
+  session_unverified:
+    "Several processes or two apps on `localhost` have different secrets, or somebody tries a session of their own making.",
+  cookies_missing: "The person gets 400 `no_pending_login`.",
   on_sign_out_threw: "The hook failed.",
   store_failed: "A read or a write was refused, or took longer than two seconds.",
   store_emptied: "Everybody has to sign in again.",

@@ -125,7 +125,7 @@ export type AuthEvent = {
       readonly platform: string;
     }
   | {
-      /** A hook of the app threw. */
+      /** A hook of the app threw, or a `check` returned neither true nor false. */
       readonly type: "hook_failure";
       /** The hook's name. */
       readonly hook: "check" | "onSignOut";
@@ -149,6 +149,19 @@ export type AuthEvent = {
       /** A browser opens the app at another origin than that of `callbackUrl`. */
       readonly type: "callback_url_differs";
       readonly origin: string;
+    }
+  | {
+      /** A guard has refused a request to a route of the login: the guard comes before the router. */
+      readonly type: "routes_guarded";
+    }
+  | {
+      /** A session was not signed with a secret of this app, or it was changed. */
+      readonly type: "session_unverified";
+    }
+  | {
+      /** A code came without any cookie, so it belongs to no pending login. */
+      readonly type: "cookies_missing";
+      readonly origin: string | undefined;
     }
   | {
       /** The claims of a valid session do not fit `session.claims`, so nobody is signed in. */

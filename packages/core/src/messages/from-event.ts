@@ -29,7 +29,12 @@ export function lineFor(event: EventBody, quoted: Quoted): Line | undefined {
       if (event.failed === undefined) return undefined;
       return withCause(FAILED[event.failed], event.cause);
     case "hook_failure":
-      return withCause(event.hook === "check" ? "check_threw" : "on_sign_out_threw", event.cause);
+      return withCause(event.hook === "check" ? "check_failed" : "on_sign_out_threw", event.cause);
+    case "routes_guarded":
+    case "session_unverified":
+      return line(event.type);
+    case "cookies_missing":
+      return line(event.type, () => ({ origin: event.origin ?? quoted.origin }));
     case "claims_unfit":
       return withCause("session_claims_unfit", event.cause);
     case "store_failure":

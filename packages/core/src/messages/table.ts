@@ -76,10 +76,27 @@ export const MESSAGES = {
     remedy:
       "Give each new claim a default. Otherwise everybody who signed in before the change has to sign in again.",
   },
-  check_threw: {
+  check_failed: {
     level: "error",
-    says: "the check of a guard threw, so the request was refused: {cause}",
+    says: "the check of a guard failed, so the request was refused: {cause}",
     remedy: "Correct the function check of auth.guard({ check }). It returns true or false.",
+  },
+  routes_guarded: {
+    level: "warn",
+    says: "a guard has refused a request to a route of the login itself, so nobody can sign in there",
+    remedy: "Mount auth.router() before auth.guard().",
+  },
+  session_unverified: {
+    level: "warn",
+    says: "a session was not signed with a secret of this app, so its person counts as signed out",
+    remedy:
+      "If it happens often: give every process the same SESSION_SECRET, keep it over restarts (an older one in SESSION_SECRET_PREVIOUS), and give each app on one host its own session.cookie.name.",
+  },
+  cookies_missing: {
+    level: "warn",
+    says: "a code came from a page of {origin} without any cookie, so it belongs to no pending login",
+    remedy:
+      'Send the cookie of the start: with fetch from another origin, credentials: "include" in both requests. Browsers do not send SameSite cookies to another site.',
   },
   on_sign_out_threw: {
     level: "error",

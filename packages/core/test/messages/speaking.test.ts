@@ -93,11 +93,35 @@ const KINDS: Partial<Record<MessageName, Kind>> = {
     },
     names: /\(role\)/,
   },
-  check_threw: {
+  check_failed: {
     drive: async (world) => {
       world.host.guard("/admin", { check: boom });
       await (await signedIn(world)).fetch("/admin");
     },
+  },
+  routes_guarded: {
+    drive: ({ host, browser }) => {
+      // The path is the host's, as if the guard came first.
+      host.guard("/auth/login", {});
+      return browser.fetch("/auth/login");
+    },
+    names: /before auth\.guard/,
+  },
+  session_unverified: {
+    drive: async (world) => {
+      const { cookie } = await world.host.auth.issue({ id: "u_1", email: EMAIL });
+      const forged = new Browser(world.host.url, { cookie: `${cookie.slice(0, -8)}AAAAAAAA` });
+      await forged.fetch("/auth/me", { headers: { "x-client": CLIENT } });
+    },
+    names: /SESSION_SECRET/,
+  },
+  cookies_missing: {
+    options: () => ({ trustedOrigins: ["https://spa.app.test"] }),
+    drive: async ({ host }) => {
+      const bare = new Browser(host.url, { "x-client": CLIENT });
+      await bare.post("/auth/verify", { code: "123456" }, { origin: "https://spa.app.test" });
+    },
+    names: /https:\/\/spa\.app\.test.*include/,
   },
   on_sign_out_threw: {
     options: () => ({ onSignOut: boom }),
