@@ -42,17 +42,26 @@ function hovers(file: string, head: string, expressions: readonly string[]): Map
 }
 
 /** The members of what `turalogin()` returns, as the adapter's types name them. */
-function members(adapter: string): string[] {
-  const head = `import { turalogin } from "@turalogin/${adapter}";\ndeclare const auth: ReturnType<typeof turalogin>;`;
-  const file = fileIn(adapter);
-  const program = programOf(file, `${head}\nexport { auth };`);
+const members = (adapter: string) =>
+  membersIn(
+    fileIn(adapter),
+    `import { turalogin } from "@turalogin/${adapter}";\nexport declare const auth: ReturnType<typeof turalogin>;`,
+  ).map((path) => path.replace("auth.", ""));
+
+/** The members of each exported constant of a file, as paths. */
+function membersIn(file: string, text: string): string[] {
+  const program = programOf(file, text);
   const source = program.getSourceFile(file);
   const checker = program.getTypeChecker();
   const symbol = source && checker.getSymbolAtLocation(source);
-  const [auth] = symbol ? checker.getExportsOfModule(symbol) : [];
-  if (source === undefined || auth === undefined) throw new Error(`${adapter}: no auth`);
-  const type = checker.getTypeOfSymbolAtLocation(auth, source);
-  return checker.getPropertiesOfType(type).map(({ name }) => name);
+  if (source === undefined || symbol === undefined) throw new Error(`no module: ${text}`);
+  return checker
+    .getExportsOfModule(symbol)
+    .flatMap((constant) =>
+      checker
+        .getPropertiesOfType(checker.getTypeOfSymbolAtLocation(constant, source))
+        .map(({ name }) => `${constant.name}.${name}`),
+    );
 }
 
 function programOf(file: string, text: string): ts.Program {
@@ -107,4 +116,31 @@ describe.each(ADAPTERS)("on $name, an editor explains", ({ name: adapter }) => {
     );
     expect([...shown].filter(([, text]) => text.length < 10)).toEqual([]);
   });
+});
+
+/** A file that can import the core. */
+const FILE = `${ROOT}internal/docs/src/hover.ts`;
+
+/** What an app's own code gets or gives. Every adapter exports these types of the core. */
+const TYPES = [
+  ...[
+    "AppAuth<User>",
+    "GuardOptions<User, object>",
+    "Invitation",
+    "IssuedSession<User>",
+    "Session",
+  ],
+  ...["SignIn", "LoginStart", "SignOut", "Store", "Logger", "Limiter", "Route", "ConfigProblem"],
+  ...["TuraloginClient", "InviteInput", "ClientOptions"],
+];
+
+test("an editor explains each member of the types that the options name", () => {
+  const names = TYPES.map((type) => type.split("<")[0] ?? type);
+  const head = `import type { User, ${names.join(", ")} } from "@turalogin/core";`;
+  const constants = TYPES.map((type, i) => `export declare const ${names[i]}_: ${type};`);
+  const text = [head, ...constants].join("\n");
+  const paths = membersIn(FILE, text).filter((path) => !/\.#|\.__/.test(path));
+  expect(paths.length).toBeGreaterThan(60);
+  const shown = hovers(FILE, text, paths);
+  expect([...shown].filter(([, doc]) => doc.length < 10).map(([path]) => path)).toEqual([]);
 });

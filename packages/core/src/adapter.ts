@@ -15,3 +15,4 @@ export {
 export type { RegisteredState } from "./boundary/registered.js";
 export { mergeVary, writeHeaders, writeReply, writeWebHeaders } from "./boundary/write.js";
 export { refuseArguments } from "./misuse.js";
+export type { Host } from "./options/host.js";

@@ -7,10 +7,11 @@ import { expect, test } from "vitest";
 const LAYERS = [
   ...[
     "boundary",
+    "events.ts",
+    "messages",
     "client",
     "request",
     "reply",
-    "events.ts",
     "redact-url.ts",
     "token-claims.ts",
     "pages",

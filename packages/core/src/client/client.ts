@@ -45,16 +45,23 @@ export type StartInput = StartBase &
 
 /** An invitation. Fields after `signal` are V2 only. */
 export interface InviteInput {
+  /** The address to invite. */
   readonly email: string;
   /** At most 500 characters. */
   readonly message: string;
+  /** Where the mailed link leads. */
   readonly callbackUrl: string;
+  /** Aborts the call: it then rejects with `aborted`. */
   readonly signal?: AbortSignal | undefined;
   /** How long the invitation is valid, in seconds. */
   readonly expiresIn?: number | undefined;
+  /** Data that the service returns when the invitation is accepted. A JSON object. */
   readonly metadata?: Readonly<Record<string, unknown>> | undefined;
+  /** The app's name in the mail, at most 128 characters. Default: that of the client. */
   readonly appName?: string | undefined;
+  /** Who gets a copy of the mail: each of them can use its link. */
   readonly cc?: string | readonly string[] | undefined;
+  /** Who gets a hidden copy: each of them can use its link. */
   readonly bcc?: string | readonly string[] | undefined;
 }
 

@@ -21,6 +21,8 @@ export interface Limits {
   reward(counts: readonly Count[], uses?: number): Promise<void>;
   /** How often a key was used in its current window; 0 if the limiter cannot tell. */
   uses(count: Count): Promise<number>;
+  /** How often a key may still be used in its current window. Undefined if there is no limit, or the limiter cannot tell. */
+  left(count: Count | undefined): Promise<number | undefined>;
 }
 
 /** Why a request may not go on: the seconds to wait until the limit's window ends, or a limiter that has failed. */
@@ -32,7 +34,12 @@ export function createLimits(
   emit: Emit,
 ): Limits {
   if (options === false)
-    return { consume: async () => undefined, reward: async () => {}, uses: async () => 0 };
+    return {
+      consume: async () => undefined,
+      reward: async () => {},
+      uses: async () => 0,
+      left: async () => undefined,
+    };
   const own = createOwnLimits(now, (limit) => emit({ type: "limiter_full", limit }));
   const limiterFor = limitersOf(options);
   const guarded = breakersOf(options);
@@ -54,6 +61,21 @@ export function createLimits(
       }
     };
     await Promise.all(counts.map(one));
+  }
+
+  async function usesOf(count: Count): Promise<number | undefined> {
+    const { limit, key } = count;
+    const limiter = limiterFor(count);
+    if (key === undefined || limiter === false) return undefined;
+    if (limiter === undefined) return own.uses(count, key);
+    if (limiter.get === undefined) return undefined;
+    try {
+      const get = () => limiter.get?.(keyOf(count, key));
+      const used = await guarded(limiter)(DEADLINE, `limits.${limit}`, get);
+      return used?.consumedPoints ?? 0;
+    } catch {
+      return undefined;
+    }
   }
 
   return {
@@ -90,18 +112,15 @@ export function createLimits(
         counts.filter(({ kind }) => kind !== "ceiling"),
         uses,
       ),
-    async uses(count) {
-      const { limit, key } = count;
-      const limiter = limiterFor(count);
-      if (key === undefined || limiter === false) return 0;
-      if (limiter === undefined) return own.uses(count, key);
-      try {
-        const get = () => limiter.get?.(keyOf(count, key));
-        const used = await guarded(limiter)(DEADLINE, `limits.${limit}`, get);
-        return used?.consumedPoints ?? 0;
-      } catch {
-        return 0; // Then less is given back. Too strict is safe.
-      }
+    // Without a number less is given back. Too strict is safe.
+    uses: async (count) => (await usesOf(count)) ?? 0,
+    async left(count) {
+      // A limiter of the app that replaces this one limit has a number of points of its own.
+      if (count === undefined || (typeof options === "object" && options[count.limit])) return;
+      const uses = await usesOf(count);
+      return uses === undefined
+        ? undefined
+        : Math.max(0, LIMITS[count.limit].points * count.times - uses);
     },
   };
 }

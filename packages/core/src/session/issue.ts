@@ -7,6 +7,7 @@ import { claimsToSign } from "./claims.js";
 import { digest, type Keys } from "./keys.js";
 import type { SignedIn } from "./reading.js";
 import { issueToken } from "./token.js";
+import { unfitClaims } from "./unfit-claims.js";
 
 /** A new session: its token, and the cookie that carries it. */
 export interface Issued {
@@ -56,7 +57,9 @@ export function createIssuer(
   async function sign(own: OwnClaims, from: number): Promise<Issued> {
     const token = await issueToken(keys.first, own);
     if (name.length + 1 + token.length > COOKIE_LIMIT) {
-      throw new RangeError("the session does not fit a cookie: its claims are too long");
+      throw unfitClaims(
+        new RangeError("the session does not fit a cookie: its claims are too long"),
+      );
     }
     const { user, session } = shown({ ...own, foreign: false });
     return { token, cookie: cookies.session(token, own.exp - from), user, session };

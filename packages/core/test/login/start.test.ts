@@ -121,7 +121,7 @@ describe("a start that the service does not take", () => {
     const { login, events } = withService(() => new Response("", { status: 400 }));
     const result = await startLogin(login, stranger, asked);
     expect(result).toMatchObject({ ok: false, refusal: { code: "invalid_email" } });
-    expect(events).toEqual([]);
+    expect(events).toMatchObject([{ type: "refused", reason: "invalid_email" }]);
   });
 
   test("counts and sends nothing when its client has left before", async () => {
