@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { ignore, isThenable } from "../boundary/shapes.js";
-import { isErrorName, SENTENCES } from "../pages/texts.js";
+import { ERROR_SENTENCES, SENTENCES } from "../pages/texts.js";
 import type { StandardSchema } from "./standard-schema.js";
 
 /** A rule: which values fit, the problem with any other value, and the remedy. Neither text repeats the value. */
@@ -69,7 +69,8 @@ export function isLanguageOverride(value: unknown): boolean {
     (dir === undefined || dir === "rtl") &&
     fitsTexts(rest, SENTENCES) &&
     Object.entries(errors ?? {}).every(
-      ([code, text]) => isErrorName(code) && fitsTexts(text, { title: true, text: true }),
+      ([code, text]) =>
+        Object.hasOwn(ERROR_SENTENCES, code) && fitsTexts(text, { title: true, text: true }),
     )
   );
 }

@@ -169,11 +169,12 @@ export const SENTENCES: Readonly<Record<Exclude<keyof Texts, "errors">, true>> =
 const NOT_ON_PAGES = ["not_a_navigation", "session_invalid"] as const;
 const WITHOUT_CODE = ["unavailable", "other"] as const;
 
-/** Whether `errors` has an entry with this name. */
-export function isErrorName(name: string): name is keyof ErrorTexts {
-  const isIn = (names: readonly string[]) => names.includes(name);
-  return (Object.hasOwn(ERRORS, name) && !isIn(NOT_ON_PAGES)) || isIn(WITHOUT_CODE);
-}
+const isOnPages = (code: string) => !(NOT_ON_PAGES as readonly string[]).includes(code);
+
+/** Every entry of `errors`. */
+export const ERROR_SENTENCES = Object.fromEntries(
+  [...Object.keys(ERRORS).filter(isOnPages), ...WITHOUT_CODE].map((name) => [name, true]),
+) as Readonly<Record<keyof ErrorTexts, true>>;
 
 /** What a code says. A code is a word of the query, so it can be any text. */
 export function errorText(texts: Texts, code: string): ErrorText {
