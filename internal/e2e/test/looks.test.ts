@@ -1,3 +1,7 @@
+import type { AuthRequest } from "@turalogin/core/adapter";
+import { ERRORS } from "@turalogin/core/src/reply/codes";
+import { failure } from "@turalogin/core/src/reply/reply";
+import { needsPage } from "@turalogin/core/src/routes/problem";
 import type { Page, Response } from "playwright-core";
 import { afterAll, beforeAll, expect } from "vitest";
 import { look } from "./support/look.js";
@@ -10,6 +14,22 @@ const SCRIPTS = [
   ["with-script", true],
   ["without-script", false],
 ] as const;
+
+test("every refusal that a page shows is in the table", () => {
+  const request: AuthRequest = {
+    method: "GET",
+    target: "/",
+    headers: { "sec-fetch-mode": "navigate" },
+    ip: undefined,
+    body: async () => undefined,
+  };
+  const names = new Set(STATES.map(({ name }) => name));
+  const shown = (Object.keys(ERRORS) as (keyof typeof ERRORS)[]).filter((code) =>
+    needsPage(request, failure(code)),
+  );
+  expect(shown.length).toBeGreaterThan(5);
+  for (const code of shown) expect(names).toContain(`refusal-${code}`);
+});
 
 inChromium.each(SCRIPTS)("every built-in page, %s", (way, script) => {
   let world: World;
