@@ -220,7 +220,11 @@ function responsesOf(codes: readonly ErrorCode[]): Record<string, Schema> {
   }
   return Object.fromEntries(
     [...byStatus].map(([status, meant]) => {
-      const schema = object(["error", "code"], { error: string(), code: string({ enum: meant }) });
+      const schema = object(["error", "code"], {
+        error: string(),
+        code: string({ enum: meant }),
+        ...(meant.includes("wrong_code") ? { attemptsLeft: { type: "integer", minimum: 0 } } : {}),
+      });
       const description = meant.map((code) => ERRORS[code][1]).join("; ");
       return [String(status), { description, ...json(schema) }];
     }),

@@ -151,7 +151,9 @@ function derive(
   const loginPath = `${place?.publicPrefix}${place?.basePath}/login`;
   const page = (option: string, value: string) =>
     problems.from(() => resolvePage(option, value, origin, ownOrigins));
-  const login = page("pages.login", pages.login ?? loginPath);
+  // Without a place there is no default page, and that problem is already listed.
+  const login =
+    place || pages.login !== undefined ? page("pages.login", pages.login ?? loginPath) : undefined;
   const home = page("pages.home", pages.home ?? homeOf(frontendUrl));
   const cookie = problems.from(() =>
     cookieSettings(session?.cookie ?? {}, callback, session?.shared ?? false),

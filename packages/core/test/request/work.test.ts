@@ -88,8 +88,8 @@ test("a pending cookie with another header is neither decrypted nor decoded", ()
     const text = `${header}..${"a".repeat(16)}.${"a".repeat(200)}.${"a".repeat(21)}Q`;
     return charactersSeen(() => openPending(text, keys, 0));
   };
-  expect(more(other.toString("base64url"))).toBe(0);
-  expect(more(ourHeader)).toBeGreaterThan(0);
+  expect(more(other.toString("base64url"))).toBe(1);
+  expect(more(ourHeader)).toBeGreaterThan(1);
 });
 
 /** How many characters the methods of strings and regular expressions look at while `run` runs. */
