@@ -1,5 +1,6 @@
 // `@turalogin/core/adapter`: what authors of adapters use. Authors of apps use `@turalogin/core`.
 export { type Auth, createAuth } from "./auth.js";
+export { createAuthAtFirstUse, type LateAuth } from "./auth-at-first-use.js";
 export { isPrivate, keepPrivate, PRIVATE } from "./boundary/caching.js";
 export { fromNode, type NodeView } from "./boundary/from-node.js";
 export { fromWeb, type WebView } from "./boundary/from-web.js";

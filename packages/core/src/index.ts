@@ -2,6 +2,7 @@ export type { AppAuth } from "./app/app-auth.js";
 export type { Invitation } from "./app/invite.js";
 export type { IssuedSession } from "./app/issue.js";
 export type { AuthState, Session } from "./boundary/http.js";
+export type { NodeMessage } from "./boundary/node-message.js";
 export type { NoClaims, User } from "./boundary/user.js";
 export {
   type ClientOptions,

@@ -84,7 +84,8 @@ export interface AuthOptions<Claims extends object = NoClaims, Input = AnyClaims
    * `Date.now`.
    */
   now?: (() => number) | undefined;
-  /** The `fetch` that calls the service. It is called with `redirect: "manual"`; a redirect is an error. Default Node's. */
+  /** The `fetch` that calls the service. It is called with `redirect: "manual"`; a redirect is an error. On Deno the
+   * body is a stream, and text elsewhere. Default: the runtime's. */
   fetch?: typeof globalThis.fetch | undefined;
   /** How long one exchange with the service may take, in milliseconds. Default 10,000. */
   timeout?: number | undefined;
