@@ -19,6 +19,7 @@ export type { Limiter } from "./limits/limiter.js";
 export { createMemoryLimiter, type MemoryLimiterOptions } from "./limits/memory.js";
 export type { LimiterFactory, LimitName, LimitOptions } from "./limits/table.js";
 export { ConfigError, type ConfigProblem } from "./options/config-error.js";
+export type { EnvironmentVariables } from "./options/environment-variables.js";
 export type {
   AnyClaims,
   AuthOptions,

@@ -3,6 +3,7 @@ import type { AuthEvent, RequestFacts } from "../events.js";
 import type { LimiterFactory, LimitOptions } from "../limits/table.js";
 import type { PageLinks } from "../pages/document.js";
 import type { TextsOverride } from "../pages/texts.js";
+import type { EnvironmentVariables } from "./environment-variables.js";
 import type { FreeNames } from "./reserved-names.js";
 import type { StandardSchema } from "./standard-schema.js";
 
@@ -89,8 +90,11 @@ export interface AuthOptions<Claims extends object = NoClaims, Input = AnyClaims
   fetch?: typeof globalThis.fetch | undefined;
   /** How long one exchange with the service may take, in milliseconds. Default 10,000. */
   timeout?: number | undefined;
-  /** The environment that options fall back to. Default `process.env`. */
-  env?: Readonly<Record<string, string | undefined>> | undefined;
+  /**
+   * The environment that options fall back to. On Cloudflare Workers it can be the handler's `env`: its other bindings are
+   * ignored. Default `process.env`.
+   */
+  env?: Readonly<Record<string, string | undefined>> | EnvironmentVariables | undefined;
 }
 
 /** Where people are sent, and how the built-in pages look. */
