@@ -1,0 +1,14 @@
+import { turalogin } from "@turalogin/web";
+import { createApp } from "./app.mjs";
+
+const handle = createApp(turalogin(), (request, server) =>
+  server.upgrade(request) ? undefined : new Response(null, { status: 426 }),
+);
+
+Bun.serve({
+  port: Number(process.env.PORT),
+  hostname: process.env.HOST,
+  fetch: (request, server) =>
+    handle(request, { ip: server.requestIP(request)?.address }, server),
+  websocket: { message() {} },
+});
