@@ -14,5 +14,6 @@ export {
   type RequestHeader,
 } from "./boundary/http.js";
 export type { RegisteredState } from "./boundary/registered.js";
+export { guardedResponse, webResponse } from "./boundary/web-response.js";
 export { mergeVary, writeHeaders, writeReply, writeWebHeaders } from "./boundary/write.js";
 export { refuseArguments } from "./misuse.js";

@@ -7,7 +7,6 @@ import {
   type User,
 } from "@turalogin/core";
 import * as core from "@turalogin/core/adapter";
-import { toResponse, withHeaders } from "./response.js";
 import type { Found, GuardedHandler, WebAuth, WebContext } from "./types.js";
 
 export * from "@turalogin/core";
@@ -34,7 +33,7 @@ export function turalogin<Claims extends object = NoClaims, Input = AnyClaims>(
         if (context !== undefined) contexts.set(request, context);
         return undefined;
       }
-      const response = reply.then(toResponse);
+      const response = reply.then((value) => core.webResponse(value));
       context?.waitUntil?.(response);
       return response;
     },
@@ -53,10 +52,11 @@ export function turalogin<Claims extends object = NoClaims, Input = AnyClaims>(
       const rules = checked(...given);
       return (request, ...rest) => {
         const settle = (outcome: Awaited<ReturnType<typeof admit>>) => {
-          if (outcome.handled) return toResponse(outcome);
+          if (outcome.handled) return core.webResponse(outcome);
           const { headers } = outcome;
           // A handler that has upgraded the connection of Bun returns nothing.
-          const finish = (result: Result) => (result ? withHeaders(result, headers) : result);
+          const finish = (result: Result) =>
+            result ? core.guardedResponse(result, headers) : result;
           const result = handler(request, ...rest);
           return isPromise(result) ? result.then(finish) : finish(result);
         };
@@ -71,9 +71,9 @@ export function turalogin<Claims extends object = NoClaims, Input = AnyClaims>(
     ): Promise<Found> {
       const rules = checked(...given);
       const outcome = await admit(view(request, contexts.get(request)), rules, request);
-      if (outcome.handled) return { response: toResponse(outcome) };
+      if (outcome.handled) return { response: core.webResponse(outcome) };
       const { headers } = outcome;
-      return { finish: (response) => withHeaders(response, headers) };
+      return { finish: (response) => core.guardedResponse(response, headers) };
     },
   };
 }
