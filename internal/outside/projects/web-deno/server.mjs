@@ -1,7 +1,10 @@
 import { turalogin } from "@turalogin/web";
 import { createApp } from "./app.mjs";
 
-const handle = createApp(turalogin(), (request) => Deno.upgradeWebSocket(request).response);
+const handle = createApp(
+  turalogin({ session: { idle: 3600 } }),
+  (request) => Deno.upgradeWebSocket(request).response,
+);
 
 Deno.serve(
   { port: Number(Deno.env.get("PORT")), hostname: Deno.env.get("HOST") },

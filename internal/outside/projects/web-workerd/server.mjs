@@ -1,8 +1,14 @@
 // Runs the built worker on Cloudflare's own runtime.
 import { Miniflare } from "miniflare";
 
-const { HOST, PORT, TURALOGIN_API_KEY, TURALOGIN_API_URL, APP_LOGIN_VALIDATION_URL, SESSION_SECRET } =
-  process.env;
+const {
+  HOST,
+  PORT,
+  TURALOGIN_API_KEY,
+  TURALOGIN_API_URL,
+  APP_LOGIN_VALIDATION_URL,
+  SESSION_SECRET,
+} = process.env;
 
 const worker = new Miniflare({
   host: HOST,

@@ -5,7 +5,7 @@ let handle;
 
 export default {
   fetch(request, env, context) {
-    handle ??= createApp(turalogin({ env }), upgrade);
+    handle ??= createApp(turalogin({ env, session: { idle: 3600 } }), upgrade);
     const ip = request.headers.get("cf-connecting-ip") ?? undefined;
     return handle(request, { ip, waitUntil: (promise) => context.waitUntil(promise) });
   },
