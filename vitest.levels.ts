@@ -14,7 +14,7 @@ const BROWSERS_AND_SERVERS = {
 const LEFT_OUT: { readonly [L in Level]: Readonly<Record<string, readonly string[]>> } = {
   quick: {
     ...BROWSERS_AND_SERVERS,
-    "@turalogin/conformance": ["**/{hono,node-test,byte-diff}.test.ts"],
+    "@turalogin/conformance": ["**/{node-test,byte-diff}.test.ts"],
     "@turalogin/core-isolated": ["**/limits/worlds/**"],
     "@turalogin/docs": ["**/{api,blocks,openapi,routes-api}.test.ts"],
     "@turalogin/express": ["**/bypass.test.ts"],
@@ -26,7 +26,6 @@ const LEFT_OUT: { readonly [L in Level]: Readonly<Record<string, readonly string
   },
   usual: {
     ...BROWSERS_AND_SERVERS,
-    "@turalogin/conformance": ["**/hono.test.ts"],
     "@turalogin/express": ["**/bypass.test.ts"],
     "@turalogin/fastify": ["**/bypass.test.ts"],
     "@turalogin/fuzz": ["**/{faults,http,lifecycle,soak}.test.ts"],
