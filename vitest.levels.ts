@@ -17,7 +17,7 @@ const ALL_ONLY = ["**/bypass.test.ts"];
 const LEFT_OUT: { readonly [L in Level]: Readonly<Record<string, readonly string[]>> } = {
   quick: {
     ...BROWSERS_AND_SERVERS,
-    "@turalogin/conformance": ["**/{hono,node-test,byte-diff}.test.ts"],
+    "@turalogin/conformance": ["**/{node-test,byte-diff}.test.ts"],
     "@turalogin/core-isolated": ["**/limits/worlds/**"],
     "@turalogin/docs": ["**/{api,blocks,openapi,routes-api}.test.ts"],
     "@turalogin/fuzz": ["**/!(promises).test.ts"],
@@ -25,7 +25,6 @@ const LEFT_OUT: { readonly [L in Level]: Readonly<Record<string, readonly string
   },
   usual: {
     ...BROWSERS_AND_SERVERS,
-    "@turalogin/conformance": ["**/hono.test.ts"],
     "@turalogin/fuzz": ["**/{faults,http,lifecycle,soak}.test.ts"],
   },
   all: {},

@@ -252,7 +252,11 @@ export function emitter(
     }
     const facts = request === undefined ? undefined : Object.freeze(factsOf(request));
     const full = Object.freeze({ ...event, at: now(), request: facts }) as AuthEvent;
-    published.publish(full);
+    try {
+      published.publish(full);
+    } catch {
+      // Cloudflare Workers publish only while a request runs, and the app may be made earlier.
+    }
     try {
       const result: unknown = onEvent?.(full);
       if (isThenable(result)) ignore(result);

@@ -2,6 +2,7 @@ export type { AppAuth } from "./app/app-auth.js";
 export type { Invitation } from "./app/invite.js";
 export type { IssuedSession } from "./app/issue.js";
 export type { AuthState, Session } from "./boundary/http.js";
+export type { NodeMessage } from "./boundary/node-message.js";
 export type { NoClaims, User } from "./boundary/user.js";
 export {
   type ClientOptions,
@@ -18,6 +19,7 @@ export type { Limiter } from "./limits/limiter.js";
 export { createMemoryLimiter, type MemoryLimiterOptions } from "./limits/memory.js";
 export type { LimiterFactory, LimitName, LimitOptions } from "./limits/table.js";
 export { ConfigError, type ConfigProblem } from "./options/config-error.js";
+export type { EnvironmentVariables } from "./options/environment-variables.js";
 export type {
   AnyClaims,
   AuthOptions,

@@ -1,4 +1,6 @@
-import { afterEach, expect, test } from "vitest";
+import { channel } from "node:diagnostics_channel";
+import { afterEach, expect, test, vi } from "vitest";
+import { emitter } from "../src/events.js";
 import { Browser } from "./support/browser.js";
 import { type Host, startHost } from "./support/host.js";
 import { TestStore } from "./support/store.js";
@@ -107,4 +109,22 @@ test("auth.revoke with an id that is not a non-empty string rejects, and writes 
     await expect(host.auth.revoke(id)).rejects.toThrow(TypeError);
   }
   expect(store.writes).toBe(0);
+});
+
+test("where the runtime refuses to publish, as Workers do before the first request, onEvent still gets the event", () => {
+  const events = channel("turalogin:event");
+  const publish = vi.spyOn(events, "publish").mockImplementation(() => {
+    throw new Error("Disallowed operation called within global scope.");
+  });
+  try {
+    const types: string[] = [];
+    emitter(
+      ({ type }) => types.push(type),
+      () => 0,
+      () => {},
+    )({ type: "store_emptied" });
+    expect([types, publish.mock.calls.length]).toEqual([["store_emptied"], 1]);
+  } finally {
+    publish.mockRestore();
+  }
 });

@@ -1,4 +1,3 @@
-import { setImmediate as turn } from "node:timers/promises";
 import { type Refused, refused } from "./verdict.js";
 
 /** How the app closes: new logins are refused, and running ones are completed. */
@@ -31,7 +30,7 @@ export function createClosing(): Closing {
   async function finish(): Promise<void> {
     while (runs.size > 0) await Promise.allSettled(runs);
     // The caller may end the process after this. One more turn of the event loop lets the last reply be written first.
-    await turn();
+    await new Promise((turn) => setTimeout(turn));
   }
 
   return {

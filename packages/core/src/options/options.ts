@@ -4,6 +4,7 @@ import type { AuthEvent, RequestFacts } from "../events.js";
 import type { LimiterFactory, LimitOptions } from "../limits/table.js";
 import type { PageLinks } from "../pages/document.js";
 import type { TextsOverride } from "../pages/texts.js";
+import type { EnvironmentVariables } from "./environment-variables.js";
 import type { FreeNames } from "./reserved-names.js";
 import type { StandardSchema } from "./standard-schema.js";
 
@@ -88,12 +89,16 @@ export interface AuthOptions<Claims extends object = NoClaims, Input = AnyClaims
    * `Date.now`.
    */
   now?: (() => number) | undefined;
-  /** The `fetch` that calls the service. It is called with `redirect: "manual"`; a redirect is an error. Default Node's. */
+  /** The `fetch` that calls the service. It is called with `redirect: "manual"`; a redirect is an error. On Deno the
+   * body is a stream, and text elsewhere. Default: the runtime's. */
   fetch?: typeof globalThis.fetch | undefined;
   /** How long one exchange with the service may take, in milliseconds. Default 10,000. */
   timeout?: number | undefined;
-  /** The environment that options fall back to. Default `process.env`. */
-  env?: Readonly<Record<string, string | undefined>> | undefined;
+  /**
+   * The environment that options fall back to. On Cloudflare Workers it can be the handler's `env`: its other bindings are
+   * ignored. Default `process.env`.
+   */
+  env?: Readonly<Record<string, string | undefined>> | EnvironmentVariables | undefined;
 }
 
 /** Where people are sent, and how the built-in pages look. */

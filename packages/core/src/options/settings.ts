@@ -7,7 +7,7 @@ import { checkClaims } from "./check-claims.js";
 import { ConfigError, problemOf } from "./config-error.js";
 import { cookieSettings } from "./cookie-settings.js";
 import { warnOfDeprecated } from "./deprecated.js";
-import { namesProduction } from "./environment.js";
+import { type Environment, namesProduction } from "./environment.js";
 import { type Host, hostLogger } from "./host.js";
 import type { AuthOptions, BrandOptions, Logger } from "./options.js";
 import { parseOptions, previousSecrets } from "./parse.js";
@@ -70,7 +70,7 @@ export function settingsFrom<Claims extends object, Input>(
   options: AuthOptions<Claims, Input>,
   host: Host = {},
 ): Settings {
-  const env = options.env ?? process.env;
+  const env = (options.env ?? process.env) as Environment;
   const problems = new Problems();
   const parsed = parseOptions(options, env, problems);
   const previous = previousSecrets(options, env, problems);
