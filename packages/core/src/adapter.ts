@@ -17,3 +17,4 @@ export type { RegisteredState } from "./boundary/registered.js";
 export { guardedResponse, webResponse } from "./boundary/web-response.js";
 export { mergeVary, writeHeaders, writeReply, writeWebHeaders } from "./boundary/write.js";
 export { refuseArguments } from "./misuse.js";
+export type { Host } from "./options/host.js";

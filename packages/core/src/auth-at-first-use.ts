@@ -1,6 +1,7 @@
 import type { AppAuth } from "./app/app-auth.js";
 import { type Auth, createAuth } from "./auth.js";
 import type { NoClaims, User } from "./boundary/user.js";
+import type { Host } from "./options/host.js";
 import type { AnyClaims, AuthOptions } from "./options/options.js";
 import { checkPolicy } from "./policy.js";
 
@@ -25,10 +26,11 @@ export interface LateAuth<U, Input = object> {
  */
 export function createAuthAtFirstUse<Claims extends object = NoClaims, Input = AnyClaims>(
   options?: AuthOptions<Claims, Input>,
+  host?: Host,
 ): LateAuth<User<Claims>, Input> {
   let auth: Auth<User<Claims>, Input> | undefined;
   const made = () => {
-    auth ??= createAuth(options);
+    auth ??= createAuth(options, host);
     return auth;
   };
   return {

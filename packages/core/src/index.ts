@@ -14,7 +14,7 @@ export {
 } from "./client/client.js";
 export { TuraloginError, type TuraloginErrorCode } from "./client/errors.js";
 export { Secret } from "./client/secret.js";
-export type { AuthEvent, RefusalReason, RequestFacts } from "./events.js";
+export type { AuthEvent, FailedStep, RefusalReason, RequestFacts } from "./events.js";
 export type { Limiter } from "./limits/limiter.js";
 export { createMemoryLimiter, type MemoryLimiterOptions } from "./limits/memory.js";
 export type { LimiterFactory, LimitName, LimitOptions } from "./limits/table.js";
@@ -37,7 +37,7 @@ export type {
   Store,
 } from "./options/options.js";
 export type { Route } from "./options/routes.js";
-export type { SchemaResult, StandardSchema } from "./options/standard-schema.js";
+export type { SchemaIssue, SchemaResult, StandardSchema } from "./options/standard-schema.js";
 export type { PageLinks } from "./pages/document.js";
 export type { GuardOptions, Policy } from "./policy.js";
 export { redactUrl } from "./redact-url.js";

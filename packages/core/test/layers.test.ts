@@ -5,7 +5,18 @@ import { expect, test } from "vitest";
 
 /** From the lowest layer to the highest. A file may import from its own layer and from those before it. */
 const LAYERS = [
-  ...["boundary", "client", "request", "reply", "events.ts", "redact-url.ts", "pages", "limits"],
+  ...[
+    "boundary",
+    "events.ts",
+    "messages",
+    "client",
+    "request",
+    "reply",
+    "redact-url.ts",
+    "token-claims.ts",
+    "pages",
+    "limits",
+  ],
   ...["options", "misuse.ts", "session", "core.ts", "login", "routes", "policy.ts", "guard.ts"],
   ...["admission.ts", "app", "auth.ts", "auth-at-first-use.ts", "adapter.ts", "doctor", "index.ts"],
 ];

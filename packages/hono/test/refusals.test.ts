@@ -1,3 +1,4 @@
+// Tests adapters#hono of docs/spec.
 import { required } from "@turalogin/core/test/support/member";
 import { REFUSALS, type Refusal } from "@turalogin/core/test/support/refusals";
 import { TestStore } from "@turalogin/core/test/support/store";

@@ -1,3 +1,4 @@
+// Tests adapters#web of docs/spec.
 import { required } from "@turalogin/core/test/support/member";
 import { describe, expect, test } from "vitest";
 import { turalogin, type WebAuth } from "../src/index.js";

@@ -5,11 +5,12 @@ import { createAuth, fromNode, writeHeaders, writeReply } from "@turalogin/core/
 import type { Emulator } from "@turalogin/emulator";
 import { WORKERS } from "./workers.js";
 
-/** A site that uses only the core, with the built-in pages. `/` is open, `/private` is guarded, and nobody has access to `/forbidden`. */
+/** A site that uses only the core, with the built-in pages. `/` is open, `/private` is guarded, nobody has access to `/forbidden`, and the check of `/broken` throws. */
 export interface Site {
   readonly url: string;
   /** The requests so far, as `METHOD /path`. */
   readonly requests: string[];
+  invite(email: string): Promise<unknown>;
   close(): Promise<void>;
 }
 
@@ -31,6 +32,14 @@ export async function startSite(emulator: Emulator, options: AuthOptions = {}): 
     ["/", auth.policy({ onAnonymous: "allow" })],
     ["/private", auth.policy()],
     ["/forbidden", auth.policy({ check: () => false })],
+    [
+      "/broken",
+      auth.policy({
+        check: () => {
+          throw new Error("broken");
+        },
+      }),
+    ],
   ]);
   server.on("request", async (req, res) => {
     const [path = "/"] = (req.url ?? "/").split("?");
@@ -53,6 +62,7 @@ export async function startSite(emulator: Emulator, options: AuthOptions = {}): 
   return {
     url,
     requests,
+    invite: (email) => auth.invite({ email, message: "Join us." }),
     close() {
       server.closeAllConnections();
       return new Promise((done) => server.close(() => done()));

@@ -13,11 +13,7 @@ export interface Closing {
 }
 
 /** The refusal while this process closes. Nothing was used up, so the client can try again with another process. */
-const CLOSING = refused({
-  code: "upstream_unavailable",
-  retryAfter: 1,
-  sentence: "The app is restarting: try again",
-});
+const CLOSING = refused({ code: "restarting", retryAfter: 1 });
 
 export function createClosing(): Closing {
   const runs = new Set<Promise<unknown>>();
