@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { TuraloginClient } from "../../src/client/client.js";
-import { LONGEST_HOLD, OPEN_CALLS, REFUSALS } from "../../src/client/pace.js";
+import { LONGEST_HOLD, OPEN_CALLS, PROBE_EVERY, REFUSALS } from "../../src/client/pace.js";
 
 const HANDLE = "handle_0123456789_handle_0123456789";
 const STARTED = { success: true, sessionId: HANDLE };
@@ -19,7 +19,10 @@ function clientWith(reply: (path: string) => Response | Promise<Response>) {
       return reply(new URL(String(url)).pathname);
     },
   });
-  const start = () => outcomeOf(client.start({ email: "a@b.co", callbackUrl: "https://a.b/c" }));
+  let starts = 0;
+  /** Each for an address of its own, unless one is given. */
+  const start = (email = `${++starts}@b.co`) =>
+    outcomeOf(client.start({ email, callbackUrl: "https://a.b/c" }));
   const verify = () => outcomeOf(client.verifyLink(HANDLE));
   return { seen, start, verify };
 }
@@ -44,7 +47,7 @@ test("no more calls of a kind are open than the limit, and the next goes when on
           waiting.push(resolve);
         }),
   );
-  const open = Array.from({ length: OPEN_CALLS }, start);
+  const open = Array.from({ length: OPEN_CALLS }, () => start());
   expect(await start()).toMatchObject({ code: "upstream_unavailable", hadNoEffect: true });
   expect(seen.calls).toBe(OPEN_CALLS);
   expect(await verify()).toEqual({});
@@ -56,7 +59,7 @@ test("no more calls of a kind are open than the limit, and the next goes when on
   expect(await Promise.all(open)).toEqual(open.map(() => ({})));
 });
 
-test("after three requests to wait, starts are held as long as the service asked, at most two minutes", () =>
+test("after 429 for three addresses, starts are held as long as the service asked, at most two minutes", () =>
   fc.assert(
     fc.asyncProperty(fc.integer({ min: 1, max: 3600 }), fc.nat(), async (seconds, part) => {
       const { seen, start, verify } = clientWith((path) =>
@@ -66,7 +69,8 @@ test("after three requests to wait, starts are held as long as the service asked
       const hold = Math.min(seconds, LONGEST_HOLD);
       const waited = part % hold;
       seen.now += waited * 1000;
-      expect(await start()).toMatchObject({
+      // Not a probe: this address was refused.
+      expect(await start("1@b.co")).toMatchObject({
         code: "rate_limited",
         retryAfter: hold - waited,
         hadNoEffect: true,
@@ -74,10 +78,33 @@ test("after three requests to wait, starts are held as long as the service asked
       expect(seen.calls).toBe(REFUSALS);
       expect(await verify()).toEqual({});
       seen.now += (hold - waited) * 1000;
-      await start();
-      expect(seen.calls).toBe(REFUSALS + 2);
+      for (let i = 1; i < REFUSALS; i++) await start();
+      await start("1@b.co");
+      expect(seen.calls).toBe(2 * REFUSALS + 1);
     }),
   ));
+
+test("one address that the service refuses holds nobody", async () => {
+  const { seen, start } = clientWith(() => asksToWait(60));
+  for (let i = 0; i < 20; i++) await start("a@b.co");
+  expect(seen.calls).toBe(20);
+});
+
+test("a start for a new address goes through a hold once a second, and a success ends it", async () => {
+  let reply = () => asksToWait(60);
+  const { seen, start } = clientWith(() => reply());
+  for (let i = 0; i < REFUSALS; i++) await start();
+  for (let second = 1; second <= 5; second++) {
+    seen.now += PROBE_EVERY;
+    for (let i = 0; i < 9; i++) await start();
+    expect(seen.calls).toBe(REFUSALS + second);
+  }
+  reply = () => Response.json(STARTED);
+  seen.now += PROBE_EVERY;
+  expect(await start("1@b.co")).toMatchObject({ code: "rate_limited" });
+  expect(await start()).toEqual({});
+  expect(await start("1@b.co")).toEqual({});
+});
 
 test("the longest hold begins at once, and both refusals say why", async () => {
   const { start } = clientWith(() => asksToWait(LONGEST_HOLD));
