@@ -82,7 +82,7 @@ function inspect({ name, inside, manifest }) {
     .map((entry) => join(entry.parentPath, entry.name).slice(inside.length + 1));
   for (const file of files) {
     const known =
-      /^(package\.json|README\.md|LICENSE|dist\/((doctor|testing|walk)\/)?[\w.-]+\.(js|cjs|d\.ts|d\.cts|txt))$/;
+      /^(package\.json|(README|CHECKS|WALK|THIRD-PARTY-NOTICES)\.md|LICENSE|dist\/((doctor|testing|walk)\/)?[\w.-]+\.(js|cjs|d\.ts|d\.cts|txt))$/;
     expect(known.test(file), `${name}: ${file} does not belong in the tarball`);
   }
   for (const file of ["package.json", "README.md", "LICENSE", "dist/index.js", "dist/index.d.ts"]) {
@@ -94,7 +94,8 @@ function inspect({ name, inside, manifest }) {
       /^\/\/ .*node_modules\//m.test(readFileSync(`${inside}/${file}`, "utf8")),
   );
   expect(
-    !holdsOthers || files.includes("dist/THIRD-PARTY.txt"),
+    !holdsOthers ||
+      files.some((file) => ["dist/THIRD-PARTY.txt", "THIRD-PARTY-NOTICES.md"].includes(file)),
     `${name}: contains other projects' code without their licence`,
   );
   const text = JSON.stringify({ ...manifest, scripts: undefined, devDependencies: undefined });
