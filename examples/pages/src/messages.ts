@@ -26,6 +26,7 @@ export const MESSAGES: Readonly<Record<string, string>> = {
   unsupported_media_type: "That did not work. Please use the form.",
   upstream_error: "Signing in is not possible right now. Please try again later.",
   upstream_timeout: "That took too long. Please try again.",
+  restarting: "We are just restarting. Wait a moment, then try again.",
   upstream_unavailable: "Signing in is not possible right now. Please try again in a few minutes.",
   verification_failed: "The link or code has expired or was already used. Ask for a new email.",
   wrong_code:

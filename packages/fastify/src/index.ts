@@ -37,14 +37,8 @@ export function turalogin<Claims extends object = NoClaims, Input = AnyClaims>(
   options?: AuthOptions<Claims, Input>,
 ): FastifyAuth<Claims, Input> {
   let log: Logger | undefined;
-  const {
-    route,
-    admit,
-    policy: checked,
-    ...auth
-  } = core.createAuth(options, {
-    logger: () => log,
-  });
+  const host = { logger: () => log };
+  const { route, admit, policy: checked, ...auth } = core.createAuth(options, host);
   // Only the exact path: Fastify leads other spellings to our routes, too, and from there to the host's 404 handler.
   const isOurs = ({ routeOptions, raw }: FastifyRequest) =>
     OWN in routeOptions.config &&
