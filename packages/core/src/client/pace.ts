@@ -21,7 +21,7 @@ export function paced(send: Transport, now: () => number): Transport {
   let heldUntil = 0;
   let nextProbe = 0;
 
-  function begin(): void {
+  function reset(): void {
     refused.clear();
     heldUntil = 0;
   }
@@ -39,7 +39,7 @@ export function paced(send: Transport, now: () => number): Transport {
   function holdLeft(): number {
     const left = Math.ceil((heldUntil - now()) / 1000);
     if (left > 0 && left <= LONGEST_HOLD) return left;
-    if (heldUntil > 0) begin();
+    if (heldUntil > 0) reset();
     return 0;
   }
 
@@ -52,12 +52,12 @@ export function paced(send: Transport, now: () => number): Transport {
     }
     try {
       const value = await send(call);
-      begin();
+      reset();
       return value;
     } catch (error) {
       const { code, retryAfter } = error as Partial<TuraloginError>;
       if (code === "rate_limited") note(recipient, retryAfter);
-      else begin();
+      else reset();
       throw error;
     }
   }

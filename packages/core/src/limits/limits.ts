@@ -11,7 +11,7 @@ import { LIMIT_NAMES, LIMITS, type LimiterFactory, type LimitOptions } from "./t
 export interface Limits {
   /**
    * Counts in order. When one limit refuses, gives back what was counted, a counted refusal included, and returns the seconds
-   * to wait; else returns undefined. A limiter that fails is ignored, unless `closed`: then the result is "unavailable".
+   * to wait; else returns undefined. While a limiter fails, its limit is counted in this process, unless `closed`: then the result is "unavailable".
    */
   consume(
     counts: readonly Count[],

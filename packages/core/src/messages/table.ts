@@ -119,7 +119,7 @@ export const MESSAGES = {
     level: "error",
     says: "the limiter {limit} failed: {cause}",
     remedy:
-      "Repair what it counts in. Until then codes are refused with 503, and starts and links are not limited.",
+      "Repair what it counts in. Until then codes are refused with 503, and starts and links are counted in each process.",
   },
   limiter_full: {
     level: "warn",

@@ -33,6 +33,9 @@ const userKey = (userId: string) =>
 const devicesKey = (owner: string) => `turalogin:devices:${owner}`;
 const sessionKey = (jti: string) => `turalogin:revoked:${jti}`;
 
+/** A clock that is further ahead than an hour is ignored: one machine with a wrong date must not move every epoch. */
+const CLOCK_AHEAD_MS = 3_600_000;
+
 /** How much the clocks of a fleet may differ, in milliseconds. Tokens issued that far ahead are accepted. */
 const SKEW_MS = SKEW * 1000;
 const SECOND = 1000;
@@ -50,7 +53,7 @@ export function createRevocation(
   onEmptied: () => void = () => {},
 ): Revocation {
   /** The time, or that of the fleet's clock, if this machine's clock is behind it. */
-  const newest = (clock: unknown) => Math.max(now(), clockOf(clock));
+  const newest = (clock: unknown) => Math.max(now(), clockOf(clock, now()));
   /** A user's next epoch: after every session that a machine with a fast clock has just issued. */
   const soon = (clock: unknown) => newest(clock) + SKEW_MS;
   /** The next global epoch: after every user's epoch that such a machine has just set. */
@@ -107,7 +110,7 @@ export function createRevocation(
     async floor(userId) {
       const [global, user, clock] = await store.read([GLOBAL, userKey(userId), CLOCK]);
       const time = now();
-      if (time - clockOf(clock) >= SKEW_MS) await store.write(CLOCK, time, lifetime);
+      if (time - clockOf(clock, time) >= SKEW_MS) await store.write(CLOCK, time, lifetime);
       return readable(await latest(global, user));
     },
     async isDeviceRevoked({ owner, issuedAt }) {
@@ -148,10 +151,10 @@ function epochOf(value: unknown): number {
   return Number.isSafeInteger(epoch) && epoch >= 0 ? epoch : Number.POSITIVE_INFINITY;
 }
 
-/** The fleet's clock. If it cannot be read, the next session sets it anew. */
-function clockOf(value: unknown): number {
+/** The fleet's clock. If it cannot be read, or is too far ahead, the next session sets it anew. */
+function clockOf(value: unknown, now: number): number {
   const time = epochOf(value);
-  return Number.isFinite(time) ? time : 0;
+  return time <= now + CLOCK_AHEAD_MS ? time : 0;
 }
 
 const DIGITS = /^\d{1,16}$/;

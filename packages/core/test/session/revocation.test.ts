@@ -249,6 +249,18 @@ test("revoke and revokeAll on a machine whose clock is behind end every session 
     ),
   ));
 
+test("a machine whose clock is a year ahead leaves no mark on the epochs of the others", async () => {
+  const year = 365 * 24 * 3_600_000;
+  const entries: Record<string, unknown> = { "turalogin:epoch": 1, [CLOCK]: NOW + year };
+  const revocation = revocationOf(entries);
+  await revocation.revokeUser("u");
+  await revocation.revokeAll();
+  expect(entries[userKey("u")]).toBe(NOW + 60_000);
+  expect(entries["turalogin:epoch"]).toBe(NOW + 121_000);
+  await revocation.floor("u");
+  expect(entries[CLOCK]).toBe(NOW);
+});
+
 test("the fleet's clock is written once a minute, never back, and anew if it cannot be read", async () => {
   const written: unknown[] = [];
   const entries: Record<string, unknown> = { "turalogin:epoch": 1 };
@@ -265,7 +277,7 @@ test("the fleet's clock is written once a minute, never back, and anew if it can
     { ttl: 3600, shared: false, now: () => time },
   );
   const lifetime = 3_660_000;
-  for (const seconds of [0, 30, 59.999, 60, -3600, 119, 120]) {
+  for (const seconds of [0, 30, 59.999, 60, -3000, 119, 120]) {
     time = NOW + seconds * 1000;
     await revocation.floor("u");
   }
