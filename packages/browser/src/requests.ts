@@ -42,7 +42,7 @@ export function createRequests(baseUrl: string, http: typeof fetch, bearer?: Bea
     let reply: Reply;
     try {
       ({ response } = await send(`${baseUrl}/${route}`, init));
-      reply = await response.json();
+      reply = (await response.json()) ?? {};
       // The body may have arrived before the signal, and the signal before this line.
       init.signal?.throwIfAborted();
       if (response.ok) return reply;
@@ -50,7 +50,7 @@ export function createRequests(baseUrl: string, http: typeof fetch, bearer?: Bea
       throw noReply(cause);
     }
     const { code, error, attemptsLeft } = reply;
-    if (code === undefined) throw noReply(response);
+    if (typeof code !== "string") throw noReply(response);
     const retryAfter = Number(response.headers.get("retry-after")) || undefined;
     throw new LoginError(code, error, { retryAfter, attemptsLeft });
   };

@@ -12,7 +12,9 @@ test("refreshes beside a sign-out end signed out, in every tab", async () => {
   await fc.assert(
     fc.asyncProperty(fc.scheduler(), restless, restless, async (scheduler, before, beside) => {
       const { tabs, settle } = createWorld(scheduler, 3);
-      const asked = before.map((tab) => tabs[tab]?.client.refresh());
+      const asked: (Promise<unknown> | undefined)[] = before.map((tab) =>
+        tabs[tab]?.client.refresh(),
+      );
       let left = false;
       const leaving = tabs[0]?.client.signOut().then(() => {
         left = true;
