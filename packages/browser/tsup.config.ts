@@ -1,3 +1,3 @@
 import { forBrowsers } from "../../tsup.base.js";
 
-export default forBrowsers();
+export default forBrowsers({ entry: ["src/index.ts", "src/bindings.ts"] });
