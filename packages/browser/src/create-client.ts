@@ -5,11 +5,10 @@ import { type Message, tellOnce, watch } from "./surroundings.js";
 import type { RegisteredUser, User } from "./user.js";
 
 /** Makes the client. It sends nothing before a method is called, so a module may make it on a server, too. */
-export function createClient<U extends User = RegisteredUser>({
-  baseUrl = "/auth",
-  fetch: http = (...request) => fetch(...request),
-  bearer,
-}: ClientOptions = {}): Client<U> {
+export function createClient<U extends User = RegisteredUser>(
+  options: ClientOptions = {},
+): Client<U> {
+  const { baseUrl = "/auth", fetch: http = (...request) => fetch(...request), bearer } = options;
   const { send, call } = createRequests(baseUrl, http, bearer);
   const name = `turalogin ${baseUrl}`;
   const listeners = new Set<() => void>();
