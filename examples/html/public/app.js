@@ -3,7 +3,10 @@ import { createClient } from "/turalogin.js";
 const client = createClient();
 const byId = (id) => document.getElementById(id);
 
-onSubmit("start", ({ email }) => client.start(email.value));
+onSubmit("start", async ({ email }) => {
+  await client.start(email.value);
+  byId("verify").hidden = false;
+});
 onSubmit("verify", ({ code }) => client.verifyCode(code.value));
 onSubmit("leave", () => client.signOut());
 client.subscribe(() => {
