@@ -14,7 +14,7 @@ export interface Complaint {
 export function compile(found: readonly Block[], folder = "internal/docs/src/"): Complaint[] {
   const files = new Map<string, { text: string; lines: string[] }>();
   let last: { page: string; file: { text: string; lines: string[] } } | undefined;
-  for (const { page, line, code } of found) {
+  for (const { page, line, language, code } of found) {
     const lines = code.split("\n").map((_, offset) => `${page}:${line + offset}`);
     if (!/^import /m.test(code) && last?.page === page) {
       // Files of one app, one after another: a module has one default export.
@@ -26,7 +26,7 @@ export function compile(found: readonly Block[], folder = "internal/docs/src/"):
       continue;
     }
     const file = { text: code, lines };
-    files.set(`${ROOT}${folder}block-${files.size}.ts`, file);
+    files.set(`${ROOT}${folder}block-${files.size}.${language === "tsx" ? "tsx" : "ts"}`, file);
     last = { page, file };
   }
   return check(files);

@@ -15,7 +15,7 @@ const BESIDE = "packages/conformance/test/";
 const of = (wanted: string) => BLOCKS.filter(({ language }) => language === wanted);
 
 test("every TypeScript and JavaScript block compiles", () => {
-  const found = BLOCKS.filter(({ language }) => /^[tj]s$/.test(language));
+  const found = BLOCKS.filter(({ language }) => /^([tj]s|tsx)$/.test(language));
   expect(found.length).toBeGreaterThan(3);
   // The README of the suite's tests shows files beside it.
   const isBeside = ({ page }: { page: string }) => page.startsWith(BESIDE);
@@ -38,6 +38,7 @@ test("a block that does not compile is reported, with its place", () => {
 test("every block is in a language that a test checks", () => {
   const tried = [
     "ts",
+    "tsx",
     "js",
     "typescript",
     "javascript",
