@@ -13,7 +13,10 @@ beforeEach(async () => {
   cookies = new Map();
   globalThis.IS_REACT_ACT_ENVIRONMENT = true;
   // Calls the app in this process, and keeps its cookies as a browser does.
-  vi.stubGlobal("fetch", async (request) => {
+  const { fetch } = globalThis;
+  vi.stubGlobal("fetch", async (request, init) => {
+    // The test kit's own.
+    if (request.url === undefined) return fetch(request, init);
     const { pathname } = new URL(request.url);
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join("; ");
     const headers = { ...Object.fromEntries(request.headers), cookie };
@@ -27,7 +30,10 @@ beforeEach(async () => {
   });
 });
 
-afterEach(() => site.close());
+afterEach(async () => {
+  vi.unstubAllGlobals();
+  await site.close();
+});
 
 test("signs in by code, as a person does", async () => {
   const container = document.body.appendChild(document.createElement("div"));
