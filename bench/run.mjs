@@ -13,7 +13,7 @@ if (!existsSync(fileURLToPath(new URL("node_modules", import.meta.url)))) {
   pnpm("--dir", "bench", "install", "--ignore-workspace", "--frozen-lockfile");
 }
 // Only the code that runs: no declarations, and no packages that only tests need.
-const measured = ["core", "express", "koa", "fastify", "h3"].map(
+const measured = ["core", "express", "koa", "fastify", "h3", "browser", "react"].map(
   (name) => `--filter=@turalogin/${name}`,
 );
 pnpm(...measured, "--silent", "exec", "tsup", "--no-dts", "--silent");
@@ -24,7 +24,7 @@ const only = args.filter((arg) => !arg.startsWith("--"));
 const { measureGuard } = await import("./guard.mjs");
 await measureGuard({ quick, only });
 if (only.length === 0) {
-  for (const script of ["micro", "client", "memory", "size"]) {
+  for (const script of ["micro", "client", "memory", "size", "front-end"]) {
     spawnSync(
       process.execPath,
       ["--expose-gc", `bench/${script}.mjs`, ...(quick ? ["--quick"] : [])],
