@@ -2,6 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { ADAPTERS } from "../scripts/adapters.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const pnpm = (...args) => {
@@ -13,7 +14,7 @@ if (!existsSync(fileURLToPath(new URL("node_modules", import.meta.url)))) {
   pnpm("--dir", "bench", "install", "--ignore-workspace", "--frozen-lockfile");
 }
 // Only the code that runs: no declarations, and no packages that only tests need.
-const measured = ["core", "express", "koa", "fastify", "h3", "browser", "react"].map(
+const measured = ["core", "browser", "react", ...ADAPTERS.map(({ name }) => name)].map(
   (name) => `--filter=@turalogin/${name}`,
 );
 pnpm(...measured, "--silent", "exec", "tsup", "--no-dts", "--silent");

@@ -10,6 +10,7 @@ export const recorded = JSON.parse(readFileSync(file, "utf8"));
  * At least 256 bytes more are always allowed, so that a small adapter can change.
  */
 export function compare(what, size, before) {
+  if (before === undefined) return [`${what} is not recorded yet: npm run sizes -- --write`];
   const budget = Math.floor(before * 1.1) + 256;
   console.log(`size: ${what}: ${size} bytes, was ${before}, budget ${budget}`);
   return size <= budget ? [] : [`${what}: ${size} bytes are over the budget of ${budget}`];

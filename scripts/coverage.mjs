@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 
 const FILES = [
   "session/*",
-  "{admission,guard,policy}",
+  "{admission,guard,policy,token-claims}",
   "request/*",
   "boundary/from-*",
   "app/{issue,revoke}",

@@ -10,21 +10,27 @@ const port = process.env.PORT ?? "3000";
 const inboxPort = process.env.INBOX_PORT ?? "4010";
 
 refuseOutsideThisMachine();
-const installed = spawnSync(
-  process.execPath,
-  ["scripts/pnpm.mjs", "install", "--frozen-lockfile", "--reporter=silent"],
-  { cwd: root, stdio: "inherit" },
-);
-if (installed.status !== 0) process.exit(installed.status ?? 1);
-
 const children = [];
 const stop = (code) => {
-  for (const child of children) child.kill();
   process.exitCode ??= code;
+  for (const child of children) child.kill();
+  // A request that hangs must not keep the demo alive.
+  setTimeout(() => {
+    for (const child of children) child.kill("SIGKILL");
+  }, 5000).unref();
 };
-for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => stop(0));
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, () => stop(0));
+// A parent that was killed sends no signal.
+const parents = [process.ppid, parentOfShell(process.ppid)].filter((id) => id !== undefined);
+const watching = setInterval(() => {
+  if (process.ppid !== parents[0] || !parents.every(isRunning)) stop(0);
+}, 1000);
+watching.unref();
 
-await run("packages/emulator/src/cli.ts", ["--port", inboxPort], {});
+await install();
+console.log("Starting the emulator, which is the login service with an inbox …");
+await run("packages/emulator/src/cli.ts", ["--port", inboxPort, "--app-name", "Acme Notes"], {});
+console.log("Starting the app …");
 await run("examples/express/src/server.ts", [], {
   HOST: host,
   PORT: port,
@@ -37,18 +43,34 @@ if (process.exitCode === undefined) {
   console.log(`\n  app    http://${host}:${port}\n  inbox  http://${host}:${inboxPort}\n`);
 }
 
+/** Installs what the demo needs. Resolves when it is there, or when the demo has been stopped. */
+function install() {
+  const started = Date.now();
+  console.log("Installing the packages; the first time takes a minute or two …");
+  const patience = setInterval(() => {
+    console.log(`Still installing (${Math.round((Date.now() - started) / 1000)} s) …`);
+  }, 15_000);
+  const args = ["scripts/pnpm.mjs", "install", "--frozen-lockfile", "--reporter=silent"];
+  return new Promise((resolve) => {
+    start(args, { cwd: root, stdio: ["pipe", "inherit", "inherit"] }).once("exit", (code) => {
+      clearInterval(patience);
+      if (code !== 0) stop(code ?? 1);
+      resolve();
+    });
+  });
+}
+
 /** Starts a program and resolves when it has printed its address; when it ends, everything ends. */
 function run(file, args, env) {
-  const child = spawn(
-    process.execPath,
+  if (process.exitCode !== undefined) return undefined;
+  const child = start(
     ["--import", "tsx", "--conditions=@turalogin/source", `${root}${file}`, ...args],
     {
       cwd: `${root}examples/express`,
       env: { ...process.env, ...env },
-      stdio: ["ignore", "pipe", "inherit"],
+      stdio: ["pipe", "pipe", "inherit"],
     },
   );
-  children.push(child);
   return new Promise((resolve) => {
     child.stdout.setEncoding("utf8");
     child.stdout.on("data", (text) => {
@@ -60,6 +82,32 @@ function run(file, args, env) {
       resolve();
     });
   });
+}
+
+/** npm starts a script through a shell, which outlives npm. Returns the parent of a shell; without `ps`, nothing is found. */
+function parentOfShell(id) {
+  const { stdout } = spawnSync("ps", ["-o", "ppid=,comm=", "-p", `${id}`], { encoding: "utf8" });
+  const found = /^\s*(\d+)\s+\S*sh$/.exec(stdout?.trimEnd() ?? "");
+  return found === null || process.env.npm_lifecycle_event === undefined
+    ? undefined
+    : Number(found[1]);
+}
+
+function isRunning(id) {
+  try {
+    return process.kill(id, 0);
+  } catch (cause) {
+    // It runs, as another user.
+    return cause.code === "EPERM";
+  }
+}
+
+/** A child that ends with this process, however that ends. Its stdin must be a pipe. */
+function start(args, options) {
+  const endWithParent = new URL("end-with-parent.mjs", import.meta.url).href;
+  const child = spawn(process.execPath, ["--import", endWithParent, ...args], options);
+  children.push(child);
+  return child;
 }
 
 // Anyone who can reach the demo's inbox can read it: a copied demo must not run on a server.

@@ -11,11 +11,13 @@ const TESTS = {
   admission: ["guard", "app/issue"],
   guard: ["guard"],
   policy: ["guard"],
+  "client/pace": ["client/pace"],
   "client/replies": ["client/replies"],
   "client/v1": ["client/replies"],
   "client/v2": ["client/replies"],
   "client/wire": ["client/wire"],
   "client/transport": ["client/transport", "client/replies"],
+  "limits/breaker": ["limits/breaker"],
   "limits/count": ["login/counts"],
   "limits/deadline": ["limits/deadline"],
   "limits/limits": ["limits/limits"],
@@ -70,6 +72,7 @@ const TESTS = {
   "session/sessions": ["session/sessions", "session/warm", "session/store", "guard"],
   "session/store": ["session/checked-store", "session/revocation"],
   "session/token": ["session/token", "app/issue"],
+  "token-claims": ["session/token", "app/issue"],
 };
 /** How many changes the tests must catch, in percent. */
 const LEAST = 90;

@@ -1,14 +1,23 @@
 // New projects like those of users: their dependencies, their files, and the commands that must succeed.
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
+import { ADAPTERS } from "./adapters.mjs";
 
 /** The README's app on each framework, unchanged except for the port, which may be in use on this machine. */
 const README = readFileSync(new URL("../README.md", import.meta.url), "utf8");
 const APPS = Object.fromEntries(
   [...README.matchAll(/^```ts\n([\s\S]+?)^```/gm)].map(([, code]) => [
-    /"@turalogin\/(\w+)"/.exec(code)[1],
+    /"@turalogin\/([\w-]+)"/.exec(code)[1],
     code.replace("3000", "Number(process.env.PORT)"),
   ]),
 );
+/** The adapters that these projects use: those with an app in the README. */
+const USED = ADAPTERS.filter(({ name }) => APPS[name] !== undefined);
+
+/**
+ * Adapters whose framework's own types have errors: their packages have a file that says which. Only with skipLibCheck do
+ * these frameworks compile.
+ */
+const STRICT = USED.filter(({ folder }) => !existsSync(`${folder}test/needs-skip-lib-check.txt`));
 
 /** Starts an app with its environment, and signs in by link, over HTTP. */
 const WALK = `
@@ -73,36 +82,43 @@ async function freePort() {
 }
 `;
 
-const FRAMEWORKS = Object.keys(APPS);
+const NAMES = USED.map(({ name }) => name);
 const own = (names) => Object.fromEntries(names.map((name) => [`@turalogin/${name}`, "*"]));
+/** Packages in the version that the workspace has. */
+const sameAsHere = (names) => Object.fromEntries(names.map((name) => [name, ""]));
+const peers = USED.flatMap(({ manifest }) => Object.keys(manifest.peerDependencies));
+const types = USED.flatMap(({ manifest: { peerDependencies, devDependencies } }) =>
+  Object.keys(peerDependencies)
+    .map((name) => `@types/${name}`)
+    .filter((name) => devDependencies[name] !== undefined),
+);
+const imported = Object.values(APPS).flatMap((code) =>
+  [...code.matchAll(/ from "(.+)";/g)].map(([, name]) => name),
+);
 
 /** ESM, JavaScript only: a whole login on each framework. */
 const esm = {
   name: "esm",
   dependencies: {
-    ...own([...FRAMEWORKS, "core", "emulator"]),
-    express: "",
-    koa: "",
-    "@koa/router": "",
-    fastify: "",
-    h3: "",
+    ...sameAsHere([...peers, ...imported]),
+    ...own([...NAMES, "core", "emulator"]),
   },
   files: {
     "walk.mjs": WALK,
-    ...Object.fromEntries(FRAMEWORKS.map((name) => [`${name}.mjs`, APPS[name]])),
+    ...Object.fromEntries(NAMES.map((name) => [`${name}.mjs`, APPS[name]])),
   },
-  commands: FRAMEWORKS.map((name) => ["node", "walk.mjs", `${name}.mjs`]),
+  commands: NAMES.map((name) => ["node", "walk.mjs", `${name}.mjs`]),
 };
 
 /** CommonJS, JavaScript only. */
 const cjs = {
   name: "cjs",
-  dependencies: { ...own([...FRAMEWORKS, "core"]), express: "", koa: "", fastify: "", h3: "" },
+  dependencies: { ...sameAsHere(peers), ...own([...NAMES, "core"]) },
   files: {
     "index.cjs": `
 const assert = require("node:assert/strict");
 const core = require("@turalogin/core");
-for (const name of ${JSON.stringify(FRAMEWORKS)}) {
+for (const name of ${JSON.stringify(NAMES)}) {
   const adapter = require("@turalogin/" + name);
   assert.equal(typeof adapter.turalogin, "function");
   // There is only one copy of the core, so its classes are the same.
@@ -157,16 +173,20 @@ test("all that is loaded late", async () => {
   commands: [["node", "node_modules/jest/bin/jest.js", "--runInBand", "--ci"]],
 };
 
-const TYPED = `
+/** Each adapter's `turalogin`, by the name `on0`, `on1`, … */
+const importsOf = (adapters) =>
+  adapters
+    .map(({ name }, at) => `import { turalogin as on${at} } from "@turalogin/${name}";`)
+    .join("\n");
+const namesOf = (adapters) => adapters.map((_, at) => `on${at}`).join(", ");
+
+const typedApp = (adapters) => `
 import { type AuthState, ConfigError, TuraloginClient, TuraloginError, type User } from "@turalogin/core";
 import { createAuth } from "@turalogin/core/adapter";
-import { turalogin as onExpress } from "@turalogin/express";
-import { turalogin as onFastify } from "@turalogin/fastify";
-import { turalogin as onH3 } from "@turalogin/h3";
-import { turalogin as onKoa } from "@turalogin/koa";
+${importsOf(adapters)}
 
 const options = { env: {} };
-for (const make of [onExpress, onFastify, onH3, onKoa]) {
+for (const make of [${namesOf(adapters)}]) {
   try {
     make(options);
     throw new Error("a missing key was accepted");
@@ -187,15 +207,16 @@ client.verifyCode("short", "123456").catch((error: unknown) => {
 });
 export const nameOf = (state: AuthState<User>): string | undefined => state.user?.email;
 // @ts-expect-error: no such option
-export const wrong = () => onExpress({ apikey: "" });
+export const wrong = () => on0({ apikey: "" });
 `;
 
+/** What the README's app gives to its framework. */
+const mountOf = (adapter) =>
+  /auth\.(?:router\(\)|plugin)/.exec(APPS[adapter])?.[0] ?? "auth.routes";
+
 /** An app that exports what an adapter returns, and so needs names for all its types. It does not depend on the core. */
-const DECLARED = `
-import { type SignIn, turalogin as onExpress } from "@turalogin/express";
-import { turalogin as onFastify } from "@turalogin/fastify";
-import { turalogin as onH3 } from "@turalogin/h3";
-import { turalogin as onKoa } from "@turalogin/koa";
+const declaredApp = (adapter) => `
+import { type SignIn, turalogin } from "@turalogin/${adapter}";
 import { z } from "zod";
 
 const required = {
@@ -210,27 +231,31 @@ const options = {
   onSignIn: ({ user }: SignIn) => ({ claims: { role: user.id === "1" ? "admin" as const : "member" as const } }),
 };
 
-export const expressAuth = onExpress(options);
-export const expressRoutes = expressAuth.router();
-export const expressGuard = expressAuth.guard({ check: (user) => user.role === "admin" });
-export const fastifyAuth = onFastify(options);
-export const fastifyPlugin = fastifyAuth.plugin;
-export const fastifyGuard = fastifyAuth.guard({ check: (user) => user.role === "admin" });
-export const h3Auth = onH3(options);
-export const h3Routes = h3Auth.router();
-export const h3Guard = h3Auth.guard({ check: (user) => user.role === "admin" });
-export const koaAuth = onKoa(options);
-export const koaRoutes = koaAuth.router();
-export const koaGuard = koaAuth.guard({ check: (user) => user.role === "admin" });
-export const plain = { express: onExpress(required), fastify: onFastify(required), h3: onH3(required), koa: onKoa(required) };
-export const people = { state: expressAuth.state, issue: koaAuth.issue, invite: h3Auth.invite, routes: plain.koa.routes };
+export const auth = turalogin(options);
+export const mounted = ${mountOf(adapter)};
+export const guard = auth.guard({ check: (user) => user.role === "admin" });
+export const people = { state: auth.state, issue: auth.issue, invite: auth.invite, routes: auth.routes };
+export const plain = turalogin(required);
 `;
+
+/** The same files as ES modules and as CommonJS. */
+const inBoth = (files) =>
+  Object.fromEntries(
+    Object.entries(files).flatMap(([name, text]) => [
+      [`${name}.mts`, text],
+      [`${name}.cts`, text],
+    ]),
+  );
+const declaredApps = (adapters) =>
+  Object.fromEntries(adapters.map(({ name }) => [name, declaredApp(name)]));
+const asTs = (files) =>
+  Object.fromEntries(Object.entries(files).map(([name, text]) => [`${name}.ts`, text]));
 
 /** @param compilerOptions the options that differ; never \`skipLibCheck\`. */
 const typed = (name, files, compilerOptions, commands) => ({
   name,
-  dependencies: { ...own([...FRAMEWORKS, "core"]), express: "", koa: "", fastify: "", h3: "" },
-  devDependencies: { typescript: "", "@types/node": "", "@types/express": "", "@types/koa": "" },
+  dependencies: { ...sameAsHere(peers), ...own([...NAMES, "core"]) },
+  devDependencies: sameAsHere(["typescript", "@types/node", ...types]),
   files: {
     ...files,
     "tsconfig.json": JSON.stringify({
@@ -339,57 +364,26 @@ export const consumers = [
   esm,
   cjs,
   jest,
-  // The types of h3 2 and @types/koa themselves have errors: only they are compiled with skipLibCheck.
-  typed(
-    "typescript-node16",
-    { "index.mts": TYPED, "index.cts": TYPED },
-    { ...node16, skipLibCheck: true },
-    [
-      ["node", "out/index.mjs"],
-      ["node", "out/index.cjs"],
-    ],
-  ),
-  typed(
-    "typescript-strict-libraries",
-    { "index.mts": lean(TYPED), "index.cts": lean(TYPED) },
-    node16,
-    [
-      ["node", "out/index.mjs"],
-      ["node", "out/index.cjs"],
-    ],
-  ),
+  typed("typescript-node16", inBoth({ index: typedApp(USED) }), { ...node16, skipLibCheck: true }, [
+    ["node", "out/index.mjs"],
+    ["node", "out/index.cjs"],
+  ]),
+  typed("typescript-strict-libraries", inBoth({ index: typedApp(STRICT) }), node16, [
+    ["node", "out/index.mjs"],
+    ["node", "out/index.cjs"],
+  ]),
   typed(
     "typescript-bundler",
-    { "index.ts": TYPED },
+    asTs({ index: typedApp(USED) }),
     { ...bundler, skipLibCheck: true, noEmit: true },
     [],
   ),
-  declared(
-    "declarations-nodenext",
-    { "index.mts": DECLARED, "index.cts": DECLARED },
-    { ...nodenext, skipLibCheck: true },
-  ),
   frontEnd("front-end-bundler", bundler),
   frontEnd("front-end-nodenext", nodenext),
-  declared("declarations-bundler", { "index.ts": DECLARED }, { ...bundler, skipLibCheck: true }),
-  declared(
-    "declarations-strict-libraries",
-    { "index.mts": leanDeclared(), "index.cts": leanDeclared() },
-    nodenext,
-  ),
+  declared("declarations-nodenext", inBoth(declaredApps(USED)), {
+    ...nodenext,
+    skipLibCheck: true,
+  }),
+  declared("declarations-bundler", asTs(declaredApps(USED)), { ...bundler, skipLibCheck: true }),
+  declared("declarations-strict-libraries", inBoth(declaredApps(STRICT)), nodenext),
 ];
-
-/** Removes the two frameworks whose own types do not compile. */
-function lean(text) {
-  return text
-    .split("\n")
-    .filter((line) => !/@turalogin\/(h3|koa)"/.test(line))
-    .join("\n")
-    .replace("[onExpress, onFastify, onH3, onKoa]", "[onExpress, onFastify]");
-}
-
-function leanDeclared() {
-  return DECLARED.split("\n")
-    .filter((line) => !/h3|koa/i.test(line))
-    .join("\n");
-}

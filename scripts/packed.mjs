@@ -15,6 +15,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { ADAPTERS } from "./adapters.mjs";
 import { compare, recorded } from "./budget.mjs";
 import { consumers } from "./packed-consumers.mjs";
 
@@ -189,7 +190,10 @@ function versions(names) {
 
 /** The version that the workspace tests with. */
 function version(name) {
-  const places = [`${root}internal/docs/node_modules/`, `${root}node_modules/`];
+  const adapters = ADAPTERS.map(({ folder }) => folder);
+  const places = [`${root}internal/docs/`, root, ...adapters].map(
+    (folder) => `${folder}node_modules/`,
+  );
   const place = places.find((folder) => existsSync(folder + name));
   return read(`${place}${name}/package.json`).version;
 }

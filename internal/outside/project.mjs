@@ -11,6 +11,7 @@ const here = (path) => fileURLToPath(new URL(path, import.meta.url));
  * - `shared`: folders of `shared/` that are copied into it first.
  * - `installs`: `"npm"`, the default, or `"pnpm"`.
  * - `alone`: what starts it in an empty folder, with nothing but the contents of its `dist`. Default: `npm start` in the project.
+ * - `https`: whether it is served on https, with the certificate and key that `TLS_CERT` and `TLS_KEY` hold.
  * - `walk`: options of the walk.
  */
 export function settings(name) {

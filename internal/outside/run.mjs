@@ -6,6 +6,7 @@ import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { generate } from "selfsigned";
 import { walk } from "../../packages/conformance/dist/walk/index.js";
 import { startEmulator } from "../../packages/emulator/dist/index.js";
 import { packAll } from "./pack.mjs";
@@ -48,14 +49,15 @@ async function work() {
 
 /** Returns what was done. */
 async function run(name) {
-  const { alone, walk: options } = settings(name);
+  const { alone, https = false, walk: options } = settings(name);
   const done = [];
   const cwd = await installed(name, folder, registry.url);
   done.push("installed");
   for (const step of ["typecheck", "build", "test"]) if (await script(cwd, step)) done.push(step);
   if (options !== false) {
     const at = alone === undefined ? cwd : leftAlone(cwd, folder);
-    const { passed, skipped } = await walked(at, alone ?? ["npm", "start"], options);
+    const tls = https ? await certificate() : undefined;
+    const { passed, skipped } = await walked(at, alone ?? ["npm", "start"], options, tls);
     done.push(`${passed.length} checks (${skipped.length} skipped)`);
   }
   rmSync(cwd, { recursive: true, force: true });
@@ -63,14 +65,15 @@ async function run(name) {
 }
 
 /** Starts a project and walks through it. @throws if a check fails. */
-async function walked(cwd, started, options) {
+async function walked(cwd, started, options, tls) {
   const emulator = await startEmulator();
   try {
-    const server = await serve(cwd, started, emulator.apiUrl);
+    const server = await serve(cwd, started, emulator.apiUrl, tls);
     try {
       const { inbox, faults } = emulator;
       const routes = { open: "/public" };
-      const report = await walk(server.url, { inbox, faults, routes, secret: SECRET, ...options });
+      const known = { inbox, faults, routes, secret: SECRET, ca: tls?.cert };
+      const report = await walk(server.url, { ...known, ...options });
       if (report.failed.length === 0) return report;
       throw new Error(`${report.summary}\n${server.printed()}`);
     } finally {
@@ -79,6 +82,14 @@ async function walked(cwd, started, options) {
   } finally {
     await emulator.close();
   }
+}
+
+/** A certificate for localhost, and its key. */
+function certificate() {
+  const localhost = { type: "dns", value: "localhost" };
+  return generate([{ name: "commonName", value: "localhost" }], {
+    extensions: [{ name: "subjectAltName", altNames: [localhost] }],
+  });
 }
 
 function seconds(since) {

@@ -8,10 +8,10 @@ const READY_MS = 60_000;
 /** The secret of every project. */
 export const SECRET = "outside-0123456789abcdef-0123456789abcdef";
 
-/** Starts a project, configured by its environment alone, and returns when it accepts connections. */
-export async function serve(cwd, started, apiUrl) {
+/** Starts a project, configured by its environment alone, and returns when it accepts connections: on https with `tls`. */
+export async function serve(cwd, started, apiUrl, tls) {
   const port = await freePort();
-  const url = `http://127.0.0.1:${port}`;
+  const url = tls === undefined ? `http://127.0.0.1:${port}` : `https://localhost:${port}`;
   const server = start(cwd, started, {
     PATH: process.env.PATH,
     HOME: process.env.HOME,
@@ -21,6 +21,7 @@ export async function serve(cwd, started, apiUrl) {
     TURALOGIN_API_URL: apiUrl,
     APP_LOGIN_VALIDATION_URL: `${url}/auth/callback`,
     SESSION_SECRET: SECRET,
+    ...(tls && { TLS_CERT: tls.cert, TLS_KEY: tls.private }),
   });
   const close = async () => {
     server.end();

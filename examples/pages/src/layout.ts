@@ -42,7 +42,7 @@ function navigation({ email }: User): Html {
   return html`<nav aria-label="Account">
 <span class="who" title="${email}">${email}</span>
 <a href="/dashboard">Dashboard</a>
-<form method="post" action="/auth/logout"><button class="plain small">Sign out</button></form>
+<form method="post" action="/auth/logout"><button class="plain small" name="signed-out" value="1">Sign out</button></form>
 </nav>`;
 }
 

@@ -9,13 +9,20 @@ export interface LoginQuery {
   readonly sent?: unknown;
   readonly error?: unknown;
   readonly returnTo?: unknown;
+  readonly "signed-out"?: unknown;
 }
 
 /** The app's own login page: the email form, or the code form after a mail was sent. */
 export function loginPage(query: LoginQuery, user: User | null): string {
   const error = typeof query.error === "string" ? query.error : undefined;
   const returnTo = typeof query.returnTo === "string" ? query.returnTo : undefined;
-  const sent = query.sent === "1";
+  const again = query.sent === "again";
+  const sent = query.sent === "1" || again;
+  const remark = again
+    ? "Another email is on its way. Only its code works now."
+    : query["signed-out"] !== undefined && user === null
+      ? "You are signed out of Acme Notes in this browser."
+      : undefined;
   const title = sent ? "Check your email" : "Sign in";
   return layout({
     title: error === undefined || CALM.includes(error) ? title : `Error: ${title}`,
@@ -23,6 +30,7 @@ export function loginPage(query: LoginQuery, user: User | null): string {
     script: SCRIPT,
     content: html`<div class="card narrow" id="login">
 ${notice(error)}
+${error === undefined && remark !== undefined ? html`<p class="note" role="status">${remark}</p>` : undefined}
 ${emailStep(sent, error, returnTo)}
 ${codeStep(sent, error, returnTo)}
 <p id="status" class="quiet" role="status"></p>
@@ -55,7 +63,7 @@ function codeStep(sent: boolean, error: string | undefined, returnTo: string | u
 <p class="lead">We sent a link and a six-digit code<span id="to" hidden> to <b></b></span>. Open the link in this browser, or enter the code.</p>
 <form method="post" action="/auth/verify">
 <label for="code">Six-digit code</label>
-<input id="code" class="code" name="code" inputmode="numeric" autocomplete="one-time-code" pattern="[0-9]{6}" maxlength="6" required${sent ? html` autofocus` : undefined}${faultOf(error, "wrong_code", "invalid_code")}>
+<input id="code" class="code" name="code" inputmode="numeric" autocomplete="one-time-code" pattern="${CODE_PATTERN}" title="Enter the six digits of the code." required${sent ? html` autofocus` : undefined}${faultOf(error, "wrong_code", "invalid_code")}>
 <button>Sign in</button>
 </form>
 <details class="more">
@@ -70,6 +78,9 @@ ${hiddenReturnTo(returnTo)}<label for="again">Email address</label>
 <p class="links"><a href="/login">Use a different address</a></p>
 </section>`;
 }
+
+/** Six digits, also as people paste them: "042 917" or "042-917". */
+const CODE_PATTERN = String.raw`(?:[\s\-]*[0-9]){6}[\s\-]*`;
 
 function hiddenReturnTo(returnTo: string | undefined): Html | undefined {
   if (returnTo === undefined) return undefined;

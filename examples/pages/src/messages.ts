@@ -6,7 +6,7 @@ export const MESSAGES: Readonly<Record<string, string>> = {
   forbidden: "Your account has no access to that page.",
   internal_error: "Something went wrong on our side. Please try again.",
   invalid_body: "The form did not arrive complete. Please fill it in again.",
-  invalid_code: "Enter the six digits of the code, without spaces.",
+  invalid_code: "Enter the six digits of the code from the newest email.",
   invalid_email: "Enter one complete address, such as name@example.com.",
   invalid_link: "This link is not complete. Copy all of it from the email, or ask for a new one.",
   method_not_allowed: "That did not work. Please use the form.",
@@ -28,7 +28,8 @@ export const MESSAGES: Readonly<Record<string, string>> = {
   upstream_timeout: "That took too long. Please try again.",
   upstream_unavailable: "Signing in is not possible right now. Please try again in a few minutes.",
   verification_failed: "The link or code has expired or was already used. Ask for a new email.",
-  wrong_code: "That code is not right. Enter the code from the newest email.",
+  wrong_code:
+    "That code is not right, or it was used before. Enter the code from the newest email, or have another one sent.",
 };
 
 /** For a code without its own sentence. */

@@ -8,13 +8,17 @@ export interface Complaint {
 }
 
 /**
- * Type-checks TypeScript blocks as if they were modules in this folder, which decides what they can import. A block without
+ * Type-checks TypeScript blocks as if they were modules in a folder, which decides what they can import. A block without
  * an import continues the block before it on the same page.
  */
-export function compile(found: readonly Block[], folder = "internal/docs/src/"): Complaint[] {
+export function compile(
+  found: readonly Block[],
+  folderOf: (block: Block) => string = () => "internal/docs/src/",
+): Complaint[] {
   const files = new Map<string, { text: string; lines: string[] }>();
   let last: { page: string; file: { text: string; lines: string[] } } | undefined;
-  for (const { page, line, language, code } of found) {
+  for (const block of found) {
+    const { page, line, language, code } = block;
     const lines = code.split("\n").map((_, offset) => `${page}:${line + offset}`);
     if (!/^import /m.test(code) && last?.page === page) {
       // Files of one app, one after another: a module has one default export.
@@ -26,7 +30,10 @@ export function compile(found: readonly Block[], folder = "internal/docs/src/"):
       continue;
     }
     const file = { text: code, lines };
-    files.set(`${ROOT}${folder}block-${files.size}.${language === "tsx" ? "tsx" : "ts"}`, file);
+    files.set(
+      `${ROOT}${folderOf(block)}block-${files.size}.${language === "tsx" ? "tsx" : "ts"}`,
+      file,
+    );
     last = { page, file };
   }
   return check(files);

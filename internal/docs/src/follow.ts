@@ -5,7 +5,7 @@ import { type AddressInfo, createServer } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import { serveTarballs } from "../../outside/registry.mjs";
 import { blocks, pages, ROOT } from "./pages.js";
-import { ADAPTERS, commandsOf, FIRST_PAGE, fileOf } from "./shell.js";
+import { ADAPTER_PAGES, commandsOf, FIRST_PAGE, fileOf } from "./shell.js";
 
 /**
  * Does what the documentation says, as a newcomer with an empty folder would: writes its files, runs its commands,
@@ -35,13 +35,17 @@ export async function followDocumentation(folder: string): Promise<void> {
     if (environment !== "") writeFileSync(`${cwd}/.env`, elsewhere(environment, ports));
     const desk = openDesk({ cwd, env, ports });
     leave.push(desk.leave);
+    let started = false;
     for (const block of blocks(page)) {
       const file = fileOf(block);
       if (file !== undefined) appendFileSync(`${cwd}/${file}`, elsewhere(block.code, ports));
       if (block.language !== "sh") continue;
-      for (const command of commandsOf(block)) await desk.type(command);
+      for (const command of commandsOf(block)) {
+        await desk.type(command);
+        started ||= serves(command, "app");
+      }
     }
-    return { cwd, ports };
+    return { cwd, ports, started };
   }
 
   try {
@@ -49,9 +53,9 @@ export async function followDocumentation(folder: string): Promise<void> {
     await signIn(first.ports);
     const environment = readFileSync(`${first.cwd}/.env`, "utf8");
     const asWritten = environment.replaceAll(String(first.ports.app), "3000");
-    for (const path of ADAPTERS) {
-      const { ports } = await follow(path, first.ports.inbox, asWritten);
-      await signIn(ports, "/api/me");
+    for (const path of ADAPTER_PAGES) {
+      const { ports, started } = await follow(path, first.ports.inbox, asWritten);
+      if (started) await signIn(ports, "/api/me");
     }
     await follow("packages/emulator/README.md", port());
     await demo({ app: port(), inbox: port() });
@@ -63,6 +67,8 @@ export async function followDocumentation(folder: string): Promise<void> {
 interface Followed {
   readonly cwd: string;
   readonly ports: Ports;
+  /** Whether the page's commands started an app. */
+  readonly started: boolean;
 }
 
 /** `npm start` in the repository. */
@@ -93,6 +99,9 @@ const SERVERS: readonly (readonly [start: RegExp, port: keyof Ports])[] = [
   [/^node .*app\.mjs$/, "app"],
   [/^npm start$/, "app"],
 ];
+
+const serves = (command: string, what: keyof Ports) =>
+  SERVERS.some(([start, port]) => port === what && start.test(command));
 
 interface Desk {
   readonly cwd: string;

@@ -6,6 +6,7 @@ import { eventsPage } from "./events-page.js";
 import { languages } from "./languages.js";
 import { limitsPage } from "./limits-page.js";
 import { manifests } from "./manifests.js";
+import { messagesPage } from "./messages-page.js";
 import { ROOT } from "./pages.js";
 import { providerApi } from "./provider-api.js";
 import { routesApi } from "./routes-api.js";
@@ -19,6 +20,7 @@ export const GENERATED: Readonly<Record<string, () => string>> = {
   "docs/errors.md": errorsPage,
   "docs/events.md": eventsPage,
   "docs/limits.md": limitsPage,
+  "docs/messages.md": messagesPage,
   "docs/security-tests.md": securityTestsPage,
   "packages/conformance/CHECKS.md": checksPage,
   "packages/conformance/WALK.md": walkPage,

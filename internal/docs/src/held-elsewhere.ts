@@ -1,12 +1,9 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { ADAPTERS } from "../../../scripts/adapters.mjs";
+
 /** The sections of `docs/spec` that no conformance check tests, each with the file that tests it instead. */
 export const HELD_ELSEWHERE: Readonly<Record<string, string>> = {
   "adapters#all-alike": "internal/subjects/test/adapters.test.ts",
-  "adapters#express": "packages/express/test/conformance.test.ts",
-  "adapters#fastify": "packages/fastify/test/ecosystem.test.ts",
-  "adapters#h3-1-nitro-and-nuxt": "packages/h3/test/in-process.test.ts",
-  "adapters#h3-2": "packages/h3/test/conformance.test.ts",
-  "adapters#koa": "packages/koa/test/host.test.ts",
-  "adapters#types-of-the-requests-property": "packages/express/test/types.test.ts",
   "app#authinvite": "packages/core/test/app/invite.test.ts",
   "app#authissue": "packages/core/test/app/issue.test.ts",
   "app#authrenew": "packages/core/test/app/issue.test.ts",
@@ -32,6 +29,7 @@ export const HELD_ELSEWHERE: Readonly<Record<string, string>> = {
   "emulator#safety": "packages/emulator/test/surface.test.ts",
   "emulator#test-kit": "internal/e2e/test/kit.test.ts",
   "events#diagnostics-channel": "internal/fleet/test/opentelemetry.test.ts",
+  "events#what-is-logged-without-onevent": "packages/core/test/messages/speaking.test.ts",
   "examples#demo": "internal/docs/src/follow.ts",
   "examples#routes-of-the-examples": "internal/e2e/test/examples.test.ts",
   "guard#no-guards": "packages/core/test/app/authenticate.test.ts",
@@ -45,4 +43,19 @@ export const HELD_ELSEWHERE: Readonly<Record<string, string>> = {
   "session#epochs": "packages/core/test/session/revocation.test.ts",
   "login#the-apps-decision-about-a-start": "packages/core/test/login/on-start.test.ts",
   "session#sessions-that-a-request-proves": "packages/core/test/session/proven.test.ts",
+  ...heldByAdapters(),
 };
+
+/** A test of an adapter names the sections that it tests itself, in a comment: `// Tests adapters#koa of docs/spec.` */
+function heldByAdapters(): Record<string, string> {
+  const held: Record<string, string> = {};
+  for (const { name, folder } of ADAPTERS) {
+    for (const file of readdirSync(`${folder}test`)) {
+      const text = file.endsWith(".test.ts") ? readFileSync(`${folder}test/${file}`, "utf8") : "";
+      for (const [, section = ""] of text.matchAll(/^\/\/ Tests (\S+) of docs\/spec\.$/gm)) {
+        held[section] = `packages/${name}/test/${file}`;
+      }
+    }
+  }
+  return held;
+}

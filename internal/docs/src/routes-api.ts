@@ -120,7 +120,7 @@ export const ROUTES: Readonly<Record<Route["name"], Operations>> = {
           object([], {
             "signed-out": string({
               description:
-                "In a form: redirect to the built-in page that says so, not to `pages.home`.",
+                "In a form: redirect to the login page, which says so, not to `pages.home`.",
             }),
           }),
         ),
@@ -220,7 +220,11 @@ function responsesOf(codes: readonly ErrorCode[]): Record<string, Schema> {
   }
   return Object.fromEntries(
     [...byStatus].map(([status, meant]) => {
-      const schema = object(["error", "code"], { error: string(), code: string({ enum: meant }) });
+      const schema = object(["error", "code"], {
+        error: string(),
+        code: string({ enum: meant }),
+        ...(meant.includes("wrong_code") ? { attemptsLeft: { type: "integer", minimum: 0 } } : {}),
+      });
       const description = meant.map((code) => ERRORS[code][1]).join("; ");
       return [String(status), { description, ...json(schema) }];
     }),

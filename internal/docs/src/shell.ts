@@ -1,3 +1,4 @@
+import { ADAPTERS } from "../../../scripts/adapters.mjs";
 import type { Block } from "./pages.js";
 
 /** The commands of a shell block: one per line, without comments. */
@@ -19,10 +20,8 @@ export function fileOf({ code }: Block): string | undefined {
  * adapters' pages use the emulator and the environment of the first one.
  */
 export const FIRST_PAGE = "docs/getting-started.md";
-export const ADAPTERS = ["express", "koa", "fastify", "h3"].map(
-  (name) => `packages/${name}/README.md`,
-);
-export const FOLLOWED = [FIRST_PAGE, ...ADAPTERS, "packages/emulator/README.md"];
+export const ADAPTER_PAGES = ADAPTERS.map(({ name }) => `packages/${name}/README.md`);
+export const FOLLOWED = [FIRST_PAGE, ...ADAPTER_PAGES, "packages/emulator/README.md"];
 
 /** Where the commands of all other pages are run: a file, and the text in it that runs them. */
 export const ELSEWHERE: readonly (readonly [command: RegExp, file: string, text: string])[] = [
@@ -41,6 +40,8 @@ export const ELSEWHERE: readonly (readonly [command: RegExp, file: string, text:
   ],
   [/^node scripts\/pnpm\.mjs exec tsc -p packages\//, "packages/core/package.json", '"tsc -p'],
   [/^node scripts\/pnpm\.mjs exec biome check /, "package.json", "exec biome check --write ."],
+  [/^npm install @turalogin\/(web|hono hono)$/, "internal/outside/project.mjs", '"npm", "install"'],
+  [/^bun server\.ts$/, "internal/outside/projects/web-bun/package.json", '"start": "bun server'],
   // These measure for minutes and are run by hand: the test only looks for the script.
-  [/^(pnpm|npm run) bench( --)?( --quick)?( express)?$/, "package.json", '"bench": "node bench'],
+  [/^(pnpm|npm run) bench( --)?( --quick)?( \w+)?$/, "package.json", '"bench": "node bench'],
 ];

@@ -2,8 +2,9 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 import { ENVIRONMENT } from "@turalogin/core/src/options/environment";
 import { describe, expect, test } from "vitest";
+import { ADAPTERS } from "../../../scripts/adapters.mjs";
 import { compile } from "../src/compile.js";
-import { anchors, blocks, links, pages, ROOT } from "../src/pages.js";
+import { anchors, type Block, blocks, links, pages, ROOT } from "../src/pages.js";
 import { routesApi } from "../src/routes-api.js";
 import { commandsOf, ELSEWHERE, FOLLOWED } from "../src/shell.js";
 
@@ -12,20 +13,30 @@ const BLOCKS = PAGES.flatMap(blocks);
 /** Blocks that need Python, Go or Postgres to run. */
 const BY_THE_FLEET = ["python", "go", "sql", "nginx"];
 const BESIDE = "packages/conformance/test/";
+
+/** The folder that decides what a block can import. An adapter's blocks see the dependencies of its own package. */
+function folderOf({ page, code }: Block): string {
+  // The README of the suite's tests shows files beside it.
+  if (page.startsWith(BESIDE)) return BESIDE;
+  const adapter = ADAPTERS.find(
+    ({ name }) =>
+      page === `packages/${name}/README.md` ||
+      (page === "README.md" && code.includes(`"@turalogin/${name}"`)),
+  );
+  return adapter === undefined ? "internal/docs/src/" : `packages/${adapter.name}/test/`;
+}
+
 const of = (wanted: string) => BLOCKS.filter(({ language }) => language === wanted);
 
 test("every TypeScript and JavaScript block compiles", () => {
   const found = BLOCKS.filter(({ language }) => /^([tj]s|tsx)$/.test(language));
   expect(found.length).toBeGreaterThan(3);
-  // The README of the suite's tests shows files beside it.
-  const isBeside = ({ page }: { page: string }) => page.startsWith(BESIDE);
-  expect(compile(found.filter((block) => !isBeside(block)))).toEqual([]);
-  expect(compile(found.filter(isBeside), BESIDE)).toEqual([]);
+  expect(compile(found, folderOf)).toEqual([]);
 });
 
 test("every block that the fleet's tests run compiles in their folder", () => {
   expect(of("typescript").length).toBeGreaterThan(3);
-  expect(compile(of("typescript"), "internal/fleet/test/support/")).toEqual([]);
+  expect(compile(of("typescript"), () => "internal/fleet/test/support/")).toEqual([]);
 });
 
 test("a block that does not compile is reported, with its place", () => {

@@ -1,37 +1,40 @@
 import ts from "typescript";
 import { beforeAll, describe, expect, test } from "vitest";
+import { ADAPTERS } from "../../../scripts/adapters.mjs";
 import { options } from "../src/options.js";
 import { ROOT } from "../src/pages.js";
 
-/** What editors show: the documentation that the TypeScript language service has for a name. */
-const ADAPTERS = ["express", "koa", "fastify", "h3"];
-const FILE = `${ROOT}internal/docs/src/hover.ts`;
+/** A file in an adapter's package, which can import that package by its name. */
+const fileIn = (adapter: string) => `${ROOT}packages/${adapter}/test/hover.ts`;
 
-/** Each expression of a file, and the text that an editor shows over its last name. */
-function hovers(head: string, expressions: readonly string[]): Map<string, string> {
+/**
+ * Each expression of a file, and the text that an editor shows over its last name: the documentation that the TypeScript
+ * language service has for it.
+ */
+function hovers(file: string, head: string, expressions: readonly string[]): Map<string, string> {
   const text = [head, ...expressions.map((expression) => `${expression};`)].join("\n");
   const { config } = ts.readConfigFile(`${ROOT}internal/docs/tsconfig.json`, ts.sys.readFile);
   const parsed = ts.parseJsonConfigFileContent(config, ts.sys, `${ROOT}internal/docs`);
   const service = ts.createLanguageService({
-    getScriptFileNames: () => [FILE],
+    getScriptFileNames: () => [file],
     getScriptVersion: () => "1",
     getScriptSnapshot: (name) => {
-      const source = name === FILE ? text : ts.sys.readFile(name);
+      const source = name === file ? text : ts.sys.readFile(name);
       return source === undefined ? undefined : ts.ScriptSnapshot.fromString(source);
     },
     getCurrentDirectory: () => ROOT,
     getCompilationSettings: () => parsed.options,
     getDefaultLibFileName: ts.getDefaultLibFilePath,
-    fileExists: (name) => name === FILE || ts.sys.fileExists(name),
+    fileExists: (name) => name === file || ts.sys.fileExists(name),
     readFile: ts.sys.readFile,
     directoryExists: ts.sys.directoryExists,
     getDirectories: ts.sys.getDirectories,
   });
-  expect(service.getSyntacticDiagnostics(FILE)).toEqual([]);
+  expect(service.getSyntacticDiagnostics(file)).toEqual([]);
   let end = head.length;
   const shown = expressions.map((expression) => {
     end += 1 + expression.length;
-    const info = service.getQuickInfoAtPosition(FILE, end - 1);
+    const info = service.getQuickInfoAtPosition(file, end - 1);
     end += 1;
     return [expression, ts.displayPartsToString(info?.documentation)] as const;
   });
@@ -39,35 +42,45 @@ function hovers(head: string, expressions: readonly string[]): Map<string, strin
 }
 
 /** The members of what `turalogin()` returns, as the adapter's types name them. */
-function members(adapter: string): string[] {
-  const head = `import { turalogin } from "@turalogin/${adapter}";\ndeclare const auth: ReturnType<typeof turalogin>;`;
-  const program = programOf(`${head}\nexport { auth };`);
-  const source = program.getSourceFile(FILE);
+const members = (adapter: string) =>
+  membersIn(
+    fileIn(adapter),
+    `import { turalogin } from "@turalogin/${adapter}";\nexport declare const auth: ReturnType<typeof turalogin>;`,
+  ).map((path) => path.replace("auth.", ""));
+
+/** The members of each exported constant of a file, as paths. */
+function membersIn(file: string, text: string): string[] {
+  const program = programOf(file, text);
+  const source = program.getSourceFile(file);
   const checker = program.getTypeChecker();
   const symbol = source && checker.getSymbolAtLocation(source);
-  const [auth] = symbol ? checker.getExportsOfModule(symbol) : [];
-  if (source === undefined || auth === undefined) throw new Error(`${adapter}: no auth`);
-  const type = checker.getTypeOfSymbolAtLocation(auth, source);
-  return checker.getPropertiesOfType(type).map(({ name }) => name);
+  if (source === undefined || symbol === undefined) throw new Error(`no module: ${text}`);
+  return checker
+    .getExportsOfModule(symbol)
+    .flatMap((constant) =>
+      checker
+        .getPropertiesOfType(checker.getTypeOfSymbolAtLocation(constant, source))
+        .map(({ name }) => `${constant.name}.${name}`),
+    );
 }
 
-function programOf(text: string): ts.Program {
+function programOf(file: string, text: string): ts.Program {
   const { config } = ts.readConfigFile(`${ROOT}internal/docs/tsconfig.json`, ts.sys.readFile);
   const parsed = ts.parseJsonConfigFileContent(config, ts.sys, `${ROOT}internal/docs`);
   const host = ts.createCompilerHost(parsed.options);
   const { getSourceFile, fileExists } = host;
-  host.fileExists = (name) => name === FILE || fileExists(name);
+  host.fileExists = (name) => name === file || fileExists(name);
   host.getSourceFile = (name, target, ...rest) =>
-    name === FILE
+    name === file
       ? ts.createSourceFile(name, text, {
           languageVersion: ts.ScriptTarget.ES2022,
           impliedNodeFormat: ts.ModuleKind.ESNext,
         })
       : getSourceFile(name, target, ...rest);
-  return ts.createProgram([FILE], parsed.options, host);
+  return ts.createProgram([file], parsed.options, host);
 }
 
-describe.each(ADAPTERS)("on %s, an editor explains", (adapter) => {
+describe.each(ADAPTERS)("on $name, an editor explains", ({ name: adapter }) => {
   let head: string;
   beforeAll(() => {
     head = `import { type AuthOptions, type LimitOptions, turalogin } from "@turalogin/${adapter}";\ndeclare const auth: ReturnType<typeof turalogin>;\ndeclare const options: AuthOptions;\ndeclare const limits: LimitOptions;`;
@@ -77,6 +90,7 @@ describe.each(ADAPTERS)("on %s, an editor explains", (adapter) => {
     const names = members(adapter);
     expect(names).toEqual(expect.arrayContaining(["guard", "user", "state", "close"]));
     const shown = hovers(
+      fileIn(adapter),
       head,
       names.map((name) => `auth.${name}`),
     );
@@ -93,6 +107,7 @@ describe.each(ADAPTERS)("on %s, an editor explains", (adapter) => {
     );
     expect(paths.size).toBeGreaterThan(30);
     const shown = hovers(
+      fileIn(adapter),
       head,
       // Limits can be false or a function, which have no such members.
       [...paths].map((path) =>
@@ -101,4 +116,31 @@ describe.each(ADAPTERS)("on %s, an editor explains", (adapter) => {
     );
     expect([...shown].filter(([, text]) => text.length < 10)).toEqual([]);
   });
+});
+
+/** A file that can import the core. */
+const FILE = `${ROOT}internal/docs/src/hover.ts`;
+
+/** What an app's own code gets or gives. Every adapter exports these types of the core. */
+const TYPES = [
+  ...[
+    "AppAuth<User>",
+    "GuardOptions<User, object>",
+    "Invitation",
+    "IssuedSession<User>",
+    "Session",
+  ],
+  ...["SignIn", "LoginStart", "SignOut", "Store", "Logger", "Limiter", "Route", "ConfigProblem"],
+  ...["TuraloginClient", "InviteInput", "ClientOptions"],
+];
+
+test("an editor explains each member of the types that the options name", () => {
+  const names = TYPES.map((type) => type.split("<")[0] ?? type);
+  const head = `import type { User, ${names.join(", ")} } from "@turalogin/core";`;
+  const constants = TYPES.map((type, i) => `export declare const ${names[i]}_: ${type};`);
+  const text = [head, ...constants].join("\n");
+  const paths = membersIn(FILE, text).filter((path) => !/\.#|\.__/.test(path));
+  expect(paths.length).toBeGreaterThan(60);
+  const shown = hovers(FILE, text, paths);
+  expect([...shown].filter(([, doc]) => doc.length < 10).map(([path]) => path)).toEqual([]);
 });

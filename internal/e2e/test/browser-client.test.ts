@@ -96,9 +96,12 @@ inChromium.each(["same origin", "another origin"] as const)("the client, on %s",
     expect(limited).toEqual(failure("rate_limited", "Too many requests"));
     expect(limited.retryAfter).toBeGreaterThan(0);
     const wrong = otherThan((await mailTo(emulator, email)).code);
-    expect(await run(page, `return client.verifyCode("${wrong}")`)).toEqual(
-      failure("wrong_code", "Wrong code"),
+    const refused = await run<{ attemptsLeft: number }>(
+      page,
+      `return client.verifyCode("${wrong}")`,
     );
+    expect(refused).toEqual(failure("wrong_code", "Wrong code"));
+    expect(refused.attemptsLeft).toBe(4);
   });
 
   test("every tab follows a sign-in and a sign-out", async ({ arrive }) => {

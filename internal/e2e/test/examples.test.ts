@@ -1,6 +1,7 @@
 import { Browser } from "@turalogin/conformance";
 import { type Emulator, startEmulator } from "@turalogin/emulator";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { ADAPTERS } from "../../../scripts/adapters.mjs";
 import { EXAMPLES, type Example, runExample, startExample } from "./support/example.js";
 
 const FRONTEND = "https://spa.example.com";
@@ -12,8 +13,9 @@ const NAVIGATION = {
 const ADA = "ada@example.com";
 const ROOT = "root@admin.example.com";
 
-test("there is an example for each framework", () => {
-  expect(EXAMPLES).toEqual(["express", "fastify", "h3", "koa"]);
+test("each example has the name of its adapter", () => {
+  expect(EXAMPLES.length).toBeGreaterThan(3);
+  expect(ADAPTERS.map(({ name }) => name)).toEqual(expect.arrayContaining(EXAMPLES));
 });
 
 // docker compose passes a variable that is not set as an empty one.

@@ -61,7 +61,12 @@ inChromium("the emulator's inbox page", () => {
       emulator.clock.advance(900);
       await show("/", "list");
       await show("/?mail=m1", "mail");
+      for (const summary of await page.locator("#mail summary").all()) await summary.click();
+      await look(page, `inbox-mail-whole-${way}`);
+      await show("/?q=nobody", "no-hit");
       await show("/?view=calls", "calls");
+      for (const summary of await page.locator("summary").all()) await summary.click();
+      await look(page, `inbox-calls-whole-${way}`);
       await show("/?view=switches", "waiting");
     });
   });
@@ -72,14 +77,72 @@ inChromium("the emulator's inbox page", () => {
     await page.getByText("Live", { exact: true }).waitFor();
     await start("ada@example.com");
     await page.getByText("To ada@example.com").waitFor();
-    expect(await page.title()).toMatch(/^Inbox \(1\)/);
     const opened = page.waitForEvent("popup");
-    await page.getByRole("link", { name: /^Sign in to/ }).click();
+    await page.getByRole("link", { name: "Sign in", exact: true }).click();
     const popup = await opened;
     // This is not the browser that asked for the mail, so it gets the page with the button, as in a real inbox.
     await popup.getByRole("button").click();
     await popup.waitForURL(`${site.url}/`);
     expect(await popup.locator("#who").textContent()).toBe("ada@example.com");
+    await page.locator("#mail").getByText("Used by link").waitFor();
+  });
+
+  test("keeps the open mail when others arrive, and counts them in the title", async ({
+    arrive,
+  }) => {
+    const page = await arrive();
+    await start("ada@example.com");
+    await page.goto(emulator.url);
+    expect(await page.title()).toBe("Inbox · Turalogin emulator");
+    await page.getByText("Live", { exact: true }).waitFor();
+    await page.getByText("QR code for the phone").click();
+    await start("bob@example.com");
+    await page.getByRole("link", { name: "1 new" }).waitFor();
+    await start("eve@example.com");
+    await page.getByRole("link", { name: "2 new" }).waitFor();
+    expect(await page.title()).toBe("(2) Inbox · Turalogin emulator");
+    expect(await page.locator("#mail").textContent()).toContain("To ada@example.com");
+    expect(await page.getByRole("img", { name: "QR code of the link" }).isVisible()).toBe(true);
+    await page.getByRole("link", { name: "2 new" }).click();
+    await page.getByText("To eve@example.com").waitFor();
+    expect(await page.title()).toBe("(1) Inbox · Turalogin emulator");
+  });
+
+  test("keys lead through the mails, copy the code and open the link", async ({ arrive }) => {
+    const page = await arrive({ permissions: ["clipboard-read", "clipboard-write"] });
+    await start("ada@example.com");
+    await start("bob@example.com");
+    await page.goto(emulator.url);
+    await page.getByText("To bob@example.com").waitFor();
+    await page.keyboard.press("j");
+    await page.getByText("To ada@example.com").waitFor();
+    await page.keyboard.press("k");
+    await page.getByText("To bob@example.com").waitFor();
+    await page.keyboard.press("c");
+    await page.getByText("Copied").waitFor();
+    const [mail] = emulator.inbox.list();
+    expect(await page.evaluate("navigator.clipboard.readText()")).toBe(mail?.code);
+    const opened = page.waitForEvent("popup");
+    await page.keyboard.press("o");
+    await (await opened).waitForURL(mail?.link ?? "");
+    await page.getByLabel("Search by address").focus();
+    await page.keyboard.type("jo");
+    await page.getByText("No mail found").or(page.getByText("No mail to such")).first().waitFor();
+    expect(page.context().pages()).toHaveLength(2);
+  });
+
+  test("a call shows its request, its answer and its mail, and stays open", async ({ arrive }) => {
+    const page = await arrive();
+    await start("ada@example.com");
+    await page.goto(`${emulator.url}/?view=calls`);
+    await page.getByText("Live", { exact: true }).waitFor();
+    await page.locator("summary", { hasText: "/v1/auth/start" }).click();
+    await page.getByText('"email": "ada@example.com"').waitFor();
+    await start("bob@example.com");
+    await page.locator("#c2, #calls details").nth(1).waitFor();
+    expect(await page.getByText('"email": "ada@example.com"').isVisible()).toBe(true);
+    await page.getByRole("link", { name: "Its mail" }).last().click();
+    await page.getByText("To ada@example.com").waitFor();
   });
 
   test("also shows the mail without scripts", async ({ arrive }) => {
@@ -99,7 +162,7 @@ inChromium("the emulator's inbox page", () => {
     await page.goto(emulator.url);
     await page.getByRole("button", { name: "head", exact: true }).click();
     await page.getByRole("status").filter({ hasText: "200" }).waitFor();
-    await page.getByRole("button", { name: "Clear" }).click();
+    await page.getByRole("button", { name: "Delete this mail" }).click();
     await page.getByText("Waiting for the first mail").waitFor();
     expect(emulator.inbox.list()).toEqual([]);
 
@@ -110,6 +173,6 @@ inChromium("the emulator's inbox page", () => {
     const before = emulator.clock.ahead();
     await page.getByRole("button", { name: "+1 hour" }).click();
     await expect.poll(() => emulator.clock.ahead() - before).toBe(3600);
-    await page.getByText(/ahead$/).waitFor();
+    await page.getByRole("link", { name: /^Clock .* ahead$/ }).waitFor();
   });
 });

@@ -14,7 +14,7 @@ import Fastify from "fastify";
 import { H3 } from "h3";
 import Koa from "koa";
 import { describe, expect, test } from "vitest";
-import { startExample } from "./support/example.js";
+import { EXAMPLES, startExample } from "./support/example.js";
 
 function expressApp(env: TestEnvironment) {
   const auth = onExpress.turalogin({ env });
@@ -107,7 +107,7 @@ test("ends the emulator if the app cannot be created", async () => {
   await expect(fetch(address)).rejects.toThrow();
 });
 
-test.each(["express", "koa", "fastify", "h3"])("the %s example, running", async (name) => {
+test.each(EXAMPLES)("the %s example, running", async (name) => {
   let stop: () => Promise<unknown> = async () => undefined;
   const app = await withEmulator(async (env) => {
     const example = await startExample(name, { apiUrl: env.TURALOGIN_API_URL }, env);

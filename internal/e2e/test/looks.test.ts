@@ -1,86 +1,84 @@
-import { type Emulator, startEmulator } from "@turalogin/emulator";
-import type { BrowserContextOptions, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect } from "vitest";
+import type { AuthRequest } from "@turalogin/core/adapter";
+import { ERRORS } from "@turalogin/core/src/reply/codes";
+import { failure } from "@turalogin/core/src/reply/reply";
+import { needsPage } from "@turalogin/core/src/routes/problem";
+import type { Page, Response } from "playwright-core";
+import { afterAll, beforeAll, expect } from "vitest";
 import { look } from "./support/look.js";
 import { inChromium, test, watch } from "./support/person.js";
-import { type Site, startSite } from "./support/site.js";
-import { askForMail, mailTo } from "./support/steps.js";
+import { STATES, startWorld, type World } from "./support/states.js";
 
-const WAYS: readonly [string, BrowserContextOptions][] = [
-  ["desktop", { viewport: { width: 1280, height: 800 } }],
-  ["phone", { viewport: { width: 320, height: 640 }, isMobile: true, hasTouch: true }],
-  ["dark", { viewport: { width: 390, height: 800 }, colorScheme: "dark" }],
-  ["german", { viewport: { width: 320, height: 640 }, locale: "de-DE" }],
-  ["japanese", { viewport: { width: 390, height: 800 }, locale: "ja-JP" }],
-  ["arabic", { viewport: { width: 390, height: 800 }, locale: "ar-EG" }],
-];
-const ERRORS = ["verification_failed", "other_browser", "sign_in_failed", "no-such-code"];
-const LOGO =
-  "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==";
+const WIDTHS = [1280, 375, 320];
+const SCHEMES = ["light", "dark"] as const;
+const SCRIPTS = [
+  ["with-script", true],
+  ["without-script", false],
+] as const;
 
-inChromium("every built-in page", () => {
-  let emulator: Emulator;
-  let site: Site;
-  let branded: Site;
+test("every refusal that a page shows is in the table", () => {
+  const request: AuthRequest = {
+    method: "GET",
+    target: "/",
+    headers: { "sec-fetch-mode": "navigate" },
+    ip: undefined,
+    body: async () => undefined,
+  };
+  const names = new Set(STATES.map(({ name }) => name));
+  const shown = (Object.keys(ERRORS) as (keyof typeof ERRORS)[]).filter((code) =>
+    needsPage(request, failure(code)),
+  );
+  expect(shown.length).toBeGreaterThan(5);
+  for (const code of shown) expect(names).toContain(`refusal-${code}`);
+});
+
+inChromium.each(SCRIPTS)("every built-in page, %s", (way, script) => {
+  let world: World;
   beforeAll(async () => {
-    emulator = await startEmulator();
-    const texts = { ar: { dir: "rtl" as const, signInTitle: "تسجيل الدخول" } };
-    site = await startSite(emulator, { pages: { texts } });
-    const brand = { name: "Acme Notes", logo: LOGO, color: "#ffcc00" };
-    branded = await startSite(emulator, { pages: { brand } });
+    world = await startWorld(script);
   });
-  afterAll(async () => {
-    await branded?.close();
-    await site?.close();
-    await emulator?.close();
-  });
+  afterAll(() => world?.close());
 
-  describe.each(WAYS)("%s", (way, options) => {
-    test("fits, is accessible and small, and needs only one request", async ({ arrive }) => {
-      const page = await arrive(options);
-      const show = async (path: string, name: string) => {
-        await expectOneSmallRequest(page, site.url + path);
-        await look(page, `${name}-${way}`);
-      };
-      const email = `${way}@example.com`;
-      await show("/auth/login", "email");
-      await askForMail(page, email);
-      const { link } = await mailTo(emulator, email);
-      await show("/auth/login?sent=1", "sent");
-      await show("/auth/login?sent=1&error=wrong_code", "wrong-code");
-      await show("/auth/login?sent=again", "sent-again");
-      await show("/auth/login?error=rate_limited&retry=720", "rate-limited");
-      await show("/auth/login?other=1", "other-address");
-      // Only the sentences differ, not the markup: one run is enough.
-      const errors = way === "phone" ? ERRORS : [];
-      for (const error of errors) await show(`/auth/login?error=${error}`, error);
-      await show("/auth/login?signed-out=1", "signed-out");
-      const stranger = await arrive(options);
-      await stranger.goto(link);
-      await look(stranger, `confirm-${way}`);
-      await page.goto(link);
-      await show("/auth/login", "signed-in");
-      await show("/auth/login?other=1", "signed-in-other-address");
-      await show("/forbidden", "forbidden");
-      await show("/auth/logout", "no-page");
-      await page.goto(`${site.url}/auth/callback?token=${"x".repeat(48)}`);
-      await look(page, `confirm-signed-in-${way}`);
-    });
-  });
-
-  test("uses the brand's colours, light and dark", async ({ arrive }) => {
-    for (const colorScheme of ["light", "dark"] as const) {
-      const page = await arrive({ colorScheme });
-      await expectOneSmallRequest(page, `${branded.url}/auth/login`);
-      await look(page, `brand-${colorScheme}`);
-      const background = await page.evaluate<string>(
-        "getComputedStyle(document.body).backgroundColor",
+  test.for(STATES)("$name", async ({ name, browser, go }, { arrive }) => {
+    const page = await arrive({ ...browser, reducedMotion: "reduce" });
+    const { problems, document } = follow(page);
+    await go({ page, world, email: `${name}@example.com` });
+    const body = (await document()?.body()) ?? Buffer.alloc(0);
+    expect(body.byteLength).toBeGreaterThan(0);
+    expect(body.byteLength).toBeLessThan(12 * 1024);
+    expect(await page.locator("main h1").count()).toBe(1);
+    for (const colorScheme of SCHEMES) {
+      await page.emulateMedia({ colorScheme });
+      for (const width of WIDTHS) {
+        await page.setViewportSize({ width, height: 800 });
+        await look(page, `${name}-${colorScheme}-${width}-${way}`);
+      }
+      const [red = 0] = await page.evaluate<number[]>(
+        "getComputedStyle(document.body).backgroundColor.match(/\\d+/g).map(Number)",
       );
-      const [red = 0] = background.match(/\d+/g)?.map(Number) ?? [];
       expect(red < 128).toBe(colorScheme === "dark");
     }
+    expect(problems).toEqual([]);
   });
 });
+
+/** The last document that loaded, and what went wrong: errors in the console, and requests for anything but documents. */
+function follow(page: Page) {
+  const problems: string[] = [];
+  let last: Response | undefined;
+  page.on("console", (message) => {
+    // A document that is a refusal has such a status.
+    const isStatus = message.text().startsWith("Failed to load resource: the server responded");
+    if (message.type() === "error" && !isStatus) problems.push(message.text());
+  });
+  page.on("request", (request) => {
+    const own = request.isNavigationRequest() || request.url().endsWith("/auth/session");
+    if (!own && !request.url().startsWith("data:")) problems.push(request.url());
+  });
+  page.on("response", (response) => {
+    if (response.request().isNavigationRequest()) last = response;
+  });
+  return { problems, document: () => last };
+}
 
 inChromium("the checks of the pages", () => {
   test("find a page that violates its policy, with scripts on and off", async ({ browser }) => {
@@ -112,17 +110,3 @@ inChromium("the checks of the pages", () => {
     await expect(look(page, "control")).rejects.toThrow(/too wide/);
   });
 });
-
-async function expectOneSmallRequest(page: Page, url: string): Promise<void> {
-  const requests: string[] = [];
-  const note = (request: { url(): string }) => {
-    if (!request.url().startsWith("data:")) requests.push(request.url());
-  };
-  page.on("request", note);
-  const response = await page.goto(url);
-  const body = (await response?.body()) ?? Buffer.alloc(0);
-  page.off("request", note);
-  expect(requests).toEqual([url]);
-  expect(body.byteLength).toBeGreaterThan(0);
-  expect(body.byteLength).toBeLessThan(12 * 1024);
-}

@@ -1,9 +1,9 @@
 import { createServer, type RequestListener } from "node:http";
-import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
 import { pathToFileURL } from "node:url";
 import type { AuthOptions } from "@turalogin/core";
 import { createAuth, fromNode, writeHeaders, writeReply } from "@turalogin/core/adapter";
+import { adaptersWith } from "../../../scripts/adapters.mjs";
 
 /** An app that listens: the login's routes, and `/api/me` behind a guard. */
 export interface Host {
@@ -12,6 +12,11 @@ export interface Host {
   /** Ends it as docs/shutdown.md says: new logins are refused, and requests in progress are finished. */
   close(): Promise<unknown>;
 }
+
+/** What an adapter's `test/child-app.ts` starts: an app that listens, or a listener for Node's own server. */
+type Started = Host | { readonly auth: Host["auth"]; readonly listener: RequestListener };
+
+type Start<T> = (options: AuthOptions) => Promise<T>;
 
 /** The options of the app in the child process, and of any other app that must accept its logins. */
 export const appOptions = (apiUrl: string, timeout: number): AuthOptions => ({
@@ -24,8 +29,14 @@ export const appOptions = (apiUrl: string, timeout: number): AuthOptions => ({
   env: {},
 });
 
+const TEST = "test/child-app.ts";
+
+const found: { readonly hosts: Readonly<Record<string, Start<Started>>> }[] = await Promise.all(
+  adaptersWith(TEST).map(({ folder }) => import(pathToFileURL(folder + TEST).href)),
+);
+
 /** Plain `node:http` and each framework. An adapter is loaded only when it is used. */
-export const HOSTS: Readonly<Record<string, (options: AuthOptions) => Promise<Host>>> = {
+export const HOSTS: Readonly<Record<string, Start<Host>>> = {
   async "node:http"(options) {
     const auth = createAuth(options);
     const rules = auth.policy({});
@@ -39,69 +50,18 @@ export const HOSTS: Readonly<Record<string, (options: AuthOptions) => Promise<Ho
       res.end(JSON.stringify(auth.user(req)));
     });
   },
-  "express 5": (options) => onExpress("express", options),
-  "express 4": (options) => onExpress("express4", options),
-  "koa 3": (options) => onKoa("koa", options),
-  "koa 2": (options) => onKoa("koa2", options),
-  async "fastify 5"(options) {
-    const { turalogin } = await import("@turalogin/fastify");
-    const auth = turalogin(options);
-    const { fastify } = await load("fastify", "fastify");
-    const app = fastify();
-    await app.register(auth.plugin);
-    app.get("/api/me", { onRequest: auth.guard() }, async (request: object) => auth.user(request));
-    app.addHook("preClose", () => auth.close());
-    await app.listen({ port: 0, host: "127.0.0.1" });
-    return { port: app.server.address().port, auth, close: () => app.close() };
-  },
-  async "h3 2"(options) {
-    const { turalogin } = await import("@turalogin/h3");
-    const auth = turalogin(options);
-    const { H3, serve } = await load("h3", "h3");
-    const app = new H3().use(auth.router());
-    app.get("/api/me", (event: object) => auth.user(event), { middleware: [auth.guard()] });
-    const server = serve(app, { port: 0, hostname: "127.0.0.1", silent: true });
-    await server.ready();
-    return { port: Number(new URL(server.url).port), auth, close: () => end(server, auth) };
-  },
-  async "h3 1"(options) {
-    const { turalogin } = await import("@turalogin/h3");
-    const auth = turalogin(options);
-    const { createApp, createRouter, defineEventHandler, toNodeListener } = await load(
-      "h3",
-      "h3v1",
-    );
-    const router = createRouter().get(
-      "/api/me",
-      defineEventHandler({
-        onRequest: [auth.guard()],
-        handler: (event: object) => auth.user(event),
-      }),
-    );
-    return listen(auth, toNodeListener(createApp().use(auth.router()).use(router)));
-  },
+  ...Object.fromEntries(
+    found
+      .flatMap(({ hosts }) => Object.entries(hosts))
+      .map(([name, start]) => [name, running(start)]),
+  ),
 };
 
-async function onExpress(version: string, options: AuthOptions): Promise<Host> {
-  const { turalogin } = await import("@turalogin/express");
-  const auth = turalogin(options);
-  const { default: express } = await load("express", version);
-  const app = express().use(auth.router());
-  app.get("/api/me", auth.guard(), (req: object, res: { json(body: unknown): void }) =>
-    res.json(auth.user(req)),
-  );
-  return listen(auth, app);
-}
-
-async function onKoa(version: string, options: AuthOptions): Promise<Host> {
-  const { turalogin } = await import("@turalogin/koa");
-  const auth = turalogin(options);
-  const { default: Koa } = await load("koa", version);
-  const app = new Koa().use(auth.router()).use(auth.guard());
-  app.use((ctx: { body: unknown }) => {
-    ctx.body = auth.user(ctx);
-  });
-  return listen(auth, app.callback());
+function running(start: Start<Started>): Start<Host> {
+  return async (options) => {
+    const started = await start(options);
+    return "listener" in started ? listen(started.auth, started.listener) : started;
+  };
 }
 
 /** On Node's own server. */
@@ -115,11 +75,4 @@ async function listen(auth: Host["auth"], listener: RequestListener): Promise<Ho
 async function end(server: { close(): unknown }, auth: Host["auth"]): Promise<void> {
   server.close();
   await auth.close();
-}
-
-/** Loads a framework from its adapter's dependencies: this package depends on none. */
-export function load(adapter: string, framework: string) {
-  const here = createRequire(import.meta.url);
-  const near = createRequire(here.resolve(`@turalogin/${adapter}/package.json`));
-  return import(pathToFileURL(near.resolve(framework)).href);
 }

@@ -3,9 +3,9 @@ import { createServer } from "node:http";
 import { type AddressInfo, connect, type Socket } from "node:net";
 import { startEmulator } from "@turalogin/emulator";
 import { turalogin } from "@turalogin/express";
+import express from "express";
 import { expect, test } from "vitest";
 import { createGate } from "../src/gate.js";
-import { load } from "../src/hosts.js";
 
 const SECRET = "0123456789abcdef0123456789abcdef-gone";
 const JSON_TYPE = { "content-type": "application/json" };
@@ -31,7 +31,6 @@ test("a client that disconnects during a store read is counted by its own addres
     limits: { codeFailuresPerClient: { consume: async (key) => counted.push(key) } },
     env: {},
   });
-  const { default: express } = await load("express", "express");
   const app = express();
   app.set("trust proxy", "loopback");
   app.use(auth.router());

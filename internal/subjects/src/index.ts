@@ -1,8 +1,15 @@
+import { pathToFileURL } from "node:url";
 import { reference, type Subject } from "@turalogin/conformance";
-import { subjects as express } from "@turalogin/express/test/subject";
-import { subjects as fastify } from "@turalogin/fastify/test/subject";
-import { subjects as h3 } from "@turalogin/h3/test/subject";
-import { subjects as koa } from "@turalogin/koa/test/subject";
+import { adaptersWith } from "../../../scripts/adapters.mjs";
+
+const TEST = "test/subject.ts";
+
+const found: { readonly subjects: readonly Subject[] }[] = await Promise.all(
+  adaptersWith(TEST).map(({ folder }) => import(pathToFileURL(folder + TEST).href)),
+);
 
 /** Every adapter, as its own package starts it, on each major version that it supports. */
-export const SUBJECTS: readonly Subject[] = [reference, ...express, ...fastify, ...h3, ...koa];
+export const SUBJECTS: readonly Subject[] = [
+  reference,
+  ...found.flatMap(({ subjects }) => subjects),
+];

@@ -16,6 +16,7 @@ export type ServerErrorCode =
   | "payload_too_large"
   | "rate_limited"
   | "reauthentication_required"
+  | "restarting"
   | "session_expired"
   | "session_invalid"
   | "sign_in_failed"

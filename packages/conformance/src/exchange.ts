@@ -10,6 +10,10 @@ export interface Sent {
   readonly method: string;
   readonly headers: Readonly<Record<string, string | readonly string[]>>;
   readonly body: string | Uint8Array | undefined;
+  /** Gives the request up. Default: it waits as long as the connection stays open. */
+  readonly signal?: AbortSignal;
+  /** The certificates that are trusted, as PEM. Default: those of Node. */
+  readonly ca?: string | undefined;
 }
 
 export interface Received {
@@ -25,11 +29,19 @@ const secureAgent = new SecureAgent({ keepAlive: true });
 /** Over HTTP/1.1. Nothing is added to the headers but `Host`, and `Content-Length` unless the body goes in chunks. */
 export const exchange: Exchange = (url, sent) => {
   const { protocol, hostname, port } = new URL(url);
-  const { target: path, method, headers, body } = sent;
+  const { target: path, method, headers, body, signal, ca } = sent;
   return new Promise((resolve, reject) => {
     const isSized = body !== undefined && headers["transfer-encoding"] === undefined;
     const length = isSized ? { "content-length": String(Buffer.byteLength(body)) } : {};
-    const options = { hostname, port, path, method, headers: { ...length, ...headers } };
+    const options = {
+      hostname,
+      port,
+      path,
+      method,
+      headers: { ...length, ...headers },
+      signal,
+      ca,
+    };
     const outgoing =
       protocol === "https:"
         ? secureRequest({ ...options, agent: secureAgent })

@@ -139,7 +139,7 @@ export async function openSite(
       await site.start(who, email);
       return who.get((await site.mail(email)).target);
     },
-    raw: (bytes, quietMs) => sendRaw(running.url, bytes, quietMs),
+    raw: (bytes, quietMs) => sendRaw(running.url, bytes, { quietMs }),
     also: (others) =>
       openSite(
         subject,

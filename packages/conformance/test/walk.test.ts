@@ -83,6 +83,17 @@ test("where nobody can sign in, nothing else is tried", async () => {
   }
 });
 
+test("an app that does not respond is reported, and the walk ends", async () => {
+  const app = await openApp({ before: () => true });
+  try {
+    const report = await walk(app.url, { inbox: app.emulator.inbox, timeoutMs: 50 });
+    expect(report.failed.map(({ id }) => id)).toEqual(["walk.sign-in"]);
+    expect(report.summary).toContain("POST /auth/start: no complete response within 50 ms");
+  } finally {
+    await app.close();
+  }
+});
+
 test("an id that no check has is refused", async () => {
   const inbox = { waitFor: () => Promise.reject(new Error("no mail")) };
   const walking = walk("http://127.0.0.1:1", { inbox, ids: ["guard.refuse"] });

@@ -1,5 +1,6 @@
 // `@turalogin/core/adapter`: what authors of adapters use. Authors of apps use `@turalogin/core`.
 export { type Auth, createAuth } from "./auth.js";
+export { createAuthAtFirstUse, type LateAuth } from "./auth-at-first-use.js";
 export { isPrivate, keepPrivate, PRIVATE } from "./boundary/caching.js";
 export { fromNode, type NodeView } from "./boundary/from-node.js";
 export { fromWeb, type WebView } from "./boundary/from-web.js";
@@ -13,5 +14,7 @@ export {
   type RequestHeader,
 } from "./boundary/http.js";
 export type { RegisteredState } from "./boundary/registered.js";
+export { guardedResponse, webResponse } from "./boundary/web-response.js";
 export { mergeVary, writeHeaders, writeReply, writeWebHeaders } from "./boundary/write.js";
 export { refuseArguments } from "./misuse.js";
+export type { Host } from "./options/host.js";

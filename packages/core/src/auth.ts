@@ -8,6 +8,7 @@ import type { AuthRequest, Outcome, Reply } from "./boundary/http.js";
 import type { NoClaims, User } from "./boundary/user.js";
 import { createCore } from "./core.js";
 import { createLogin } from "./login/login.js";
+import type { Host } from "./options/host.js";
 import type { AnyClaims, AuthOptions } from "./options/options.js";
 import { routeTable } from "./options/routes.js";
 import { settingsFrom } from "./options/settings.js";
@@ -41,12 +42,15 @@ export interface Auth<U, Input = object> extends AppAuth<U, Input> {
 /**
  * Checks the options and puts the parts together.
  *
+ * @param host What the framework brings along, such as its log. Default: nothing.
+ *
  * @throws {ConfigError} if an option is missing or invalid.
  */
 export function createAuth<Claims extends object = NoClaims, Input = AnyClaims>(
   options: AuthOptions<Claims, Input> = {},
+  host: Host = {},
 ): Auth<User<Claims>, Input> {
-  const core = createLogin(createCore(settingsFrom(options)));
+  const core = createLogin(createCore(settingsFrom(options, host)));
   const routes = routeTable(core.settings);
   const { admit, state, user, signedIn } = createAdmission<User<Claims>>(core);
   return {

@@ -1,7 +1,9 @@
 import { TuraloginClient } from "./client/client.js";
 import { type Emit, emitter } from "./events.js";
+import { createFullLimits, type FullLimits } from "./limits/full-limits.js";
 import { createLimits, type Limits } from "./limits/limits.js";
 import { reportShortLived } from "./limits/platform.js";
+import { createSpeaker } from "./messages/speaker.js";
 import type { Settings } from "./options/settings.js";
 import { type Cookies, createCookies } from "./reply/cookies.js";
 import { reportEmptied } from "./session/emptied.js";
@@ -22,13 +24,20 @@ export interface Core {
   readonly revocation: Revocation | undefined;
   readonly sessions: Sessions;
   readonly limits: Limits;
+  /** For the doctor. */
+  readonly fullLimits: FullLimits;
   readonly emit: Emit;
 }
 
 export function createCore(settings: Settings): Core {
   const { apiKey, apiUrl, apiVersion, timeout, fetch, now } = settings;
   const keys = keysFrom(settings.secrets);
-  const emit = emitter(settings.onEvent, now);
+  const fullLimits = createFullLimits(now);
+  const report = emitter(settings.onEvent, now, createSpeaker(settings.logger, now, settings));
+  const emit: Emit = (event, request) => {
+    if (event.type === "limiter_full") fullLimits.note(event.limit);
+    report(event, request);
+  };
   const cookies = createCookies(settings.cookie);
   const store = settings.store && checkedStore(settings.store);
   const onEmptied = () => reportEmptied(settings.logger, emit);
@@ -39,5 +48,5 @@ export function createCore(settings: Settings): Core {
   const client = new TuraloginClient({ apiKey, apiUrl, apiVersion, timeout, fetch, now, appName });
   const limits = createLimits(settings.limits, now, emit);
   reportShortLived(settings, emit);
-  return { settings, keys, client, cookies, store, revocation, sessions, limits, emit };
+  return { settings, keys, client, cookies, store, revocation, sessions, limits, fullLimits, emit };
 }

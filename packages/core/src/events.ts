@@ -64,13 +64,15 @@ export type AuthEvent = {
       readonly durationMs: number;
     }
   | {
-      /** A login was refused. */
+      /** A login was refused. `invalid_email`: the service refused the address, or `callbackUrl`. */
       readonly type: "refused";
       /** `address_mismatch` is a security event: the link belongs to another address. */
       readonly reason: RefusalReason;
       readonly address: string | undefined;
       /** With `access_denied`: the app's reason. */
       readonly detail: string | undefined;
+      /** With `sign_in_failed`: the hook that threw, or what does not fit: the hook's decision, its claims, or the store failed. */
+      readonly failed: FailedStep | undefined;
       readonly durationMs: number;
       /** The error, if there was one. It contains no secret, unless the app's own code put one into it. */
       readonly cause: unknown;
@@ -123,15 +125,48 @@ export type AuthEvent = {
       readonly platform: string;
     }
   | {
-      /** A hook of the app threw. */
+      /** A hook of the app threw, or a `check` returned neither true nor false. */
       readonly type: "hook_failure";
       /** The hook's name. */
       readonly hook: "check" | "onSignOut";
       readonly cause: unknown;
     }
   | {
-      /** A request has a private address or none, by which the limits cannot distinguish clients. Reported once. */
+      /** A request has a private address or none, by which the limits cannot distinguish clients. Reported once each way. */
       readonly type: "client_address_private";
+      /** Whether a proxy has forwarded the request: then the framework does not trust the proxy. */
+      readonly forwarded: boolean;
+    }
+  | {
+      /** A page of an origin that is not trusted has sent a request. */
+      readonly type: "origin_refused";
+      /** Undefined if the browser did not send it. */
+      readonly origin: string | undefined;
+      /** What was refused. */
+      readonly kind: "request" | "preflight" | "guarded_preflight";
+    }
+  | {
+      /** A browser opens the app at another origin than that of `callbackUrl`. */
+      readonly type: "callback_url_differs";
+      readonly origin: string;
+    }
+  | {
+      /** A guard has refused a request to a route of the login: the guard comes before the router. */
+      readonly type: "routes_guarded";
+    }
+  | {
+      /** A session was not signed with a secret of this app, or it was changed. */
+      readonly type: "session_unverified";
+    }
+  | {
+      /** A code came without any cookie, so it belongs to no pending login. */
+      readonly type: "cookies_missing";
+      readonly origin: string | undefined;
+    }
+  | {
+      /** The claims of a valid session do not fit `session.claims`, so nobody is signed in. */
+      readonly type: "claims_unfit";
+      readonly cause: unknown;
     }
 );
 
@@ -142,7 +177,19 @@ export type RefusalReason =
   | "address_mismatch"
   | "access_denied"
   | "sign_in_failed"
-  | "other_browser";
+  | "other_browser"
+  | "invalid_email";
+
+/** The step of a login in which the app's own code failed. */
+export type FailedStep = "onStart" | "onSignIn" | "decision" | "claims" | "store";
+
+/** The fields of a refusal about which there is nothing more to say. */
+export const NO_DETAILS = {
+  address: undefined,
+  detail: undefined,
+  failed: undefined,
+  cause: undefined,
+} as const;
 
 /** An event without the parts that every event has. */
 export type EventBody = AuthEvent extends infer E
@@ -188,15 +235,28 @@ export function factsOf(request: AuthRequest): RequestFacts {
  */
 const published = channel("turalogin:event");
 
+/** `speak` writes failures to the log. It is called only without `onEvent`. */
 export function emitter(
   onEvent: ((event: AuthEvent) => void) | undefined,
   now: () => number,
+  speak: (event: EventBody) => void,
 ): Emit {
   return (event, request) => {
-    if (onEvent === undefined && !published.hasSubscribers) return;
+    if (onEvent === undefined) {
+      try {
+        speak(event);
+      } catch {
+        // If the app's logger fails, the login must not fail.
+      }
+      if (!published.hasSubscribers) return;
+    }
     const facts = request === undefined ? undefined : Object.freeze(factsOf(request));
     const full = Object.freeze({ ...event, at: now(), request: facts }) as AuthEvent;
-    published.publish(full);
+    try {
+      published.publish(full);
+    } catch {
+      // Cloudflare Workers publish only while a request runs, and the app may be made earlier.
+    }
     try {
       const result: unknown = onEvent?.(full);
       if (isThenable(result)) ignore(result);

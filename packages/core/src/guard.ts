@@ -2,12 +2,13 @@ import { PRIVATE } from "./boundary/caching.js";
 import type { AuthRequest, Header, Outcome, Reply } from "./boundary/http.js";
 import type { Core } from "./core.js";
 import { interruptedPath } from "./login/landing.js";
+import { ROUTE_NAMES } from "./options/routes.js";
 import { withQuery } from "./options/urls.js";
 import type { Policy } from "./policy.js";
 import { type ErrorCode, UNAUTHENTICATED } from "./reply/codes.js";
 import { failure, headOf, redirect } from "./reply/reply.js";
 import { isNavigation } from "./request/navigation.js";
-import { isCrossOrigin, needsOwnOrigin } from "./request/origin.js";
+import { isCrossOrigin, isPreflight, needsOwnOrigin, shownOrigin } from "./request/origin.js";
 import type { Reading, SignedIn } from "./session/reading.js";
 
 /** Nobody is signed in, or no guard ran. */
@@ -23,6 +24,8 @@ export function createGuard(core: Core) {
   const passHeaders: readonly Header[] = [["cache-control", PRIVATE], vary];
   const challenge: readonly Header[] = settings.bearer ? [["www-authenticate", "Bearer"]] : [];
 
+  const prefix = `${settings.basePath}/`;
+
   const refusals = new Map<ErrorCode, Reply>();
 
   /** Each refusal is built only once, so that a flood of refused requests costs little. */
@@ -33,6 +36,11 @@ export function createGuard(core: Core) {
       refusals.set(code, reply);
     }
     return request.method === "HEAD" ? headOf(reply) : reply;
+  }
+
+  function isOwnRoute(target: string): boolean {
+    if (!target.startsWith(prefix)) return false;
+    return ROUTE_NAMES.has(target.slice(prefix.length).replace(/\?.*/, ""));
   }
 
   function toLogin(request: AuthRequest, error: ErrorCode | undefined): Reply {
@@ -51,6 +59,11 @@ export function createGuard(core: Core) {
     error?: ErrorCode,
   ): Reply {
     const { onAnonymous } = policy;
+    if (isOwnRoute(request.target)) emit({ type: "routes_guarded" }, request);
+    if (isPreflight(request)) {
+      const origin = shownOrigin(request.headers);
+      emit({ type: "origin_refused", origin, kind: "guarded_preflight" }, request);
+    }
     const asPage =
       onAnonymous === "redirect" || (onAnonymous !== "reject" && isNavigation(request));
     return asPage ? toLogin(request, error) : refuse(request, code);
@@ -80,7 +93,12 @@ export function createGuard(core: Core) {
     result: unknown,
     renew: boolean,
   ): Outcome<U> | Promise<Outcome<U>> {
-    return result === true ? passRenewed(request, reading, renew) : refuse(request, "forbidden");
+    if (result === true) return passRenewed(request, reading, renew);
+    if (result !== false) {
+      const cause = new TypeError(`check returned ${typeof result}, neither true nor false`);
+      emit({ type: "hook_failure", hook: "check", cause }, request);
+    }
+    return refuse(request, "forbidden");
   }
 
   return function decide<U, R>(
@@ -101,6 +119,10 @@ export function createGuard(core: Core) {
       policy.crossOrigin !== "allow" &&
       isCrossOrigin(request.headers, settings.ownOrigins)
     ) {
+      emit(
+        { type: "origin_refused", origin: shownOrigin(request.headers), kind: "request" },
+        request,
+      );
       return refuse(request, "cross_origin");
     }
     const { maxAge, check } = policy;

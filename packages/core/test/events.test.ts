@@ -1,4 +1,6 @@
-import { afterEach, expect, test } from "vitest";
+import { channel } from "node:diagnostics_channel";
+import { afterEach, expect, test, vi } from "vitest";
+import { emitter } from "../src/events.js";
 import { Browser } from "./support/browser.js";
 import { type Host, startHost } from "./support/host.js";
 import { TestStore } from "./support/store.js";
@@ -80,15 +82,15 @@ test("durationMs is how long the operation took, whether or not it succeeded", a
     return read(key);
   };
   await host.auth.revoke("u_42");
-  expect(last("revoke")).toBe(2); // two entries are read
+  expect(last("revoke")).toBe(3); // three entries are read
   store.broken = "reject";
   const { cookie } = await host.auth.issue({ id: "u_42", email: "a@b.co" });
-  expect(last("store_failure")).toBe(2);
+  expect(last("store_failure")).toBe(3);
   await new Browser(host.url, { cookie }).fetch("/auth/me");
   expect(last("store_failure")).toBe(3);
   expect((await new Browser(host.url, { cookie }).post("/auth/logout", {})).status).toBe(503);
   await expect(host.auth.revoke("u_42")).rejects.toThrow("the store is down");
-  expect(last("store_failure")).toBe(2);
+  expect(last("store_failure")).toBe(3);
 });
 
 test("the event of auth.revoke has a user's id, that of auth.revokeAll has none", async () => {
@@ -107,4 +109,22 @@ test("auth.revoke with an id that is not a non-empty string rejects, and writes 
     await expect(host.auth.revoke(id)).rejects.toThrow(TypeError);
   }
   expect(store.writes).toBe(0);
+});
+
+test("where the runtime refuses to publish, as Workers do before the first request, onEvent still gets the event", () => {
+  const events = channel("turalogin:event");
+  const publish = vi.spyOn(events, "publish").mockImplementation(() => {
+    throw new Error("Disallowed operation called within global scope.");
+  });
+  try {
+    const types: string[] = [];
+    emitter(
+      ({ type }) => types.push(type),
+      () => 0,
+      () => {},
+    )({ type: "store_emptied" });
+    expect([types, publish.mock.calls.length]).toEqual([["store_emptied"], 1]);
+  } finally {
+    publish.mockRestore();
+  }
 });

@@ -5,9 +5,20 @@ import { expect, test } from "vitest";
 
 /** From the lowest layer to the highest. A file may import from its own layer and from those before it. */
 const LAYERS = [
-  ...["boundary", "client", "request", "reply", "events.ts", "redact-url.ts", "pages", "limits"],
+  ...[
+    "boundary",
+    "events.ts",
+    "messages",
+    "client",
+    "request",
+    "reply",
+    "redact-url.ts",
+    "token-claims.ts",
+    "pages",
+    "limits",
+  ],
   ...["options", "misuse.ts", "session", "core.ts", "login", "routes", "policy.ts", "guard.ts"],
-  ...["admission.ts", "app", "auth.ts", "adapter.ts", "doctor", "index.ts"],
+  ...["admission.ts", "app", "auth.ts", "auth-at-first-use.ts", "adapter.ts", "doctor", "index.ts"],
 ];
 
 const SRC = fileURLToPath(new URL("../src/", import.meta.url));
@@ -49,4 +60,16 @@ test("imports form no cycle, type imports included", () => {
   }
   for (const file of files) visit(file, []);
   expect(cycles).toEqual([]);
+});
+
+/** Cloudflare's compatibility flag `nodejs_compat` has these, and so do Bun and Deno. */
+const EVERYWHERE = ["buffer", "crypto", "diagnostics_channel", "net", "util"];
+
+test("the library loads no module of Node that Workers, Bun or Deno lack", () => {
+  const library = files.filter((file) => !file.startsWith("doctor/"));
+  const others = library.flatMap((file) => {
+    const imports = readFileSync(SRC + file, "utf8").matchAll(/^import (?!type).*"node:(.+)"/gm);
+    return [...imports].map(([, name = ""]) => name).filter((name) => !EVERYWHERE.includes(name));
+  });
+  expect(others).toEqual([]);
 });

@@ -4,6 +4,7 @@ export interface Newest<T> {
   all(): readonly T[];
   /** `bytes`: about how much memory it holds. */
   add(item: T, bytes: number): void;
+  remove(wants: (item: T) => boolean): void;
   clear(): void;
 }
 
@@ -21,6 +22,13 @@ export function createNewest<T>(most: number, mostBytes: number): Newest<T> {
         held -= kept[leave++]?.bytes ?? 0;
       }
       if (leave > 0) kept = kept.slice(leave);
+    },
+    remove(wants) {
+      kept = kept.filter(({ item, bytes }) => {
+        const stays = !wants(item);
+        if (!stays) held -= bytes;
+        return stays;
+      });
     },
     clear() {
       kept = [];

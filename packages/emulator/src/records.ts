@@ -14,6 +14,16 @@ export interface Attempt {
   readonly code: string;
   readonly expiresAt: number;
   readonly metadata: Readonly<Record<string, unknown>> | undefined;
+  /** How it stands now. */
+  status(): Status;
+}
+
+/** What has become of a login. */
+export interface Status {
+  /** `open`: its link and its code can be used, as far as there are tries left. */
+  readonly state: "open" | "used_by_link" | "used_by_code" | "expired";
+  /** How many wrong codes are still allowed. */
+  readonly triesLeft: number;
 }
 
 /** Why a verification is refused: the `code` of the 401. */
@@ -41,7 +51,7 @@ export interface Records {
 interface Entry {
   readonly attempt: Attempt;
   tries: number;
-  used: boolean;
+  used: "link" | "code" | undefined;
   /** About how many bytes its metadata has. */
   readonly bytes: number;
 }
@@ -64,23 +74,34 @@ export function createRecords(options: {
   const find = (version: Version, handle: string): Entry | Refused => {
     const entry = entries.get(handle);
     if (entry === undefined || entry.attempt.version !== version) return "invalid_handle";
-    if (entry.used) return "used_handle";
+    if (entry.used !== undefined) return "used_handle";
     return entry.attempt.expiresAt <= clock.now() ? "expired_handle" : entry;
   };
 
   return {
     open({ version, method, email, metadata, ttl: own = ttl }) {
+      const expiresAt = clock.now() + own * 1000;
       const attempt: Attempt = {
         handle: ids.handle(),
         version,
         method,
         email,
         code: ids.code(),
-        expiresAt: clock.now() + own * 1000,
+        expiresAt,
         metadata,
+        status: () => ({
+          state:
+            entry.used !== undefined
+              ? `used_by_${entry.used}`
+              : expiresAt <= clock.now()
+                ? "expired"
+                : "open",
+          triesLeft: tries - entry.tries,
+        }),
       };
       const bytes = metadata === undefined ? 0 : JSON.stringify(metadata).length;
-      entries.set(attempt.handle, { attempt, tries: 0, used: false, bytes });
+      const entry: Entry = { attempt, tries: 0, used: undefined, bytes };
+      entries.set(attempt.handle, entry);
       held += bytes;
       // A Map keeps the order of insertion: its first entry is the oldest.
       for (const [oldest, { bytes: freed }] of entries) {
@@ -94,7 +115,7 @@ export function createRecords(options: {
       const entry = find(version, handle);
       if (typeof entry === "string") return entry;
       if (entry.attempt.method === "otp") return "code_required";
-      entry.used = true;
+      entry.used = "link";
       return entry.attempt;
     },
     verifyCode(version, handle, code) {
@@ -105,7 +126,7 @@ export function createRecords(options: {
         entry.tries++;
         return "wrong_code";
       }
-      entry.used = true;
+      entry.used = "code";
       return entry.attempt;
     },
   };

@@ -4,13 +4,21 @@ import { createServer, type RequestListener, type Server } from "node:http";
 export function listen(handler: RequestListener, port: number, host: string): Promise<Server> {
   const server = createServer(handler);
   return new Promise((resolve, reject) => {
-    server.once("error", reject);
+    server.once("error", (cause: NodeJS.ErrnoException) =>
+      reject(cause.code === "EADDRINUSE" ? busy(port, cause) : cause),
+    );
     server.listen(port, host, () => {
-      server.off("error", reject);
+      server.removeAllListeners("error");
       resolve(server);
     });
   });
 }
+
+const busy = (port: number, cause: Error) =>
+  new Error(
+    `Port ${port} is in use, perhaps by another emulator. Stop that one, or choose another port with --port (0 for any free one).`,
+    { cause },
+  );
 
 /** The URL at which a client on this machine reaches the server. */
 export function urlOf(server: Server): string {

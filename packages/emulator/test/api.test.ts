@@ -43,6 +43,9 @@ describe("V1", () => {
       code: expect.stringMatching(/^\d{6}$/),
       appName: "Your app",
       createdAt: new Date(now).toISOString(),
+      state: "open",
+      triesLeft: 5,
+      expiresAt: "2023-11-14T22:28:20.000Z",
     });
   });
 

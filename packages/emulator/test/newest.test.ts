@@ -35,9 +35,13 @@ test("1,500 calls of 64 KiB are counted, and 16 MiB of them kept", () => {
 });
 
 test("16 MiB of mails are kept", () => {
-  const inbox = createInbox(createClock(Date.now, nothing), nothing);
+  const clock = createClock(Date.now, nothing);
+  const ids = { handle: () => "h", code: () => "111111", user: () => "u" };
+  const records = createRecords({ clock, ids, ttl: 900, tries: 5 });
+  const attempt = records.open({ version: "v1", method: "link", email: "a@b.co" });
+  const inbox = createInbox(clock, nothing);
   const mail = { to: "a@b.co", kind: "invite", link: null, code: "1", appName: "A" } as const;
-  for (let i = 0; i < 40; i++) inbox.deliver({ ...mail, message: "x".repeat(MIB) });
+  for (let i = 0; i < 40; i++) inbox.deliver({ ...mail, message: "x".repeat(MIB) }, attempt);
   expect(inbox.list()).toHaveLength(15);
   expect(inbox.list()[0]?.id).toBe("m40");
 });

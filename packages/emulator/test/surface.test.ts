@@ -1,4 +1,6 @@
+import { execFile } from "node:child_process";
 import { request } from "node:http";
+import { promisify } from "node:util";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type Emulator, startEmulator } from "../src/index.js";
 import { KEY, post } from "./support.js";
@@ -53,7 +55,8 @@ describe("for tests in any language", () => {
   });
 
   test("the calls: counters and requests, but never the key", async () => {
-    await start();
+    const { body: answer } = await start();
+    await expect.poll(() => emulator.calls.requests()[0]?.durationMs).toEqual(expect.any(Number));
     const { body } = await ask("GET", "/calls");
     expect(body).toMatchObject({ start: 1, verify: 0, invite: 0, verified: 0 });
     expect(body).toHaveProperty("requests", [
@@ -65,11 +68,87 @@ describe("for tests in any language", () => {
         status: 200,
         authorized: true,
         at: expect.any(String),
+        id: "c1",
+        answer,
+        durationMs: expect.any(Number),
+        fault: null,
+        mail: emulator.inbox.list()[0]?.id,
       },
     ]);
     expect(JSON.stringify(body)).not.toContain(KEY);
     await ask("DELETE", "/calls");
     expect((await ask("GET", "/calls")).body).toMatchObject({ start: 0, requests: [] });
+  });
+
+  test("a call names its fault, and what the fault sent; a verification names its mail", async () => {
+    const { sessionId } = (await start()).body;
+    const fault = { endpoint: "verify", status: 503, body: "<h1>Down</h1>" };
+    await ask("POST", "/faults", fault);
+    const verify = () =>
+      fetch(`${emulator.apiUrl}/auth/verify`, {
+        method: "POST",
+        headers: { "content-type": "application/json", authorization: `Bearer ${KEY}` },
+        body: JSON.stringify({ sessionId, code: "0" }),
+      });
+    await verify();
+    await verify();
+    const mail = emulator.inbox.list()[0]?.id;
+    expect(emulator.calls.requests().slice(1)).toMatchObject([
+      { status: 503, answer: "<h1>Down</h1>", fault, mail },
+      { status: 400, answer: { code: "invalid_code" }, fault: null, mail },
+    ]);
+    await ask("POST", "/faults", { endpoint: "start", status: 200, size: 20_000_000 });
+    await (await fetch(`${emulator.apiUrl}/auth/start`, { method: "POST" })).arrayBuffer();
+    expect(emulator.calls.requests()[3]).toMatchObject({ answer: "20000000 bytes", mail: null });
+  });
+
+  test("one mail is read and deleted by its id; its link still works", async () => {
+    await start("a@b.co");
+    await start("c@d.co");
+    const [newest, oldest] = emulator.inbox.list();
+    expect(await ask("GET", `/inbox/${oldest?.id}`)).toEqual({ status: 200, body: oldest });
+    expect((await ask("DELETE", `/inbox/${oldest?.id}`)).status).toBe(200);
+    expect((await ask("GET", "/inbox")).body).toEqual([newest]);
+    for (const method of ["GET", "DELETE"]) {
+      const gone = await ask(method, `/inbox/${oldest?.id}`);
+      expect(gone).toMatchObject({ status: 404, body: { code: "no_such_mail" } });
+    }
+    expect((await ask("POST", `/inbox/${newest?.id}`)).status).toBe(405);
+    expect((await ask("GET", "/inbox/constructor")).status).toBe(404);
+    const token = new URL(oldest?.link ?? "").searchParams.get("token");
+    const verified = await post(`${emulator.apiUrl}/auth/verify`, { sessionId: token });
+    expect(verified.status).toBe(200);
+  });
+
+  test("the mails of one address, or of a search, are deleted alone", async () => {
+    for (const email of ["ada@b.co", "ada@c.co", "bob@b.co"]) await start(email);
+    expect((await ask("GET", "/inbox?q=ADA")).body).toHaveLength(2);
+    await ask("DELETE", "/inbox?email=ada@b.co");
+    expect(emulator.inbox.list().map(({ to }) => to)).toEqual(["bob@b.co", "ada@c.co"]);
+    await ask("DELETE", "/inbox?q=ada");
+    expect(emulator.inbox.list().map(({ to }) => to)).toEqual(["bob@b.co"]);
+  });
+
+  test("a mail has its state: tries left, used by link or code, expired", async () => {
+    const states = async () =>
+      ((await ask("GET", "/inbox")).body as { state: string; triesLeft: number }[]).map(
+        ({ state, triesLeft }) => [state, triesLeft],
+      );
+    const verify = (sessionId: unknown, code?: string) =>
+      post(`${emulator.apiUrl}/auth/verify`, { sessionId, ...(code && { code }) });
+    const first = (await start()).body.sessionId;
+    const wrong = emulator.inbox.list()[0]?.code === "000000" ? "000001" : "000000";
+    await verify(first, wrong);
+    expect(await states()).toEqual([["open", 4]]);
+    await verify(first);
+    await verify((await start()).body.sessionId, emulator.inbox.list()[0]?.code);
+    await start();
+    emulator.clock.advance(900);
+    expect(await states()).toEqual([
+      ["expired", 5],
+      ["used_by_code", 5],
+      ["used_by_link", 4],
+    ]);
   });
 
   test("the faults", async () => {
@@ -205,6 +284,79 @@ describe("the inbox page", () => {
     const other = await page(`/?mail=${oldest?.id}`);
     expect(other.text).toContain(`href="${oldest?.link}"`);
     expect(other.text).not.toContain(`href="${newest?.link}"`);
+  });
+
+  test("says in the list and in the mail what has become of it", async () => {
+    const { sessionId } = (await start()).body;
+    expect((await page()).text.match(/5 tries left/g)).toHaveLength(2);
+    await post(`${emulator.apiUrl}/auth/verify`, { sessionId });
+    expect((await page()).text.match(/Used by link/g)).toHaveLength(2);
+  });
+
+  test("the mail says once which site it is for, where it was asked for, and when it ends", async () => {
+    await start();
+    const [mail] = emulator.inbox.list();
+    const { text } = await page();
+    const [, html = "", plain = ""] =
+      /<div class="paper">([\s\S]*?)<\/div>\n<details id="plain">[\s\S]*?<pre[^>]*>([\s\S]*?)<\/pre>/.exec(
+        text,
+      ) ?? [];
+    for (const version of [html, plain]) {
+      const read = version.replaceAll(mail?.link ?? "", "").replace(/datetime="[^"]*"/g, "");
+      for (const said of [mail?.appName, "app.test", mail?.expiresAt.slice(11, 16)]) {
+        expect(read.split(said ?? "?"), said).toHaveLength(2);
+      }
+    }
+    expect(plain).toContain(mail?.link);
+    expect(plain).toContain(mail?.code);
+  });
+
+  test("an open mail stays open when another arrives, and the new one is counted", async () => {
+    await start("first@b.co");
+    await page();
+    await start("second@b.co");
+    const [second, first] = emulator.inbox.list();
+    const { text } = await page(`/?open=${first?.id}&since=${first?.id}&hidden=1`);
+    expect(text).toContain(`data-open="${first?.id}"`);
+    expect(text).toContain(">1 new</a>");
+    expect(text).toContain("<title>(1) Inbox");
+    expect((await page()).text).toContain(`data-open="${second?.id}"`);
+    const { text: later } = await page("/?view=calls");
+    expect(later).toContain("<title>Calls");
+  });
+
+  test("a search without a hit says so, and offers to delete only what it finds", async () => {
+    await start("first@b.co");
+    const { text } = await page("/?q=nobody");
+    expect(text).toContain("No mail found");
+    expect(text).not.toContain("Waiting for the first mail");
+    expect(text).not.toContain("DELETE /inbox?");
+    const { text: found } = await page("/?q=first");
+    expect(found).toContain('data-send="DELETE /inbox?q=first"');
+    expect(found).toContain("Delete this mail");
+  });
+
+  test("each call can be repeated with curl, and leads to its mail", async () => {
+    await post(`${emulator.apiUrl}/auth/start`, { email: "a'b@b.co", validationUrl: LINK });
+    const { text } = await page("/?view=calls");
+    const [, command = ""] = /data-copy="([^"]*)"/.exec(text) ?? [];
+    const script = command.replace(/&#(\d+);/g, (_, sign) => String.fromCharCode(sign));
+    const env = { ...process.env, TURALOGIN_API_KEY: KEY };
+    const { stdout } = await promisify(execFile)("sh", ["-c", `${script} --silent`], { env });
+    expect(JSON.parse(stdout)).toMatchObject({ method: "magic_link" });
+    expect(emulator.inbox.list("a'b@b.co")).toHaveLength(2);
+    expect(text).toContain(`href="/?mail=${emulator.inbox.list()[1]?.id}"`);
+    await ask("DELETE", "/inbox");
+    expect((await page("/?view=calls")).text).not.toContain("/?mail=");
+  });
+
+  test("every view shows a clock that was moved", async () => {
+    for (const path of ["/", "/?view=calls"])
+      expect((await page(path)).text).not.toContain("ahead</a>");
+    emulator.clock.advance(900);
+    for (const path of ["/", "/?view=calls", "/?view=switches"]) {
+      expect((await page(path)).text).toContain("Clock 15 min ahead");
+    }
   });
 
   test("searches by part of the address", async () => {

@@ -1,3 +1,4 @@
+// Tests adapters#types-of-the-requests-property of docs/spec.
 import { claims, type Member, required } from "@turalogin/core/test/support/member";
 import express, { type Request, type RequestHandler, Router } from "express";
 import type { Express as Express4, Request as Request4 } from "express4";

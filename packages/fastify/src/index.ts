@@ -2,6 +2,7 @@ import {
   type AnyClaims,
   type AuthOptions,
   ConfigError,
+  type Logger,
   type NoClaims,
   type Policy,
   type User,
@@ -9,6 +10,7 @@ import {
 import * as core from "@turalogin/core/adapter";
 import type { FastifyPluginCallback, FastifyReply, FastifyRequest, FastifySchema } from "fastify";
 import fp from "fastify-plugin";
+import { logOf } from "./log.js";
 import { put, send } from "./reply.js";
 import type { FastifyAuth, FastifyGuard } from "./types.js";
 
@@ -34,7 +36,15 @@ declare module "fastify" {
 export function turalogin<Claims extends object = NoClaims, Input = AnyClaims>(
   options?: AuthOptions<Claims, Input>,
 ): FastifyAuth<Claims, Input> {
-  const { route, admit, policy: checked, ...auth } = core.createAuth(options);
+  let log: Logger | undefined;
+  const {
+    route,
+    admit,
+    policy: checked,
+    ...auth
+  } = core.createAuth(options, {
+    logger: () => log,
+  });
   // Only the exact path: Fastify leads other spellings to our routes, too, and from there to the host's 404 handler.
   const isOurs = ({ routeOptions, raw }: FastifyRequest) =>
     OWN in routeOptions.config &&
@@ -73,6 +83,7 @@ export function turalogin<Claims extends object = NoClaims, Input = AnyClaims>(
     ...auth,
     plugin: fp<object>(
       (app, _, done) => {
+        log = logOf(app);
         // With a getter, requests share no value and no other code can set it.
         app.decorateRequest("turalogin", {
           getter() {

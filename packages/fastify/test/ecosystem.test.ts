@@ -1,3 +1,4 @@
+// Tests adapters#fastify of docs/spec.
 import { once } from "node:events";
 import { request } from "node:http";
 import type { AddressInfo } from "node:net";

@@ -1,3 +1,4 @@
+// Tests adapters#h3-2 of docs/spec.
 import { byteDiff, CONFIGS, casesFor } from "@turalogin/conformance";
 import { describe, expect, inject, test } from "vitest";
 import { subjects } from "./subject.js";

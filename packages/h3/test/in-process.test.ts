@@ -1,3 +1,4 @@
+// Tests adapters#h3-1-nitro-and-nuxt of docs/spec.
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";

@@ -1,3 +1,4 @@
+// Tests adapters#koa of docs/spec.
 import { bodyParser } from "@koa/bodyparser";
 import Router from "@koa/router";
 import { CHECKS, casesFor, openSite } from "@turalogin/conformance";

@@ -25,10 +25,11 @@ codeForm.addEventListener("submit", (event) => {
   event.preventDefault();
   verify();
 });
-// maxlength would cut a digit off a pasted "042 917", because the space is removed only later.
-codeForm.code.removeAttribute("maxlength");
 codeForm.code.addEventListener("input", () => {
-  codeForm.code.value = codeForm.code.value.replace(/[^0-9]/g, "").slice(0, 6);
+  codeForm.code.value = codeForm.code.value
+    .normalize("NFKC")
+    .replace(/[^0-9]/g, "")
+    .slice(0, 6);
 });
 window.addEventListener("popstate", show);
 show();

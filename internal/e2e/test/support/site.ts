@@ -6,11 +6,12 @@ import type { Emulator } from "@turalogin/emulator";
 import { type Files, serveFile } from "./files.js";
 import { WORKERS } from "./workers.js";
 
-/** A site that uses only the core, with the built-in pages. `/` is open, `/private` is guarded, and nobody has access to `/forbidden`. */
+/** A site that uses only the core, with the built-in pages. `/` is open, `/private` is guarded, nobody has access to `/forbidden`, and the check of `/broken` throws. */
 export interface Site {
   readonly url: string;
   /** The requests so far, as `METHOD /path`. */
   readonly requests: string[];
+  invite(email: string): Promise<unknown>;
   close(): Promise<void>;
 }
 
@@ -37,6 +38,14 @@ export async function startSite(
     ["/", auth.policy({ onAnonymous: "allow" })],
     ["/private", auth.policy()],
     ["/forbidden", auth.policy({ check: () => false })],
+    [
+      "/broken",
+      auth.policy({
+        check: () => {
+          throw new Error("broken");
+        },
+      }),
+    ],
   ]);
   server.on("request", async (req, res) => {
     const [path = "/"] = (req.url ?? "/").split("?");
@@ -60,6 +69,7 @@ export async function startSite(
   return {
     url,
     requests,
+    invite: (email) => auth.invite({ email, message: "Join us." }),
     close() {
       server.closeAllConnections();
       return new Promise((done) => server.close(() => done()));

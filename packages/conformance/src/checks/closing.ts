@@ -63,18 +63,18 @@ export const closingChecks: readonly Check[] = [
           await typeCode(other, code.browser, code.mail.code),
         ];
         for (const answer of refused) {
-          assertRefused(other, answer, 503, "upstream_unavailable");
+          assertRefused(other, answer, 503, "restarting");
           assertPutOff(other, answer);
         }
         const form = await other.browser().form(`${other.base}/start`, { email: "e@f.co" });
-        assertSentBack(other, form, "error=upstream_unavailable", 303);
+        assertSentBack(other, form, "error=restarting", 303);
         assertPutOff(other, form, assertOnlyTyped);
         const typed = await code.browser.form(`${other.base}/verify`, { code: code.mail.code });
-        assertSentBack(other, typed, "error=upstream_unavailable&sent=1", 303);
+        assertSentBack(other, typed, "error=restarting&sent=1", 303);
         const opened = await link.browser.get(target);
-        assertSentBack(other, opened, "error=unavailable");
+        assertSentBack(other, opened, "error=restarting");
         const pressed = await other.browser().form(callback, { token });
-        assertSentBack(other, pressed, "error=unavailable", 303);
+        assertSentBack(other, pressed, "error=restarting", 303);
         for (const answer of [typed, opened, pressed]) assertPutOff(other, answer);
         assert.deepEqual(other.emulator.calls.counts(), calls, "the service is not called");
         assert.deepEqual(counted, [], "and nothing is counted");

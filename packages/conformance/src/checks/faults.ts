@@ -98,6 +98,28 @@ export const faultsChecks: readonly Check[] = [
     },
   },
   {
+    id: "upstream.held",
+    level: "MUST",
+    rule: "After a 429 for three addresses in a row, starts get 429 without a call of the service, as long as it asked to wait; verifications go on.",
+    spec: ["client#pace"],
+    options: { limits: false },
+    async run(site) {
+      const waiting = await startLogins(site);
+      const before = site.emulator.calls.counts();
+      const headers = { "retry-after": "60" };
+      site.emulator.faults.add({ endpoint: "start", times: 3, status: 429, headers });
+      for (let i = 0; i < 4; i++) {
+        const { status, headers: answered } = await site.start(site.browser(), `held${i}@b.co`);
+        assert.equal(status, 429);
+        assert.equal(answered.get("retry-after"), "60");
+      }
+      assert.equal(site.emulator.calls.counts().start - before.start, 3);
+      await assertNothingLost(site, waiting);
+      site.clock.advance(60);
+      assert.equal((await site.start(site.browser(), "held0@b.co")).status, 200);
+    },
+  },
+  {
     id: "upstream.refused",
     level: "MUST",
     rule: "A 400 is about the address, the link or the code; a 401 at start and any 403 are about our key: 502, never 401, with an event that does not contain the key.",
@@ -170,9 +192,11 @@ export const faultsChecks: readonly Check[] = [
           assert.ok(Number(wait) <= 3600, wait);
           if (expected !== undefined) assert.equal(Number(wait), expected, `${given} at ${target}`);
         }
+        // After several in a row, starts would be held. A success begins that count anew.
+        assert.equal((await site.start(site.browser(), "ok@b.co")).status, 200);
       }
       const after = site.emulator.calls.counts();
-      assert.equal(after.start - before.start, waits.length);
+      assert.equal(after.start - before.start, 2 * waits.length);
       assert.equal(after.verify - before.verify, 2 * waits.length);
       await assertNothingLost(site, waiting);
     },

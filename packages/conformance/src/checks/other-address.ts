@@ -114,7 +114,7 @@ export const otherAddressChecks: readonly Check[] = [
       assertSentBack(site, link, "error=verification_failed");
       site.emulator.faults.add({ ...fault });
       const code = await typeCode(site, browser, mail.code);
-      assert.equal(code.body, '{"error":"Wrong code","code":"wrong_code"}');
+      assert.equal(code.body, '{"error":"Wrong code","code":"wrong_code","attemptsLeft":4}');
       site.emulator.faults.add({ ...fault, endpoint: "start", status: 400 });
       const start = await site.start(site.browser());
       assertRefused(site, start, 400, "invalid_email");

@@ -155,7 +155,7 @@ export const verifyCodeChecks: readonly Check[] = [
         const { browser, mail } = await pendingLogin(site, email);
         const wrong = await typeCode(site, browser, wrongCode(mail.code));
         assertRefused(site, wrong, 401, "wrong_code");
-        assert.equal(wrong.body, '{"error":"Wrong code","code":"wrong_code"}');
+        assert.equal(wrong.body, '{"error":"Wrong code","code":"wrong_code","attemptsLeft":4}');
         assertNoCookie(site, wrong);
         const form = await browser.form(`${site.base}/verify`, { code: wrongCode(mail.code, 2) });
         assertSentBack(site, form, "error=wrong_code&sent=1", 303);

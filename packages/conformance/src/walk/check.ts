@@ -6,6 +6,7 @@ export type Need =
   | "faults"
   | "http/1.1"
   | "idle"
+  | "a certificate that Node knows"
   | "login page"
   | "one process"
   | "open route"

@@ -2,11 +2,14 @@ import { type ClientHttp2Session, connect } from "node:http2";
 import type { Exchange, Sent } from "../exchange.js";
 
 /** Over HTTP/2, on one connection, with TLS where the URL is `https:`. */
-export function openHttp2(url: string): { readonly exchange: Exchange; close(): void } {
+export function openHttp2(
+  url: string,
+  ca?: string,
+): { readonly exchange: Exchange; close(): void } {
   let session: ClientHttp2Session | undefined;
   const connected = () => {
     if (session === undefined || session.closed || session.destroyed) {
-      session = connect(url);
+      session = connect(url, ca === undefined ? {} : { ca });
       // Each request reports the error by itself.
       session.on("error", () => {});
     }
@@ -18,12 +21,13 @@ export function openHttp2(url: string): { readonly exchange: Exchange; close(): 
   };
 }
 
-function exchangeOn(session: ClientHttp2Session, { target, method, headers, body }: Sent) {
+function exchangeOn(session: ClientHttp2Session, { target, method, headers, body, signal }: Sent) {
   return new Promise<Awaited<ReturnType<Exchange>>>((resolve, reject) => {
     const fields = new Headers();
     const chunks: Buffer[] = [];
     let status = 0;
-    const stream = session.request({ ":path": target, ":method": method, ...copied(headers) });
+    const pseudo = { ":path": target, ":method": method };
+    const stream = session.request({ ...pseudo, ...copied(headers) }, signal && { signal });
     stream.on("response", (response) => {
       status = Number(response[":status"]);
       for (const [name, value] of Object.entries(response)) {

@@ -47,6 +47,10 @@ export interface WalkOptions {
   readonly processes?: number | undefined;
   /** Default `http/1.1`. Over HTTP/2 what must be written by hand is skipped. */
   readonly protocol?: "http/1.1" | "h2" | undefined;
+  /** How long one response may take, in milliseconds. An app that takes longer fails the check. Default 30,000. */
+  readonly timeoutMs?: number | undefined;
+  /** Certificates to trust instead of those of Node, as PEM: for an app with a certificate of its own authority. */
+  readonly ca?: string | undefined;
   /** Only the checks with these ids. Default: all. */
   readonly ids?: readonly string[] | undefined;
 }

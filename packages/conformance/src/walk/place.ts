@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { type Answered, Browser } from "../browser.js";
-import type { Exchange } from "../exchange.js";
-import { sendRaw } from "../raw.js";
+import type { Connection } from "./connection.js";
 import type { WalkFaults, WalkOptions, WalkRoutes } from "./options.js";
 
 /** A mail, as the walk uses it. */
@@ -55,7 +54,7 @@ export interface Place {
 export async function findPlace(
   url: string,
   options: WalkOptions,
-  exchange: Exchange,
+  connection: Connection,
   answers: Answered[],
   secrets: Set<string>,
 ): Promise<Place> {
@@ -74,7 +73,7 @@ export async function findPlace(
         answers.push(answered);
         for (const line of answered.cookies) keepSecret(secrets, line);
       },
-      exchange,
+      connection.exchange,
     );
 
   const address = () => {
@@ -139,7 +138,7 @@ export async function findPlace(
       assert.equal(answer.status, 200, `${routes.runs} is open to everybody`);
       return (answer.json() as { runs: number }).runs;
     },
-    raw: (bytes) => sendRaw(at, bytes),
+    raw: connection.raw,
   };
   return place;
 }

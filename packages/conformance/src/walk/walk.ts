@@ -1,8 +1,7 @@
 import type { Answered } from "../browser.js";
-import { exchange } from "../exchange.js";
 import type { Need, WalkCheck, WalkRule } from "./check.js";
 import { WALK_CHECKS } from "./checks.js";
-import { openHttp2 } from "./exchange-h2.js";
+import { connectTo } from "./connection.js";
 import type { WalkOptions } from "./options.js";
 import { findPlace, type Place } from "./place.js";
 import { failureOf, reportOf, type WalkFailure, type WalkReport } from "./report.js";
@@ -21,9 +20,7 @@ export async function walk(url: string, options: WalkOptions): Promise<WalkRepor
   const skipped: { id: string; reason: string }[] = [];
   const answers: Answered[] = [];
   const secrets = new Set<string>(options.secret === undefined ? [] : [options.secret]);
-  new URL(url);
-
-  const h2 = options.protocol === "h2" ? openHttp2(new URL(url).origin) : undefined;
+  const connection = connectTo(new URL(url).origin, options);
   const attempt = async (check: WalkRule, run: () => Promise<unknown>) => {
     answers.length = 0;
     try {
@@ -37,7 +34,7 @@ export async function walk(url: string, options: WalkOptions): Promise<WalkRepor
   try {
     let place: Place | undefined;
     await attempt(FIRST, async () => {
-      place = await findPlace(url, options, h2?.exchange ?? exchange, answers, secrets);
+      place = await findPlace(url, options, connection, answers, secrets);
     });
     for (const check of chosen) {
       const lacking = lack(check, options);
@@ -46,7 +43,7 @@ export async function walk(url: string, options: WalkOptions): Promise<WalkRepor
       else await attempt(check, () => check.run(place as Place));
     }
   } finally {
-    h2?.close();
+    connection.close();
   }
   return reportOf(url, passed, failed, skipped);
 }
@@ -68,6 +65,7 @@ function choose(ids: readonly string[] | undefined): readonly WalkCheck[] {
 /** What a check needs and does not have. */
 function lack({ needs = [] }: WalkCheck, options: WalkOptions): string | undefined {
   const has: { readonly [N in Need]: boolean } = {
+    "a certificate that Node knows": options.ca === undefined,
     faults: options.faults !== undefined,
     "http/1.1": options.protocol !== "h2",
     idle: options.idle !== undefined,

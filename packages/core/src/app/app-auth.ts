@@ -1,5 +1,5 @@
-import type { IncomingMessage } from "node:http";
 import type { AuthState } from "../boundary/http.js";
+import type { NodeMessage } from "../boundary/node-message.js";
 import type { TuraloginClient } from "../client/client.js";
 import type { Route } from "../options/routes.js";
 import type { Invitation } from "./invite.js";
@@ -37,7 +37,7 @@ export interface AppAuth<U, Input = object> {
    * @throws {ConfigError} if it was given to the framework as a hook or middleware, or a request of a framework instead of
    * Node's or the web's.
    */
-  authenticate(request: IncomingMessage | Request): Promise<AuthState<U>>;
+  authenticate(request: NodeMessage | Request): Promise<AuthState<U>>;
   /**
    * Issues a session without a login, for example for tests, for impersonation, or after the app's own sign-up. `onSignIn` is
    * not called. With a store, earlier revocations of the user do not end this session.

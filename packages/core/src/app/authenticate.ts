@@ -2,6 +2,7 @@ import type { IncomingMessage } from "node:http";
 import { fromNode } from "../boundary/from-node.js";
 import { fromWeb } from "../boundary/from-web.js";
 import type { AuthState } from "../boundary/http.js";
+import type { NodeMessage } from "../boundary/node-message.js";
 import { isNodeOrWebRequest, isWebRequest } from "../boundary/shapes.js";
 import type { Core } from "../core.js";
 import { ANONYMOUS } from "../guard.js";
@@ -16,7 +17,7 @@ import { isCrossOrigin, needsOwnOrigin } from "../request/origin.js";
  */
 export function authenticate<U>(
   core: Core,
-  incoming: IncomingMessage | Request,
+  incoming: NodeMessage | Request,
   second: unknown,
 ): Promise<AuthState<U>> {
   refuseAsGuard("authenticate", second);

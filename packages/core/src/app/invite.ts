@@ -10,6 +10,7 @@ import { addressOf } from "../session/names.js";
 
 /** The person to invite, and the data that the app gets when the person accepts. */
 export interface Invitation {
+  /** The address to invite, one only. */
   readonly email: string;
   /** Shown in the mail. 1 to 500 characters. */
   readonly message: string;

@@ -7,7 +7,9 @@ import type { SignedIn } from "../session/reading.js";
 
 /** A session that the app issued. Its token, cookie and `Set-Cookie` each give access to the account: never log them. */
 export interface IssuedSession<U> {
+  /** The user as a guard would show it. Frozen. */
   readonly user: U;
+  /** The id and the times of the session. Frozen. */
   readonly session: Session;
   /** For `Authorization: Bearer`, if `session.bearer` is on. */
   readonly token: string;

@@ -66,6 +66,7 @@ const NAMES: { readonly [Name in RequestHeader]: true } = {
   "content-length": true,
   "content-type": true,
   cookie: true,
+  forwarded: true,
   origin: true,
   purpose: true,
   "sec-fetch-dest": true,
@@ -74,7 +75,9 @@ const NAMES: { readonly [Name in RequestHeader]: true } = {
   "sec-purpose": true,
   upgrade: true,
   "user-agent": true,
+  "x-forwarded-for": true,
   "x-moz": true,
+  "x-real-ip": true,
 };
 
 for (const name of Object.keys(NAMES)) {

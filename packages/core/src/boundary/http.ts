@@ -8,6 +8,7 @@ export type RequestHeader =
   | "content-length"
   | "content-type"
   | "cookie"
+  | "forwarded"
   | "origin"
   | "purpose"
   | "sec-fetch-dest"
@@ -16,7 +17,9 @@ export type RequestHeader =
   | "sec-purpose"
   | "upgrade"
   | "user-agent"
-  | "x-moz";
+  | "x-forwarded-for"
+  | "x-moz"
+  | "x-real-ip";
 
 /** A request, as the core sees it: a plain value that an adapter makes from its framework's request. */
 export interface AuthRequest {

@@ -1,10 +1,11 @@
 import { API_URL, isApiUrl, isPrivateApiUrl } from "./address.js";
 import { TuraloginError } from "./errors.js";
+import { paced } from "./pace.js";
 import type { Exchange, Protocol } from "./protocol.js";
 import type { Started, Verified } from "./replies.js";
 import type { Secret } from "./secret.js";
 import { createTransport, TIMEOUT, type Transport } from "./transport.js";
-import { type ApiVersion, VERSIONS, versionOf } from "./versions.js";
+import { type ApiVersion, VERSION_ENDS, VERSIONS, versionOf } from "./versions.js";
 import { HANDLE, isApiKey } from "./wire.js";
 
 export type { Started, Verified } from "./replies.js";
@@ -44,16 +45,23 @@ export type StartInput = StartBase &
 
 /** An invitation. Fields after `signal` are V2 only. */
 export interface InviteInput {
+  /** The address to invite. */
   readonly email: string;
   /** At most 500 characters. */
   readonly message: string;
+  /** Where the mailed link leads. */
   readonly callbackUrl: string;
+  /** Aborts the call: it then rejects with `aborted`. */
   readonly signal?: AbortSignal | undefined;
   /** How long the invitation is valid, in seconds. */
   readonly expiresIn?: number | undefined;
+  /** Data that the service returns when the invitation is accepted. A JSON object. */
   readonly metadata?: Readonly<Record<string, unknown>> | undefined;
+  /** The app's name in the mail, at most 128 characters. Default: that of the client. */
   readonly appName?: string | undefined;
+  /** Who gets a copy of the mail: each of them can use its link. */
   readonly cc?: string | readonly string[] | undefined;
+  /** Who gets a hidden copy: each of them can use its link. */
   readonly bcc?: string | readonly string[] | undefined;
 }
 
@@ -79,7 +87,7 @@ export class TuraloginClient {
     const url = checkedUrl(apiUrl, apiKey);
     const version = options.apiVersion ?? versionOf(url);
     if (version === undefined || !Object.hasOwn(VERSIONS, version)) {
-      throw invalid("apiUrl does not end in /v1 or /v2: set apiVersion.");
+      throw invalid(`apiUrl does not end in ${VERSION_ENDS}: set apiVersion.`);
     }
     if (options.appName !== undefined && !isAppName(options.appName)) {
       throw invalid("appName is not a text of at most 128 characters.");
@@ -88,7 +96,7 @@ export class TuraloginClient {
     this.#appName = options.appName;
     const { fetch, now = Date.now } = options;
     const base = url.href.replace(/\/+$/, "");
-    this.#send = createTransport({ apiKey, apiUrl: base, fetch, timeout, now });
+    this.#send = paced(createTransport({ apiKey, apiUrl: base, fetch, timeout, now }), now);
   }
 
   /** Mails a link and a code, or only a code. Never retried: a retry could send two mails. */

@@ -1,4 +1,5 @@
 import { TuraloginError } from "./errors.js";
+import { sentOnce } from "./sent-once.js";
 import { parseRetryAfter } from "./wire.js";
 
 /** One call: its endpoint and its body. */
@@ -59,7 +60,7 @@ async function attempt(
         "content-type": "application/json",
         accept: "application/json",
       },
-      body: JSON.stringify(body),
+      ...sentOnce(JSON.stringify(body)),
       // Not "error": Workers do not support it, and Bun and Deno throw the same error as for a missing connection.
       redirect: "manual",
       signal,

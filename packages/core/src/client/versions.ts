@@ -8,6 +8,9 @@ export const VERSIONS = { v1: V1, v2: V2 };
 export type ApiVersion = keyof typeof VERSIONS;
 export const VERSION_NAMES = Object.keys(VERSIONS) as readonly ApiVersion[];
 
+/** For messages: `/v1 or /v2`. */
+export const VERSION_ENDS = VERSION_NAMES.map((name) => `/${name}`).join(" or ");
+
 /** The version in the last segment of an address, if it is a known one. */
 export function versionOf(url: URL): ApiVersion | undefined {
   const last = url.pathname.replace(/\/+$/, "").split("/").at(-1);

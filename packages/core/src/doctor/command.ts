@@ -2,12 +2,19 @@ import { readFileSync } from "node:fs";
 import { parseArgs, parseEnv } from "node:util";
 import type { Environment } from "../options/environment.js";
 import { examine } from "./doctor.js";
-import type { Finding } from "./finding.js";
+import { type Finding, ok, problem } from "./finding.js";
 
 const USAGE = `Usage: npx @turalogin/core doctor [--json] [--env-file FILE] [--base-path PATH]
 
-Checks the environment, the key, the callback URL and the cookies of a running app. In the folder of a Nuxt or Nitro
-project it also checks that the app and its framework have the same major version of h3. Sends no mail.
+Checks the environment, the key, the callback URL and the cookies of a running app, and asks the app what it sees of its
+proxy, its store and its limits. In the folder of a Nuxt or Nitro project it also checks that the app and its framework
+have the same major version of h3. Sends no mail.
+
+  --json             the findings as JSON
+  --env-file FILE    variables to read; those that are already set take precedence
+  --base-path PATH   the option basePath of the app, if it sets one
+  --help, -h         this text
+
 The exit code is 0 if there is no problem, 1 if there is a problem, 2 if the arguments are wrong.`;
 
 const SIGNS = { ok: "ok     ", problem: "PROBLEM", unknown: "?      " } as const;
@@ -20,30 +27,33 @@ export async function runCommand(
   print: Pick<Console, "log" | "error">,
 ): Promise<0 | 1 | 2> {
   let given: ReturnType<typeof read>;
-  let env = environment;
   try {
     given = read(args);
-    const file = given.values["env-file"];
-    // As with `node --env-file`: variables that are already set take precedence.
-    if (file !== undefined) env = { ...parseEnv(readFileSync(file, "utf8")), ...environment };
   } catch (error) {
     print.error(`${error instanceof Error ? error.message : "Wrong arguments"}\n\n${USAGE}`);
     return 2;
   }
   const { values, positionals } = given;
+  if (values.help) {
+    print.log(USAGE);
+    return 0;
+  }
   if (positionals.length !== 1 || positionals[0] !== "doctor") {
     print.error(USAGE);
     return 2;
   }
+  const file = readVariables(values["env-file"]);
   const findings = await examine({
-    env,
+    // As with `node --env-file`: variables that are already set take precedence.
+    env: { ...file.variables, ...environment },
     basePath: values["base-path"],
     directory: process.cwd(),
     nodeVersion: process.version,
     version,
     now: Date.now,
   });
-  print.log(values.json ? JSON.stringify(findings, null, 2) : findings.map(lineOf).join("\n"));
+  findings.unshift(...file.findings);
+  print.log(values.json ? JSON.stringify(findings, null, 2) : findings.map(findingLine).join("\n"));
   return findings.some(({ status }) => status === "problem") ? 1 : 0;
 }
 
@@ -55,10 +65,27 @@ function read(args: readonly string[]) {
       json: { type: "boolean" },
       "env-file": { type: "string" },
       "base-path": { type: "string" },
+      help: { type: "boolean", short: "h" },
     },
   });
 }
 
-function lineOf({ check, status, says, remedy }: Finding): string {
+function readVariables(path: string | undefined): {
+  readonly variables: Environment;
+  readonly findings: Finding[];
+} {
+  if (path === undefined) return { variables: {}, findings: [] };
+  try {
+    const variables = parseEnv(readFileSync(path, "utf8"));
+    return { variables, findings: [ok("env-file", `${path} was read`)] };
+  } catch (error) {
+    const { code } = error as { code?: unknown };
+    const says = `${path} cannot be read (${String(code)})`;
+    const remedy = "Correct the path: it is relative to the folder in which the command runs.";
+    return { variables: {}, findings: [problem("env-file", says, remedy)] };
+  }
+}
+
+function findingLine({ check, status, says, remedy }: Finding): string {
   return `${SIGNS[status]} ${check}: ${says}${remedy === undefined ? "" : `. ${remedy}`}`;
 }

@@ -1,7 +1,9 @@
 import type { Environment } from "../options/environment.js";
+import { examineApp, skippedApp } from "./app.js";
 import { configured, examineConfiguration } from "./configuration.js";
 import { examineDuplicates } from "./duplicates.js";
 import { type Finding, ok, problem, unknown } from "./finding.js";
+import { examineFrontEnd } from "./front-end.js";
 import { examineMount } from "./mount.js";
 import { examineService } from "./service.js";
 
@@ -31,16 +33,20 @@ export async function examine(patient: Patient): Promise<Finding[]> {
   const settings = configured(env, basePath);
   if (settings === undefined) {
     const later = ["key", "clock", "callback", "cookies"];
-    return [
-      ...findings,
-      ...later.map((check) => unknown(check, "not tried: fix the problems above first")),
-    ];
+    const says = "not tried: fix the problems above first";
+    return [...findings, ...later.map((check) => unknown(check, says)), ...skippedApp(says)];
   }
   const [service, mount] = await Promise.all([
     examineService(settings, now),
     examineMount(settings),
   ]);
-  return [...findings, ...service, ...mount];
+  const isMounted = mount.some(({ check, status }) => check === "callback" && status === "ok");
+  const app = isMounted
+    ? await examineApp(settings, now)
+    : skippedApp("not tried: the router was not found");
+  const frontEnd =
+    isMounted && settings.trustedOrigins.size > 0 ? await examineFrontEnd(settings) : [];
+  return [...findings, ...service, ...mount, ...app, ...frontEnd];
 }
 
 function versions(nodeVersion: string, version: string): Finding {

@@ -11,8 +11,9 @@ export async function examineMount(settings: Settings): Promise<Finding[]> {
     return [mounted, unknown("cookies", "not tried: the router was not found")];
   }
   // A logout without a session changes nothing, and its reply sets both cookies.
-  const asked = await ask(`${base}/logout`, { method: "POST", headers: { origin } });
-  return [mounted, cookiesBy(asked, settings)];
+  const headers = { origin, "content-type": "application/x-www-form-urlencoded" };
+  const asked = await ask(`${base}/logout`, { method: "POST", headers });
+  return [mounted, formsBy(asked, origin) ?? cookiesBy(asked, settings)];
 }
 
 /** Only the router sends this reply to a GET. */
@@ -31,6 +32,23 @@ function mountedBy(asked: AskResult, base: string): Finding {
     return problem("callback", `${base} redirects elsewhere`, use);
   }
   return problem("callback", `something else responds below ${base} (${status})`, remedy);
+}
+
+/** Astro, SvelteKit and some proxies check the origin of forms themselves, before the router. */
+function formsBy(asked: AskResult, origin: string): Finding | undefined {
+  if (!asked.ok || asked.status !== 403) return undefined;
+  if (asked.text.includes('"cross_origin"')) {
+    return problem(
+      "cookies",
+      `the app refuses forms of ${origin}`,
+      "Give the app the same callback URL as here: its origin is the one that browsers see.",
+    );
+  }
+  return problem(
+    "cookies",
+    `the framework or a proxy refuses forms of ${origin} before they reach the router`,
+    "Tell the framework its public origin (Astro: security.allowedDomains; SvelteKit: the variable ORIGIN), and let the proxy pass Host and X-Forwarded-Proto on.",
+  );
 }
 
 function cookiesBy(asked: AskResult, { cookie, origin }: Settings): Finding {

@@ -1,3 +1,4 @@
+import { VERSION_ENDS } from "../client/versions.js";
 import type { Settings } from "../options/settings.js";
 import { type AskResult, ask } from "./ask.js";
 import { type Finding, ok, problem, unknown } from "./finding.js";
@@ -35,7 +36,7 @@ function keyBy(asked: AskResult): Finding {
   return problem(
     "key",
     `the service replied ${status} instead of 400`,
-    "Check that TURALOGIN_API_URL is the service's address and ends in /v1 or /v2.",
+    `Check that TURALOGIN_API_URL is the service's address and ends in ${VERSION_ENDS}.`,
   );
 }
 

@@ -1,3 +1,6 @@
+/** The rejection of work that took too long. */
+export class Late extends Error {}
+
 /**
  * Settles like `work`, but rejects after `ms` milliseconds; a later result is ignored. A value that is not a promise is
  * returned synchronously. Uses real time, not the injected clock: only a timer can end the wait for a promise that never
@@ -13,7 +16,7 @@ export function within<T>(
   return new Promise((resolve, reject) => {
     const late = () => {
       const left = ms < of ? `, of which others had left ${ms} ms` : "";
-      reject(new Error(`${what} did not answer within ${of} ms${left}`));
+      reject(new Late(`${what} did not answer within ${of} ms${left}`));
     };
     const timer = setTimeout(late, ms);
     work.then(resolve, reject).then(() => clearTimeout(timer));

@@ -1,7 +1,7 @@
 import type { AuthRequest } from "../boundary/http.js";
 import { type Emit, timed } from "../events.js";
+import { type Breaker, createBreaker } from "./breaker.js";
 import type { Count } from "./count.js";
-import { within } from "./deadline.js";
 import type { Limiter } from "./limiter.js";
 import { createOwnLimits } from "./own.js";
 import { hasCounted, waitOf } from "./refusal.js";
@@ -21,6 +21,8 @@ export interface Limits {
   reward(counts: readonly Count[], uses?: number): Promise<void>;
   /** How often a key was used in its current window; 0 if the limiter cannot tell. */
   uses(count: Count): Promise<number>;
+  /** How often a key may still be used in its current window. Undefined if there is no limit, or the limiter cannot tell. */
+  left(count: Count | undefined): Promise<number | undefined>;
 }
 
 /** Why a request may not go on: the seconds to wait until the limit's window ends, or a limiter that has failed. */
@@ -32,9 +34,15 @@ export function createLimits(
   emit: Emit,
 ): Limits {
   if (options === false)
-    return { consume: async () => undefined, reward: async () => {}, uses: async () => 0 };
+    return {
+      consume: async () => undefined,
+      reward: async () => {},
+      uses: async () => 0,
+      left: async () => undefined,
+    };
   const own = createOwnLimits(now, (limit) => emit({ type: "limiter_full", limit }));
   const limiterFor = limitersOf(options);
+  const guarded = breakersOf(options);
 
   async function giveBack(counts: readonly Count[], uses = 1): Promise<void> {
     const left = untilDeadline();
@@ -44,12 +52,30 @@ export function createLimits(
       if (key === undefined || limiter === false) return;
       try {
         if (limiter === undefined) await own.reward(count, key, uses);
-        else await within(left(), `limits.${limit}`, limiter.reward?.(keyOf(count, key), uses));
+        else {
+          const reward = () => limiter.reward?.(keyOf(count, key), uses);
+          await guarded(limiter)(left(), `limits.${limit}`, reward, DEADLINE);
+        }
       } catch {
         // Too strict is safe. A limiter that is down is reported by `consume`.
       }
     };
     await Promise.all(counts.map(one));
+  }
+
+  async function usesOf(count: Count): Promise<number | undefined> {
+    const { limit, key } = count;
+    const limiter = limiterFor(count);
+    if (key === undefined || limiter === false) return undefined;
+    if (limiter === undefined) return own.uses(count, key);
+    if (limiter.get === undefined) return undefined;
+    try {
+      const get = () => limiter.get?.(keyOf(count, key));
+      const used = await guarded(limiter)(DEADLINE, `limits.${limit}`, get);
+      return used?.consumedPoints ?? 0;
+    } catch {
+      return undefined;
+    }
   }
 
   return {
@@ -63,8 +89,10 @@ export function createLimits(
         const report = timed(emit, now, request);
         try {
           if (limiter === undefined) await own.consume(count, key);
-          else
-            await within(left(), `limits.${limit}`, limiter.consume(keyOf(count, key)), DEADLINE);
+          else {
+            const consume = () => limiter.consume(keyOf(count, key));
+            await guarded(limiter)(left(), `limits.${limit}`, consume, DEADLINE);
+          }
           counted.push(count);
         } catch (cause) {
           const wait = waitOf(cause);
@@ -84,17 +112,15 @@ export function createLimits(
         counts.filter(({ kind }) => kind !== "ceiling"),
         uses,
       ),
-    async uses(count) {
-      const { limit, key } = count;
-      const limiter = limiterFor(count);
-      if (key === undefined || limiter === false) return 0;
-      if (limiter === undefined) return own.uses(count, key);
-      try {
-        const used = await within(DEADLINE, `limits.${limit}`, limiter.get?.(keyOf(count, key)));
-        return used?.consumedPoints ?? 0;
-      } catch {
-        return 0; // Then less is given back. Too strict is safe.
-      }
+    // Without a number less is given back. Too strict is safe.
+    uses: async (count) => (await usesOf(count)) ?? 0,
+    async left(count) {
+      // A limiter of the app that replaces this one limit has a number of points of its own.
+      if (count === undefined || (typeof options === "object" && options[count.limit])) return;
+      const uses = await usesOf(count);
+      return uses === undefined
+        ? undefined
+        : Math.max(0, LIMITS[count.limit].points * count.times - uses);
     },
   };
 }
@@ -129,6 +155,17 @@ function limitersOf(
   // Made at the start, so that a mistake in the app's function is found then.
   for (const limit of LIMIT_NAMES) make({ limit, times: 1 });
   return make;
+}
+
+/** One circuit breaker for each limiter of the app; one for all that its function makes, because they share a server. */
+function breakersOf(options: LimitOptions | LimiterFactory): (limiter: Limiter) => Breaker {
+  const shared = typeof options === "function" ? createBreaker() : undefined;
+  const own = new Map<Limiter, Breaker>();
+  return (limiter) => {
+    const breaker = shared ?? own.get(limiter) ?? createBreaker();
+    if (shared === undefined) own.set(limiter, breaker);
+    return breaker;
+  };
 }
 
 /**

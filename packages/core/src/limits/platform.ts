@@ -1,4 +1,5 @@
 import type { Emit } from "../events.js";
+import { lineOf } from "../messages/table.js";
 import { LIMIT_NAMES, type LimiterFactory, type LimitOptions } from "./table.js";
 
 /** The name of a platform on which each request may start a new process; undefined on others. */
@@ -32,9 +33,6 @@ export function reportShortLived(
 ): void {
   if (platform === undefined || limits === false || typeof limits === "function") return;
   if (!LIMIT_NAMES.some((name) => limits[name] === undefined)) return;
-  logger.warn(
-    `Turalogin: on ${platform} a process may serve a single request, so limits in its memory have no effect. ` +
-      "Give `limits` a function that makes limiters, for Redis or another database.",
-  );
+  logger.warn(lineOf("limits_short_lived", { platform }));
   emit({ type: "limits_short_lived", platform });
 }

@@ -1,5 +1,5 @@
 import type { Core } from "../core.js";
-import { factsOf, timed } from "../events.js";
+import { type FailedStep, factsOf, NO_DETAILS, timed } from "../events.js";
 import type { Fields } from "../request/body.js";
 import { addressOf } from "../session/names.js";
 import { decisionFrom } from "./decision.js";
@@ -17,16 +17,19 @@ export async function askStart(
   if (onStart === undefined) return undefined;
   const report = timed(emit, settings.now, request);
   const address = addressOf(email, keys);
+  let failed: FailedStep = "onStart";
   try {
     const start = { email, method, fields: othersOf(fields), ...factsOf(request) };
-    const { deny } = decisionFrom<{ deny: unknown }>("onStart", ["deny"], await onStart(start));
+    const returned = await onStart(start);
+    failed = "decision";
+    const { deny } = decisionFrom<{ deny: unknown }>("onStart", ["deny"], returned);
     if (deny === undefined) return undefined;
     const reason = "access_denied";
-    report({ type: "refused", reason, address, detail: String(deny), cause: undefined });
+    report({ type: "refused", ...NO_DETAILS, reason, address, detail: String(deny) });
     return refused({ code: reason });
   } catch (cause) {
     const reason = "sign_in_failed";
-    report({ type: "refused", reason, address, detail: undefined, cause });
+    report({ type: "refused", ...NO_DETAILS, reason, address, failed, cause });
     return refused({ code: reason });
   }
 }

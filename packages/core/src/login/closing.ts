@@ -1,4 +1,3 @@
-import { setImmediate as turn } from "node:timers/promises";
 import { type Refused, refused } from "./verdict.js";
 
 /** How the app closes: new logins are refused, and running ones are completed. */
@@ -14,11 +13,7 @@ export interface Closing {
 }
 
 /** The refusal while this process closes. Nothing was used up, so the client can try again with another process. */
-const CLOSING = refused({
-  code: "upstream_unavailable",
-  retryAfter: 1,
-  sentence: "The app is restarting: try again",
-});
+const CLOSING = refused({ code: "restarting", retryAfter: 1 });
 
 export function createClosing(): Closing {
   const runs = new Set<Promise<unknown>>();
@@ -35,7 +30,7 @@ export function createClosing(): Closing {
   async function finish(): Promise<void> {
     while (runs.size > 0) await Promise.allSettled(runs);
     // The caller may end the process after this. One more turn of the event loop lets the last reply be written first.
-    await turn();
+    await new Promise((turn) => setTimeout(turn));
   }
 
   return {

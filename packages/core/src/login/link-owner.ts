@@ -1,4 +1,4 @@
-import type { Report } from "../events.js";
+import { NO_DETAILS, type Report } from "../events.js";
 import { askStore } from "../session/store.js";
 import type { Invited } from "./invites.js";
 import type { Login } from "./login.js";
@@ -31,8 +31,7 @@ export async function linkOwner(
   }
   if (settings.linkBinding === "strict" && invited === undefined) {
     const reason = "other_browser";
-    const unknown = { address: undefined, detail: undefined, cause: undefined };
-    report({ type: "refused", reason, ...unknown });
+    report({ type: "refused", ...NO_DETAILS, reason });
     return refused({ code: reason });
   }
   return { ok: true, attempt, invited };

@@ -1,6 +1,6 @@
 import type { Verified } from "../client/client.js";
 import { TuraloginError } from "../client/errors.js";
-import type { Report } from "../events.js";
+import { NO_DETAILS, type Report } from "../events.js";
 import { parseEmail } from "../request/email.js";
 import type { Proof } from "./proof.js";
 import { upstreamRefusal } from "./upstream.js";
@@ -39,7 +39,7 @@ export async function personOf(proof: Proof, report: Report): Promise<Person | R
   const { expected, address } = proof;
   if (expected !== undefined && expected.email !== email) {
     const reason = "address_mismatch";
-    report({ type: "refused", reason, address, detail: undefined, cause: undefined });
+    report({ type: "refused", ...NO_DETAILS, reason, address });
     return refused({ code: "verification_failed" });
   }
   return { ok: true, user: { id: user.id === user.email ? email : user.id, email }, metadata };
@@ -49,7 +49,7 @@ function refusedByService(cause: TuraloginError, proof: Proof, report: Report): 
   const refusal = upstreamRefusal(cause, proof.refused);
   if (refusal.code === proof.refused) {
     const { refused: reason, address } = proof;
-    report({ type: "refused", reason, address, detail: undefined, cause: undefined });
+    report({ type: "refused", ...NO_DETAILS, reason, address });
   } else {
     const { code, hadNoEffect } = cause;
     report({ type: "upstream_failure", call: "verify", code, hadNoEffect, cause });

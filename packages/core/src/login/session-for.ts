@@ -1,7 +1,8 @@
 import type { AuthRequest } from "../boundary/http.js";
 import type { Core } from "../core.js";
-import { factsOf, type Report } from "../events.js";
+import { type FailedStep, factsOf, NO_DETAILS, type Report } from "../events.js";
 import type { Issued } from "../session/issue.js";
+import { isUnfitClaims } from "../session/unfit-claims.js";
 import { decisionFrom } from "./decision.js";
 import type { Person } from "./person.js";
 import type { Proof } from "./proof.js";
@@ -17,25 +18,33 @@ export async function sessionFor(
 ): Promise<{ readonly ok: true; readonly issued: Issued } | Refused> {
   const { address, handle } = proof;
   const { id, email } = person.user;
+  let failed: FailedStep = "onSignIn";
   try {
-    const decision = await decisionOf(core, request, proof, person);
+    const returned = await askApp(core, request, proof, person);
+    failed = "decision";
+    const decision = decisionFrom<Decided>("onSignIn", ["userId", "claims", "deny"], returned);
     if (decision.deny !== undefined) {
       const reason = "access_denied";
       const detail = String(decision.deny);
-      report({ type: "refused", reason, address, detail, cause: undefined });
+      report({ type: "refused", ...NO_DETAILS, reason, address, detail });
       return refused({ code: reason }, { clearPending: true });
     }
     const { userId = id, claims } = decision;
     if (typeof userId !== "string" || userId === "")
-      throw new TypeError("userId must be a non-empty string");
+      throw new TypeError(`userId must be a non-empty string, and is ${kindOf(userId)}`);
+    failed = "store";
     const issued = await core.sessions.issue({ userId, email, claims, handle });
     return { ok: true, issued };
   } catch (cause) {
+    if (isUnfitClaims(cause)) failed = "claims";
     const reason = "sign_in_failed";
-    report({ type: "refused", reason, address, detail: undefined, cause });
+    report({ type: "refused", ...NO_DETAILS, reason, address, failed, cause });
     return refused({ code: reason }, { clearPending: true });
   }
 }
+
+const kindOf = (userId: unknown) =>
+  userId === "" ? "empty" : `of the type ${userId === null ? "null" : typeof userId}`;
 
 /** The decision of `onSignIn`. The values are unknown until they are checked: JavaScript can return anything. */
 interface Decided {
@@ -44,18 +53,13 @@ interface Decided {
   readonly deny: unknown;
 }
 
-/** Calls `onSignIn`. Rejects if it returns anything but a decision, such as an error or a database row. */
-async function decisionOf(
+async function askApp(
   { settings }: Core,
   request: AuthRequest,
   { method, metadata }: Proof,
   person: Person,
-): Promise<Partial<Decided>> {
+): Promise<unknown> {
   const user = Object.freeze(person.user);
   const login = { user, method, metadata: metadata ?? person.metadata, ...factsOf(request) };
-  return decisionFrom<Decided>(
-    "onSignIn",
-    ["userId", "claims", "deny"],
-    await settings.onSignIn?.(login),
-  );
+  return settings.onSignIn?.(login);
 }

@@ -42,6 +42,8 @@ async function counted(login: Login, visitor: Visitor, proof: Proof): Promise<Ve
     await limits.reward(verdict.hadNoEffect ? counts : failures);
   } else if (wrongCodes !== undefined && verdict.refusal.code === "wrong_code") {
     await limits.consume([wrongCodes], { closed: false, request });
+    const attemptsLeft = await limits.left(counts.find(({ limit }) => limit === "codesPerLogin"));
+    return { ...verdict, refusal: { ...verdict.refusal, attemptsLeft } };
   }
   return verdict;
 }

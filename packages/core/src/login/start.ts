@@ -2,7 +2,7 @@ import type { AuthRequest, Header } from "../boundary/http.js";
 import type { Started } from "../client/client.js";
 import { TuraloginError } from "../client/errors.js";
 import type { Core } from "../core.js";
-import { timed } from "../events.js";
+import { NO_DETAILS, timed } from "../events.js";
 import type { Count } from "../limits/count.js";
 import type { Fields } from "../request/body.js";
 import { addressOf } from "../session/names.js";
@@ -86,8 +86,12 @@ async function mail(
   } catch (cause) {
     if (!(cause instanceof TuraloginError)) throw cause;
     const { code, hadNoEffect } = cause;
-    if (code !== "invalid_request")
+    if (code === "invalid_request") {
+      const address = addressOf(email, keys);
+      report({ type: "refused", ...NO_DETAILS, reason: "invalid_email", address });
+    } else {
       report({ type: "upstream_failure", call: "start", code, hadNoEffect, cause });
+    }
     return refused(upstreamRefusal(cause, "invalid_email"), { hadNoEffect });
   }
 }

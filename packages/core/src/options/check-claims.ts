@@ -1,7 +1,7 @@
 import { isThenable } from "../boundary/shapes.js";
 import { ConfigError } from "./config-error.js";
 import { RESERVED } from "./reserved-names.js";
-import type { StandardSchema } from "./standard-schema.js";
+import type { SchemaIssue, StandardSchema } from "./standard-schema.js";
 
 /** Newer schemas can also describe their output as a JSON Schema (Standard JSON Schema, version 1). */
 interface Described {
@@ -12,7 +12,7 @@ interface Described {
 
 /**
  * Finds two mistakes at construction that would otherwise make every login fail: a claim with a reserved name, if the
- * schema can list its claims, and required claims without an `onSignIn` that could supply them.
+ * schema can list its claims or requires it, and required claims without an `onSignIn` that could supply them.
  *
  * @throws {ConfigError}
  */
@@ -24,7 +24,8 @@ export function checkClaims(
   const { validate } = schema["~standard"];
   const result = validate({});
   const fits = !isThenable(result) && result.issues === undefined;
-  const names = [...namesOf(schema), ...(fits ? Object.keys(result.value) : [])];
+  const missing = isThenable(result) ? [] : (result.issues ?? []).flatMap(firstKeyOf);
+  const names = [...namesOf(schema), ...missing, ...(fits ? Object.keys(result.value) : [])];
   const reserved = names.find((name) => RESERVED.has(name));
   if (reserved !== undefined) {
     throw bad(
@@ -38,6 +39,13 @@ export function checkClaims(
       "Set onSignIn, or give each claim a default.",
     );
   }
+}
+
+/** The claim that an issue is about. With `{}` these are the required claims, also of schemas that cannot describe themselves. */
+function firstKeyOf({ path }: SchemaIssue): string[] {
+  const [first] = path ?? [];
+  const key = typeof first === "object" ? first.key : first;
+  return typeof key === "string" ? [key] : [];
 }
 
 /** The names of the claims; none if the schema cannot describe itself. */

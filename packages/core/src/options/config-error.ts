@@ -31,15 +31,11 @@ export class ConfigError extends Error {
   /** The first problem's remedy. */
   readonly remedy: string;
 
-  constructor(
-    option: string,
-    problem: string,
-    remedy: string,
-    more: readonly ConfigProblem[] = [],
-  ) {
+  /** @param more The other problems with the options. If it is given, the message ends with the doctor's command. */
+  constructor(option: string, problem: string, remedy: string, more?: readonly ConfigProblem[]) {
     const first = problemOf(option, problem, remedy);
-    const problems = [first, ...more];
-    super(messageOf(problems));
+    const problems = [first, ...(more ?? [])];
+    super(messageOf(problems) + (more === undefined ? "" : `\n${DOCTOR}`));
     this.problems = problems;
     this.option = first.option;
     this.variable = first.variable;
@@ -62,7 +58,7 @@ function messageOf(problems: readonly ConfigProblem[]): string {
   const lines = problems.map((problem) => `${sentenceOf(problem)}. ${problem.remedy}`);
   if (lines.length === 1) return `Turalogin: ${lines[0]}`;
   const list = lines.map((line) => `\n- ${line}`).join("");
-  return `Turalogin: ${lines.length} options cannot be used.${list}\n${DOCTOR}`;
+  return `Turalogin: ${lines.length} options cannot be used.${list}`;
 }
 
 const DOCTOR = "To check the whole setup, run: npx @turalogin/core doctor";

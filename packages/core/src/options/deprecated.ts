@@ -1,3 +1,4 @@
+import { lineOf } from "../messages/table.js";
 import type { Logger } from "./options.js";
 
 /**
@@ -17,7 +18,7 @@ export function warnOfDeprecated(
   for (const [path, instead] of Object.entries(deprecated)) {
     if (warned.has(path) || !isSet(options, path.split("."))) continue;
     warned.add(path);
-    logger.warn(`Turalogin: the option ${path} is deprecated and will be removed. ${instead}`);
+    logger.warn(lineOf("deprecated", { option: path, instead }));
   }
 }
 

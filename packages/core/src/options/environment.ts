@@ -1,3 +1,4 @@
+import type { EnvironmentVariables } from "./environment-variables.js";
 import type { AuthOptions } from "./options.js";
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -9,7 +10,9 @@ export const ENVIRONMENT = {
   callbackUrl: ["APP_LOGIN_VALIDATION_URL", "APP_REDIRECT_URL"],
   secret: ["SESSION_SECRET"],
   frontendUrl: ["FRONTEND_URL"],
-} as const satisfies { readonly [Name in keyof AuthOptions]?: readonly string[] };
+} as const satisfies {
+  readonly [Name in keyof AuthOptions]?: readonly (keyof EnvironmentVariables)[];
+};
 
 /** The variables of an option as text for a message: `A or B`. */
 export function variablesOf(option: string): string | undefined {

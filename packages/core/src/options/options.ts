@@ -1,8 +1,10 @@
 import type { NoClaims } from "../boundary/user.js";
+import type { ApiVersion } from "../client/versions.js";
 import type { AuthEvent, RequestFacts } from "../events.js";
 import type { LimiterFactory, LimitOptions } from "../limits/table.js";
 import type { PageLinks } from "../pages/document.js";
 import type { TextsOverride } from "../pages/texts.js";
+import type { EnvironmentVariables } from "./environment-variables.js";
 import type { FreeNames } from "./reserved-names.js";
 import type { StandardSchema } from "./standard-schema.js";
 
@@ -22,7 +24,7 @@ export interface AuthOptions<Claims extends object = NoClaims, Input = AnyClaims
    */
   apiUrl?: string | undefined;
   /** The protocol version. Default: the last segment of `apiUrl`. */
-  apiVersion?: "v1" | "v2" | undefined;
+  apiVersion?: ApiVersion | undefined;
   /**
    * Where the mailed link leads: absolute, without a `token` parameter. Its origin is the app's public origin.
    * Environment: `APP_LOGIN_VALIDATION_URL`, else `APP_REDIRECT_URL`. Required.
@@ -75,21 +77,28 @@ export interface AuthOptions<Claims extends object = NoClaims, Input = AnyClaims
   onSignIn?: NoInfer<SignInHook<Input>>;
   /** Called after a sign-out. If it throws, an event reports it and the sign-out still succeeds. */
   onSignOut?: ((signOut: SignOut) => void | Promise<void>) | undefined;
-  /** Called with each event. An error that it throws is ignored. */
+  /**
+   * Called with each event. An error that it throws is ignored. Default: failures are written to `logger`, at most one line a
+   * minute for each kind (docs/messages.md). With `onEvent` these lines are not written.
+   */
   onEvent?: ((event: AuthEvent) => void) | undefined;
-  /** Where warnings and bugs are written. Default `console`. */
+  /** Where failures, warnings and bugs are written. Default: Fastify's own log, elsewhere `console`. */
   logger?: Logger | undefined;
   /**
    * The clock, in milliseconds since 1970. While it returns anything but a finite number, no session is accepted. Default
    * `Date.now`.
    */
   now?: (() => number) | undefined;
-  /** The `fetch` that calls the service. It is called with `redirect: "manual"`; a redirect is an error. Default Node's. */
+  /** The `fetch` that calls the service. It is called with `redirect: "manual"`; a redirect is an error. On Deno the
+   * body is a stream, and text elsewhere. Default: the runtime's. */
   fetch?: typeof globalThis.fetch | undefined;
   /** How long one exchange with the service may take, in milliseconds. Default 10,000. */
   timeout?: number | undefined;
-  /** The environment that options fall back to. Default `process.env`. */
-  env?: Readonly<Record<string, string | undefined>> | undefined;
+  /**
+   * The environment that options fall back to. On Cloudflare Workers it can be the handler's `env`: its other bindings are
+   * ignored. Default `process.env`.
+   */
+  env?: Readonly<Record<string, string | undefined>> | EnvironmentVariables | undefined;
 }
 
 /** Where people are sent, and how the built-in pages look. */
@@ -211,6 +220,7 @@ export type StartDecision =
 
 /** A login that the service has confirmed and that the app may still refuse. */
 export interface SignIn extends RequestFacts {
+  /** The service's user: a proven address in lower case, and an id, which on V2 is the address. */
   readonly user: { readonly id: string; readonly email: string };
   /** How the person proved the address. */
   readonly method: "link" | "code";
@@ -245,13 +255,14 @@ export type SignInHook<Input = AnyClaims> =
 
 /** A sign-out. `user` is null if no one was signed in. */
 export interface SignOut extends RequestFacts {
+  /** The id and address that the session had. Null if nobody was signed in. */
   readonly user: { readonly id: string; readonly email: string } | null;
 }
 
 /** Where warnings and bugs are written. */
 export interface Logger {
-  /** Something that the app's operator should know. Called once for each message. */
+  /** Something that is probably a mistake. */
   warn(message: string): void;
-  /** A defect, or a failure that cannot be reported in another way. */
+  /** Something has failed. Only a defect of this library has a `cause`. */
   error(message: string, cause?: unknown): void;
 }

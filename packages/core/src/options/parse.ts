@@ -1,5 +1,5 @@
 import type * as z from "zod/mini";
-import { versionOf } from "../client/versions.js";
+import { VERSION_ENDS, VERSION_NAMES, versionOf } from "../client/versions.js";
 import { type ConfigProblem, problemOf } from "./config-error.js";
 import { type Environment, fromEnvironment, isQuoted } from "./environment.js";
 import type { AuthOptions } from "./options.js";
@@ -71,8 +71,8 @@ const NO_QUOTES =
 
 const NO_VERSION = problemOf(
   "apiUrl",
-  "does not end in /v1 or /v2",
-  'Write the version at its end, or set apiVersion to "v1" or "v2".',
+  `does not end in ${VERSION_ENDS}`,
+  `Write the version at its end, or set apiVersion to ${VERSION_NAMES.map((name) => `"${name}"`).join(" or ")}.`,
 );
 
 const unknownOption = (name: string) =>

@@ -1,13 +1,10 @@
+import { OWN_CLAIMS } from "../token-claims.js";
+
 /** Names that the app's claims cannot have: the token, the user object or the reply of `/verify` uses them. */
 const NAMES = [
-  "user_id",
+  ...OWN_CLAIMS,
   "id",
-  "email",
-  "iat",
-  "exp",
   "nbf",
-  "jti",
-  "iss",
   "aud",
   "sub",
   "typ",

@@ -2,6 +2,7 @@ import type { Settings } from "./settings.js";
 
 /** One mounted route, as data: for routers, documentation and OpenAPI. */
 export interface Route {
+  /** What the route does, in one word. */
   readonly name: "start" | "callback" | "verify" | "logout" | "me" | "session" | "login";
   /** The path as the app sees it, including `basePath`. */
   readonly path: string;
@@ -11,6 +12,7 @@ export interface Route {
   readonly cors: boolean;
   /** Whether its query contains a secret. If so, keep its URL out of access logs. */
   readonly secretQuery: boolean;
+  /** What the route does, in a sentence, for OpenAPI. */
   readonly summary: string;
 }
 

@@ -201,13 +201,12 @@ export const OPTIONS = z.strictObject({
   onSignIn: fn<(login: SignIn) => SignInDecision | Promise<SignInDecision>>(),
   onSignOut: fn<(signOut: SignOut) => void | Promise<void>>(),
   onEvent: fn<NonNullable<AuthOptions["onEvent"]>>(),
-  logger: z._default(
+  logger: z.optional(
     rule<Logger>(
       (v) => hasMethods(v, "warn", "error"),
       "has no warn and error",
       "Give console, or an object like it.",
     ),
-    () => console,
   ),
   now: z._default(
     rule<() => number>((v) => typeof v === "function", "is not a function", "Give a function."),

@@ -7,8 +7,9 @@ import { checkClaims } from "./check-claims.js";
 import { ConfigError, problemOf } from "./config-error.js";
 import { cookieSettings } from "./cookie-settings.js";
 import { warnOfDeprecated } from "./deprecated.js";
-import { namesProduction } from "./environment.js";
-import type { AuthOptions, BrandOptions } from "./options.js";
+import { type Environment, namesProduction } from "./environment.js";
+import { type Host, hostLogger } from "./host.js";
+import type { AuthOptions, BrandOptions, Logger } from "./options.js";
 import { parseOptions, previousSecrets } from "./parse.js";
 import { Problems } from "./problems.js";
 import { redisClientOf } from "./redis-client.js";
@@ -20,7 +21,14 @@ import { warnOf } from "./warnings.js";
 export type Settings = Omit<Parsed, Replaced> & Omit<Parsed["session"], "cookie"> & Derived;
 
 /** The options that settings replace. */
-type Replaced = "basePath" | "frontendUrl" | "pages" | "secret" | "session" | "trustedOrigins";
+type Replaced =
+  | "basePath"
+  | "frontendUrl"
+  | "logger"
+  | "pages"
+  | "secret"
+  | "session"
+  | "trustedOrigins";
 
 interface Derived {
   /** The app's public origin. */
@@ -50,6 +58,7 @@ interface Derived {
     readonly script: boolean;
   };
   readonly cookie: CookieSettings;
+  readonly logger: Logger;
 }
 
 /**
@@ -59,8 +68,9 @@ interface Derived {
  */
 export function settingsFrom<Claims extends object, Input>(
   options: AuthOptions<Claims, Input>,
+  host: Host = {},
 ): Settings {
-  const env = options.env ?? process.env;
+  const env = (options.env ?? process.env) as Environment;
   const problems = new Problems();
   const parsed = parseOptions(options, env, problems);
   const previous = previousSecrets(options, env, problems);
@@ -80,6 +90,7 @@ export function settingsFrom<Claims extends object, Input>(
     ...(derived as Derived),
     secrets,
     platform,
+    logger: options.logger ?? hostLogger(host),
   };
   warnOfDeprecated(options, settings.logger);
   warnOf(settings, isProduction);
@@ -118,7 +129,7 @@ function derive(
   { callbackUrl, basePath, frontendUrl, trustedOrigins = [], pages = {}, session }: Partial<Parsed>,
   isProduction: boolean,
   problems: Problems,
-): Omit<Derived, "secrets" | "platform"> | undefined {
+): Omit<Derived, "logger" | "platform" | "secrets"> | undefined {
   if (callbackUrl === undefined) return undefined;
   const callback = new URL(callbackUrl);
   const { origin } = callback;
@@ -140,7 +151,9 @@ function derive(
   const loginPath = `${place?.publicPrefix}${place?.basePath}/login`;
   const page = (option: string, value: string) =>
     problems.from(() => resolvePage(option, value, origin, ownOrigins));
-  const login = page("pages.login", pages.login ?? loginPath);
+  // Without a place there is no default page, and that problem is already listed.
+  const login =
+    place || pages.login !== undefined ? page("pages.login", pages.login ?? loginPath) : undefined;
   const home = page("pages.home", pages.home ?? homeOf(frontendUrl));
   const cookie = problems.from(() =>
     cookieSettings(session?.cookie ?? {}, callback, session?.shared ?? false),

@@ -1,4 +1,5 @@
 import { isLoopback } from "../client/address.js";
+import { lineOf } from "../messages/table.js";
 import type { CookieSettings } from "../reply/cookies.js";
 import type { Logger } from "./options.js";
 
@@ -16,22 +17,17 @@ interface Checked {
 export function warnOf(settings: Checked, isProduction: boolean): void {
   const { logger } = settings;
   const found = [...crossSite(settings, isProduction), ...(isProduction ? testing(settings) : [])];
-  for (const warning of found) logger.warn(`Turalogin: ${warning}`);
+  for (const line of found) logger.warn(line);
 }
 
 /** Settings that are only for development and tests. */
 function testing({ apiKey, apiUrl }: Checked): string[] {
   const found: string[] = [];
   if (apiKey.startsWith("tl_test_")) {
-    found.push(
-      "apiKey (environment: TURALOGIN_API_KEY) is a test key, and this is production. Use the live key (tl_live_…).",
-    );
+    found.push(lineOf("test_key"));
   }
   if (isLoopback(new URL(apiUrl).hostname)) {
-    found.push(
-      "apiUrl (environment: TURALOGIN_API_URL) is on this machine, and this is production. An emulator mails " +
-        "nothing, and shows its links to every local process. Remove it, or set it to the service's address.",
-    );
+    found.push(lineOf("service_on_loopback"));
   }
   return found;
 }
@@ -46,16 +42,9 @@ function crossSite(
     const { protocol, hostname } = new URL(origin);
     if (sameSite === "none") {
       if (protocol !== "http:" || (isLoopback(hostname) && !isProduction)) continue;
-      found.push(
-        `the trusted origin ${origin} is plain http, and session.cookie.sameSite is "none". A network in between ` +
-          "can change its pages, and so act as the user who is signed in. Serve it over https.",
-      );
+      found.push(lineOf("origin_http", { origin }));
     } else if (!isSameSite(origin, own)) {
-      found.push(
-        `the trusted origin ${origin} is cross-site to ${own}, and browsers send ` +
-          `SameSite=${sameSite} cookies only within a site: its requests will be anonymous. Serve both from one ` +
-          'site, or set session.cookie.sameSite to "none".',
-      );
+      found.push(lineOf("origin_cross_site", { origin, own, sameSite }));
     }
   }
   return found;

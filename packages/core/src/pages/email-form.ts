@@ -3,7 +3,7 @@ import { fill } from "./fill.js";
 import { type Html, html } from "./html.js";
 import type { LoginView } from "./login-view.js";
 import { notice } from "./notice.js";
-import { faultOf, returnToField, scriptValues, signOutForm } from "./parts.js";
+import { faultOf, loginPath, returnToField, scriptValues, signOutForm } from "./parts.js";
 import { errorText } from "./texts.js";
 
 /** Asks for an address. */
@@ -26,7 +26,7 @@ ${returnToField(view)}<label for="email">${texts.emailLabel}</label>
 <input id="email" name="email" type="email" inputmode="email" enterkeyhint="send" autocomplete="email" autocapitalize="off" spellcheck="false" dir="ltr" maxlength="254" required${onField} value="${value}"${faultOf(fault, ["invalid_email"])}>
 <button class="main"${onButton}>${method === "otp" ? texts.sendCode : texts.sendLink}</button>
 </form>
-${signedInAs === undefined ? undefined : account(view, signedInAs)}`,
+${toCodeForm(view)}${signedInAs === undefined ? undefined : account(view, signedInAs)}`,
   });
 }
 
@@ -35,6 +35,13 @@ function prefilled({ typed, fault, asked, pending, signedInAs }: LoginView): str
   if (typed !== undefined) return typed;
   if (fault?.code === "reauthentication_required") return signedInAs ?? "";
   return fault === undefined && asked !== "other-address" ? (pending?.email ?? "") : "";
+}
+
+/** For people who closed the page and still have the mail. After too many wrong codes there is nothing to type. */
+function toCodeForm({ page, action, pending, fault }: LoginView): Html | undefined {
+  if (pending === undefined || fault?.code === "too_many_attempts") return undefined;
+  const path = loginPath({ action, returnTo: undefined }, { sent: "1" });
+  return html`<p class="links"><a href="${path}">${page.texts.enterCode}</a></p>\n`;
 }
 
 /** For a user with a session: who that is, and the way back to it. */

@@ -34,6 +34,7 @@ a bdi{color:inherit}
   font-size:.9375rem;background:var(--accent-tint);border:1px solid var(--accent-line)}
 .note svg{flex:none;inline-size:1.25rem;block-size:1.25rem;margin-block-start:.0625rem;color:var(--accent);
   fill:none;stroke:currentColor;stroke-width:1.75;stroke-linecap:round}
+.note a{color:inherit}
 .alarm{background:var(--alarm-tint);border-color:var(--alarm-line)}
 .alarm svg{color:var(--alarm)}
 form{margin-block-start:1.5rem}
@@ -69,6 +70,7 @@ a.main{margin-block-start:1.5rem}
 .note+.lead{margin-block-start:1rem}
 .more p+p.quiet{margin-block-start:.75rem}
 .more form,.more .button{margin-block-start:.875rem}
+.more>:first-child{margin-block-start:0}
 .more button,.more .button{min-block-size:2.75rem;padding-block:.5rem;font-size:.9375rem}
 .links{margin-block-start:.75rem;text-align:center;font-size:.9375rem}
 a{color:var(--accent);text-underline-offset:.2em;text-decoration-thickness:1px}

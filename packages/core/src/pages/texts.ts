@@ -1,3 +1,5 @@
+import { ERRORS, type ErrorCode } from "../reply/codes.js";
+
 /**
  * Every sentence of the built-in pages. Sentences are text, never markup. Placeholders: `{site}` is the site's name,
  * `{email}` an address; the others are named where they are used.
@@ -10,6 +12,8 @@ export interface Texts {
   readonly emailLabel: string;
   readonly sendLink: string;
   readonly sendCode: string;
+  /** A link to the code form, while a login is pending. */
+  readonly enterCode: string;
   /** Below the form, for a user with a session. */
   readonly signedInAs: string;
   readonly signedInTitle: string;
@@ -81,10 +85,15 @@ export interface ErrorText {
 }
 
 /** What each error says. */
-export type ErrorTexts = Readonly<Record<keyof typeof ERROR_SENTENCES, ErrorText>>;
+export type ErrorTexts = Readonly<
+  Record<
+    Exclude<ErrorCode, (typeof NOT_ON_PAGES)[number]> | (typeof WITHOUT_CODE)[number],
+    ErrorText
+  >
+>;
 
 /** The codes that reach a page. */
-export type PageError = Exclude<keyof typeof ERROR_SENTENCES, "other">;
+export type PageError = Exclude<keyof ErrorTexts, "other">;
 
 /**
  * Replaced sentences by language tag, and additional languages: what an additional language leaves out is shown in its
@@ -106,6 +115,7 @@ export const SENTENCES: Readonly<Record<Exclude<keyof Texts, "errors">, true>> =
   emailLabel: true,
   sendLink: true,
   sendCode: true,
+  enterCode: true,
   signedInAs: true,
   signedInTitle: true,
   signedInLead: true,
@@ -155,36 +165,16 @@ export const SENTENCES: Readonly<Record<Exclude<keyof Texts, "errors">, true>> =
   linkTerms: true,
 };
 
+/** Codes that only programs see, and what has no code: a service that fails during a callback, and any other word. */
+const NOT_ON_PAGES = ["not_a_navigation", "session_invalid"] as const;
+const WITHOUT_CODE = ["unavailable", "other"] as const;
+
+const isOnPages = (code: string) => !(NOT_ON_PAGES as readonly string[]).includes(code);
+
 /** Every entry of `errors`. */
-export const ERROR_SENTENCES = {
-  access_denied: true,
-  authentication_required: true,
-  cross_origin: true,
-  forbidden: true,
-  internal_error: true,
-  invalid_body: true,
-  invalid_code: true,
-  invalid_email: true,
-  invalid_link: true,
-  method_not_allowed: true,
-  no_pending_login: true,
-  other_browser: true,
-  payload_too_large: true,
-  rate_limited: true,
-  reauthentication_required: true,
-  session_expired: true,
-  sign_in_failed: true,
-  store_unavailable: true,
-  too_many_attempts: true,
-  unavailable: true,
-  unsupported_media_type: true,
-  upstream_error: true,
-  upstream_timeout: true,
-  upstream_unavailable: true,
-  verification_failed: true,
-  wrong_code: true,
-  other: true,
-} as const;
+export const ERROR_SENTENCES = Object.fromEntries(
+  [...Object.keys(ERRORS).filter(isOnPages), ...WITHOUT_CODE].map((name) => [name, true]),
+) as Readonly<Record<keyof ErrorTexts, true>>;
 
 /** What a code says. A code is a word of the query, so it can be any text. */
 export function errorText(texts: Texts, code: string): ErrorText {

@@ -1,4 +1,5 @@
 import type { Reply } from "../boundary/http.js";
+import { lineOf } from "../messages/table.js";
 import { failure } from "./reply.js";
 
 /** The reply when our own code has failed: a 500. The request is refused, and only the log contains the cause. */
@@ -6,6 +7,6 @@ export function defect(
   logger: { error(message: string, cause?: unknown): void },
   cause: unknown,
 ): Reply {
-  logger.error("Turalogin: a defect in the guard or a route; the request was refused.", cause);
+  logger.error(lineOf("defect"), cause);
   return failure("internal_error");
 }

@@ -11,6 +11,8 @@ export interface Refusal {
   /** When to try again, in seconds. */
   readonly retryAfter?: number | undefined;
   readonly headers?: readonly Header[] | undefined;
+  /** With `wrong_code`: how many codes may still be tried in this login, if the limiter can tell. */
+  readonly attemptsLeft?: number | undefined;
   /** The sentence in the JSON, if the one of the code is too general. */
   readonly sentence?: string | undefined;
   /** Whether the user can still enter a code, so that the login page shows that form. */

@@ -21,9 +21,10 @@ export function failure(
   code: ErrorCode,
   headers: readonly Header[] = [],
   sentence?: string,
+  more: object = {},
 ): Reply {
   const [status, text] = ERRORS[code];
-  return { ...json(status, { error: sentence ?? text, code }, headers), code };
+  return { ...json(status, { error: sentence ?? text, code, ...more }, headers), code };
 }
 
 export function redirect(

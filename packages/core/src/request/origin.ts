@@ -27,3 +27,24 @@ export const needsOwnOrigin = ({ method, headers }: AuthRequest): boolean =>
 
 /** The methods that change nothing (RFC 9110, section 9.2.1). Browsers cannot send the fourth one, TRACE. */
 export const SAFE_METHODS: ReadonlySet<string> = new Set(["GET", "HEAD", "OPTIONS"]);
+
+/** The text of `Origin`, if it is one that browsers send; else undefined. Anybody can send any text. */
+export function shownOrigin({ origin }: AuthRequest["headers"]): string | undefined {
+  return origin !== undefined && (origin === "null" || ORIGIN.test(origin)) ? origin : undefined;
+}
+
+const ORIGIN = /^[a-z][a-z0-9+.-]{0,30}:\/\/[\w.:[\]-]{1,255}$/;
+
+/** The origin at which a browser opens the app, if it is none of `origins`. Its pages then send `same-origin`. */
+export function otherOwnOrigin(
+  headers: AuthRequest["headers"],
+  origins: ReadonlySet<string>,
+): string | undefined {
+  const origin = shownOrigin(headers);
+  const isOwn = headers["sec-fetch-site"] === "same-origin" && origin !== "null";
+  return isOwn && origin !== undefined && !origins.has(origin) ? origin : undefined;
+}
+
+/** Whether a browser asks if a page may send a request (CORS). It sends no cookie. */
+export const isPreflight = ({ method, headers }: AuthRequest): boolean =>
+  method === "OPTIONS" && headers.origin !== undefined;

@@ -10,8 +10,8 @@ import { bodyRefusal, refuse } from "./refusal.js";
 
 /**
  * `POST {basePath}/logout`: ends the session in this browser, and with a store every session that the request proves.
- * Idempotent. A form redirects to `pages.home`. If the form has a field `signed-out` and the built-in pages are used, it
- * redirects to the page that confirms the logout.
+ * Idempotent. A form redirects to `pages.home`. If the form has a field `signed-out`, it redirects to the
+ * login page, which confirms the logout.
  */
 export async function logout(core: Core, request: AuthRequest): Promise<Reply> {
   const { settings, keys, sessions, cookies, emit } = core;
@@ -33,8 +33,8 @@ export async function logout(core: Core, request: AuthRequest): Promise<Reply> {
     emit({ type: "hook_failure", hook: "onSignOut", cause }, request);
   }
   if (body.flavour === "form") {
-    const { builtInLogin, login, home } = settings.pages;
-    const confirms = builtInLogin && textField(body.fields, "signed-out") !== undefined;
+    const { login, home } = settings.pages;
+    const confirms = textField(body.fields, "signed-out") !== undefined;
     return redirect(303, confirms ? withQuery(login, "signed-out=1") : home, cleared);
   }
   return json(200, { success: true }, cleared);

@@ -13,6 +13,6 @@ export async function me({ sessions, settings }: Core, request: AuthRequest): Pr
 }
 
 /** The request's headers that decide who is signed in, and which page may read it. */
-export function varyOf({ bearer }: Settings): Header {
+export function varyOf({ bearer }: Pick<Settings, "bearer">): Header {
   return ["vary", bearer ? "Authorization, Cookie, Origin" : "Cookie, Origin"];
 }

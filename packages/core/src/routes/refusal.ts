@@ -8,9 +8,10 @@ import type { BodyResult } from "../request/body.js";
 
 /** The refusal as JSON for a script, or as a redirect to the login page for a link or a form. */
 export function refuse(settings: Settings, flavour: ReplyFlavour, refusal: Refusal): Reply {
-  const { code, sentence } = refusal;
+  const { code, sentence, attemptsLeft } = refusal;
   if (flavour === "json" || JSON_ONLY.has(code)) {
-    return failure(code, headersOf(refusal), sentence);
+    const more = attemptsLeft === undefined ? {} : { attemptsLeft };
+    return failure(code, headersOf(refusal), sentence, more);
   }
   return toLogin(settings, flavour, code, refusal);
 }

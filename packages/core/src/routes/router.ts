@@ -6,6 +6,7 @@ import { empty, failure, headOf, redirect } from "../reply/reply.js";
 import { isNavigation } from "../request/navigation.js";
 import { isCrossOrigin } from "../request/origin.js";
 import { isBearer } from "../session/sessions.js";
+import { reportOrigin } from "./origin-notice.js";
 import { privateClientNotice } from "./private-client.js";
 import { forPerson } from "./problem.js";
 
@@ -35,6 +36,7 @@ export function createRouter(core: Login, routes: readonly Route[]) {
 async function respond(core: Login, route: Route, request: AuthRequest): Promise<Reply> {
   const { origin } = request.headers;
   const trusted = route.cors && origin !== undefined && core.settings.trustedOrigins.has(origin);
+  reportOrigin(core, route, request);
   const cors = trusted ? corsHeaders(origin) : [];
   const reply =
     request.method === "OPTIONS" && trusted

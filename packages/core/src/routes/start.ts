@@ -39,10 +39,10 @@ export async function start(login: Login, request: AuthRequest): Promise<Reply> 
     const query = isRepeated ? "sent=again" : "sent=1";
     return redirect(303, withQuery(settings.pages.login, query), [started.cookie]);
   }
-  return json(200, { success: true, message: MESSAGES[settings.method] }, [started.cookie]);
+  return json(200, { success: true, message: ACCEPTED[settings.method] }, [started.cookie]);
 }
 
-const MESSAGES = {
+const ACCEPTED = {
   link: "Check your email for the login link",
   otp: "Check your email for the login code",
 };

@@ -10,6 +10,7 @@ import type { Refusal } from "../reply/refusal.js";
 import { json, redirect } from "../reply/reply.js";
 import { readBody } from "../request/body.js";
 import { parseCode } from "../request/code.js";
+import { shownOrigin } from "../request/origin.js";
 import { bodyRefusal, refuse } from "./refusal.js";
 
 /** `POST {basePath}/verify`: signs in with a code, for this browser's newest attempt. */
@@ -36,6 +37,9 @@ export async function verify(login: Login, request: AuthRequest): Promise<Reply>
     // The link was opened in another tab meanwhile.
     const isDone = before.ok && before.session.signedInAt + PENDING_TTL > settings.now() / 1000;
     if (isDone && flavour === "form") return redirect(303, settings.pages.home);
+    const { headers } = request;
+    if (headers.cookie === undefined)
+      login.emit({ type: "cookies_missing", origin: shownOrigin(headers) }, request);
     return refused({ code: "no_pending_login" });
   }
   if (!before.ok && before.code === "store_unavailable") return refused({ code: before.code });

@@ -1,6 +1,7 @@
 import { ignore, isThenable } from "../boundary/shapes.js";
 import { RESERVED } from "../options/reserved-names.js";
-import type { SchemaResult, StandardSchema } from "../options/standard-schema.js";
+import type { SchemaIssue, SchemaResult, StandardSchema } from "../options/standard-schema.js";
+import { unfitClaims } from "./unfit-claims.js";
 
 /**
  * The claims to sign, as JSON.
@@ -16,11 +17,10 @@ export function claimsToSign(
     return {};
   }
   // The JSON is checked, because a `toJSON` can return anything.
-  const json: unknown = JSON.parse(JSON.stringify(claims) ?? "null");
-  if (!isRecord(json)) throw new TypeError("claims must be an object");
+  const json: unknown = JSON.parse(textOf(claims) ?? "null");
+  if (!isRecord(json)) throw misfit("claims must be an object");
   for (const name of Object.keys(json)) {
-    if (RESERVED.has(name))
-      throw new TypeError(`the claim name ${JSON.stringify(name)} is reserved`);
+    if (RESERVED.has(name)) throw misfit(`the claim name ${JSON.stringify(name)} is reserved`);
   }
   if (schema !== undefined) outputOf(json, schema);
   return json;
@@ -46,6 +46,23 @@ export function claimsOf(
   return deepFreeze(outputOf(claims === undefined ? {} : copyOf(claims), schema));
 }
 
+const misfit = (text: string) => unfitClaims(new TypeError(text));
+
+/** The app's `toJSON` may throw, and some values have no JSON. */
+function textOf(claims: unknown): string | undefined {
+  try {
+    return JSON.stringify(claims);
+  } catch (cause) {
+    throw unfitClaims(new TypeError("claims cannot be written as JSON", { cause }));
+  }
+}
+
+/** Where a value does not fit, such as ` (role)`. */
+function pathOf(issue: SchemaIssue | undefined): string {
+  const keys = issue?.path?.map((key) => (typeof key === "object" ? key.key : key));
+  return keys?.length ? ` (${keys.map(String).join(".")})` : "";
+}
+
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
@@ -57,17 +74,16 @@ function outputOf(input: object, schema: StandardSchema<unknown, object>): objec
   const result = schema["~standard"].validate(input);
   if (isThenable(result)) {
     ignore(result);
-    throw new TypeError("session.claims returns a promise; only synchronous schemas can be used");
+    throw misfit("session.claims returns a promise; only synchronous schemas can be used");
   }
   const { issues } = result as SchemaResult<object>;
   if (issues !== undefined)
-    throw new TypeError(`claims do not fit session.claims: ${issues[0]?.message}`);
+    throw misfit(`claims${pathOf(issues[0])} do not fit session.claims: ${issues[0]?.message}`);
   const { value } = result as { value: object };
   if (typeof value !== "object" || value === null)
-    throw new TypeError("session.claims must return an object");
+    throw misfit("session.claims must return an object");
   for (const name of Object.keys(value)) {
-    if (RESERVED.has(name))
-      throw new TypeError(`the claim name ${JSON.stringify(name)} is reserved`);
+    if (RESERVED.has(name)) throw misfit(`the claim name ${JSON.stringify(name)} is reserved`);
   }
   return value;
 }

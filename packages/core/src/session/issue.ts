@@ -2,10 +2,12 @@ import { randomBytes } from "node:crypto";
 import type { Header, Session } from "../boundary/http.js";
 import type { Settings } from "../options/settings.js";
 import { COOKIE_LIMIT, type Cookies } from "../reply/cookies.js";
+import type { TokenClaims } from "../token-claims.js";
 import { claimsToSign } from "./claims.js";
 import { digest, type Keys } from "./keys.js";
 import type { SignedIn } from "./reading.js";
-import { issueToken, type TokenClaims } from "./token.js";
+import { issueToken } from "./token.js";
+import { unfitClaims } from "./unfit-claims.js";
 
 /** A new session: its token, and the cookie that carries it. */
 export interface Issued {
@@ -55,7 +57,9 @@ export function createIssuer(
   async function sign(own: OwnClaims, from: number): Promise<Issued> {
     const token = await issueToken(keys.first, own);
     if (name.length + 1 + token.length > COOKIE_LIMIT) {
-      throw new RangeError("the session does not fit a cookie: its claims are too long");
+      throw unfitClaims(
+        new RangeError("the session does not fit a cookie: its claims are too long"),
+      );
     }
     const { user, session } = shown({ ...own, foreign: false });
     return { token, cookie: cookies.session(token, own.exp - from), user, session };

@@ -1,5 +1,5 @@
 import type { AuthState, Session } from "../boundary/http.js";
-import type { TokenClaims } from "./token.js";
+import type { TokenClaims } from "../token-claims.js";
 
 /** The result of reading a request's session: the user, or why there is none. */
 export type Reading = SignedIn | Anonymous;

@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import type { Settings } from "../options/settings.js";
+import { SHARED_TTL, type TokenClaims } from "../token-claims.js";
 import { DEVICE_TTL, ownerOf } from "./owner.js";
 import { type CheckedStore, isAbsent } from "./store.js";
-import { SHARED_TTL, SKEW, type TokenClaims } from "./token.js";
+import { SKEW } from "./token.js";
 
 /** Ends sessions before they expire, and checks whether they were ended. Each method rejects if the store fails. */
 export interface Revocation {
@@ -24,16 +25,13 @@ export interface Revocation {
 const GLOBAL = "turalogin:epoch";
 /** The highest of the users' epochs that were set further ahead than usual. */
 const HIGHEST = "turalogin:epochs:highest";
+/** The newest time at which a session began, by the clock of the machine that issued it; at most a minute old. */
+const CLOCK = "turalogin:clock";
+/** Hashed: on V2 an id is an email address. Not with the secret, because an entry must outlive a rotation. */
 const userKey = (userId: string) =>
-  `turalogin:epoch:${userId.length > LONG_ID ? createHash("sha256").update(userId).digest("base64url") : userId}`;
+  `turalogin:epoch:${createHash("sha256").update(userId).digest("base64url")}`;
 const devicesKey = (owner: string) => `turalogin:devices:${owner}`;
 const sessionKey = (jti: string) => `turalogin:revoked:${jti}`;
-
-/**
- * Longer ids are hashed: on V2 an id can be an address of 254 characters, and many stores, such as Keyv's tables, accept
- * keys of at most 255.
- */
-const LONG_ID = 128;
 
 /** How much the clocks of a fleet may differ, in milliseconds. Tokens issued that far ahead are accepted. */
 const SKEW_MS = SKEW * 1000;
@@ -51,10 +49,12 @@ export function createRevocation(
   { ttl, shared, now }: Pick<Settings, "ttl" | "shared" | "now">,
   onEmptied: () => void = () => {},
 ): Revocation {
+  /** The time, or that of the fleet's clock, if this machine's clock is behind it. */
+  const newest = (clock: unknown) => Math.max(now(), clockOf(clock));
   /** A user's next epoch: after every session that a machine with a fast clock has just issued. */
-  const soon = () => now() + SKEW_MS;
+  const soon = (clock: unknown) => newest(clock) + SKEW_MS;
   /** The next global epoch: after every user's epoch that such a machine has just set. */
-  const later = () => soon() + SKEW_MS + SECOND;
+  const later = (clock: unknown) => soon(clock) + SKEW_MS + SECOND;
   // An entry must outlive the sessions that it ends: tokens of other services may last longer than ours, and clocks differ.
   const lifetime = ((shared ? Math.max(ttl, SHARED_TTL) : ttl) + SKEW) * 1000;
   let beginning: Promise<unknown> | undefined;
@@ -77,9 +77,9 @@ export function createRevocation(
   }
 
   async function beginEpoch(): Promise<unknown> {
-    const [meanwhile] = await store.read([GLOBAL]);
+    const [meanwhile, clock] = await store.read([GLOBAL, CLOCK]);
     if (!isAbsent(meanwhile)) return meanwhile;
-    await store.write(GLOBAL, later());
+    await store.write(GLOBAL, later(clock));
     const [kept] = await store.read([GLOBAL]);
     // The store has not lost its data: it fails silently.
     if (isAbsent(kept)) throw new Error("session.store does not keep the entries that are written");
@@ -105,7 +105,9 @@ export function createRevocation(
       readable(await latest(global, undefined));
     },
     async floor(userId) {
-      const [global, user] = await store.read([GLOBAL, userKey(userId)]);
+      const [global, user, clock] = await store.read([GLOBAL, userKey(userId), CLOCK]);
+      const time = now();
+      if (time - clockOf(clock) >= SKEW_MS) await store.write(CLOCK, time, lifetime);
       return readable(await latest(global, user));
     },
     async isDeviceRevoked({ owner, issuedAt }) {
@@ -117,9 +119,9 @@ export function createRevocation(
       if (left > 0) await store.write(sessionKey(jti), 1, left);
     },
     async revokeUser(userId) {
-      const [global, user] = await store.read([GLOBAL, userKey(userId)]);
+      const [global, user, clock] = await store.read([GLOBAL, userKey(userId), CLOCK]);
       // Sessions may have been issued at the current epoch, which may be far ahead.
-      const time = soon();
+      const time = soon(clock);
       const next = Math.max(time, readable(await latest(global, user)) + 1);
       // Written first, so that a later `revokeAll` finds it.
       if (next > time) await store.write(HIGHEST, next, lifetime);
@@ -128,11 +130,11 @@ export function createRevocation(
       await store.write(userKey(userId), next, lifetime);
     },
     async revokeAll() {
-      const epochs = await store.read([GLOBAL, HIGHEST]);
+      const [global, highest, clock] = await store.read([GLOBAL, HIGHEST, CLOCK]);
       // The new epoch must be after every user's epoch, because sessions may have begun at those. They can be far ahead: a
       // machine with a fast clock may have set one, and each further revocation of a user moves that user's epoch on.
-      const present = epochs.map(epochOf).filter(Number.isFinite);
-      await store.write(GLOBAL, Math.max(later(), ...present.map((e) => e + 1)));
+      const present = [global, highest].map(epochOf).filter(Number.isFinite);
+      await store.write(GLOBAL, Math.max(later(clock), ...present.map((e) => e + 1)));
     },
   };
 }
@@ -144,6 +146,12 @@ function epochOf(value: unknown): number {
   const isNumber = typeof value === "number" || (typeof value === "string" && DIGITS.test(value));
   const epoch = isNumber ? Number(value) : Number.NaN;
   return Number.isSafeInteger(epoch) && epoch >= 0 ? epoch : Number.POSITIVE_INFINITY;
+}
+
+/** The fleet's clock. If it cannot be read, the next session sets it anew. */
+function clockOf(value: unknown): number {
+  const time = epochOf(value);
+  return Number.isFinite(time) ? time : 0;
 }
 
 const DIGITS = /^\d{1,16}$/;

@@ -3,13 +3,14 @@ import { type Emit, timed } from "../events.js";
 import type { Settings } from "../options/settings.js";
 import type { Cookies } from "../reply/cookies.js";
 import { findCookie, findCookies } from "../request/cookie.js";
+import type { TokenClaims } from "../token-claims.js";
 import { createTokenCache } from "./cache.js";
 import { claimsOf } from "./claims.js";
 import { createIssuer, type Issuer } from "./issue.js";
 import { digest, type Keys } from "./keys.js";
 import type { Anonymous, Reading, SignedIn } from "./reading.js";
 import type { Revocation } from "./revocation.js";
-import { atTime, readToken, type TokenClaims } from "./token.js";
+import { atTime, readToken } from "./token.js";
 
 export interface Sessions extends Issuer {
   /** Reads the request's session. Synchronous without a store, and while a result is reused (`storeCacheMs`). */
@@ -50,14 +51,20 @@ export function createSessions(
     if (!Number.isFinite(time)) return INVALID; // Without a time, no session would expire.
     const known = verified.get(token);
     const claims = known ? atTime(known.claims, time) : readToken(token, rules, time);
-    if (claims === "invalid") return INVALID;
+    if (claims === "invalid") {
+      // Any other text is no token at all, such as the cookie of another library.
+      if (token.startsWith(JSON_BEGINS)) emit({ type: "session_unverified" }, request);
+      return INVALID;
+    }
     if (claims === "expired") return EXPIRED;
     if (known !== undefined && known.from === from && settings.claims === undefined) return known;
     let reading: SignedIn;
     try {
       reading = signedIn(claims, from);
-    } catch {
-      return INVALID; // The app has changed its schema, and these claims no longer fit.
+    } catch (cause) {
+      // The app has changed its schema, and these claims no longer fit.
+      emit({ type: "claims_unfit", cause }, request);
+      return INVALID;
     }
     if (known === undefined) verified.offer(token, reading);
     return reading;
@@ -128,6 +135,8 @@ export function createSessions(
   };
 }
 
+/** `{"` in base64url. */
+const JSON_BEGINS = "eyJ";
 const BEARER = "bearer";
 const NOBODY: Anonymous = { ok: false, code: "authentication_required" };
 const EXPIRED: Anonymous = { ok: false, code: "session_expired" };

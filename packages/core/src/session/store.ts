@@ -1,5 +1,5 @@
 import type { Report } from "../events.js";
-import { within } from "../limits/deadline.js";
+import { createBreaker } from "../limits/breaker.js";
 import type { Store } from "../options/options.js";
 
 /** A store that rejects when a call fails, also if the app's store reports failures in another way. */
@@ -13,6 +13,7 @@ export interface CheckedStore {
 const DEADLINE = 2000;
 
 export function checkedStore(store: Store): CheckedStore {
+  const guarded = createBreaker();
   let failures = 0;
   let failure: unknown;
   if ("on" in store && typeof store.on === "function") {
@@ -24,7 +25,7 @@ export function checkedStore(store: Store): CheckedStore {
 
   async function run<T>(call: () => T | PromiseLike<T>): Promise<T> {
     const before = failures;
-    const result = await within(DEADLINE, "session.store", call());
+    const result = await guarded(DEADLINE, "session.store", call);
     if (failures !== before) throw new Error("session.store reported an error", { cause: failure });
     return result;
   }

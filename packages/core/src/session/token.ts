@@ -1,20 +1,7 @@
 import { isUtf8 } from "node:buffer";
 import { createHmac, timingSafeEqual } from "node:crypto";
+import { foreignClaims, ownClaims, payloadOf, type TokenClaims } from "../token-claims.js";
 import { type Key, type Keys, TOKEN_TYPE, utf8Of } from "./keys.js";
-
-/** The claims of a session token (RFC 7519). Times are whole seconds since 1970. */
-export interface TokenClaims {
-  readonly user_id: string;
-  readonly email: string;
-  readonly iat: number;
-  readonly exp: number;
-  /** The issue time in milliseconds, a dot, then the HMAC of the link's handle or random characters. */
-  readonly jti: string;
-  /** The app's claims. */
-  readonly extra: Readonly<Record<string, unknown>>;
-  /** Whether a service written from the published example issued the token (`session.shared`). It is never renewed. */
-  readonly foreign: boolean;
-}
 
 /** The claims of a token, or why it is refused. `expired` only if everything else is valid. */
 export type TokenReading = TokenClaims | "expired" | "invalid";
@@ -28,22 +15,13 @@ export interface TokenRules {
   readonly shared: boolean;
 }
 
-const ISSUER = "turalogin";
-/** The published example's session length, in seconds. */
-export const SHARED_TTL = 7 * 24 * 3600;
 /** How far another machine's clock may be ahead, in seconds. */
 export const SKEW = 60;
-/** The number of claims in a token without claims of the app. */
-const OWN_CLAIMS = 6;
-const NO_EXTRA = Object.freeze({});
-
 /** Signs a session token: HS256 with the key's own bytes, so that PyJWT can verify it too. */
 export async function issueToken(key: Key, claims: Omit<TokenClaims, "foreign">): Promise<string> {
   // Imported only here: reading tokens does not need it, and it takes longer to load than all our own code.
   const { CompactSign } = await import("jose/jws/compact/sign");
-  const { extra, user_id, email, iat, exp, jti } = claims;
-  const payload = { ...extra, user_id, email, iat, exp, jti, iss: ISSUER };
-  return new CompactSign(utf8Of(JSON.stringify(payload)))
+  return new CompactSign(utf8Of(JSON.stringify(payloadOf(claims))))
     .setProtectedHeader({ alg: "HS256", typ: TOKEN_TYPE, kid: key.kid })
     .sign(key.bytes);
 }
@@ -70,7 +48,9 @@ export function readToken(token: string, rules: TokenRules, nowMs: number): Toke
   if (!isSigned(token.slice(0, second), signature, header.kid, rules.keys)) return "invalid";
   const payload = parseSegment(token.slice(first + 1, second));
   if (payload === undefined) return "invalid";
-  const claims = header.foreign ? foreignClaims(payload, token) : ownClaims(payload, rules.ttl);
+  const claims = header.foreign
+    ? foreignClaims(payload, token.slice(second + 1))
+    : ownClaims(payload, rules.ttl);
   return claims === undefined ? "invalid" : atTime(claims, nowMs);
 }
 
@@ -97,35 +77,7 @@ function readHeader(segment: string, { keys, shared }: TokenRules): TokenHeader 
   return "crit" in header || "b64" in header ? undefined : { kid: header.kid, foreign };
 }
 
-function ownClaims(payload: Json, ttl: number): TokenClaims | undefined {
-  const { user_id, email, iat, exp, jti, iss } = payload;
-  if (!isText(user_id) || !isText(email) || !isTime(iat) || !isTime(exp)) return undefined;
-  if (iss !== ISSUER || "nbf" in payload || "aud" in payload) return undefined;
-  if (typeof jti !== "string" || !/^\d{1,16}\.[\w-]{1,64}$/.test(jti)) return undefined;
-  if (exp - iat > ttl || exp <= iat) return undefined;
-  return { user_id, email, iat, exp, jti, extra: extraOf(payload), foreign: false };
-}
-
-function extraOf(payload: Json): TokenClaims["extra"] {
-  if (Object.keys(payload).length === OWN_CLAIMS) return NO_EXTRA;
-  const { user_id, email, iat, exp, jti, iss, ...extra } = payload;
-  return extra;
-}
-
-function foreignClaims(payload: Json, token: string): TokenClaims | undefined {
-  const { user_id, email, exp, ...rest } = payload;
-  if (!isText(user_id) || !isText(email) || !isTime(exp)) return undefined;
-  if (Object.keys(rest).length > 0) return undefined;
-  const iat = exp - SHARED_TTL;
-  const jti = `${Math.max(0, iat * 1000)}.${token.slice(-SIGNATURE_LENGTH)}`;
-  return { user_id, email, iat, exp, jti, extra: NO_EXTRA, foreign: true };
-}
-
 type Json = Record<string, unknown>;
-
-const isText = (value: unknown): value is string => typeof value === "string" && value !== "";
-const isTime = (value: unknown): value is number =>
-  Number.isSafeInteger(value) && (value as number) >= 0;
 
 /** 32 bytes in base64url. */
 const SIGNATURE_LENGTH = 43;

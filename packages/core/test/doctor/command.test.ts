@@ -28,7 +28,7 @@ test("prints each finding on a line, with its remedy, and exits with 1", async (
   const { status, log, error } = await run("doctor", { SESSION_SECRET: "short" });
   expect([status, error]).toEqual([1, ""]);
   const lines = log.split("\n");
-  expect(lines).toHaveLength(10);
+  expect(lines).toHaveLength(14);
   expect(lines[0]).toMatch(/^ok {6}versions: Node v\d+.*, @turalogin\/core 1\.2\.3$/);
   expect(log).toMatch(/^PROBLEM apiKey: .* is missing\. Copy the key from/m);
   expect(log).toMatch(/^PROBLEM secret: .* is weak: .*\. Use at least 32 random bytes/m);
@@ -38,7 +38,7 @@ test("prints each finding on a line, with its remedy, and exits with 1", async (
 test("prints the same findings as JSON", async () => {
   const { status, log } = await run("doctor --json");
   const findings = JSON.parse(log) as Finding[];
-  expect([status, findings.length]).toEqual([1, 10]);
+  expect([status, findings.length]).toEqual([1, 14]);
   expect(findings.filter(({ status }) => status === "problem")).toMatchObject([
     { check: "apiKey", remedy: expect.stringContaining("dashboard") },
     { check: "callbackUrl" },
@@ -55,11 +55,29 @@ test("reads a file of variables, and the environment takes precedence", async ()
   expect(log).toMatch(/^PROBLEM apiKey: .* is not a key/m);
 });
 
-test.each(["", "docter", "doctor now", "doctor --jsno", "doctor --env-file /no/such/file"])(
+test.each(["", "docter", "doctor now", "doctor --jsno", "doctor --env-file"])(
   "exits with 2 and prints its usage: %s",
   async (args) => {
     const { status, log, error } = await run(args);
     expect([status, log]).toEqual([2, ""]);
     expect(error).toContain("Usage: npx @turalogin/core doctor");
+  },
+);
+
+test("a file of variables that is missing is a finding, beside all others", async () => {
+  const { status, log, error } = await run("doctor --env-file /no/such/file");
+  expect([status, error]).toEqual([1, ""]);
+  expect(log).toMatch(/^PROBLEM env-file: \/no\/such\/file cannot be read \(ENOENT\)\. Correct/);
+  expect(log).toMatch(/^PROBLEM apiKey/m);
+});
+
+test.each(["--help", "-h", "doctor --help"])(
+  "explains itself and exits with 0: %s",
+  async (args) => {
+    const { status, log, error } = await run(args);
+    expect([status, error]).toEqual([0, ""]);
+    for (const option of ["--json", "--env-file", "--base-path", "--help", "exit code"]) {
+      expect(log).toContain(option);
+    }
   },
 );

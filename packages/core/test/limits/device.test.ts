@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { LIMITS } from "../../src/limits/table.js";
 import { deviceFor, rememberDevice } from "../../src/login/device.js";
 import { keysFrom } from "../../src/session/keys.js";
 import { ownerOf } from "../../src/session/owner.js";
@@ -23,7 +24,7 @@ describe("a browser that has signed in as the address before", () => {
 
   test("can start a login, however many starts came from its client address", async () => {
     const others = new Browser(host.url, OFFICE);
-    for (let i = 0; i < 60; i++) {
+    for (let i = 0; i < LIMITS.startsPerClient.points; i++) {
       expect((await start(others, `x${i}@b.co`)).status).toBe(200);
     }
     expect((await start(others, "another@b.co")).status).toBe(429);
@@ -55,13 +56,13 @@ describe("a browser that has signed in as the address before", () => {
   test("can follow its link, however many bad links came from its client address", async () => {
     const others = new Browser(host.url, OFFICE);
     const bad = (i: number) => `/auth/callback?token=${String(i).padStart(48, "x")}`;
-    for (let i = 0; i < 60; i++) {
+    for (let i = 0; i < LIMITS.callbackFailuresPerClient.points; i++) {
       const { headers } = await others.fetch(bad(i));
       expect(headers.get("location")).toBe("/login?error=verification_failed");
     }
-    expect((await others.fetch(bad(60))).headers.get("location")).toBe(
-      "/login?error=rate_limited&retry=900",
-    );
+    expect(
+      (await others.fetch(bad(LIMITS.callbackFailuresPerClient.points))).headers.get("location"),
+    ).toBe("/login?error=rate_limited&retry=900");
     await start(owner);
     const { link } = await newest("a@b.co");
     expect((await owner.follow(link as string)).headers.get("location")).toBe("/dashboard");

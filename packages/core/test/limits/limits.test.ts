@@ -306,7 +306,9 @@ test("a use that rate-limiter-flexible refuses and counts is given back", async 
     () => {},
   );
   const counts = [countOf("startsPerClient", "a")];
-  for (let i = 0; i < 60; i++) expect(await limits.consume(counts, starts)).toBeUndefined();
+  for (let i = 0; i < LIMITS.startsPerClient.points; i++) {
+    expect(await limits.consume(counts, starts)).toBeUndefined();
+  }
   for (let i = 0; i < 40; i++) expect(await limits.consume(counts, starts)).toBeGreaterThan(0);
   for (let i = 0; i < 8; i++) {
     await limits.reward(counts);
@@ -424,8 +426,8 @@ test("a function makes every limiter, with the table's numbers and their multipl
   ];
   await limits.consume([...counts, ...counts], starts);
   expect(made.slice(table.length)).toEqual([
-    ["startsPerClient", 240, 900],
-    ["startsPerClient", 600, 900],
+    ["startsPerClient", LIMITS.startsPerClient.points * NETWORK_TIMES[56], 900],
+    ["startsPerClient", LIMITS.startsPerClient.points * TIMES.ceiling, 900],
   ]);
   expect(new Set(keys)).toEqual(
     new Set([

@@ -1,5 +1,12 @@
 import { expect, test } from "vitest";
-import { LIMIT_NAMES, LIMITS, NETWORK_TIMES, SHARES, TIMES } from "../../src/limits/table.js";
+import {
+  LIMIT_NAMES,
+  LIMITS,
+  NETWORK_TIMES,
+  PLACES_APART,
+  SHARES,
+  TIMES,
+} from "../../src/limits/table.js";
 
 test("the limits have the defaults that their options document", () => {
   const defaults = LIMIT_NAMES.map((name) => {
@@ -27,4 +34,10 @@ test("a point can be divided by every multiple, so that memory counts whole shar
   for (const width of widths) {
     for (const factor of factors) expect(SHARES % (width * factor)).toBe(0);
   }
+});
+
+test("maps of their own have a whole number of places", () => {
+  expect(PLACES_APART).toBeLessThan(1);
+  for (const name of LIMIT_NAMES)
+    expect(Number.isInteger(LIMITS[name].places * PLACES_APART)).toBe(true);
 });

@@ -60,7 +60,7 @@ describe("onStart", () => {
     expect(events).toEqual([
       {
         ...{ type: "refused", reason: "sign_in_failed", address, detail: undefined },
-        ...{ cause, durationMs: 0 },
+        ...{ failed: "onStart", cause, durationMs: 0 },
       },
     ]);
   });

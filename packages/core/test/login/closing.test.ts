@@ -112,9 +112,9 @@ describe("over HTTP", () => {
     }
     expect(await refused[0]?.json()).toEqual({
       error: "The app is restarting: try again",
-      code: "upstream_unavailable",
+      code: "restarting",
     });
-    expect(refused[2]?.headers.get("location")).toBe("/login?error=unavailable&retry=1");
+    expect(refused[2]?.headers.get("location")).toBe("/login?error=restarting&retry=1");
     expect(host.emulator.calls.counts()).toEqual(calls);
     expect(counted).toEqual([]);
 
@@ -206,7 +206,7 @@ describe("auth.close() with logins in progress", () => {
     await end;
     expect(await closing.login(async () => 1)).toMatchObject({
       ok: false,
-      refusal: { code: "upstream_unavailable", retryAfter: 1 },
+      refusal: { code: "restarting", retryAfter: 1 },
     });
   });
 

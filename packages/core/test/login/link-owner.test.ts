@@ -66,7 +66,7 @@ describe.each([
   test("is refused and reported with strict", async () => {
     const { owner, reported } = await ownerWith({ ...options(), linkBinding: "strict" });
     expect(await owner(HANDLE)).toMatchObject({ ok: false, refusal: { code: "other_browser" } });
-    const unknown = { address: undefined, detail: undefined, cause: undefined };
+    const unknown = { address: undefined, detail: undefined, failed: undefined, cause: undefined };
     expect(reported).toStrictEqual([{ type: "refused", reason: "other_browser", ...unknown }]);
   });
 });

@@ -38,6 +38,7 @@ export function partsWith(options: AuthOptions = {}) {
       for (let i = 0; i < uses; i++) counted.rewarded.push(...counts);
     },
     uses: async () => used,
+    left: async () => undefined,
   };
   const events: EventBody[] = [];
   const emit = (event: EventBody) => events.push(event);

@@ -191,6 +191,13 @@ describe("a value that was not sealed here opens to no attempt, and never throws
     expect([...seen]).toEqual(["in", "out"]);
   });
 
+  test.each([null, 0, "x", [], {}, { attempts: 0 }, { attempts: {}, typed: {} }])(
+    "%j",
+    async (value) => {
+      expect(await openPending(await encrypted(rows(value)), keys, NOW)).toEqual({ attempts: [] });
+    },
+  );
+
   test("any JSON or bytes, encrypted with our own key", async () => {
     const cell = fc.oneof(fc.constant(null), fc.string(), fc.double(), fc.jsonValue());
     const payload = fc.oneof(

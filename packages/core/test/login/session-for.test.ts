@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import type { SignIn } from "../../src/index.js";
+import type { FailedStep, SignIn } from "../../src/index.js";
 import type { Person } from "../../src/login/person.js";
 import type { Proof } from "../../src/login/proof.js";
 import { sessionFor } from "../../src/login/session-for.js";
@@ -74,23 +74,37 @@ test.each([
   expect(reported).toEqual([{ type: "refused", ...facts }]);
 });
 
-const USER_ID = "userId must be a non-empty string";
+const USER_ID = "userId must be a non-empty string, and is";
 
-test.each<[string, () => unknown, string]>([
-  ["throws", () => Promise.reject(new Error("down")), "down"],
+test.each<[string, () => unknown, string, FailedStep]>([
+  ["throws", () => Promise.reject(new Error("down")), "down", "onSignIn"],
   [
     "returns no decision",
     () => ({ id: 7 }),
     "onSignIn must return nothing, or a plain object with no properties other than userId, claims, deny",
+    "decision",
   ],
-  ["returns an empty id", () => ({ userId: "" }), USER_ID],
-  ["returns an id that is not text", () => ({ userId: 7 }), USER_ID],
-  ["returns claims that cannot be signed", () => ({ claims: "admin" }), "claims must be an object"],
-])("when onSignIn %s, nobody is signed in, and the login is over", async (_, onSignIn, message) => {
-  expect(await sessionWith(onSignIn).session).toMatchObject({
-    ...{ ok: false, refusal: { code: "sign_in_failed" }, clearPending: true },
-  });
-  const facts = { reason: "sign_in_failed", address: "an HMAC", detail: undefined };
-  const cause = expect.objectContaining({ message });
-  expect(reported).toEqual([{ type: "refused", ...facts, cause }]);
-});
+  ["returns an empty id", () => ({ userId: "" }), `${USER_ID} empty`, "decision"],
+  [
+    "returns an id that is not text",
+    () => ({ userId: 7 }),
+    `${USER_ID} of the type number`,
+    "decision",
+  ],
+  [
+    "returns claims that cannot be signed",
+    () => ({ claims: "admin" }),
+    "claims must be an object",
+    "claims",
+  ],
+])(
+  "when onSignIn %s, nobody is signed in, and the login is over",
+  async (_, onSignIn, message, failed) => {
+    expect(await sessionWith(onSignIn).session).toMatchObject({
+      ...{ ok: false, refusal: { code: "sign_in_failed" }, clearPending: true },
+    });
+    const facts = { reason: "sign_in_failed", address: "an HMAC", detail: undefined };
+    const cause = expect.objectContaining({ message });
+    expect(reported).toEqual([{ type: "refused", ...facts, failed, cause }]);
+  },
+);

@@ -82,7 +82,7 @@ describe("a start", () => {
     const { login, sent } = withService(started);
     await login.closing.close();
     const result = await startLogin(login, stranger, asked);
-    expect(result).toMatchObject({ ok: false, refusal: { code: "upstream_unavailable" } });
+    expect(result).toMatchObject({ ok: false, refusal: { code: "restarting" } });
     expect(sent).toEqual([]);
   });
 });
@@ -121,7 +121,7 @@ describe("a start that the service does not take", () => {
     const { login, events } = withService(() => new Response("", { status: 400 }));
     const result = await startLogin(login, stranger, asked);
     expect(result).toMatchObject({ ok: false, refusal: { code: "invalid_email" } });
-    expect(events).toEqual([]);
+    expect(events).toMatchObject([{ type: "refused", reason: "invalid_email" }]);
   });
 
   test("counts and sends nothing when its client has left before", async () => {

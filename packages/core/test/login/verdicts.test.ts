@@ -152,7 +152,7 @@ test("after closing no verification begins, and an earlier success is still shar
   for (const key of ["b", undefined]) {
     expect(await verdicts.once(key, never)).toMatchObject({
       ok: false,
-      refusal: { code: "upstream_unavailable" },
+      refusal: { code: "restarting" },
       clearPending: false,
     });
   }

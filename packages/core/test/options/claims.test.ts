@@ -76,6 +76,25 @@ describe("a claim with a reserved name", () => {
       message: expect.stringContaining(`"${name}"`),
     });
 
+  test.each(["id", "email", "sub"])(
+    "%s is refused at construction by a schema that cannot describe itself",
+    (name) => {
+      for (const key of [name, { key: name }]) {
+        const issues = [{ message: "Required", path: [key] }];
+        const claims = {
+          "~standard": { version: 1 as const, vendor: "test", validate: () => ({ issues }) },
+        };
+        const start = () =>
+          createAuth({
+            ...required,
+            session: { claims },
+            onSignIn: () => ({ claims: {} }) as never,
+          });
+        expect(start).toThrow(refusal(name));
+      }
+    },
+  );
+
   test.each(["id", "email", "iat", "exp", "sub", "token"])(
     "%s is refused at construction",
     (name) => {

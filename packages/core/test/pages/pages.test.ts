@@ -193,6 +193,18 @@ describe("the login page", () => {
     expect(other).toMatch(/required autofocus value="">/);
   });
 
+  it("leads back to the code form while a login is pending and a code can be typed", () => {
+    const link = `<a href="/auth/login?sent=1">${ENGLISH.enterCode}</a>`;
+    const pending = pendingView();
+    for (const asked of ["email", "other-address"] as const) {
+      expect(loginPage(loginView({ pending, asked }))).toContain(link);
+      expect(loginPage(loginView({ asked }))).not.toContain(link);
+    }
+    const withError = (code: string) => loginPage(loginView({ pending, fault: { code } }));
+    expect(withError("rate_limited")).toContain(link);
+    expect(withError("too_many_attempts")).not.toContain(link);
+  });
+
   it("shows what was typed under an error, never the pending address", () => {
     const fault = { code: "invalid_email" };
     const pending = pendingView();

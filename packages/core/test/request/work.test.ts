@@ -86,11 +86,10 @@ test("a pending cookie with another header is neither decrypted nor decoded", ()
   const other = Buffer.from(JSON.stringify({ alg: "dir", enc: "A256GCM", x: "y".repeat(2700) }));
   const more = (header: string) => {
     const text = `${header}..${"a".repeat(16)}.${"a".repeat(200)}.${"a".repeat(21)}Q`;
-    // The text is always looked at once, to split it at its dots.
-    return charactersSeen(() => openPending(text, keys, 0)) - text.length;
+    return charactersSeen(() => openPending(text, keys, 0));
   };
-  expect(more(other.toString("base64url"))).toBe(0);
-  expect(more(ourHeader)).toBeGreaterThan(0);
+  expect(more(other.toString("base64url"))).toBe(1);
+  expect(more(ourHeader)).toBeGreaterThan(1);
 });
 
 /** How many characters the methods of strings and regular expressions look at while `run` runs. */

@@ -70,12 +70,13 @@ describe("signing out by form", () => {
     expect(goodbye).toContain("You are signed out");
   });
 
-  test("redirects to pages.home when the login page is the app's own", async () => {
+  test("asks the app's own login page to confirm it, too, when the form asks for it", async () => {
     await host.close();
     host = await startHost();
     browser = new Browser(host.url);
+    expect(placeOf(await browser.form("/auth/logout", {}))).toBe("/dashboard");
     const out = await browser.form("/auth/logout", { "signed-out": "1" });
-    expect(placeOf(out)).toBe("/dashboard");
+    expect(placeOf(out)).toBe("/login?signed-out=1");
   });
 });
 

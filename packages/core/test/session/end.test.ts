@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { endProvenSessions } from "../../src/session/end.js";
 import type { Revocation } from "../../src/session/revocation.js";
 import type { Sessions } from "../../src/session/sessions.js";
-import type { TokenClaims } from "../../src/session/token.js";
+import type { TokenClaims } from "../../src/token-claims.js";
 import { requestOf } from "../request/support.js";
 
 const request = requestOf({});

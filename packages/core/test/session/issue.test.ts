@@ -4,7 +4,8 @@ import { createCookies } from "../../src/reply/cookies.js";
 import { createIssuer } from "../../src/session/issue.js";
 import { digest, keysFrom } from "../../src/session/keys.js";
 import type { SignedIn } from "../../src/session/reading.js";
-import { readToken, type TokenClaims } from "../../src/session/token.js";
+import { readToken } from "../../src/session/token.js";
+import type { TokenClaims } from "../../src/token-claims.js";
 import { CALLBACK, SECRET } from "../support/host.js";
 
 const BEGAN = 1_700_000_000;

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Revocation } from "../../src/session/revocation.js";
 import { cacheRevocation } from "../../src/session/revocation-cache.js";
-import type { TokenClaims } from "../../src/session/token.js";
+import type { TokenClaims } from "../../src/token-claims.js";
 
 const claimsOf = (jti: string): TokenClaims => ({
   ...{ user_id: "u", email: "a@b.co", iat: 1, exp: 2, jti, extra: {}, foreign: false },

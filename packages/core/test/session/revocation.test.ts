@@ -1,10 +1,11 @@
+import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Store } from "../../src/options/options.js";
 import { DEVICE_TTL, ownerOf } from "../../src/session/owner.js";
 import { createRevocation } from "../../src/session/revocation.js";
 import { checkedStore } from "../../src/session/store.js";
-import type { TokenClaims } from "../../src/session/token.js";
+import type { TokenClaims } from "../../src/token-claims.js";
 
 const NOW = 1_700_000_000_000;
 const claims: TokenClaims = {
@@ -16,6 +17,10 @@ const claims: TokenClaims = {
   extra: {},
   foreign: false,
 };
+
+const userKey = (id: string) =>
+  `turalogin:epoch:${createHash("sha256").update(id).digest("base64url")}`;
+const CLOCK = "turalogin:clock";
 
 const storeOf = (entries: Record<string, unknown>, nothing?: null): Store => ({
   get: (key) => entries[key] ?? nothing,
@@ -42,7 +47,7 @@ test.each([
   ["-1"],
   ["1e3"],
 ])("an epoch of %j cannot be read: sessions end, and none begins", async (epoch) => {
-  for (const key of ["turalogin:epoch", "turalogin:epoch:u"]) {
+  for (const key of ["turalogin:epoch", userKey("u")]) {
     const revocation = revocationOf({ "turalogin:epoch": 1, [key]: epoch });
     expect(await revocation.isRevoked(claims)).toBe(true);
     await expect(revocation.floor("u")).rejects.toThrow("is not a number of milliseconds");
@@ -66,7 +71,7 @@ test.each([undefined, null])("a store may return %j for a missing entry", async 
   const revocation = revocationOf(entries, nothing);
   const floor = await revocation.floor("u");
   expect(floor).toBeGreaterThan(NOW);
-  expect(entries).toEqual({ "turalogin:epoch": floor });
+  expect(entries).toEqual({ "turalogin:epoch": floor, [CLOCK]: NOW });
   const young = { ...claims, jti: `${floor}.abcdefghijklmnopqrstuv` };
   expect(await revocation.isRevoked(young)).toBe(false);
   expect(await revocation.isRevoked(claims)).toBe(true);
@@ -81,7 +86,7 @@ test("simultaneous requests that miss the epoch set it once, and a slower proces
   const store = checkedStore({
     get: async (key) => entries[key],
     set: async (key, value) => {
-      writes++;
+      if (key === "turalogin:epoch") writes++;
       entries[key] = value;
     },
   });
@@ -201,11 +206,73 @@ test("a user with the longest address can be revoked in a store with short keys"
   for (const key of Object.keys(entries)) expect(key).toMatch(/^turalogin:[\w:-]+$/);
 });
 
-test("an id of up to 128 characters is part of its key as it is", async () => {
+test("no key contains a user's id, which may be an address", async () => {
+  const entries: Record<string, unknown> = {};
+  for (const id of ["ada@example.com", "u".repeat(300)]) {
+    const revocation = revocationOf(entries);
+    await revocation.floor(id);
+    await revocation.revokeUser(id);
+    expect(Object.keys(entries).filter((key) => key.includes(id))).toEqual([]);
+  }
+});
+
+test("revoke and revokeAll on a machine whose clock is behind end every session that another has issued", () =>
+  fc.assert(
+    fc.asyncProperty(
+      fc.integer({ min: -3600, max: 3600 }),
+      fc.array(fc.integer({ min: 0, max: 200 }), { minLength: 1, maxLength: 8 }),
+      fc.constantFrom("revokeUser", "revokeAll"),
+      async (behind, pauses, revoke) => {
+        const entries: Record<string, unknown> = {};
+        let time = NOW;
+        const machine = (offset: number) =>
+          createRevocation(checkedStore(storeOf(entries)), {
+            ...{ ttl: 7200, shared: false, now: () => time - offset * 1000 },
+          });
+        const right = machine(0);
+        const other = machine(behind);
+        const issued = async (revocation: typeof right, now: number) => {
+          const jti = `${Math.max(now, await revocation.floor("u"))}.abcdefghijklmnopqrstuv`;
+          return { ...claims, jti };
+        };
+        for (const pause of pauses) {
+          time += pause * 1000;
+          const session = await issued(right, time);
+          expect(await other.isRevoked(session)).toBe(false);
+          await other[revoke]("u");
+          expect(await right.isRevoked(session)).toBe(true);
+          for (const revocation of [right, other]) {
+            expect(await revocation.isRevoked(await issued(right, time))).toBe(false);
+          }
+        }
+      },
+    ),
+  ));
+
+test("the fleet's clock is written once a minute, never back, and anew if it cannot be read", async () => {
+  const written: unknown[] = [];
   const entries: Record<string, unknown> = { "turalogin:epoch": 1 };
-  for (const length of [128, 129]) await revocationOf(entries).revokeUser("u".repeat(length));
-  const ids = Object.keys(entries).flatMap((key) => /^turalogin:epoch:(.+)/.exec(key)?.[1] ?? []);
-  expect(ids).toEqual(["u".repeat(128), expect.stringMatching(/^[\w-]{43}$/)]);
+  let time = NOW;
+  const store = storeOf(entries);
+  const revocation = createRevocation(
+    checkedStore({
+      ...store,
+      set: (key, value, ttl) => {
+        if (key === CLOCK) written.push([value, ttl]);
+        return store.set(key, value);
+      },
+    }),
+    { ttl: 3600, shared: false, now: () => time },
+  );
+  const lifetime = 3_660_000;
+  for (const seconds of [0, 30, 59.999, 60, -3600, 119, 120]) {
+    time = NOW + seconds * 1000;
+    await revocation.floor("u");
+  }
+  expect(written).toEqual([0, 60, 120].map((seconds) => [NOW + seconds * 1000, lifetime]));
+  entries[CLOCK] = "x";
+  await revocation.floor("u");
+  expect(written.at(-1)).toEqual([time, lifetime]);
 });
 
 test("revoking a user writes two entries, and a third while an earlier revocation is still ahead", async () => {
@@ -215,12 +282,12 @@ test("revoking a user writes two entries, and a third while an earlier revocatio
   const devices = `turalogin:devices:${ownerOf("u")}`;
   const first = NOW + 60_000;
   expect(entries).toEqual({
-    ...{ "turalogin:epoch": 1, "turalogin:epoch:u": first },
+    ...{ "turalogin:epoch": 1, [userKey("u")]: first },
     [devices]: first,
   });
   await revocation.revokeUser("u");
   expect(entries).toEqual({
-    ...{ "turalogin:epoch": 1, "turalogin:epoch:u": first + 1, [devices]: first + 1 },
+    ...{ "turalogin:epoch": 1, [userKey("u")]: first + 1, [devices]: first + 1 },
     "turalogin:epochs:highest": first + 1,
   });
 });

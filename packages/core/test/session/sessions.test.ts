@@ -6,7 +6,7 @@ import { createCookies } from "../../src/reply/cookies.js";
 import { digest, keysFrom } from "../../src/session/keys.js";
 import type { Revocation } from "../../src/session/revocation.js";
 import { createSessions, isBearer } from "../../src/session/sessions.js";
-import type { TokenClaims } from "../../src/session/token.js";
+import type { TokenClaims } from "../../src/token-claims.js";
 import { CALLBACK, SECRET } from "../support/host.js";
 
 test.each(["Bearer x", "bearer x", "BEARER x", "Bearer ", "Bearer  x", "Bearer"])(

@@ -38,6 +38,11 @@ export function createApi(
   const isKey = (key: string) =>
     apiKeys === undefined ? /^tl_(?:test|live)_[!-~]+$/.test(key) : apiKeys.includes(key);
 
+  const mailWith = (body: unknown) => {
+    const handle = handleIn(body);
+    return typeof handle === "string" ? service.inbox.idOf(handle) : null;
+  };
+
   return async (path, req, res) => {
     const operation = OPERATIONS.get(path);
     if (operation === undefined) {
@@ -55,38 +60,56 @@ export function createApi(
       const problem = "The API is for servers: a page would show its key.";
       return send(res, new Refusal(403, "browser_request", problem).answer());
     }
+    const started = performance.now();
     const ended = new AbortController();
     res.once("close", () => ended.abort());
     const body = await readBody(req);
     const { version, endpoint } = operation;
     const key = /^Bearer (.+)$/.exec(req.headers.authorization ?? "")?.[1] ?? "";
     const authorized = isKey(key);
-    const sent = service.calls.record(
+    const received = body.kind === "json" ? body.value : body.kind === "text" ? body.text : null;
+    const note = service.calls.record(
       {
         endpoint,
         version,
         path,
-        body: body.kind === "json" ? body.value : body.kind === "text" ? body.text : null,
+        body: received,
         authorized,
         at: new Date(service.clock.now()).toISOString(),
       },
       body.size,
     );
+    res.once("close", () => note({ durationMs: Math.round(performance.now() - started) }));
+    const sent = (status: number, answer: unknown) => note({ status, answer });
+    // A verification sends the handle of its mail; the other calls return it.
+    if (endpoint === "verify") note({ mail: mailWith(received) });
     const real = (): Answer => {
       try {
         check(req, authorized, body);
-        return { status: 200, body: { ...operation.run(service, body.value) } };
+        const answer = { ...operation.run(service, body.value) };
+        if (endpoint !== "verify") note({ mail: mailWith(answer) });
+        return { status: 200, body: answer };
       } catch (cause) {
         if (cause instanceof Refusal) return cause.answer();
         throw cause;
       }
     };
     const fault = faults.take(endpoint);
-    if (fault !== undefined) return play(fault, res, real, { ended: ended.signal, sent });
+    if (fault !== undefined) {
+      note({ fault });
+      return play(fault, res, real, { ended: ended.signal, sent });
+    }
     const answer = real();
-    sent(answer.status);
+    sent(answer.status, answer.body);
     return send(res, answer);
   };
+}
+
+/** The handle of a mail is `sessionId` on V1 and `token` on V2. */
+function handleIn(body: unknown): unknown {
+  if (typeof body !== "object" || body === null) return undefined;
+  if ("sessionId" in body) return body.sessionId;
+  return "token" in body ? body.token : undefined;
 }
 
 /** @throws {Refusal} unless a server sent the request, with a valid key and JSON */

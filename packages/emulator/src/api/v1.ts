@@ -18,13 +18,16 @@ export function startV1(service: Service, body: unknown): object {
     throw new Refusal(400, "missing_validation_url", `validationUrl is missing (${method}).`);
   }
   const attempt = service.records.open({ version: "v1", method: byLink ? "link" : "otp", email });
-  service.inbox.deliver({
-    to: email,
-    kind: byLink ? "link" : "code",
-    link: byLink && validationUrl !== undefined ? linkTo(validationUrl, attempt) : null,
-    code: attempt.code,
-    appName: service.appName,
-  });
+  service.inbox.deliver(
+    {
+      to: email,
+      kind: byLink ? "link" : "code",
+      link: byLink && validationUrl !== undefined ? linkTo(validationUrl, attempt) : null,
+      code: attempt.code,
+      appName: service.appName,
+    },
+    attempt,
+  );
   return {
     sessionId: attempt.handle,
     method,
@@ -55,14 +58,17 @@ export function verifyV1(service: Service, body: unknown): object {
 export function inviteV1(service: Service, body: unknown): object {
   const { email, message, validationUrl } = readFields(body, INVITE);
   const attempt = service.records.open({ version: "v1", method: "link", email });
-  service.inbox.deliver({
-    to: email,
-    kind: "invite",
-    link: linkTo(validationUrl, attempt),
-    code: attempt.code,
-    appName: service.appName,
-    message,
-  });
+  service.inbox.deliver(
+    {
+      to: email,
+      kind: "invite",
+      link: linkTo(validationUrl, attempt),
+      code: attempt.code,
+      appName: service.appName,
+      message,
+    },
+    attempt,
+  );
   return {
     success: true,
     sessionId: attempt.handle,

@@ -67,16 +67,19 @@ function mail(
     metadata: fields.metadata,
     ttl: fields.expiresIn,
   });
-  inbox.deliver({
-    to: email,
-    kind: message !== undefined ? "invite" : byLink ? "link" : "code",
-    link: byLink && redirectUrl !== undefined ? linkTo(redirectUrl, attempt) : null,
-    code: attempt.code,
-    appName,
-    ...(message === undefined ? {} : { message }),
-    ...(cc === undefined ? {} : { cc: [cc].flat() }),
-    ...(bcc === undefined ? {} : { bcc: [bcc].flat() }),
-  });
+  inbox.deliver(
+    {
+      to: email,
+      kind: message !== undefined ? "invite" : byLink ? "link" : "code",
+      link: byLink && redirectUrl !== undefined ? linkTo(redirectUrl, attempt) : null,
+      code: attempt.code,
+      appName,
+      ...(message === undefined ? {} : { message }),
+      ...(cc === undefined ? {} : { cc: [cc].flat() }),
+      ...(bcc === undefined ? {} : { bcc: [bcc].flat() }),
+    },
+    attempt,
+  );
   return {
     token: attempt.handle,
     method,

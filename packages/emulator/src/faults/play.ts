@@ -11,13 +11,14 @@ const EMPTY = new Set([204, 205, 304]);
 
 /**
  * Responds to one call as the fault says. `real` makes the real call and returns its reply. `ended` aborts when the
- * connection or the emulator closes. `sent` is called with the status.
+ * connection or the emulator closes. `sent` is called with the status
+ * and the body, or the beginning of it.
  */
 export async function play(
   fault: Fault,
   res: ServerResponse,
   real: () => Answer,
-  { ended, sent }: { ended: AbortSignal; sent: (status: number) => void },
+  { ended, sent }: { ended: AbortSignal; sent: (status: number, body: unknown) => void },
 ): Promise<void> {
   const answers = ["status", "body", "base64", "size", "redirect"] as const;
   const replaces = answers.some((name) => fault[name] !== undefined);
@@ -42,7 +43,7 @@ export async function play(
     ...(bytes !== undefined && !EMPTY.has(status) && { "content-length": bytes.length }),
     ...more,
   });
-  sent(status);
+  sent(status, fault.size === undefined ? shown(pieces) : `${fault.size} bytes`);
 
   if (fault.stall) return res.flushHeaders();
   if (fault.drop === "headers") return flushed(res, Buffer.alloc(0));
@@ -72,6 +73,19 @@ function bodyOf(fault: Fault, answer: Answer | undefined): Iterable<Buffer> {
   const fallback = { error: "A fault was asked for.", code: "fault" };
   return [Buffer.from(JSON.stringify(body === undefined ? (answer?.body ?? fallback) : body))];
 }
+
+/** The body for the list of calls: JSON as a value, anything else as text. */
+function shown(pieces: Iterable<Buffer>): unknown {
+  const text = Buffer.concat([...pieces]).toString();
+  if (text.length > LONGEST_SHOWN) return `${text.slice(0, LONGEST_SHOWN)}…`;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+const LONGEST_SHOWN = 4000;
 
 function joined(pieces: Iterable<Buffer>, gzip: boolean | undefined): Buffer {
   const bytes = Buffer.concat([...pieces]);

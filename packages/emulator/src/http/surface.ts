@@ -1,7 +1,9 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { oneOf, optional, readFields, text } from "../api/fields.js";
 import type { Changes } from "../changes.js";
+import type { MailStore } from "../inbox.js";
 import type { Emulator } from "../index.js";
+import { search } from "../pages/mails.js";
 import { inboxPage } from "../pages/page.js";
 import { ROBOTS } from "../scanners/robots.js";
 import { readBody } from "./body.js";
@@ -9,6 +11,11 @@ import { refuseForeign } from "./guard.js";
 import { sendLive } from "./live.js";
 import { Refusal } from "./refusal.js";
 import { send } from "./send.js";
+
+/** What the surface shows and changes. */
+export interface Parts extends Omit<Emulator, "close" | "unref" | "inbox"> {
+  readonly inbox: MailStore;
+}
 
 type Method = "GET" | "POST" | "DELETE";
 type Handler = (query: URLSearchParams, body: () => Promise<unknown>) => unknown;
@@ -29,15 +36,25 @@ const SCAN = { mail: mailId, robot: oneOf(...ROBOTS), via: optional(text(300)) }
 
 /** Handles every request that is not for the API: the inbox page, and what tests in other languages use. */
 export function createSurface(
-  emulator: Omit<Emulator, "close" | "unref">,
+  emulator: Parts,
   { changes, hosts }: { changes: Changes; hosts: readonly string[] },
 ): (path: string, req: IncomingMessage, res: ServerResponse) => Promise<void> {
   const { inbox, calls, faults, clock } = emulator;
   const time = () => ({ now: new Date(clock.now()).toISOString(), ahead: clock.ahead() });
+  /** `email` is a whole address, `q` a part of one. */
+  const mailsOf = (query: URLSearchParams) =>
+    search(inbox.list(query.get("email") ?? undefined), query.get("q") ?? "");
+  const oneMail = (id: string): Handlers => ({
+    GET: () => inbox.find(id) ?? noSuchMail(),
+    DELETE: () => (inbox.delete(id) ? undefined : noSuchMail()),
+  });
   const handlers: Readonly<Record<string, Handlers>> = {
     "/inbox": {
-      GET: (query) => inbox.list(query.get("email") ?? undefined),
-      DELETE: () => inbox.clear(),
+      GET: mailsOf,
+      DELETE(query) {
+        if (!query.has("email") && !query.has("q")) return inbox.clear();
+        for (const { id } of mailsOf(query)) inbox.delete(id);
+      },
     },
     "/calls": {
       GET: () => ({ ...calls.counts(), requests: calls.requests() }),
@@ -84,7 +101,9 @@ export function createSurface(
     }
     if (path === "/live" && method === "GET") return sendLive(res, changes);
     const known: Handlers | undefined =
-      path === "/" || path === "/live" ? { GET: undefined } : own(handlers, path);
+      path === "/" || path === "/live"
+        ? { GET: undefined }
+        : (mailAt(path, oneMail) ?? own(handlers, path));
     if (known === undefined) throw new Refusal(404, "not_found", "There is no such page.");
     const handler = own<Handler | undefined>(known, method);
     if (handler === undefined) {
@@ -102,6 +121,15 @@ export function createSurface(
       if (!(cause instanceof TypeError)) throw cause;
       return send(res, new Refusal(400, "invalid_request", cause.message).answer());
     });
+}
+
+const mailAt = (path: string, handlers: (id: string) => Handlers) => {
+  const id = /^\/inbox\/(m\d{1,15})$/.exec(path)?.[1];
+  return id === undefined ? undefined : handlers(id);
+};
+
+function noSuchMail(): never {
+  throw new Refusal(404, "no_such_mail", "There is no such mail, or it was deleted.");
 }
 
 const own = <T>(table: Readonly<Record<string, T>>, name: string): T | undefined =>

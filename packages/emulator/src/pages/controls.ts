@@ -1,6 +1,7 @@
 import type { Clock } from "../clock.js";
 import type { Fault } from "../faults/fault.js";
 import type { Faults } from "../faults/list.js";
+import { aheadText } from "./ahead.js";
 import { type Html, html } from "./html.js";
 
 /** Buttons for the most frequent faults. */
@@ -48,7 +49,7 @@ export function controlsView(faults: Faults, clock: Clock, version: string): Htm
       html`<button class="btn pick" type="button" disabled data-send="POST /faults" data-body="${JSON.stringify(fault)}">${name}<span>${what}</span></button>`,
   )}</div></section>
 <output id="said" role="status" class="no"></output>
-<section class="card" id="waiting" data-live="${version}"><div class="head"><h2>Waiting</h2><button class="btn" type="button" disabled data-send="DELETE /faults">Clear</button></div>
+<section class="card" id="waiting" data-live="${version}"><div class="head"><h2>Waiting</h2>${waiting.length > 0 && html`<button class="btn" type="button" disabled data-send="DELETE /faults">Delete all faults</button>`}</div>
 ${
   waiting.length === 0
     ? html`<p class="pad dim">No fault waits: every call is answered as the service would.</p>`
@@ -58,27 +59,10 @@ ${
       )}</tbody></table></div>`
 }</section>
 <section class="card"><div class="head"><h2>Clock</h2><span class="dim">Moves links and codes on towards their end.</span></div>
-<div class="pad"><p class="big" id="clock" data-live="${clock.ahead()}">${ahead(clock.ahead())}</p>
+<div class="pad"><p class="big" id="clock" data-live="${clock.ahead()}">${clock.ahead() < 1 ? "Real time" : `${aheadText(clock.ahead())} ahead`}</p>
 <div class="wrap">${STEPS.map(
     ([name, advance]) =>
       html`<button class="btn" type="button" disabled data-send="POST /clock" data-body="${JSON.stringify({ advance })}">${name}</button>`,
   )}</div></div></section>
 <noscript><p class="dim">These switches need JavaScript; <code>curl</code> does as well.</p></noscript></div>`;
-}
-
-/** `1 d 2 h 15 min ahead`. */
-function ahead(seconds: number): string {
-  const units = [
-    [86_400, "d"],
-    [3600, "h"],
-    [60, "min"],
-    [1, "s"],
-  ] as const;
-  let left = Math.floor(seconds);
-  const parts: string[] = [];
-  for (const [size, unit] of units) {
-    if (left >= size) parts.push(`${Math.floor(left / size)} ${unit}`);
-    left %= size;
-  }
-  return parts.length === 0 ? "Real time" : `${parts.join(" ")} ahead`;
 }

@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
 import type { ServerResponse } from "node:http";
-import type { Emulator } from "../index.js";
+import type { Parts } from "../http/surface.js";
+import { aheadText } from "./ahead.js";
 import { callsView } from "./calls.js";
 import { controlsView } from "./controls.js";
 import { Html, html } from "./html.js";
-import { mailsView } from "./mails.js";
+import { mailsView, openMail, type Wanted } from "./mails.js";
 import { SCRIPT } from "./script.js";
 import { STYLE } from "./style.js";
 
@@ -30,34 +31,39 @@ const ENVELOPE = new Html(
 export function inboxPage(
   res: ServerResponse,
   query: URLSearchParams,
-  { inbox, calls, faults, clock, apiUrl }: Omit<Emulator, "close" | "unref">,
+  { inbox, calls, faults, clock, url, apiUrl }: Parts,
   revision: number,
 ): void {
-  // The script replaces the parts of the page whose version differs.
-  const version = `${revision} ${query}`;
   const view = query.get("view");
-  const mails = inbox.list();
-  const [title, main] =
+  const wanted: Wanted = {
+    q: query.get("q")?.slice(0, 254) ?? "",
+    id: query.get("mail"),
+    open: query.get("open"),
+    since: query.get("since"),
+  };
+  const isInbox = view !== "calls" && view !== "switches";
+  // A page that nobody looks at shows the mail to nobody.
+  const seen = isInbox && !query.has("hidden") ? openMail(inbox.list(), wanted) : undefined;
+  if (seen !== undefined && res.req.method === "GET") inbox.markRead(seen.id);
+  const unread = inbox.unread();
+  // The script replaces the parts of the page whose version differs.
+  const version = `${revision} ${unread} ${wanted.q} ${wanted.id ?? wanted.open}`;
+  const [name, main] =
     view === "calls"
-      ? ["Calls", callsView(calls, version)]
+      ? ["Calls", callsView(calls, inbox, { url, version })]
       : view === "switches"
         ? ["Switches", controlsView(faults, clock, version)]
-        : [
-            `Inbox (${mails.length})`,
-            mailsView(mails, {
-              q: query.get("q")?.slice(0, 254) ?? "",
-              id: query.get("mail"),
-              apiUrl,
-              version,
-            }),
-          ];
+        : ["Inbox", mailsView(inbox, wanted, { url, apiUrl, version })];
+  const title = `${unread > 0 ? `(${unread}) ` : ""}${name}`;
+  const ahead = aheadText(clock.ahead());
   const tab = (href: string, name: string, current: boolean, count: number) =>
     html`<a href="${href}"${current && html` aria-current="page"`}>${name}${count > 0 && html` <span class="n">${count}</span>`}</a>`;
   const { start, verify, invite } = calls.counts();
   const { text } = html`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex"><title>${title} · Turalogin emulator</title><style>${new Html(STYLE)}</style></head>
 <body><header class="bar"><div><h1>${ENVELOPE}Turalogin emulator</h1>
-<nav id="nav" data-live="${version}" aria-label="Views">${tab("/", "Inbox", view !== "calls" && view !== "switches", mails.length)}${tab("/?view=calls", "Calls", view === "calls", start + verify + invite)}${tab("/?view=switches", "Switches", view === "switches", faults.list().length)}</nav>
+<nav id="nav" data-live="${version}" aria-label="Views">${tab("/", "Inbox", isInbox, inbox.list().length)}${tab("/?view=calls", "Calls", view === "calls", start + verify + invite)}${tab("/?view=switches", "Switches", view === "switches", faults.list().length)}</nav>
+<span class="state" id="ahead" data-live="${ahead}">${ahead !== "" && html`<a href="/?view=switches">Clock ${ahead} ahead</a>`}</span>
 <span class="state" id="state" role="status"><i></i><span>Not live</span></span></div></header>
 <main>${main}</main><script>${new Html(SCRIPT)}</script></body></html>`;
   res.writeHead(200, { ...HEADERS, "content-length": Buffer.byteLength(text) });

@@ -4,12 +4,21 @@ const $ = (pick, from = document) => [...from.querySelectorAll(pick)];
 const said = (text) => { const to = document.querySelector('#said'); if (to) to.textContent = text; };
 const wake = () => {
   for (const button of $('button[data-send],button[data-copy]')) button.disabled = false;
-  for (const time of $('time')) time.textContent = new Date(time.dateTime).toLocaleTimeString();
+  for (const time of $('time')) time.textContent = new Date(time.dateTime).toLocaleTimeString([], { timeStyle: 'short' });
 };
 let asked = 0, timer;
+const newest = document.querySelector('[data-newest]')?.dataset.newest;
+const address = () => {
+  const to = new URL(location.href);
+  const open = document.querySelector('[data-open]')?.dataset.open;
+  if (open) to.searchParams.set('open', open);
+  if (newest) to.searchParams.set('since', newest);
+  if (document.hidden) to.searchParams.set('hidden', '1');
+  return to;
+};
 const refresh = async () => {
   const mine = ++asked;
-  const reply = await fetch(location.href, { headers: { accept: 'text/html' } });
+  const reply = await fetch(address(), { headers: { accept: 'text/html' } });
   const fresh = new DOMParser().parseFromString(await reply.text(), 'text/html');
   if (mine !== asked) return;
   document.title = fresh.title;
@@ -17,6 +26,7 @@ const refresh = async () => {
     const now = fresh.getElementById(old.id);
     if (now && now.dataset.live !== old.dataset.live) {
       const had = document.activeElement && old.contains(document.activeElement) && document.activeElement.id;
+      for (const { id } of $('details[open][id]', old)) now.querySelector('#' + id)?.setAttribute('open', '');
       old.replaceWith(document.adoptNode(now));
       if (had) document.getElementById(had)?.focus();
     }
@@ -28,6 +38,9 @@ const live = new EventSource('/live');
 const state = (text, on) => { const to = document.querySelector('#state'); to.classList.toggle('on', on); to.lastChild.textContent = text; };
 live.onopen = () => { state('Live', true); soon(); };
 live.onmessage = soon;
+document.addEventListener('visibilitychange', soon);
+// Links and codes expire without an event.
+setInterval(() => document.hidden || soon(), 20000);
 live.onerror = () => state('Not connected', false);
 document.addEventListener('click', async ({ target }) => {
   const button = target.closest('button');
@@ -46,7 +59,8 @@ document.addEventListener('click', async ({ target }) => {
       const value = await reply.json();
       if (!reply.ok) said(value.error);
       else if (path === '/scanners') said(value.map((visit) => visit.method + ' → ' + visit.status + (visit.location ? ' ' + visit.location : '')).join(', '));
-      else said(button.dataset.done ?? '');
+      else if (button.dataset.then) return location.assign(button.dataset.then);
+      else said('');
     } catch { said('The emulator does not answer.'); }
     soon();
   }
@@ -58,6 +72,17 @@ search?.addEventListener('input', () => {
   search.value ? to.searchParams.set('q', search.value) : to.searchParams.delete('q');
   history.replaceState(null, '', to);
   soon();
+});
+const keys = {
+  j: () => document.querySelector('.mails li:has([aria-current]) + li a')?.click(),
+  k: () => document.querySelector('.mails li:has(+ li [aria-current]) a')?.click(),
+  c: () => document.querySelector('#code')?.click(),
+  o: () => document.querySelector('.go')?.click(),
+};
+document.addEventListener('keydown', (event) => {
+  const { key, target, ctrlKey, metaKey, altKey } = event;
+  if (ctrlKey || metaKey || altKey || /^(input|textarea|select)$/i.test(target.tagName)) return;
+  if (Object.hasOwn(keys, key)) keys[key]();
 });
 wake();
 `;

@@ -57,6 +57,33 @@ time{white-space:nowrap}
 output{display:block;font-size:13px;overflow-wrap:anywhere}
 output:empty{display:none}
 .back{display:none}
+.tag{font-size:12px;line-height:20px;font-weight:600;border:1px solid var(--line);border-radius:99px;padding:0 8px;color:var(--dim);white-space:nowrap}
+.tag.open{color:var(--accent);border-color:var(--accent)}
+.tag.used_by_link,.tag.used_by_code{color:var(--good);border-color:var(--good)}
+.tag.expired{color:var(--bad);border-color:var(--bad)}
+.dot{display:inline-block;width:8px;height:8px;margin-inline-end:7px;border-radius:50%;background:var(--accent)}
+.mails .row+.row{margin-top:3px}
+#new:empty{display:none}#new{margin-bottom:12px}
+kbd{font:inherit;font-size:12px;border:1px solid var(--line);border-radius:5px;padding:0 5px;background:var(--bg)}
+.list>div>.pad{border-top:1px solid var(--line);padding:12px}
+#plain{padding:0 28px 20px}
+summary{cursor:pointer;font-weight:550;min-height:24px}
+#plain pre,.calls pre{margin-top:10px;white-space:pre-wrap;overflow-wrap:anywhere}
+.qr{display:block;width:min(100%,240px);margin:12px 0;border-radius:8px}
+.calls{list-style:none;margin:0;padding:0}
+.calls li{position:relative;padding:10px 20px}
+.calls li+li{border-top:1px solid var(--line)}
+.calls summary{list-style:none;padding-inline-end:92px}
+.calls summary::-webkit-details-marker{display:none}
+.calls summary code{font-size:13px}
+.calls summary code:before{content:"▸ "}
+.calls [open] summary code:before{content:"▾ "}
+.calls dl{margin:12px 0;display:grid;grid-template-columns:minmax(0,1fr);gap:4px}
+.calls dt{color:var(--dim);font-size:13px}
+.calls dd{margin:0 0 8px}
+.calls pre{margin-top:2px;padding:10px 12px}
+.its{position:absolute;top:10px;right:20px;min-height:24px}
+.state a{color:var(--bad);font-weight:600}
 .empty{padding:48px 28px;text-align:center;display:grid;gap:16px;justify-items:center}
 .empty h2{font-size:20px}
 .empty p{color:var(--dim);max-width:46ch}
@@ -84,6 +111,6 @@ td:last-child code{display:block;min-width:240px;white-space:normal;overflow-wra
 .bar>div{padding:8px 16px 0;gap:0 12px}.bar h1{flex:1}nav{order:3;flex-basis:100%;margin:0 -10px}
 main{padding:16px 12px 32px}.two{grid-template-columns:minmax(0,1fr)}.two.open>.list{display:none}.two:not(.open)>.mail{display:none}
 .back{display:inline-block;padding:6px 0}.mails{max-height:none}.mail header,.mail footer{padding:16px}.mail .paper{padding:28px 16px}.empty{padding:36px 16px}
-pre{white-space:pre-wrap;overflow-wrap:anywhere;padding:12px}td{padding:9px 14px}.rows thead{display:none}.rows tr{display:flex;flex-wrap:wrap;gap:4px 14px;padding:10px 16px;border-bottom:1px solid var(--line)}.rows td{padding:0;border:0}.rows td:last-child{flex-basis:100%}.link{flex-wrap:wrap}.link code{flex-basis:100%}
+pre{white-space:pre-wrap;overflow-wrap:anywhere;padding:12px}#plain{padding:0 16px 16px}.calls li{padding:10px 16px}.its{right:16px}.keys{display:none}td{padding:9px 14px}.rows thead{display:none}.rows tr{display:flex;flex-wrap:wrap;gap:4px 14px;padding:10px 16px;border-bottom:1px solid var(--line)}.rows td{padding:0;border:0}.rows td:last-child{flex-basis:100%}.link{flex-wrap:wrap}.link code{flex-basis:100%}
 }
 `;

@@ -87,7 +87,7 @@ export const repliesChecks: readonly WalkCheck[] = [
     id: "replies.to-fetch",
     rule: "What Node's fetch reads, compressed or not, is the same.",
     spec: ["routes#replies"],
-    needs: ["http/1.1"],
+    needs: ["http/1.1", "a certificate that Node knows"],
     async run(place) {
       const { browser, email } = await place.signedIn();
       for (const target of [`${place.base}/me`, place.routes.guarded]) {

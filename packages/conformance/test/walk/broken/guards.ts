@@ -13,6 +13,7 @@ export const GUARDS: readonly BrokenApp[] = [
       "guard.conditional",
       "bypass.methods",
       "bypass.spellings",
+      "bypass.upgrade",
       "bypass.claims",
       "session.forged",
       "session.expired",
@@ -99,6 +100,11 @@ export const GUARDS: readonly BrokenApp[] = [
       ...letting(({ headers }) => headers["x-whole"] !== undefined),
     },
     fails: ["bypass.absolute-form"],
+  },
+  {
+    name: "a request for another protocol passes",
+    parts: letting(({ headers }) => headers.upgrade !== undefined),
+    fails: ["bypass.upgrade"],
   },
   {
     name: "there is no guarded page",

@@ -10,6 +10,7 @@ export const GERMAN: Texts = {
   emailLabel: "E‑Mail‑Adresse",
   sendLink: "Link anfordern",
   sendCode: "Code anfordern",
+  enterCode: "Code aus einer E‑Mail eingeben",
   signedInAs: "Sie sind als {email} angemeldet. Mit einer anderen Adresse wechseln Sie das Konto.",
   signedInTitle: "Sie sind angemeldet",
   signedInLead: "Sie sind bei {site} als {email} angemeldet.",
@@ -126,6 +127,10 @@ export const GERMAN: Texts = {
       title: "Bitte bestätigen Sie, dass Sie es sind",
       text: "Für diese Seite melden Sie sich bitte noch einmal an.",
     },
+    restarting: {
+      title: "Wir starten gerade neu",
+      text: "Es ist nichts verloren gegangen. Warten Sie einen Moment und versuchen Sie es dann noch einmal.",
+    },
     session_expired: {
       title: "Ihre Sitzung ist abgelaufen",
       text: "Melden Sie sich wieder an, dann geht es weiter.",
@@ -168,7 +173,7 @@ export const GERMAN: Texts = {
     },
     wrong_code: {
       title: "Dieser Code hat nicht funktioniert",
-      text: "Vergleichen Sie die sechs Ziffern mit der neuesten E‑Mail. Ein Code gilt nur einmal und nur 15 Minuten lang: Wenn er stimmt, fordern Sie eine neue E‑Mail an.",
+      text: "Vergleichen Sie die sechs Ziffern mit der neuesten E‑Mail. Ein Code gilt nur einmal und nur für begrenzte Zeit: Wenn er stimmt, fordern Sie eine neue E‑Mail an.",
     },
     other: {
       title: "Etwas ist schiefgegangen",

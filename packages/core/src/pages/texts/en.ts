@@ -8,6 +8,7 @@ export const ENGLISH: Texts = {
   emailLabel: "Email address",
   sendLink: "Email me a link",
   sendCode: "Email me a code",
+  enterCode: "Enter a code from an email",
   signedInAs: "You are signed in as {email}. Signing in with another address switches the account.",
   signedInTitle: "You are signed in",
   signedInLead: "You are signed in to {site} as {email}.",
@@ -119,6 +120,10 @@ export const ENGLISH: Texts = {
       title: "Confirm that it is you",
       text: "This page needs a fresh sign-in. Sign in once more to continue.",
     },
+    restarting: {
+      title: "We are just restarting",
+      text: "Nothing is lost. Wait a moment, then try the same thing again.",
+    },
     session_expired: {
       title: "Your session has ended",
       text: "Sign in again to continue.",
@@ -161,7 +166,7 @@ export const ENGLISH: Texts = {
     },
     wrong_code: {
       title: "That code did not work",
-      text: "Check the six digits in the newest email. A code works once and for 15 minutes: if it is right, request another email.",
+      text: "Check the six digits in the newest email. A code works once and only for a limited time: if it is right, request another email.",
     },
     other: {
       title: "Something went wrong",

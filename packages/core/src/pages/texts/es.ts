@@ -10,6 +10,7 @@ export const SPANISH: Texts = {
   emailLabel: "Correo electrónico",
   sendLink: "Recibir un enlace",
   sendCode: "Recibir un código",
+  enterCode: "Escribir el código de un mensaje",
   signedInAs:
     "Tienes la sesión iniciada con {email}. Si entras con otra dirección, cambiarás de cuenta.",
   signedInTitle: "Ya has iniciado sesión",
@@ -125,6 +126,10 @@ export const SPANISH: Texts = {
       title: "Confirma que eres tú",
       text: "Para abrir esta página, inicia sesión una vez más.",
     },
+    restarting: {
+      title: "Estamos reiniciando",
+      text: "No se ha perdido nada. Espera un momento y vuelve a intentarlo.",
+    },
     session_expired: {
       title: "Tu sesión ha caducado",
       text: "Vuelve a iniciar sesión para continuar.",
@@ -167,7 +172,7 @@ export const SPANISH: Texts = {
     },
     wrong_code: {
       title: "Ese código no ha funcionado",
-      text: "Comprueba las seis cifras en el mensaje más reciente. Cada código sirve una sola vez y durante 15 minutos: si es el correcto, pide otro mensaje.",
+      text: "Comprueba las seis cifras en el mensaje más reciente. Cada código sirve una sola vez y por tiempo limitado: si es el correcto, pide otro mensaje.",
     },
     other: {
       title: "Algo ha fallado",

@@ -10,6 +10,7 @@ export const FRENCH: Texts = {
   emailLabel: "Adresse e‑mail",
   sendLink: "Recevoir un lien",
   sendCode: "Recevoir un code",
+  enterCode: "Saisir un code reçu par e‑mail",
   signedInAs:
     "Votre session est ouverte avec {email}. Avec une autre adresse, vous changerez de compte.",
   signedInTitle: "Votre session est ouverte",
@@ -127,6 +128,10 @@ export const FRENCH: Texts = {
       title: "Confirmez que c’est bien vous",
       text: "Pour ouvrir cette page, connectez-vous encore une fois.",
     },
+    restarting: {
+      title: "Redémarrage en cours",
+      text: "Rien n’est perdu. Patientez un instant, puis réessayez.",
+    },
     session_expired: {
       title: "Votre session a expiré",
       text: "Reconnectez-vous pour continuer.",
@@ -169,7 +174,7 @@ export const FRENCH: Texts = {
     },
     wrong_code: {
       title: "Ce code n’a pas fonctionné",
-      text: "Vérifiez les six chiffres dans le dernier e‑mail reçu. Un code ne sert qu’une fois et pendant 15 minutes : si c’est le bon, demandez un nouvel e‑mail.",
+      text: "Vérifiez les six chiffres dans le dernier e‑mail reçu. Un code ne sert qu’une fois et pour une durée limitée : si c’est le bon, demandez un nouvel e‑mail.",
     },
     other: {
       title: "Une erreur s’est produite",

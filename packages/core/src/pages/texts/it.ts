@@ -10,6 +10,7 @@ export const ITALIAN: Texts = {
   emailLabel: "Indirizzo e‑mail",
   sendLink: "Ricevi un link",
   sendCode: "Ricevi un codice",
+  enterCode: "Inserisci un codice ricevuto per e‑mail",
   signedInAs: "Hai effettuato l’accesso come {email}. Se usi un altro indirizzo, cambi account.",
   signedInTitle: "Hai già effettuato l’accesso",
   signedInLead: "Hai effettuato l’accesso a {site} come {email}.",
@@ -122,6 +123,10 @@ export const ITALIAN: Texts = {
       title: "Conferma che sei tu",
       text: "Per aprire questa pagina, accedi ancora una volta.",
     },
+    restarting: {
+      title: "Riavvio in corso",
+      text: "Nulla è andato perso. Attendi un momento, poi riprova.",
+    },
     session_expired: {
       title: "La tua sessione è scaduta",
       text: "Accedi di nuovo per continuare.",
@@ -164,7 +169,7 @@ export const ITALIAN: Texts = {
     },
     wrong_code: {
       title: "Il codice non ha funzionato",
-      text: "Controlla le sei cifre nell’e‑mail più recente. Un codice vale una sola volta e per 15 minuti: se è giusto, richiedi un’altra e‑mail.",
+      text: "Controlla le sei cifre nell’e‑mail più recente. Un codice vale una sola volta e per un tempo limitato: se è giusto, richiedi un’altra e‑mail.",
     },
     other: {
       title: "Qualcosa è andato storto",

@@ -7,6 +7,7 @@ export const KOREAN: Texts = {
   emailLabel: "이메일 주소",
   sendLink: "로그인 링크 받기",
   sendCode: "인증 코드 받기",
+  enterCode: "메일의 인증 코드 입력하기",
   signedInAs: "{email} 계정으로 로그인되어 있어요. 다른 주소로 로그인하면 계정이 바뀌어요.",
   signedInTitle: "이미 로그인되어 있어요",
   signedInLead: "{site}에 {email} 계정으로 로그인되어 있어요.",
@@ -118,6 +119,10 @@ export const KOREAN: Texts = {
       title: "본인 확인이 필요해요",
       text: "이 페이지를 보려면 한 번 더 로그인해 주세요.",
     },
+    restarting: {
+      title: "다시 시작하는 중이에요",
+      text: "링크와 코드는 그대로 사용할 수 있어요. 잠시 후 다시 시도해 주세요.",
+    },
     session_expired: {
       title: "로그인이 만료됐어요",
       text: "계속하려면 다시 로그인해 주세요.",
@@ -160,7 +165,7 @@ export const KOREAN: Texts = {
     },
     wrong_code: {
       title: "이 코드로는 로그인할 수 없어요",
-      text: "가장 최근 메일에 적힌 숫자 6\u2060자리를 확인해 주세요. 코드는 15\u2060분 동안 한\u00A0번만 쓸 수 있어요. 맞게 입력했다면 메일을 다시 받아 주세요.",
+      text: "가장 최근 메일에 적힌 숫자 6\u2060자리를 확인해 주세요. 코드는 제한된 시간 동안 한\u00A0번만 쓸 수 있어요. 맞게 입력했다면 메일을 다시 받아 주세요.",
     },
     other: {
       title: "문제가 생겼어요",

@@ -10,6 +10,7 @@ export const DUTCH: Texts = {
   emailLabel: "E‑mailadres",
   sendLink: "Stuur me een link",
   sendCode: "Stuur me een code",
+  enterCode: "Code uit een e‑mail invullen",
   signedInAs:
     "Je bent ingelogd als {email}. Log je in met een ander adres, dan wissel je van account.",
   signedInTitle: "Je bent ingelogd",
@@ -125,6 +126,10 @@ export const DUTCH: Texts = {
       title: "Bevestig dat jij het bent",
       text: "Log voor deze pagina nog één keer in.",
     },
+    restarting: {
+      title: "We zijn even aan het herstarten",
+      text: "Er is niets verloren gegaan. Wacht even en probeer het opnieuw.",
+    },
     session_expired: {
       title: "Je sessie is verlopen",
       text: "Log opnieuw in om verder te gaan.",
@@ -167,7 +172,7 @@ export const DUTCH: Texts = {
     },
     wrong_code: {
       title: "Die code werkte niet",
-      text: "Controleer de zes cijfers in de nieuwste e‑mail. Een code werkt maar één keer en niet langer dan 15 minuten. Klopt de code, vraag dan een nieuwe e‑mail aan.",
+      text: "Controleer de zes cijfers in de nieuwste e‑mail. Een code werkt maar één keer en maar beperkte tijd. Klopt de code, vraag dan een nieuwe e‑mail aan.",
     },
     other: {
       title: "Er ging iets mis",

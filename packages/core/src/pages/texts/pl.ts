@@ -8,6 +8,7 @@ export const POLISH: Texts = {
   emailLabel: "Adres e‑mail",
   sendLink: "Wyślij mi link",
   sendCode: "Wyślij mi kod",
+  enterCode: "Wpisz kod z wiadomości",
   signedInAs: "Korzystasz teraz z konta {email}. Logowanie innym adresem zmieni konto.",
   signedInTitle: "Masz już aktywną sesję",
   signedInLead: "Korzystasz z serwisu {site} jako {email}.",
@@ -123,6 +124,10 @@ export const POLISH: Texts = {
       title: "Potwierdź, że to Ty",
       text: "Aby otworzyć tę stronę, zaloguj się jeszcze raz.",
     },
+    restarting: {
+      title: "Trwa ponowne uruchamianie",
+      text: "Nic nie przepadło. Zaczekaj chwilę i spróbuj ponownie.",
+    },
     session_expired: {
       title: "Sesja wygasła",
       text: "Zaloguj się ponownie, aby kontynuować.",
@@ -165,7 +170,7 @@ export const POLISH: Texts = {
     },
     wrong_code: {
       title: "Ten kod nie zadziałał",
-      text: "Sprawdź sześć cyfr w najnowszej wiadomości. Kod działa tylko raz i tylko przez 15 minut: jeśli jest poprawny, poproś o nową wiadomość.",
+      text: "Sprawdź sześć cyfr w najnowszej wiadomości. Kod działa tylko raz i tylko przez ograniczony czas: jeśli jest poprawny, poproś o nową wiadomość.",
     },
     other: {
       title: "Coś poszło nie tak",

@@ -7,6 +7,7 @@ export const PORTUGUESE: Texts = {
   emailLabel: "E-\u2060mail",
   sendLink: "Receber link",
   sendCode: "Receber código",
+  enterCode: "Digitar um código recebido",
   signedInAs:
     "Você está usando a conta {email}. Ao entrar com outro e-\u2060mail, você troca de conta.",
   signedInTitle: "Você já está na sua conta",
@@ -122,6 +123,10 @@ export const PORTUGUESE: Texts = {
       title: "Confirme que é você",
       text: "Para abrir esta página, entre mais uma vez.",
     },
+    restarting: {
+      title: "Estamos reiniciando",
+      text: "Nada foi perdido. Aguarde um instante e tente de novo.",
+    },
     session_expired: {
       title: "Sua sessão expirou",
       text: "Entre de novo para continuar.",
@@ -164,7 +169,7 @@ export const PORTUGUESE: Texts = {
     },
     wrong_code: {
       title: "O código não funcionou",
-      text: "Confira os 6\u00A0dígitos na mensagem mais recente. Cada código vale uma só vez, por 15\u00A0minutos: se estiver certo, peça outra mensagem.",
+      text: "Confira os 6\u00A0dígitos na mensagem mais recente. Cada código vale uma só vez e por tempo limitado: se estiver certo, peça outra mensagem.",
     },
     other: {
       title: "Algo deu errado",

@@ -7,6 +7,7 @@ export const CHINESE: Texts = {
   emailLabel: "邮箱地址",
   sendLink: "获取登录链接",
   sendCode: "获取验证码",
+  enterCode: "输入邮件中的验证码",
   signedInAs: "当前账号：{email}。使用其他邮箱登录会切换账号。",
   signedInTitle: "您已登录",
   signedInLead: "您已使用 {email} 登录 {site}。",
@@ -116,6 +117,10 @@ export const CHINESE: Texts = {
       title: "请确认是您本人",
       text: "打开此页面需要重新登录一次。",
     },
+    restarting: {
+      title: "系统正在重启",
+      text: "链接和验证码仍然有效。请稍候再试。",
+    },
     session_expired: {
       title: "登录已过期",
       text: "请重新登录后继续。",
@@ -158,7 +163,7 @@ export const CHINESE: Texts = {
     },
     wrong_code: {
       title: "验证码无效",
-      text: "请核对最新邮件中的 6\u00A0位数字。验证码 15\u00A0分钟内有效，且只能使用一次；如果输入无误，请重新发送邮件。",
+      text: "请核对最新邮件中的 6\u00A0位数字。验证码只在一段时间内有效，且只能使用一次；如果输入无误，请重新发送邮件。",
     },
     other: {
       title: "出错了",
