@@ -40,8 +40,6 @@ export const ELSEWHERE: readonly (readonly [command: RegExp, file: string, text:
   ],
   [/^node scripts\/pnpm\.mjs exec tsc -p packages\//, "packages/core/package.json", '"tsc -p'],
   [/^node scripts\/pnpm\.mjs exec biome check /, "package.json", "exec biome check --write ."],
-  [/^npm install @turalogin\/(web|hono hono)$/, "internal/outside/project.mjs", '"npm", "install"'],
-  [/^bun server\.ts$/, "internal/outside/projects/web-bun/package.json", '"start": "bun server'],
   // These measure for minutes and are run by hand: the test only looks for the script.
   [/^(pnpm|npm run) bench( --)?( --quick)?( \w+)?$/, "package.json", '"bench": "node bench'],
 ];

@@ -86,8 +86,9 @@ export const subjects: readonly Subject[] = [webSubject("web")];
 /** What a host adds to each response that does not say it itself. */
 function withDefaults(response: Response, headers: readonly (readonly [string, string])[]) {
   for (const [field, value] of headers) {
-    if (field === "vary") response.headers.append(field, value);
-    else if (!response.headers.has(field)) response.headers.set(field, value);
+    const own = response.headers.get(field);
+    if (own === null) response.headers.set(field, value);
+    else if (field === "vary") response.headers.set(field, `${value}, ${own}`);
   }
   return response;
 }

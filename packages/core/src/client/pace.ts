@@ -11,7 +11,7 @@ export const REFUSALS = 3;
 export const LONGEST_HOLD = 120;
 
 /** How often a start for another address goes through a hold, in milliseconds, to see whether the service mails again. */
-export const PROBE_EVERY = 1000;
+export const PROBE_STARTS_EVERY = 1000;
 
 /** Spares a service that is slow or asks to wait: refuses calls at once that it would not process anyway. */
 export function paced(send: Transport, now: () => number): Transport {
@@ -32,7 +32,7 @@ export function paced(send: Transport, now: () => number): Transport {
     refused.add(recipient);
     if (refused.size < REFUSALS) return;
     heldUntil = now() + Math.min(retryAfter, LONGEST_HOLD) * 1000;
-    nextProbe = now() + PROBE_EVERY;
+    nextProbe = now() + PROBE_STARTS_EVERY;
   }
 
   /** Seconds. A hold that lies further ahead than the longest was set before the clock was set back. */
@@ -48,7 +48,7 @@ export function paced(send: Transport, now: () => number): Transport {
     const left = holdLeft();
     if (left > 0) {
       if (refused.has(recipient) || now() < nextProbe) throw held(left);
-      nextProbe = now() + PROBE_EVERY;
+      nextProbe = now() + PROBE_STARTS_EVERY;
     }
     try {
       const value = await send(call);

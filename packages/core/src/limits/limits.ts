@@ -51,8 +51,9 @@ export function createLimits(
       const limiter = limiterFor(count);
       if (key === undefined || limiter === false) return;
       try {
-        if (limiter === undefined) await own.reward(count, key, uses);
-        else {
+        // Also what was counted here while the app's limiter failed.
+        await own.reward(count, key, uses);
+        if (limiter !== undefined) {
           const reward = () => limiter.reward?.(keyOf(count, key), uses);
           await guarded(limiter)(left(), `limits.${limit}`, reward, DEADLINE);
         }
@@ -78,6 +79,16 @@ export function createLimits(
     }
   }
 
+  /** Counts in this process. Returns the seconds to wait if the limit is reached. */
+  async function ownWait(count: Count, key: string): Promise<number | undefined> {
+    try {
+      await own.consume(count, key);
+      return undefined;
+    } catch (cause) {
+      return waitOf(cause);
+    }
+  }
+
   return {
     async consume(counts, { closed, request }) {
       const left = untilDeadline();
@@ -95,10 +106,14 @@ export function createLimits(
           }
           counted.push(count);
         } catch (cause) {
-          const wait = waitOf(cause);
-          if (wait === undefined) report({ type: "limiter_failure", limit, cause });
-          else report({ type: "limited", limit });
-          if (wait === undefined && !closed) continue;
+          let wait = waitOf(cause);
+          if (wait === undefined) {
+            report({ type: "limiter_failure", limit, cause });
+            // Without any count, a limiter that hangs would let everybody mail without end.
+            if (!closed) wait = await ownWait(count, key);
+            if (!closed && wait === undefined) continue;
+          }
+          if (wait !== undefined) report({ type: "limited", limit });
           if (hasCounted(cause)) counted.push(count);
           // Otherwise a client that one limit refuses could still use up the others, which it shares with other clients.
           await giveBack(counted);

@@ -1,4 +1,3 @@
-import { setTimeout as after } from "node:timers/promises";
 import type { AuthRequest } from "../boundary/http.js";
 import type { Core } from "../core.js";
 import { clientKey } from "../request/ip.js";
@@ -29,7 +28,7 @@ export async function appView({ store, fullLimits }: Core, request: AuthRequest)
 async function stateOf(store: CheckedStore): Promise<AppView["store"]> {
   try {
     await Promise.all([store.write(SHORT, "1", 1), store.write(LONG, "1", 60_000)]);
-    await after(50);
+    await new Promise((turn) => setTimeout(turn, 50));
     const [short, long] = await store.read([SHORT, LONG]);
     if (isAbsent(long)) return "loses";
     return isAbsent(short) ? "works" : "keeps";

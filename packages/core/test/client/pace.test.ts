@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { TuraloginClient } from "../../src/client/client.js";
-import { LONGEST_HOLD, OPEN_CALLS, PROBE_EVERY, REFUSALS } from "../../src/client/pace.js";
+import { LONGEST_HOLD, OPEN_CALLS, PROBE_STARTS_EVERY, REFUSALS } from "../../src/client/pace.js";
 
 const HANDLE = "handle_0123456789_handle_0123456789";
 const STARTED = { success: true, sessionId: HANDLE };
@@ -95,12 +95,12 @@ test("a start for a new address goes through a hold once a second, and a success
   const { seen, start } = clientWith(() => reply());
   for (let i = 0; i < REFUSALS; i++) await start();
   for (let second = 1; second <= 5; second++) {
-    seen.now += PROBE_EVERY;
+    seen.now += PROBE_STARTS_EVERY;
     for (let i = 0; i < 9; i++) await start();
     expect(seen.calls).toBe(REFUSALS + second);
   }
   reply = () => Response.json(STARTED);
-  seen.now += PROBE_EVERY;
+  seen.now += PROBE_STARTS_EVERY;
   expect(await start("1@b.co")).toMatchObject({ code: "rate_limited" });
   expect(await start()).toEqual({});
   expect(await start("1@b.co")).toEqual({});

@@ -72,6 +72,31 @@ test("a limiter that fails refuses codes, allows starts, and is reported", async
   expect(events[0]).toMatchObject({ type: "limiter_failure", limit: "startsPerClient" });
 });
 
+test("while a limiter fails, its limit is counted in this process, and given back there", async () => {
+  const events: { type: string }[] = [];
+  let isDown = true;
+  const down = async () => {
+    if (isDown) throw new Error("no redis");
+  };
+  const limiter: Limiter = { consume: down, reward: down };
+  const limits = createLimits(
+    () => limiter,
+    () => 0,
+    (event) => events.push(event),
+  );
+  const { points } = LIMITS.startsPerClient;
+  const counts = [countOf("startsPerClient", "a")];
+  const open = { closed: false, request };
+  for (let i = 0; i < points; i++) expect(await limits.consume(counts, open)).toBeUndefined();
+  expect(await limits.consume(counts, open)).toBe(LIMITS.startsPerClient.duration);
+  expect(await limits.consume([countOf("startsPerClient", "b")], open)).toBeUndefined();
+  expect(events.filter(({ type }) => type === "limited")).toHaveLength(1);
+  await limits.reward(counts, 2);
+  expect(await limits.consume(counts, open)).toBeUndefined();
+  isDown = false;
+  expect(await limits.consume(counts, open)).toBeUndefined();
+});
+
 afterEach(() => {
   vi.useRealTimers();
 });
