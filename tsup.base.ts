@@ -35,3 +35,7 @@ export const base = (options: Options = {}): Options => ({
   },
   ...options,
 });
+
+/** The build of a package for browsers: one minified module, so that `<script type="module">` can load it as it is. */
+export const forBrowsers = (options: Options = {}): Options =>
+  base({ format: ["esm"], platform: "browser", target: "es2022", minify: true, ...options });

@@ -14,7 +14,7 @@ if (!existsSync(fileURLToPath(new URL("node_modules", import.meta.url)))) {
   pnpm("--dir", "bench", "install", "--ignore-workspace", "--frozen-lockfile");
 }
 // Only the code that runs: no declarations, and no packages that only tests need.
-const measured = ["core", ...ADAPTERS.map(({ name }) => name)].map(
+const measured = ["core", "browser", "react", ...ADAPTERS.map(({ name }) => name)].map(
   (name) => `--filter=@turalogin/${name}`,
 );
 pnpm(...measured, "--silent", "exec", "tsup", "--no-dts", "--silent");
@@ -25,7 +25,7 @@ const only = args.filter((arg) => !arg.startsWith("--"));
 const { measureGuard } = await import("./guard.mjs");
 await measureGuard({ quick, only });
 if (only.length === 0) {
-  for (const script of ["micro", "client", "memory", "size"]) {
+  for (const script of ["micro", "client", "memory", "size", "front-end"]) {
     spawnSync(
       process.execPath,
       ["--expose-gc", `bench/${script}.mjs`, ...(quick ? ["--quick"] : [])],

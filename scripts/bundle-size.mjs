@@ -44,3 +44,20 @@ export async function bundleSize(entry, external = []) {
     late: gzipped((path) => !atStart.has(path)),
   };
 }
+
+/** The size in bytes, minified and gzipped, of a bundle for browsers that uses these exports of a module. */
+export async function partSize(entry, names, external = []) {
+  const { outputFiles } = await build({
+    stdin: { contents: `export { ${names} } from ${JSON.stringify(entry)};`, resolveDir: "/" },
+    bundle: true,
+    minify: true,
+    charset: "utf8",
+    format: "esm",
+    target: "es2022",
+    define: { "process.env.NODE_ENV": '"production"' },
+    external,
+    write: false,
+    logLevel: "error",
+  });
+  return gzipSync(outputFiles[0].contents, { level: 9 }).length;
+}

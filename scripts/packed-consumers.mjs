@@ -291,6 +291,75 @@ function declared(name, files, compilerOptions) {
   return { ...rest, dependencies: { ...direct, zod: "" } };
 }
 
+const BINDINGS = ["react", "vue", "svelte", "solid"];
+
+/** A front end in TypeScript, with the type of the server's user. */
+const FRONT_END = `
+import { createClient, LoginError } from "@turalogin/browser";
+import type { turalogin } from "@turalogin/express";
+import * as react from "@turalogin/react";
+import * as solid from "@turalogin/solid";
+import * as svelte from "@turalogin/svelte";
+import * as vue from "@turalogin/vue";
+
+declare module "@turalogin/browser" {
+  interface Register {
+    auth: ReturnType<typeof turalogin<{ role: "admin" | "member" }>>;
+  }
+}
+
+export const client = createClient();
+export const role: Promise<"admin" | "member"> = client.verifyCode("012345").then((user) => user.role);
+export const used = [react.useSession(client), vue.useSession(client), svelte.useSession(client), solid.useSession(client)];
+export const login = () => [react.useLogin(client), react.SignIn({ client }), new LoginError("no_reply", "", {})];
+// @ts-expect-error: no such route
+export const wrong = () => client.login("ada@example.com");
+`;
+
+/** Compiles as bundlers and as Node read the packages, and Node loads them: a server renders with them. */
+const frontEnd = (name, compilerOptions) => ({
+  name,
+  dependencies: {
+    ...own(["browser", ...BINDINGS, "core", "express"]),
+    express: "",
+    react: "",
+    "solid-js": "",
+    svelte: "",
+    vue: "",
+  },
+  devDependencies: { typescript: "", "@types/express": "", "@types/node": "", "@types/react": "" },
+  files: {
+    "app.mts": FRONT_END,
+    "load.mjs": `
+import assert from "node:assert/strict";
+import { createClient } from "@turalogin/browser";
+const client = createClient();
+assert.deepEqual(client.session, { user: undefined, session: undefined });
+for (const name of ${JSON.stringify(BINDINGS)}) {
+  const { useSession, useLogin } = await import("@turalogin/" + name);
+  assert.deepEqual([typeof useSession, typeof useLogin], ["function", "function"]);
+}
+`,
+    "tsconfig.json": JSON.stringify({
+      compilerOptions: {
+        target: "es2022",
+        lib: ["es2022", "dom"],
+        types: ["node"],
+        strict: true,
+        exactOptionalPropertyTypes: true,
+        skipLibCheck: true,
+        noEmit: true,
+        ...compilerOptions,
+      },
+      files: ["app.mts"],
+    }),
+  },
+  commands: [
+    ["node", "node_modules/typescript/bin/tsc"],
+    ["node", "load.mjs"],
+  ],
+});
+
 export const consumers = [
   esm,
   cjs,
@@ -309,6 +378,8 @@ export const consumers = [
     { ...bundler, skipLibCheck: true, noEmit: true },
     [],
   ),
+  frontEnd("front-end-bundler", bundler),
+  frontEnd("front-end-nodenext", nodenext),
   declared("declarations-nodenext", inBoth(declaredApps(USED)), {
     ...nodenext,
     skipLibCheck: true,

@@ -7,6 +7,7 @@ const packages = readdirSync(fileURLToPath(new URL("../../packages", import.meta
 export default {
   entryPoints: [
     "../../packages/*/src/index.ts",
+    "../../packages/browser/src/bindings.ts",
     "../../packages/core/src/adapter.ts",
     "../../packages/emulator/src/testing/index.ts",
   ],

@@ -18,7 +18,7 @@ export function compile(
   const files = new Map<string, { text: string; lines: string[] }>();
   let last: { page: string; file: { text: string; lines: string[] } } | undefined;
   for (const block of found) {
-    const { page, line, code } = block;
+    const { page, line, language, code } = block;
     const lines = code.split("\n").map((_, offset) => `${page}:${line + offset}`);
     if (!/^import /m.test(code) && last?.page === page) {
       // Files of one app, one after another: a module has one default export.
@@ -30,7 +30,10 @@ export function compile(
       continue;
     }
     const file = { text: code, lines };
-    files.set(`${ROOT}${folderOf(block)}block-${files.size}.ts`, file);
+    files.set(
+      `${ROOT}${folderOf(block)}block-${files.size}.${language === "tsx" ? "tsx" : "ts"}`,
+      file,
+    );
     last = { page, file };
   }
   return check(files);

@@ -25,6 +25,11 @@ export const FOLLOWED = [FIRST_PAGE, ...ADAPTER_PAGES, "packages/emulator/README
 
 /** Where the commands of all other pages are run: a file, and the text in it that runs them. */
 export const ELSEWHERE: readonly (readonly [command: RegExp, file: string, text: string])[] = [
+  [
+    /^npm install @turalogin\/browser( @turalogin\/(react|vue|svelte|solid))?$/,
+    "scripts/packed-consumers.mjs",
+    'const BINDINGS = ["react", "vue", "svelte", "solid"]',
+  ],
   [/^npm start$/, "internal/docs/src/follow.ts", '"npm start"'],
   [/^npm test$/, ".ci/run", "\nnpm test\n"],
   [/^npm run check$/, "package.json", '"check": "bash .ci/run"'],

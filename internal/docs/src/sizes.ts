@@ -3,8 +3,18 @@ import { filled } from "./filled.js";
 import { LANGUAGES } from "./languages.js";
 import { ROOT } from "./pages.js";
 
+interface Size {
+  readonly start: number;
+  readonly all: number;
+}
+
 interface Sizes {
-  readonly core: { readonly start: number; readonly all: number };
+  readonly core: Size;
+  readonly browser: Size;
+  readonly react: Size;
+  readonly vue: Size;
+  readonly svelte: Size;
+  readonly solid: Size;
   readonly install: { readonly packages: number; readonly bytes: number };
 }
 
@@ -15,6 +25,13 @@ export const sizes: Readonly<Record<string, () => string>> = {
     return filled("README.md", "sizes", [
       `An import loads ${kib(core.start)}, minified and gzipped, with its dependencies. What only a login needs, such as the pages in ${LANGUAGES.length} languages, is`,
       `loaded by the first login: ${kib(core.all)} in all. \`@turalogin/express\` adds ${install.packages} packages and ${kib(install.bytes)} to an install of Express.`,
+    ]);
+  },
+  "docs/clients.md": () => {
+    const { browser, react, vue, svelte, solid } = recorded();
+    return filled("docs/clients.md", "client-sizes", [
+      `Minified and gzipped, in bytes: \`@turalogin/browser\` ${browser.all}, and the hooks for React ${react.all}, Vue ${vue.all}, Svelte ${svelte.all},`,
+      `Solid ${solid.all}. A release of more than 1536, or 512 for the hooks, fails the checks. [The bench](../bench/README.md) has it beside other libraries.`,
     ]);
   },
   "packages/core/README.md": () => {

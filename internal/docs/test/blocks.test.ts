@@ -29,7 +29,7 @@ function folderOf({ page, code }: Block): string {
 const of = (wanted: string) => BLOCKS.filter(({ language }) => language === wanted);
 
 test("every TypeScript and JavaScript block compiles", () => {
-  const found = BLOCKS.filter(({ language }) => /^[tj]s$/.test(language));
+  const found = BLOCKS.filter(({ language }) => /^([tj]s|tsx)$/.test(language));
   expect(found.length).toBeGreaterThan(3);
   expect(compile(found, folderOf)).toEqual([]);
 });
@@ -49,6 +49,7 @@ test("a block that does not compile is reported, with its place", () => {
 test("every block is in a language that a test checks", () => {
   const tried = [
     "ts",
+    "tsx",
     "js",
     "typescript",
     "javascript",

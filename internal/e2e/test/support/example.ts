@@ -7,7 +7,7 @@ import type { Emulator } from "@turalogin/emulator";
 
 const FOLDER = fileURLToPath(new URL("../../../../examples/", import.meta.url));
 
-/** The example applications, by framework. */
+/** The example applications on a server, by framework. */
 export const EXAMPLES = readdirSync(FOLDER).filter((name) =>
   existsSync(`${FOLDER}${name}/src/server.ts`),
 );

@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import type { AuthOptions } from "@turalogin/core";
 import { createAuth, fromNode, writeHeaders, writeReply } from "@turalogin/core/adapter";
 import type { Emulator } from "@turalogin/emulator";
+import { type Files, serveFile } from "./files.js";
 import { WORKERS } from "./workers.js";
 
 /** A site that uses only the core, with the built-in pages. `/` is open, `/private` is guarded, nobody has access to `/forbidden`, and the check of `/broken` throws. */
@@ -14,7 +15,12 @@ export interface Site {
   close(): Promise<void>;
 }
 
-export async function startSite(emulator: Emulator, options: AuthOptions = {}): Promise<Site> {
+/** @param files More that it serves, by path. */
+export async function startSite(
+  emulator: Emulator,
+  options: AuthOptions = {},
+  files: Files = {},
+): Promise<Site> {
   const server = createServer();
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -47,6 +53,7 @@ export async function startSite(emulator: Emulator, options: AuthOptions = {}): 
     const request = fromNode(req, { ip: req.socket.remoteAddress });
     const reply = await auth.route(request);
     if (reply !== undefined) return writeReply(res, reply);
+    if (serveFile(res, files, path)) return;
     if (Object.hasOwn(WORKERS, path)) {
       return res.setHeader("content-type", "text/javascript").end(WORKERS[path]);
     }

@@ -1,0 +1,2 @@
+export { createLogin, type Login, type LoginState } from "./login.js";
+export { type Store, sessionStore } from "./store.js";

@@ -1,0 +1,3 @@
+import { forBrowsers } from "../../tsup.base.js";
+
+export default forBrowsers();
