@@ -1,4 +1,5 @@
-import { createHmac, createSecretKey, hkdfSync, type KeyObject } from "node:crypto";
+import { hkdfSync } from "node:crypto";
+import { type Hmac, hmacWith } from "./hmac.js";
 
 /** One configured secret, and the keys derived from it (HKDF-SHA256, RFC 5869). */
 export interface Key {
@@ -8,12 +9,12 @@ export interface Key {
   readonly header: string;
   /** Signs sessions. These are the secret's own bytes, so that services in other languages can verify the tokens. */
   readonly bytes: Uint8Array;
-  /** Verifies sessions: the same bytes. */
-  readonly hmac: KeyObject;
+  /** Verifies sessions: with the same bytes. */
+  readonly hmac: Hmac;
   /** Encrypts the pending cookie. */
   readonly pending: Uint8Array;
   /** Makes the HMACs of addresses, handles and devices. */
-  readonly digest: KeyObject;
+  readonly digest: Hmac;
 }
 
 export const TOKEN_TYPE = "tl-session+jwt";
@@ -31,7 +32,7 @@ export function keysFrom(secrets: readonly string[]): Keys {
 
 /** An HMAC of the text, 22 characters long. Equal texts have equal digests; without the secret, nobody can find the text. */
 export function digest(key: Key, purpose: string, text: string): string {
-  const mac = createHmac("sha256", key.digest).update(`${purpose}\0${text}`).digest();
+  const mac = Buffer.from(key.digest(`${purpose}\0${text}`), "base64url");
   return mac.subarray(0, 16).toString("base64url");
 }
 
@@ -48,8 +49,8 @@ function keyFrom(secret: string): Key {
     kid,
     header: Buffer.from(header).toString("base64url"),
     bytes,
-    hmac: createSecretKey(bytes),
+    hmac: hmacWith(bytes),
     pending: derive("turalogin pending v1", 32),
-    digest: createSecretKey(derive("turalogin digest v1", 32)),
+    digest: hmacWith(derive("turalogin digest v1", 32)),
   };
 }
