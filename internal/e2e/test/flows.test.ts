@@ -46,12 +46,14 @@ inChromium.each(SCRIPTS)("a person who is lost, %s", (_, script) => {
     const laptop = await arrive();
     const email = newAddress();
     const { link, code } = await ask(laptop, email, "/private?tab=1");
-    expect(await main(laptop)).toContain("If the email is on another device, type its six-digit");
+    expect(await main(laptop)).toContain(
+      "Reading the email on another device? Enter its six-digit",
+    );
     const phone = await arrive({ viewport: { width: 375, height: 700 }, isMobile: true });
     await phone.goto(link);
     expect(await heading(phone)).toBe("Sign in here?");
     expect(await main(phone)).toContain("requested in another browser");
-    expect(await main(phone)).toContain("go back there and type the six-digit code");
+    expect(await main(phone)).toContain("Go back there and enter the six-digit code");
     await enterCode(laptop, code);
     await laptop.waitForURL("**/private?tab=1");
     expect(await who(laptop)).toBe(email);
@@ -72,7 +74,7 @@ inChromium.each(SCRIPTS)("a person who is lost, %s", (_, script) => {
     await laptop.waitForURL("**/auth/login?error=wrong_code&sent=1");
     // The service does not say which it was, so the sentence must be true of a used code, too.
     expect(await heading(laptop)).not.toMatch(/wrong|incorrect/i);
-    expect(await main(laptop)).toContain("A code works once");
+    expect(await main(laptop)).toContain("may have expired or been used already");
     await requestAnother(laptop);
     await enterCode(laptop, (await mailTo(emulator, email)).code);
     await laptop.waitForURL("**/private?tab=2");
@@ -86,7 +88,7 @@ inChromium.each(SCRIPTS)("a person who is lost, %s", (_, script) => {
     emulator.clock.advance(901);
     await enterCode(page, code);
     await page.waitForURL("**/auth/login?error=wrong_code&sent=1");
-    expect(await main(page)).toContain("if it is right, request another email");
+    expect(await main(page)).toContain("If they match, the code may have expired");
     await requestAnother(page);
     expect(await main(page)).toContain("Only the code in the newest email works now");
     await enterCode(page, (await mailTo(emulator, email)).code);
@@ -100,7 +102,7 @@ inChromium.each(SCRIPTS)("a person who is lost, %s", (_, script) => {
     const email = newAddress();
     const { code } = await ask(page, email, "/private?tab=3");
     await page.goto(`${site.url}/private?tab=3`);
-    await page.getByRole("link", { name: "Enter a code from an email" }).click();
+    await page.getByRole("link", { name: "I already have a code" }).click();
     expect(await main(page)).toContain(email);
     await enterCode(page, code);
     await page.waitForURL("**/private?tab=3");
@@ -186,7 +188,7 @@ inChromium.each(SCRIPTS)("a person who is lost, %s", (_, script) => {
     const email = newAddress();
     await page.goto((await ask(page, email)).link);
     await page.goto(`${site.url}/forbidden`);
-    expect(await heading(page)).toBe("You have no access to this page");
+    expect(await heading(page)).toBe("You do not have access to this page");
     expect(await main(page)).toContain(`signed in as ${email}`);
     await page.getByRole("link", { name: "Use another account" }).click();
     expect(pathOf(page)).toBe("/auth/login?other=1&returnTo=%2Fforbidden");

@@ -95,7 +95,7 @@ inChromium.each(SCRIPTS)("with the built-in pages, %s", (_, script) => {
     }
     await enterCode(page, code);
     await page.waitForURL("**/auth/login?error=too_many_attempts&retry=*");
-    expect(await page.locator("h1").textContent()).toBe("Too many codes tried");
+    expect(await page.locator("h1").textContent()).toBe("Too many attempts");
     expect(await alert(page)).toContain("in 15 minutes. The link in the email still works.");
     expect(await page.locator("#email").inputValue()).toBe("");
     await page.goto(link);
@@ -111,7 +111,7 @@ inChromium.each(SCRIPTS)("with the built-in pages, %s", (_, script) => {
     for (let sent = 1; sent <= 5; sent++) {
       if (script) {
         expect(await again.isDisabled()).toBe(true);
-        expect(await again.textContent()).toMatch(/in \d+ s$/);
+        expect(await again.textContent()).toMatch(/in \d+\ss$/);
         await page.clock.fastForward(31_000);
       }
       await again.click();
@@ -142,7 +142,7 @@ inChromium.each(SCRIPTS)("with the built-in pages, %s", (_, script) => {
     await stranger.goto(link);
     await stranger.getByRole("button", { name: "Sign in here" }).click();
     await stranger.waitForURL("**/auth/login?error=verification_failed");
-    expect(await alert(stranger)).toContain("It has expired, or it was used before.");
+    expect(await alert(stranger)).toContain("It has expired or was already used.");
   });
 
   test("an expired link shows an error, and the page offers a new one", async ({ arrive }) => {
@@ -152,7 +152,7 @@ inChromium.each(SCRIPTS)("with the built-in pages, %s", (_, script) => {
     emulator.clock.advance(901);
     await page.goto(link);
     expect(pathOf(page)).toBe("/auth/login?error=verification_failed");
-    expect(await alert(page)).toContain("It has expired, or it was used before.");
+    expect(await alert(page)).toContain("It has expired or was already used.");
     await askForMail(page, email);
     await page.goto((await mailTo(emulator, email)).link);
     expect(await who(page)).toBe(email);
@@ -196,7 +196,7 @@ inChromium.each(SCRIPTS)("with the built-in pages, %s", (_, script) => {
     const other = await arrive();
     await other.goto(link);
     expect(pathOf(other)).toBe("/auth/login?error=other_browser");
-    expect(await alert(other)).toContain("only in the browser that asked for it");
+    expect(await alert(other)).toContain("only works in the browser where you asked for it");
     await enterCode(page, code);
     await page.waitForURL(`${strict.url}/`);
     expect(await who(page)).toBe(email);

@@ -254,15 +254,17 @@ describe("the login page", () => {
     const pending = pendingView({ resendIn: 27 });
     const page = loginPage(loginView({ asked: "sent-again", pending }));
     expect(page).toContain(ENGLISH.sentAgain);
-    expect(page).toContain('<button data-wait="27" data-text="Send another email in {seconds} s">');
+    expect(page).toContain(
+      '<button data-wait="27" data-text="Send another email in {seconds}\u00a0s">',
+    );
     expect(loginPage(loginView({ asked: "sent", pending }))).not.toContain(ENGLISH.sentAgain);
   });
 
   it("says how long the mail is good for", () => {
     const pending = pendingView({ secondsLeft: 840 });
     const page = loginPage(loginView({ asked: "sent", pending }));
-    expect(page).toContain('data-until="1700000900" data-text="It works until {time}.">');
-    expect(page).toContain("It works for 14 minutes.");
+    expect(page).toContain('data-until="1700000900" data-text="It expires at {time}.">');
+    expect(page).toContain("It expires in 14 minutes.");
   });
 
   it("links to a well-known mail service, and to no other", () => {
@@ -314,7 +316,7 @@ describe("the login page", () => {
   it("asks a signed-in user to sign in again, with the address filled in", () => {
     const fault = { code: "reauthentication_required" };
     const page = loginPage(loginView({ fault, signedInAs: "ada@a.test", next: "/home" }));
-    expect(page).toContain("<title>Confirm that it is you – app.test</title>");
+    expect(page).toContain("<title>Confirm it’s you – app.test</title>");
     expect(page).toContain('value="ada@a.test"');
     expect(page).toContain('<form method="post" action="/auth/logout">');
     expect(page).not.toContain('href="/home"');
@@ -331,7 +333,7 @@ describe("the login page", () => {
     expect(page).not.toContain('name="email"');
     const other = loginPage(loginView({ ...view, asked: "other-address" }));
     expect(other).toContain('name="email"');
-    expect(other).toContain("switches the account");
+    expect(other).toContain("you’ll switch accounts");
   });
 
   it("says that the user is signed out, unless a user is still signed in", () => {
@@ -388,7 +390,9 @@ describe("the confirm page", () => {
 
   it("names the signed-in user, offers to stay, and does not focus the button", () => {
     const page = confirmPage(confirmView({ signedInAs: "v@x.test", home: "/home" }));
-    expect(page).toContain("You are signed in here as <bdi>v@x.test</bdi>. Continuing switches");
+    expect(page).toContain(
+      "You are signed in here as <bdi>v@x.test</bdi>. If you continue, you’ll",
+    );
     expect(page).toContain('<a href="/home">Stay signed in as <bdi>v@x.test</bdi></a>');
     expect(page).not.toContain("autofocus");
   });
@@ -403,7 +407,7 @@ describe("the confirm page", () => {
 describe("a refusal", () => {
   it("says what was refused and to whom, with the ways on", () => {
     const page = problemPage(problemView({ signedInAs: "v@x.test", home: "/home" }));
-    expect(page).toContain("<h1>You have no access to this page</h1>");
+    expect(page).toContain("<h1>You do not have access to this page</h1>");
     expect(page).toContain('<meta name="error-code" content="forbidden">');
     expect(page).toContain("You are signed in as <bdi>v@x.test</bdi>.");
     expect(page).toContain('<a class="button main" href="/home">Go to <bdi>app.test</bdi></a>');
