@@ -3,13 +3,14 @@ import type { Texts } from "../texts.js";
 // "e-mail" has a non-breaking hyphen. The spaces after numbers and after words of one letter are no-break spaces.
 export const POLISH: Texts = {
   signInTitle: "Zaloguj się",
-  signInLead: "Podaj adres e‑mail, a wyślemy link do logowania. Hasło nie jest potrzebne.",
-  signInLeadCode: "Podaj adres e‑mail, a wyślemy kod do logowania. Hasło nie jest potrzebne.",
+  signInLead: "Podaj adres e‑mail, a wyślemy Ci link do logowania. Hasło nie jest potrzebne.",
+  signInLeadCode: "Podaj adres e‑mail, a wyślemy Ci kod do logowania. Hasło nie jest potrzebne.",
   emailLabel: "Adres e‑mail",
   sendLink: "Wyślij mi link",
   sendCode: "Wyślij mi kod",
-  enterCode: "Wpisz kod z wiadomości",
-  signedInAs: "Korzystasz teraz z konta {email}. Logowanie innym adresem zmieni konto.",
+  enterCode: "Mam już kod",
+  signedInAs:
+    "Korzystasz teraz z konta {email}. Jeśli zalogujesz się innym adresem, przełączysz się na inne konto.",
   signedInTitle: "Masz już aktywną sesję",
   signedInLead: "Korzystasz z serwisu {site} jako {email}.",
   goOn: "Dalej",
@@ -18,43 +19,43 @@ export const POLISH: Texts = {
   sentTitle: "Sprawdź pocztę",
   sentTo: "Wysłaliśmy wiadomość na adres {email}.",
   sentLink:
-    "Otwórz link w tej przeglądarce. Jeśli wiadomość jest na innym urządzeniu, wpisz tutaj sześciocyfrowy kod, który zawiera.",
-  sentCode: "Wpisz tutaj sześciocyfrowy kod z wiadomości.",
+    "Otwórz link w tej przeglądarce. Czytasz wiadomość na innym urządzeniu? Wpisz tutaj podany w niej 6‑cyfrowy kod.",
+  sentCode: "Wpisz tutaj 6‑cyfrowy kod z wiadomości.",
   change: "Zmień",
-  lastsFor: "Czas na logowanie: {time}.",
-  lastsUntil: "Masz na to czas do {time}.",
+  lastsFor: "Masz na to {time}.",
+  lastsUntil: "Masz na to czas do godz. {time}.",
   openMailbox: "Otwórz {mailbox}",
-  codeLabel: "Sześciocyfrowy kod",
+  codeLabel: "6‑cyfrowy kod",
   verify: "Zaloguj się",
   working: "Chwileczkę…",
   notArrived:
-    "Po paru minutach nadal nic nie przyszło? Zajrzyj do folderu ze spamem lub poproś o nową wiadomość.",
+    "Po paru minutach nadal nic nie ma? Sprawdź folder ze spamem lub poproś o nową wiadomość.",
   resend: "Wyślij nową wiadomość",
   resendWait: "Nowa wiadomość za {seconds} s",
-  sentAgain: "Nowa wiadomość jest już w drodze. Od teraz działa tylko kod z najnowszej.",
+  sentAgain: "Nowa wiadomość jest już w drodze. Od teraz działa tylko kod z najnowszej wiadomości.",
   signedOutTitle: "Wylogowano",
-  signedOutLead: "Sesja w serwisie {site} w tej przeglądarce została zakończona.",
+  signedOutLead: "Twoja sesja w serwisie {site} w tej przeglądarce została zakończona.",
   signInAgain: "Zaloguj się ponownie",
   confirmTitle: "Zalogować się tutaj?",
   confirmLead:
-    "Prośbę o ten link wysłano z innej przeglądarki. Jeśli przejdziesz dalej, zalogujesz się do serwisu {site} tutaj, w tej przeglądarce.",
-  confirmOnlyIf: "Przejdź dalej tylko wtedy, gdy prośba o ten link pochodzi od Ciebie.",
+    "Logowanie rozpoczęto w innej przeglądarce. Jeśli przejdziesz dalej, zalogujesz się do serwisu {site} w tej przeglądarce.",
+  confirmOnlyIf: "Przejdź dalej tylko wtedy, gdy ten link wysłaliśmy na Twoją prośbę.",
   confirmThere:
-    "Wolisz zalogować się w tamtej przeglądarce? Wróć do niej i wpisz sześciocyfrowy kod z wiadomości.",
-  confirmSwitch: "Korzystasz tutaj z konta {email}. Jeśli przejdziesz dalej, zmienisz konto.",
+    "Wolisz zalogować się w tamtej przeglądarce? Wróć do niej i wpisz 6‑cyfrowy kod z wiadomości.",
+  confirmSwitch:
+    "W tej przeglądarce korzystasz już z konta {email}. Jeśli przejdziesz dalej, przełączysz się na inne konto.",
   confirmButton: "Zaloguj się tutaj",
   confirmStay: "Zostań przy koncie {email}",
-  confirmElse:
-    "Prośba o ten link nie pochodzi od Ciebie? Po prostu zamknij tę stronę. Link nie został jeszcze użyty.",
+  confirmElse: "To nie Twoja prośba? Po prostu zamknij tę stronę. Link nie został użyty.",
   inviteTitle: "Przyjąć zaproszenie?",
   inviteLead:
-    "Masz zaproszenie do serwisu {site}. Jeśli je przyjmiesz, zalogujesz się od razu tutaj.",
-  inviteOnlyIf: "Przyjmij je tylko wtedy, gdy jest przeznaczone dla Ciebie.",
+    "Masz zaproszenie do serwisu {site}. Jeśli je przyjmiesz, zalogujesz się w tej przeglądarce.",
+  inviteOnlyIf: "Przyjmij zaproszenie tylko wtedy, gdy jest przeznaczone dla Ciebie.",
   inviteButton: "Przyjmij",
   inviteElse:
-    "Nie spodziewasz się zaproszenia? Po prostu zamknij tę stronę. Nic nie zostało jeszcze przyjęte.",
+    "Nie spodziewasz się zaproszenia? Po prostu zamknij tę stronę. Zaproszenie nie zostało przyjęte.",
   youAre: "Korzystasz teraz z konta {email}.",
-  goHome: "Przejdź do serwisu {site}",
+  goHome: "Przejdź do {site}",
   tryAgain: "Spróbuj ponownie",
   otherAccount: "Użyj innego konta",
   soon: "za kilka minut",
@@ -66,31 +67,31 @@ export const POLISH: Texts = {
   errors: {
     access_denied: {
       title: "Ten adres nie ma dostępu",
-      text: "Ten adres nie daje dostępu do serwisu {site}. Zaloguj się innym adresem lub {contact}.",
+      text: "Tym adresem nie można zalogować się do serwisu {site}. Użyj innego lub {contact}.",
     },
     authentication_required: {
       title: "Najpierw się zaloguj",
       text: "Nic nie zostało zapisane ani zmienione. Zaloguj się, a potem wróć i wyślij formularz jeszcze raz.",
     },
     cross_origin: {
-      title: "To żądanie zostało zatrzymane",
-      text: "Przyszło z innej strony internetowej, więc nic się nie stało. Otwórz stronę w serwisie {site} i spróbuj stamtąd.",
+      title: "Zablokowaliśmy to żądanie",
+      text: "Pochodziło z innej strony, więc nie zostało wykonane. Otwórz stronę w serwisie {site} i spróbuj stamtąd.",
     },
     forbidden: {
       title: "Brak dostępu do tej strony",
-      text: "Twoje konto nie ma do niej uprawnień. Jeśli potrzebujesz dostępu, {contact}.",
+      text: "Twoje konto nie ma uprawnień do jej wyświetlenia. Jeśli potrzebujesz dostępu, {contact}.",
     },
     internal_error: {
-      title: "Coś poszło nie tak",
-      text: "Błąd leży po naszej stronie. Spróbuj ponownie za kilka minut, a jeśli to się powtórzy, {contact}.",
+      title: "Wystąpił błąd",
+      text: "Problem jest po naszej stronie. Spróbuj ponownie za kilka minut. Jeśli błąd się powtórzy, {contact}.",
     },
     invalid_body: {
       title: "Wypełnij formularz jeszcze raz",
-      text: "Część danych zginęła po drodze.",
+      text: "Nie dotarły do nas wszystkie dane.",
     },
     invalid_code: {
       title: "Kod jest niepełny",
-      text: "Wpisz wszystkie sześć cyfr kodu z najnowszej wiadomości.",
+      text: "Wpisz wszystkie 6 cyfr kodu z najnowszej wiadomości.",
     },
     invalid_email: {
       title: "Sprawdź adres e‑mail",
@@ -101,47 +102,47 @@ export const POLISH: Texts = {
       text: "Skopiuj cały link z wiadomości lub poproś tutaj o nowy.",
     },
     method_not_allowed: {
-      title: "Nie ma tu żadnej strony",
+      title: "Nie ma takiej strony",
       text: "Ten adres internetowy służy tylko do logowania.",
     },
     no_pending_login: {
       title: "Poproś o nową wiadomość",
-      text: "W tej przeglądarce nie można teraz wpisać kodu: minął czas albo logowanie zaczęło się w innej przeglądarce. Podaj adres, a wyślemy nową wiadomość.",
+      text: "W tej przeglądarce nie można teraz użyć kodu: minął czas albo logowanie rozpoczęto w innej przeglądarce. Podaj adres, a wyślemy nową wiadomość.",
     },
     other_browser: {
-      title: "Otwórz ten link w pierwszej przeglądarce",
-      text: "Działa tylko w przeglądarce, z której wysłano prośbę o niego. Otwórz go tam lub wpisz tam kod z wiadomości. Możesz też poprosić tutaj o nową wiadomość.",
+      title: "Otwórz link tam, gdzie zaczęło się logowanie",
+      text: "Działa tylko w przeglądarce, w której rozpoczęto logowanie. Otwórz go tam lub wpisz tam kod z wiadomości. Możesz też tutaj poprosić o nową wiadomość.",
     },
     payload_too_large: {
       title: "Tekst jest za długi",
-      text: "Wróć i wyślij krótszy tekst.",
+      text: "Wróć do formularza i skróć go.",
     },
     rate_limited: {
-      title: "Za dużo prób",
-      text: "Spróbuj ponownie {when}. Link lub kod, o który poproszono w tej przeglądarce, nadal działa.",
+      title: "Zbyt wiele prób",
+      text: "Spróbuj ponownie {when}. Link i kod do logowania rozpoczętego w tej przeglądarce nadal działają.",
     },
     reauthentication_required: {
       title: "Potwierdź, że to Ty",
       text: "Aby otworzyć tę stronę, zaloguj się jeszcze raz.",
     },
     restarting: {
-      title: "Trwa ponowne uruchamianie",
-      text: "Nic nie przepadło. Zaczekaj chwilę i spróbuj ponownie.",
+      title: "Zaraz wracamy",
+      text: "Nasz serwer uruchamia się ponownie. Nic nie przepadło. Zaczekaj chwilę i spróbuj jeszcze raz.",
     },
     session_expired: {
       title: "Sesja wygasła",
       text: "Zaloguj się ponownie, aby kontynuować.",
     },
     sign_in_failed: {
-      title: "Logowanie się nie udało",
-      text: "Błąd leży po naszej stronie. Poproś o nową wiadomość i spróbuj ponownie, a jeśli to się powtórzy, {contact}.",
+      title: "Nie udało się zalogować",
+      text: "Problem jest po naszej stronie. Poproś o nową wiadomość i spróbuj ponownie. Jeśli błąd się powtórzy, {contact}.",
     },
     store_unavailable: {
       title: "Spróbuj ponownie za kilka minut",
-      text: "Chwilowo nie możemy sprawdzić Twojej sesji, ale nie została ona zakończona.",
+      text: "Chwilowo nie możemy sprawdzić Twojej sesji, ale nie została zakończona.",
     },
     too_many_attempts: {
-      title: "Za dużo prób wpisania kodu",
+      title: "Zbyt wiele prób",
       text: "Kod możesz wpisać ponownie {when}. Link z wiadomości nadal działa.",
     },
     unavailable: {
@@ -150,15 +151,15 @@ export const POLISH: Texts = {
     },
     unsupported_media_type: {
       title: "Nie możemy odczytać tego formularza",
-      text: "Wróć do serwisu {site} i wyślij formularz stamtąd.",
+      text: "Wróć do serwisu {site} i wyślij go stamtąd.",
     },
     upstream_error: {
       title: "Logowanie chwilowo nie działa",
-      text: "Spróbuj ponownie później. Jeśli nadal się nie uda, {contact}.",
+      text: "Spróbuj ponownie później. Jeśli problem nie zniknie, {contact}.",
     },
     upstream_timeout: {
-      title: "To trwało za długo",
-      text: "Nie dostaliśmy odpowiedzi. Spróbuj ponownie.",
+      title: "Upłynął limit czasu",
+      text: "Nie otrzymaliśmy odpowiedzi. Spróbuj ponownie.",
     },
     upstream_unavailable: {
       title: "Logowanie chwilowo nie działa",
@@ -166,14 +167,14 @@ export const POLISH: Texts = {
     },
     verification_failed: {
       title: "Ten link lub kod już nie działa",
-      text: "Stracił ważność albo został już użyty. Poproś tutaj o nową wiadomość.",
+      text: "Wygasł albo został już użyty. Poproś tutaj o nową wiadomość.",
     },
     wrong_code: {
-      title: "Ten kod nie zadziałał",
-      text: "Sprawdź sześć cyfr w najnowszej wiadomości. Kod działa tylko raz i tylko przez ograniczony czas: jeśli jest poprawny, poproś o nową wiadomość.",
+      title: "Ten kod nie działa",
+      text: "Sprawdź 6 cyfr w najnowszej wiadomości. Jeśli się zgadzają, kod mógł wygasnąć albo został już użyty. Wtedy poproś o nową wiadomość.",
     },
     other: {
-      title: "Coś poszło nie tak",
+      title: "Wystąpił błąd",
       text: "Spróbuj ponownie.",
     },
   },
