@@ -204,7 +204,7 @@ inChromium.each(SCRIPTS)("a person who is lost, %s", (_, script) => {
     const page = await arrive();
     await ask(page, newAddress());
     expect(await main(page)).toMatch(
-      script ? /works until \d{1,2}:\d\d\s[AP]M\./ : /works for 15 minutes\./,
+      script ? /expires at \d{1,2}:\d\d\s[AP]M\./ : /expires in 15\sminutes\./,
     );
     expect(await page.locator("a[rel=noreferrer]").count()).toBe(0);
     await ask(page, `lost${++count}@gmail.com`, "/auth/login?other=1");

@@ -96,7 +96,7 @@ inChromium.each(SCRIPTS)("with the built-in pages, %s", (_, script) => {
     await enterCode(page, code);
     await page.waitForURL("**/auth/login?error=too_many_attempts&retry=*");
     expect(await page.locator("h1").textContent()).toBe("Too many attempts");
-    expect(await alert(page)).toContain("in 15 minutes. The link in the email still works.");
+    expect(await alert(page)).toContain("in 15\u00a0minutes. The link in the email still works.");
     expect(await page.locator("#email").inputValue()).toBe("");
     await page.goto(link);
     expect(await who(page)).toBe(email);
@@ -122,7 +122,7 @@ inChromium.each(SCRIPTS)("with the built-in pages, %s", (_, script) => {
     }
     await page.waitForURL("**/auth/login?error=rate_limited&sent=1&retry=*");
     expect(await page.locator("h1").textContent()).toBe("Too many requests");
-    expect(await alert(page)).toContain("Try again in 15 minutes.");
+    expect(await alert(page)).toContain("Try again in 15\u00a0minutes.");
     expect(emulator.inbox.list(email)).toHaveLength(5);
     await enterCode(page, (await mailTo(emulator, email)).code);
     await page.waitForURL(`${site.url}/`);

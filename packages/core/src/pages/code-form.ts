@@ -29,7 +29,7 @@ export function codeForm(view: LoginView, pending: PendingView): string {
     content: html`${fault === undefined ? undefined : notice(fault, site, page)}${
       fault === undefined && asked === "sent-again" ? remark(html`${texts.sentAgain}`) : undefined
     }<p class="lead">${fill(texts.sentTo, { email })} <a href="${other}">${texts.change}</a></p>
-<p class="lead">${method === "otp" ? texts.sentCode : texts.sentLink} ${lasting(view, pending)}</p>
+<p class="lead">${method === "otp" ? texts.sentCode : texts.sentLink}${gap(page.lang)}${lasting(view, pending)}</p>
 ${mailbox(view, email)}<form method="post" action="${action}/verify">
 <label for="code">${texts.codeLabel}</label>
 <input id="code" class="code" name="code" inputmode="numeric" enterkeyhint="go" autocomplete="one-time-code" pattern="${CODE_PATTERN}" title="${texts.errors.invalid_code.text}" dir="ltr" required autofocus${faultOf(fault, ["wrong_code", "invalid_code"])}>
@@ -44,6 +44,9 @@ ${resend(view, pending)}<p class="links"><a href="${other}">${texts.otherAddress
 
 /** Six digits as people paste them: the server reads the same. */
 const CODE_PATTERN = String.raw`(?:[\s\p{Pd}\p{Cf}]*[0-9\uff10-\uff19]){6}[\s\p{Pd}\p{Cf}]*`;
+
+/** Between two sentences. In Chinese and Japanese the full-width mark already contains the space. */
+const gap = (lang: string) => (/^(?:ja|zh)\b/i.test(lang) ? "" : " ");
 
 /** How long the mail is good for: a duration, which the script replaces by a time of day. */
 function lasting({ page }: LoginView, { secondsLeft, expiresAt }: PendingView): Html {

@@ -1,14 +1,18 @@
 /** "15 minutes" in a language; below a minute and a half, in seconds. */
 export function durationText(lang: string, seconds: number): string {
   const [amount, unit] = amountOf(seconds);
-  return new Intl.NumberFormat(lang, { style: "unit", unit, unitDisplay: "long" }).format(amount);
+  const format = new Intl.NumberFormat(lang, { style: "unit", unit, unitDisplay: "long" });
+  return unbroken(format.format(amount));
 }
 
 /** "in 12 minutes" in a language. */
 export function whenText(lang: string, seconds: number): string {
   const [amount, unit] = amountOf(seconds);
-  return new Intl.RelativeTimeFormat(lang, { numeric: "always" }).format(amount, unit);
+  return unbroken(new Intl.RelativeTimeFormat(lang, { numeric: "always" }).format(amount, unit));
 }
+
+/** Keeps a number and its noun on one line. */
+const unbroken = (text: string) => text.replace(/(?<=\d) /g, "\u00a0");
 
 /** Rounded up: after the time that we name, it works. */
 function amountOf(seconds: number): [amount: number, unit: "second" | "minute" | "hour"] {

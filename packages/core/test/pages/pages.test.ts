@@ -264,7 +264,7 @@ describe("the login page", () => {
     const pending = pendingView({ secondsLeft: 840 });
     const page = loginPage(loginView({ asked: "sent", pending }));
     expect(page).toContain('data-until="1700000900" data-text="It expires at {time}.">');
-    expect(page).toContain("It expires in 14 minutes.");
+    expect(page).toContain("It expires in 14\u00a0minutes.");
   });
 
   it("links to a well-known mail service, and to no other", () => {
@@ -299,12 +299,12 @@ describe("the login page", () => {
   it("says when a limit ends", () => {
     const limited = (retryAfter: number | undefined) =>
       loginPage(loginView({ fault: { code: "rate_limited", retryAfter } }));
-    expect(limited(720)).toContain("Try again in 12 minutes.");
-    expect(limited(20)).toContain("in 20 seconds.");
+    expect(limited(720)).toContain("Try again in 12\u00a0minutes.");
+    expect(limited(20)).toContain("in 20\u00a0seconds.");
     expect(limited(undefined)).toContain("in a few minutes.");
     const fault = { code: "too_many_attempts", retryAfter: 7200 };
     const page = loginPage(loginView({ asked: "sent", pending: pendingView(), fault }));
-    expect(page).toContain("in 2 hours. The link in the email still works.");
+    expect(page).toContain("in 2\u00a0hours. The link in the email still works.");
   });
 
   it("marks a field as invalid only for an error in that field", () => {

@@ -31,7 +31,7 @@ describe("a second start that fails", () => {
     expect(limited.headers.get("retry-after")).toBe("900");
     const page = await (await browser.fetch(placeOf(limited) ?? "")).text();
     expect(page).toContain('name="code"');
-    expect(page).toContain("Try again in 15 minutes.");
+    expect(page).toContain("Try again in 15\u00a0minutes.");
   });
 
   test("shows the code form also when the service is down", async () => {
