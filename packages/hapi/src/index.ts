@@ -8,8 +8,9 @@ import {
   type User,
 } from "@turalogin/core";
 import * as core from "@turalogin/core/adapter";
-import { keepRaw } from "./headers.js";
+import { keepRaw, send } from "./raw.js";
 import type { HapiAuth, HapiOptions } from "./types.js";
+import { connectionAddress, viewOf } from "./view.js";
 
 export * from "@turalogin/core";
 export type { HapiAuth, HapiOptions } from "./types.js";
@@ -22,35 +23,32 @@ export type { HapiAuth, HapiOptions } from "./types.js";
 export function turalogin<Claims extends object = NoClaims, Input = AnyClaims>(
   options: HapiOptions<Claims, Input> = {},
 ): HapiAuth<Claims, Input> {
-  const { ip = ({ info }: Request) => info.remoteAddress, ...rest } = options;
+  const { ip = connectionAddress, ...rest } = options;
   const { route, admit, policy: checked, ...auth } = core.createAuth<Claims, Input>(rest);
   type Rules = Policy<User<Claims>, Request>;
 
-  const view = (request: Request) => core.fromNode(request.raw.req, new View(request, ip));
-
   const guarded = new WeakSet<Request>();
 
-  /** Returns whether the request may go on. If not, the reply has been written. */
-  async function admitted(request: Request, rules: Rules): Promise<boolean> {
-    const outcome = await admit(view(request), rules, request);
-    const { res } = request.raw;
-    if (outcome.handled) {
-      core.writeReply(res, outcome);
-      return false;
-    }
+  /** Returns the refusal, or undefined if the request may go on. */
+  async function refusalOf(request: Request, rules: Rules): Promise<core.Reply | undefined> {
+    const outcome = await admit(viewOf(request, ip), rules, request);
+    if (outcome.handled) return outcome;
     guarded.add(request);
-    core.writeHeaders(res, outcome.headers);
-    core.keepPrivate(res);
-    return true;
+    core.writeHeaders(request.raw.res, outcome.headers);
+    core.keepPrivate(request.raw.res);
+    return undefined;
   }
 
   const scheme: ServerAuthScheme<Rules> = (_server, policy) => {
     const strict = checked(...(policy === undefined ? [] : [policy]));
-    const open = checked({ ...policy, onAnonymous: "allow" } as Rules);
+    let open: Rules | undefined;
+    /** For the modes `try` and `optional`. A policy with a check has none: there, nobody is signed in. */
+    const forEverybody = () => (open ??= checked({ ...policy, onAnonymous: "allow" } as Rules));
     return {
       async authenticate(request, h) {
-        const isRequired = request.auth.mode === "required";
-        if (!(await admitted(request, isRequired ? strict : open))) return h.abandon;
+        const rules = request.auth.mode === "required" ? strict : forEverybody();
+        const refusal = await refusalOf(request, rules);
+        if (refusal !== undefined) return send(request, h, refusal);
         const { user, session } = auth.state(request);
         if (user === null) return h.unauthenticated(new Error("nobody is signed in"));
         return h.authenticated({ credentials: { user }, artifacts: { session } });
@@ -58,12 +56,10 @@ export function turalogin<Claims extends object = NoClaims, Input = AnyClaims>(
     };
   };
 
-  // The reply is written to the raw response: hapi would add its own headers.
   async function respond(request: Request, h: ResponseToolkit): Promise<Lifecycle.ReturnValue> {
-    const reply = await route(view(request));
+    const reply = await route(viewOf(request, ip));
     if (reply === undefined) throw notFound(); // hapi accepts more spellings of a path than our router.
-    core.writeReply(request.raw.res, reply);
-    return h.abandon;
+    return send(request, h, reply);
   }
 
   return {
@@ -99,7 +95,8 @@ export function turalogin<Claims extends object = NoClaims, Input = AnyClaims>(
       const rules = checked(...given);
       return async (request, h) => {
         if (request.response !== null) throw new ConfigError(...LATE);
-        return (await admitted(request, rules)) ? h.continue : h.abandon;
+        const refusal = await refusalOf(request, rules);
+        return refusal === undefined ? h.continue : send(request, h, refusal);
       };
     },
   };
@@ -125,22 +122,3 @@ const OURS = {
   },
   state: { parse: false, failAction: "ignore" },
 } as const;
-
-/** Has getters, because few requests need the values. */
-class View {
-  readonly #request: Request;
-  readonly #ip: (request: Request) => string | undefined;
-
-  constructor(request: Request, ip: (request: Request) => string | undefined) {
-    this.#request = request;
-    this.#ip = ip;
-  }
-
-  get ip(): string | undefined {
-    return this.#ip(this.#request);
-  }
-
-  get parsed(): unknown {
-    return this.#request.payload;
-  }
-}
