@@ -1,0 +1,124 @@
+import { notFound } from "@hapi/boom";
+import type { Lifecycle, Request, ResponseToolkit, Server, ServerAuthScheme } from "@hapi/hapi";
+import {
+  type AnyClaims,
+  ConfigError,
+  type NoClaims,
+  type Policy,
+  type User,
+} from "@turalogin/core";
+import * as core from "@turalogin/core/adapter";
+import { keepRaw, send } from "./raw.js";
+import type { HapiAuth, HapiOptions } from "./types.js";
+import { connectionAddress, viewOf } from "./view.js";
+
+export * from "@turalogin/core";
+export type { HapiAuth, HapiOptions } from "./types.js";
+
+/**
+ * Email login for a hapi server. An option that is not set is read from the environment.
+ *
+ * @throws {ConfigError} if an option is missing or invalid.
+ */
+export function turalogin<Claims extends object = NoClaims, Input = AnyClaims>(
+  options: HapiOptions<Claims, Input> = {},
+): HapiAuth<Claims, Input> {
+  const { ip = connectionAddress, ...rest } = options;
+  const { route, admit, policy: checked, ...auth } = core.createAuth<Claims, Input>(rest);
+  type Rules = Policy<User<Claims>, Request>;
+
+  const guarded = new WeakSet<Request>();
+
+  /** Returns the refusal, or undefined if the request may go on. */
+  async function refusalOf(request: Request, rules: Rules): Promise<core.Reply | undefined> {
+    const outcome = await admit(viewOf(request, ip), rules, request);
+    if (outcome.handled) return outcome;
+    guarded.add(request);
+    core.writeHeaders(request.raw.res, outcome.headers);
+    core.keepPrivate(request.raw.res);
+    return undefined;
+  }
+
+  const scheme: ServerAuthScheme<Rules> = (_server, policy) => {
+    const strict = checked(...(policy === undefined ? [] : [policy]));
+    let open: Rules | undefined;
+    /** For the modes `try` and `optional`. A policy with a check has none: there, nobody is signed in. */
+    const forEverybody = () => (open ??= checked({ ...policy, onAnonymous: "allow" } as Rules));
+    return {
+      async authenticate(request, h) {
+        const rules = request.auth.mode === "required" ? strict : forEverybody();
+        const refusal = await refusalOf(request, rules);
+        if (refusal !== undefined) return send(request, h, refusal);
+        const { user, session } = auth.state(request);
+        if (user === null) return h.unauthenticated(new Error("nobody is signed in"));
+        return h.authenticated({ credentials: { user }, artifacts: { session } });
+      },
+    };
+  };
+
+  async function respond(request: Request, h: ResponseToolkit): Promise<Lifecycle.ReturnValue> {
+    const reply = await route(viewOf(request, ip));
+    if (reply === undefined) throw notFound(); // hapi accepts more spellings of a path than our router.
+    return send(request, h, reply);
+  }
+
+  return {
+    ...auth,
+
+    plugin: {
+      name: "@turalogin/hapi",
+      register(server: Server) {
+        const { prefix = "" } = server.realm.modifiers.route;
+        for (const { path, summary } of auth.routes) {
+          if (!path.startsWith(prefix)) throw new ConfigError(...OUTSIDE);
+          const own = {
+            path: path.slice(prefix.length), // hapi adds the prefix again.
+            handler: respond,
+            options: { ...OURS, description: summary },
+          };
+          // Where the host has CORS, hapi's own preflights would come before "*".
+          server.route([
+            { ...own, method: "*" },
+            { ...own, method: "OPTIONS" },
+          ]);
+        }
+        server.auth.scheme("turalogin", scheme);
+        server.auth.strategy("turalogin", "turalogin");
+        server.ext("onPreResponse", (request, h) => {
+          if (guarded.has(request)) keepRaw(request.response, request.raw.res);
+          return h.continue;
+        });
+      },
+    },
+
+    guard(...given: [policy?: Rules]): Lifecycle.Method {
+      const rules = checked(...given);
+      return async (request, h) => {
+        if (request.response !== null) throw new ConfigError(...LATE);
+        const refusal = await refusalOf(request, rules);
+        return refusal === undefined ? h.continue : send(request, h, refusal);
+      };
+    },
+  };
+}
+
+const OUTSIDE = ["basePath", "is not below the plugin's prefix", "Put it there."] as const;
+const LATE = [
+  "guard",
+  "runs after the handler",
+  "Put it into onPreAuth, onPreHandler or pre.",
+] as const;
+
+/** No login guard, no body or cookie parser and no CORS of the host for our routes. Its extensions see them. */
+const OURS = {
+  auth: false,
+  cors: false,
+  // hapi refuses a media type or a length before the handler runs, in its own words, even if it parses nothing.
+  payload: {
+    parse: false,
+    output: "stream",
+    override: "application/octet-stream",
+    maxBytes: Number.MAX_SAFE_INTEGER,
+  },
+  state: { parse: false, failAction: "ignore" },
+} as const;
