@@ -12,6 +12,8 @@ const PAGES = pages();
 const BLOCKS = PAGES.flatMap(blocks);
 /** Blocks that need Python, Go or Postgres to run. */
 const BY_THE_FLEET = ["python", "go", "sql", "nginx"];
+/** Pages whose apps see the dependencies of their own adapter. */
+const APPS = ["README.md", "docs/frameworks.md"];
 const BESIDE = "packages/conformance/test/";
 
 /** The folder that decides what a block can import. An adapter's blocks see the dependencies of its own package. */
@@ -21,7 +23,7 @@ function folderOf({ page, code }: Block): string {
   const adapter = ADAPTERS.find(
     ({ name }) =>
       page === `packages/${name}/README.md` ||
-      (page === "README.md" && code.includes(`"@turalogin/${name}"`)),
+      (APPS.includes(page) && code.includes(`"@turalogin/${name}"`)),
   );
   return adapter === undefined ? "internal/docs/src/" : `packages/${adapter.name}/test/`;
 }
