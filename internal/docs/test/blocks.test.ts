@@ -60,6 +60,7 @@ test("every block is in a language that a test checks", () => {
     "html",
     "sh",
     "text",
+    "nuxt",
     ...BY_THE_FLEET,
   ];
   for (const { page, line, language } of BLOCKS) {
@@ -89,6 +90,15 @@ test.each(BY_THE_FLEET)("every block of %s is run by the fleet's tests", (langua
       words.some((text) => code.includes(text)),
       `${page}:${line}`,
     ).toBe(true);
+  }
+});
+
+test("every block for Nuxt is a file of the project that internal/outside builds and walks through", () => {
+  expect(of("nuxt").length).toBeGreaterThan(1);
+  for (const { page, line, code } of of("nuxt")) {
+    const [, file, text] = /^(?:\/\/|<!--) ([\w./-]+)(?: -->)?\n([\s\S]+)$/.exec(code) ?? [];
+    const built = readFileSync(`${ROOT}internal/outside/projects/nuxt4/${file}`, "utf8");
+    expect(text, `${page}:${line}`).toBe(built.trimEnd());
   }
 });
 
