@@ -31,6 +31,11 @@ export const ELSEWHERE: readonly (readonly [command: RegExp, file: string, text:
     'const BINDINGS = ["react", "vue", "svelte", "solid"]',
   ],
   [
+    /^npm create turalogin( my-app -- --framework fastify)?$/,
+    "internal/outside/create.mjs",
+    '"create-turalogin"',
+  ],
+  [
     /^npm install @turalogin\/express express$/,
     FIRST_PAGE,
     "npm install @turalogin/express express",
