@@ -7,6 +7,7 @@ import { compile } from "../src/compile.js";
 import { anchors, type Block, blocks, links, pages, ROOT } from "../src/pages.js";
 import { routesApi } from "../src/routes-api.js";
 import { commandsOf, ELSEWHERE, FOLLOWED } from "../src/shell.js";
+import { derivedVariants } from "../src/variants.js";
 
 const PAGES = pages();
 const BLOCKS = PAGES.flatMap(blocks);
@@ -34,6 +35,14 @@ test("every TypeScript and JavaScript block compiles", () => {
   const found = BLOCKS.filter(({ language }) => /^([tj]s|tsx)$/.test(language));
   expect(found.length).toBeGreaterThan(3);
   expect(compile(found, folderOf)).toEqual([]);
+});
+
+test("every block that differs only in the package's name compiles for each framework", () => {
+  const variants = BLOCKS.flatMap((block) =>
+    derivedVariants(block).map(({ code }) => ({ ...block, code })),
+  );
+  expect(variants.length).toBeGreaterThan(10);
+  expect(compile(variants)).toEqual([]);
 });
 
 test("every block that the fleet's tests run compiles in their folder", () => {
