@@ -3,6 +3,8 @@ interface Adapter {
   readonly name: string;
   /** Its absolute path, with a slash at the end. */
   readonly folder: string;
+  /** Its `package.json`. */
+  readonly manifest: { readonly peerDependencies?: Readonly<Record<string, string>> };
 }
 
 /** Every adapter, sorted by name. */

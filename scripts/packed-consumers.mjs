@@ -2,15 +2,15 @@
 import { existsSync, readFileSync } from "node:fs";
 import { ADAPTERS } from "./adapters.mjs";
 
-/** The README's app on each framework, unchanged except for the port, which may be in use on this machine. */
-const README = readFileSync(new URL("../README.md", import.meta.url), "utf8");
+/** The app on each framework, unchanged except for the port, which may be in use on this machine. */
+const PAGE = readFileSync(new URL("../docs/frameworks.md", import.meta.url), "utf8");
 const APPS = Object.fromEntries(
-  [...README.matchAll(/^```ts\n([\s\S]+?)^```/gm)].map(([, code]) => [
+  [...PAGE.matchAll(/^```ts\n([\s\S]+?)^```/gm)].map(([, code]) => [
     /"@turalogin\/([\w-]+)"/.exec(code)[1],
     code.replace("3000", "Number(process.env.PORT)"),
   ]),
 );
-/** The adapters that these projects use: those with an app in the README. */
+/** The adapters that these projects use: those with an app on that page. */
 const USED = ADAPTERS.filter(({ name }) => APPS[name] !== undefined);
 
 /**
@@ -210,7 +210,7 @@ export const nameOf = (state: AuthState<User>): string | undefined => state.user
 export const wrong = () => on0({ apikey: "" });
 `;
 
-/** What the README's app gives to its framework. */
+/** What the app gives to its framework. */
 const mountOf = (adapter) =>
   /auth\.(?:router\(\)|plugin)/.exec(APPS[adapter])?.[0] ?? "auth.routes";
 

@@ -80,12 +80,15 @@ function inspect({ name, inside, manifest }) {
   const files = readdirSync(inside, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(inside.length + 1));
+  const isLibrary = manifest.exports !== undefined;
   for (const file of files) {
     const known =
       /^(package\.json|(README|CHECKS|WALK|THIRD-PARTY-NOTICES)\.md|LICENSE|dist\/((doctor|testing|walk)\/)?[\w.-]+\.(js|cjs|d\.ts|d\.cts|txt))$/;
-    expect(known.test(file), `${name}: ${file} does not belong in the tarball`);
+    const isTemplate = !isLibrary && file.startsWith("dist/templates/");
+    expect(isTemplate || known.test(file), `${name}: ${file} does not belong in the tarball`);
   }
-  for (const file of ["package.json", "README.md", "LICENSE", "dist/index.js", "dist/index.d.ts"]) {
+  const entries = isLibrary ? ["dist/index.js", "dist/index.d.ts"] : [];
+  for (const file of ["package.json", "README.md", "LICENSE", ...entries]) {
     expect(files.includes(file), `${name}: ${file} is missing`);
   }
   const holdsOthers = files.some(
@@ -168,7 +171,7 @@ function project(name, manifest, files = {}) {
   const { dependencies, devDependencies = {} } = manifest;
   // Our packages depend on each other: all of them come from the tarballs.
   const overrides = Object.fromEntries(
-    packages.map(({ name, tarball }) => [`@turalogin/${name}`, `file:${tarball}`]),
+    packages.map(({ manifest: { name }, tarball }) => [name, `file:${tarball}`]),
   );
   const filled = {
     dependencies: versions(dependencies),

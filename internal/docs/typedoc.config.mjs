@@ -1,7 +1,8 @@
-import { readdirSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
-const packages = readdirSync(fileURLToPath(new URL("../../packages", import.meta.url)));
+const folder = fileURLToPath(new URL("../../packages/", import.meta.url));
+const packages = readdirSync(folder).filter((name) => existsSync(`${folder}${name}/src/index.ts`));
 
 /** @type {import("typedoc").TypeDocOptions} */
 export default {

@@ -33,6 +33,10 @@ export function start(cwd, [name, ...args], env) {
     ended,
     printed: () => printed,
     isRunning: () => child.exitCode === null && child.signalCode === null,
+    /** Asks it to end, as a terminal or Docker does. */
+    interrupt() {
+      child.kill("SIGTERM");
+    },
     end() {
       try {
         process.kill(-child.pid, "SIGKILL");

@@ -2,6 +2,7 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, writeFileSync } from "no
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { command } from "./command.mjs";
+import { created } from "./create.mjs";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -10,6 +11,7 @@ const here = (path) => fileURLToPath(new URL(path, import.meta.url));
  *
  * - `shared`: folders of `shared/` that are copied into it first.
  * - `installs`: `"npm"`, the default, or `"pnpm"`.
+ * - `create`: the framework of an app that `npm create turalogin` writes. The project's folder has nothing else.
  * - `alone`: what starts it in an empty folder, with nothing but the contents of its `dist`. Default: `npm start` in the project.
  * - `https`: whether it is served on https, with the certificate and key that `TLS_CERT` and `TLS_KEY` hold.
  * - `walk`: options of the walk.
@@ -21,8 +23,9 @@ export function settings(name) {
 
 /** Copies a project to a new folder, and installs it as its users do. Our packages come from `registry`. */
 export async function installed(name, folder, registry) {
+  const { create, shared = [], installs = "npm" } = settings(name);
+  if (create !== undefined) return created(name, create, folder, registry);
   const cwd = mkdtempSync(join(folder, `${name}-`));
-  const { shared = [], installs = "npm" } = settings(name);
   for (const each of shared) cpSync(here(`shared/${each}`), cwd, { recursive: true });
   cpSync(here(`projects/${name}`), cwd, {
     recursive: true,

@@ -9,6 +9,7 @@ import { fileURLToPath } from "node:url";
 import { generate } from "selfsigned";
 import { walk } from "../../packages/conformance/dist/walk/index.js";
 import { startEmulator } from "../../packages/emulator/dist/index.js";
+import { develops, endsCleanly } from "./create.mjs";
 import { packAll } from "./pack.mjs";
 import { installed, leftAlone, script, settings } from "./project.mjs";
 import { serveTarballs } from "./registry.mjs";
@@ -49,12 +50,16 @@ async function work() {
 
 /** Returns what was done. */
 async function run(name) {
-  const { alone, https = false, walk: options } = settings(name);
+  const { alone, create, https = false, walk: options } = settings(name);
   const done = [];
   const cwd = await installed(name, folder, registry.url);
   done.push("installed");
   for (const step of ["typecheck", "build", "test"]) if (await script(cwd, step)) done.push(step);
-  if (options !== false) {
+  if (create !== undefined) {
+    await develops(cwd);
+    await endsCleanly(cwd);
+    done.push("dev", "ended by SIGTERM");
+  } else if (options !== false) {
     const at = alone === undefined ? cwd : leftAlone(cwd, folder);
     const tls = https ? await certificate() : undefined;
     const { passed, skipped } = await walked(at, alone ?? ["npm", "start"], options, tls);

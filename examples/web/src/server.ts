@@ -1,8 +1,9 @@
 import { type HttpBindings, serve } from "@hono/node-server";
-import { app, auth } from "./app.js";
+import { createApp } from "./app.js";
 
 const { PORT = "3000", HOST = "127.0.0.1", TRUST_PROXY = "0", FRONTEND_URL } = process.env;
 
+const { app, auth } = createApp(process.env);
 const proxies = Number(TRUST_PROXY);
 const origin = FRONTEND_URL === undefined ? undefined : new URL(FRONTEND_URL).origin;
 

@@ -9,24 +9,26 @@ export interface Complaint {
 
 /**
  * Type-checks TypeScript blocks as if they were modules in a folder, which decides what they can import. A block without
- * an import continues the block before it on the same page.
+ * an import continues the block before it on the same page, for the same framework.
  */
 export function compile(
   found: readonly Block[],
   folderOf: (block: Block) => string = () => "internal/docs/src/",
 ): Complaint[] {
   const files = new Map<string, { text: string; lines: string[] }>();
-  let last: { page: string; file: { text: string; lines: string[] } } | undefined;
+  const open = new Map<string, { text: string; lines: string[] }>();
   for (const block of found) {
-    const { page, line, language, code } = block;
+    const { page, line, language, code, variant } = block;
+    const place = `${page} ${variant}`;
+    const last = open.get(place);
     const lines = code.split("\n").map((_, offset) => `${page}:${line + offset}`);
-    if (!/^import /m.test(code) && last?.page === page) {
+    if (!/^import /m.test(code) && last !== undefined) {
       // Files of one app, one after another: a module has one default export.
       if (/^export default /m.test(code)) {
-        last.file.text = last.file.text.replace(/^export default /gm, "void ");
+        last.text = last.text.replace(/^export default /gm, "void ");
       }
-      last.file.text += `\n${code}`;
-      last.file.lines.push(...lines);
+      last.text += `\n${code}`;
+      last.lines.push(...lines);
       continue;
     }
     const file = { text: code, lines };
@@ -34,7 +36,7 @@ export function compile(
       `${ROOT}${folderOf(block)}block-${files.size}.${language === "tsx" ? "tsx" : "ts"}`,
       file,
     );
-    last = { page, file };
+    open.set(place, file);
   }
   return check(files);
 }

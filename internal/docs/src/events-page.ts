@@ -17,6 +17,19 @@ export function eventsPage(): string {
 \`onEvent\` gets each event of its \`auth\`. Subscribers of the channel \`turalogin:event\` of \`node:diagnostics_channel\` get each event of the process.
 The [specification](spec/events.md) states what no event contains, and how events are delivered.
 
+\`\`\`ts
+import { turalogin } from "@turalogin/express";
+
+export const auth = turalogin({
+  onEvent(event) {
+    if (event.type === "refused") console.warn("login refused", event.reason, event.request?.ip);
+    if (event.type === "upstream_failure") console.error("login service", event.call, event.code);
+  },
+});
+\`\`\`
+
+With \`onEvent\`, [what is logged](messages.md) otherwise is not written: report every failure that you want to see.
+
 | \`type\` | when | fields |
 |---|---|---|
 ${events.map(eventRow).join("\n")}

@@ -4,7 +4,7 @@ import { appendFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } f
 import { type AddressInfo, createServer } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import { serveTarballs } from "../../outside/registry.mjs";
-import { blocks, pages, ROOT } from "./pages.js";
+import { type Block, blocks, pages, ROOT } from "./pages.js";
 import { ADAPTER_PAGES, commandsOf, FIRST_PAGE, fileOf } from "./shell.js";
 
 /**
@@ -22,13 +22,18 @@ export async function followDocumentation(folder: string): Promise<void> {
     npm_config_audit: "false",
   };
 
-  const port = await freePorts(16);
+  const port = await freePorts(32);
 
-  async function follow(path: string, inbox: number, environment = ""): Promise<Followed> {
+  async function follow(
+    path: string,
+    inbox: number,
+    environment = "",
+    framework?: string,
+  ): Promise<Followed> {
     const page = pages().find((each) => each.path === path);
     if (page === undefined) throw new Error(`There is no ${path}.`);
-    console.log(`docs: ${path}`);
-    const cwd = `${folder}/${path.replaceAll("/", "-")}`;
+    console.log(`docs: ${path} ${framework ?? ""}`);
+    const cwd = `${folder}/${path.replaceAll("/", "-")}-${framework ?? ""}`;
     mkdirSync(cwd);
     writeFileSync(`${cwd}/.npmrc`, `@turalogin:registry=${registry.url}/\n`);
     const ports = { app: port(), inbox };
@@ -36,7 +41,7 @@ export async function followDocumentation(folder: string): Promise<void> {
     const desk = openDesk({ cwd, env, ports });
     leave.push(desk.leave);
     let started = false;
-    for (const block of blocks(page)) {
+    for (const block of chosen(blocks(page), framework)) {
       const file = fileOf(block);
       if (file !== undefined) appendFileSync(`${cwd}/${file}`, elsewhere(block.code, ports));
       if (block.language !== "sh") continue;
@@ -51,6 +56,10 @@ export async function followDocumentation(folder: string): Promise<void> {
   try {
     const first = await follow(FIRST_PAGE, port());
     await signIn(first.ports);
+    for (const framework of frameworksOf(FIRST_PAGE)) {
+      const { ports } = await follow(FIRST_PAGE, port(), "", framework);
+      await signIn(ports);
+    }
     const environment = readFileSync(`${first.cwd}/.env`, "utf8");
     const asWritten = environment.replaceAll(String(first.ports.app), "3000");
     for (const path of ADAPTER_PAGES) {
@@ -62,6 +71,23 @@ export async function followDocumentation(folder: string): Promise<void> {
   } finally {
     for (const close of leave) close();
   }
+}
+
+/** The frameworks whose blocks a page hides behind their names. */
+function frameworksOf(path: string): Set<string> {
+  const page = pages().find((each) => each.path === path);
+  const variants = (page === undefined ? [] : blocks(page)).flatMap(({ variant }) => variant ?? []);
+  return new Set(variants);
+}
+
+/** The blocks for a framework: its own in place of the visible one that they follow. */
+function chosen(found: readonly Block[], framework: string | undefined): Block[] {
+  return found.flatMap((block, at) => {
+    if (block.variant !== undefined) return [];
+    const end = found.findIndex(({ variant }, i) => i > at && variant === undefined);
+    const variants = found.slice(at + 1, end === -1 ? undefined : end);
+    return variants.find(({ variant }) => variant === framework && variant !== undefined) ?? block;
+  });
 }
 
 interface Followed {

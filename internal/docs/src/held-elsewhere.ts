@@ -30,6 +30,7 @@ export const HELD_ELSEWHERE: Readonly<Record<string, string>> = {
   "emulator#test-kit": "internal/e2e/test/kit.test.ts",
   "events#diagnostics-channel": "internal/fleet/test/opentelemetry.test.ts",
   "events#what-is-logged-without-onevent": "packages/core/test/messages/speaking.test.ts",
+  "examples#creating-an-app": "packages/create-turalogin/test/create.test.ts",
   "examples#demo": "internal/docs/src/follow.ts",
   "examples#routes-of-the-examples": "internal/e2e/test/examples.test.ts",
   "guard#no-guards": "packages/core/test/app/authenticate.test.ts",

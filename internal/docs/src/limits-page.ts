@@ -81,7 +81,7 @@ in all, and no more to one address.
 
 ## Keeping somebody out
 
-| | browsers that are known to the address | other browsers |
+| with | browsers that are known to the address | other browsers |
 |---|---|---|
 | \`method: 'link'\`, \`linkBinding: 'confirm'\` or \`'off'\` | cannot be kept out | cannot be kept out: each start that uses up the limit mails a link that works in any browser |
 | \`method: 'link'\`, \`linkBinding: 'strict'\` | cannot be kept out | **${networks(strict)}, ${startsPerAddress.points} requests ${every(startsPerAddress.duration)}**: no new browser gets a mail for this address |

@@ -17,6 +17,8 @@ export interface Block {
   readonly line: number;
   readonly language: string;
   readonly code: string;
+  /** The framework, of a block that is hidden behind its name: `<details><summary>Koa</summary>`. */
+  readonly variant?: string | undefined;
 }
 
 /** Every Markdown page that people read. */
@@ -40,12 +42,16 @@ const markdownIn = (folder: string) =>
 export function blocks({ path, text }: Page): Block[] {
   const found: Block[] = [];
   let open: { line: number; language: string; code: string[] } | undefined;
+  let variant: string | undefined;
   for (const [index, line] of text.split("\n").entries()) {
+    if (open === undefined && /^<\/?details>/.test(line)) {
+      variant = /<summary>(.+)<\/summary>/.exec(line)?.[1];
+    }
     const fence = /^\s*```(\w*)/.exec(line);
     if (fence === null) open?.code.push(line);
     else if (open === undefined) open = { line: index + 2, language: fence[1] ?? "", code: [] };
     else {
-      found.push({ page: path, ...open, code: open.code.join("\n") });
+      found.push({ page: path, ...open, code: open.code.join("\n"), variant });
       open = undefined;
     }
   }

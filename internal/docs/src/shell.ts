@@ -30,6 +30,23 @@ export const ELSEWHERE: readonly (readonly [command: RegExp, file: string, text:
     "scripts/packed-consumers.mjs",
     'const BINDINGS = ["react", "vue", "svelte", "solid"]',
   ],
+  [
+    /^npm create turalogin( my-app -- --framework fastify)?$/,
+    "internal/outside/create.mjs",
+    '"create-turalogin"',
+  ],
+  [
+    /^npm install @turalogin\/express express$/,
+    FIRST_PAGE,
+    "npm install @turalogin/express express",
+  ],
+  // No test has a network to clone from: the address is the one that the packages have.
+  [
+    /^git clone https:\/\/github\.com\/turalogin\/turalogin-node\.git$/,
+    "package.json",
+    "git+https://github.com/turalogin/turalogin-node.git",
+  ],
+  [/^cd turalogin-node$/, "internal/docs/src/follow.ts", "cwd: ROOT"],
   [/^npm start$/, "internal/docs/src/follow.ts", '"npm start"'],
   [/^npm test$/, ".ci/run", "\nnpm test\n"],
   [/^npm run check$/, "package.json", '"check": "bash .ci/run"'],

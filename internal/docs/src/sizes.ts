@@ -20,9 +20,9 @@ interface Sizes {
 
 /** The pages that show sizes, with the numbers from scripts/sizes.json. */
 export const sizes: Readonly<Record<string, () => string>> = {
-  "README.md": () => {
+  "bench/README.md": () => {
     const { core, install } = recorded();
-    return filled("README.md", "sizes", [
+    return filled("bench/README.md", "sizes", [
       `An import loads ${kib(core.start)}, minified and gzipped, with its dependencies. What only a login needs, such as the pages in ${LANGUAGES.length} languages, is`,
       `loaded by the first login: ${kib(core.all)} in all. \`@turalogin/express\` adds ${install.packages} packages and ${kib(install.bytes)} to an install of Express.`,
     ]);

@@ -7,11 +7,14 @@ import { compile } from "../src/compile.js";
 import { anchors, type Block, blocks, links, pages, ROOT } from "../src/pages.js";
 import { routesApi } from "../src/routes-api.js";
 import { commandsOf, ELSEWHERE, FOLLOWED } from "../src/shell.js";
+import { derivedVariants } from "../src/variants.js";
 
 const PAGES = pages();
 const BLOCKS = PAGES.flatMap(blocks);
 /** Blocks that need Python, Go or Postgres to run. */
 const BY_THE_FLEET = ["python", "go", "sql", "nginx"];
+/** Pages whose apps see the dependencies of their own adapter. */
+const APPS = ["README.md", "docs/frameworks.md"];
 const BESIDE = "packages/conformance/test/";
 
 /** The folder that decides what a block can import. An adapter's blocks see the dependencies of its own package. */
@@ -21,7 +24,7 @@ function folderOf({ page, code }: Block): string {
   const adapter = ADAPTERS.find(
     ({ name }) =>
       page === `packages/${name}/README.md` ||
-      (page === "README.md" && code.includes(`"@turalogin/${name}"`)),
+      (APPS.includes(page) && code.includes(`"@turalogin/${name}"`)),
   );
   return adapter === undefined ? "internal/docs/src/" : `packages/${adapter.name}/test/`;
 }
@@ -32,6 +35,14 @@ test("every TypeScript and JavaScript block compiles", () => {
   const found = BLOCKS.filter(({ language }) => /^([tj]s|tsx)$/.test(language));
   expect(found.length).toBeGreaterThan(3);
   expect(compile(found, folderOf)).toEqual([]);
+});
+
+test("every block that differs only in the package's name compiles for each framework", () => {
+  const variants = BLOCKS.flatMap((block) =>
+    derivedVariants(block).map(({ code }) => ({ ...block, code })),
+  );
+  expect(variants.length).toBeGreaterThan(10);
+  expect(compile(variants)).toEqual([]);
 });
 
 test("every block that the fleet's tests run compiles in their folder", () => {
@@ -58,6 +69,7 @@ test("every block is in a language that a test checks", () => {
     "html",
     "sh",
     "text",
+    "nuxt",
     ...BY_THE_FLEET,
   ];
   for (const { page, line, language } of BLOCKS) {
@@ -87,6 +99,15 @@ test.each(BY_THE_FLEET)("every block of %s is run by the fleet's tests", (langua
       words.some((text) => code.includes(text)),
       `${page}:${line}`,
     ).toBe(true);
+  }
+});
+
+test("every block for Nuxt is a file of the project that internal/outside builds and walks through", () => {
+  expect(of("nuxt").length).toBeGreaterThan(1);
+  for (const { page, line, code } of of("nuxt")) {
+    const [, file, text] = /^(?:\/\/|<!--) ([\w./-]+)(?: -->)?\n([\s\S]+)$/.exec(code) ?? [];
+    const built = readFileSync(`${ROOT}internal/outside/projects/nuxt4/${file}`, "utf8");
+    expect(text, `${page}:${line}`).toBe(built.trimEnd());
   }
 });
 
@@ -151,13 +172,17 @@ describe("every command is run", () => {
   });
 
   test("also those in sentences: a block runs them, or package.json has them", () => {
-    const { scripts } = JSON.parse(readFileSync(`${ROOT}package.json`, "utf8"));
+    // Those of the repository, and of an app that create-turalogin has written.
+    const scripts = ["", "examples/express/"].flatMap((folder) =>
+      Object.keys(JSON.parse(readFileSync(`${ROOT}${folder}package.json`, "utf8")).scripts),
+    );
     const run = of("sh").flatMap(commandsOf).join("\n");
     for (const { path, text } of PAGES) {
       for (const [, command = ""] of text.matchAll(/`(?:\w+=\w+ )*(np[mx] [^`]+)`/g)) {
         const [tool, ...words] = command.split(" ");
         const script = words[0] === "run" ? words[1] : words[0];
-        if (tool === "npm") expect(Object.keys(scripts), `${path}: ${command}`).toContain(script);
+        if (script === "create") expect(run, path).toContain("npm create turalogin");
+        else if (tool === "npm") expect(scripts, `${path}: ${command}`).toContain(script);
         else expect(run, `${path}: ${command}`).toContain(`npx ${words.slice(0, 2).join(" ")}`);
       }
     }

@@ -11,7 +11,9 @@ const FREE =
 const EXAMPLES: Readonly<Record<string, string>> = {
   ".github/workflows/ci.yml": "one adapter is tested on macOS and Windows",
   "internal/docs/package.json": "what the pages in docs/ import",
+  "internal/docs/src/events-page.ts": "a page for people",
   "internal/docs/src/limits-page.ts": "a page for people",
+  "internal/docs/src/shell.ts": "where a command of the README is run",
   "internal/docs/src/sizes.ts": "a page for people",
   "internal/docs/src/threats.ts": "where the tests for two of the threats are",
   "internal/docs/test/blocks.test.ts": "an example of a block with a mistake",
