@@ -49,7 +49,7 @@ export function casesFor(
         if (only.ids !== undefined && !only.ids.includes(check.id)) continue;
         if (!(check.configs ?? CONFIGS).includes(config)) continue;
         if (!(check.settings ?? SETTINGS).includes(setting)) continue;
-        if (!TRIED[extent](subject, check, config, setting)) continue;
+        if (!RUNS[extent]({ subject, check, config, setting })) continue;
         const name = `${check.id} [${config}, ${setting}]`;
         cases.push({ name, check, run: () => runCheck(subject, check, config, setting) });
       }
@@ -69,21 +69,28 @@ const CHANGED: { readonly [S in Setting]: readonly Topic[] } = {
   cors: ["headers"],
 };
 
-type IsTried = (subject: Subject, check: Check, config: Config, setting: Setting) => boolean;
+/** A case that an extent may run. */
+interface Candidate {
+  readonly subject: Subject;
+  readonly check: Check;
+  readonly config: Config;
+  readonly setting: Setting;
+}
 
-const inAll: IsTried = (_subject, _check, config, setting) =>
-  config === "https" || setting === "bare";
+const inAll = ({ config, setting }: Candidate) => config === "https" || setting === "bare";
 
-const inUsual: IsTried = (subject, { inCore, about = [] }, config, setting) => {
-  if (subject.older || inCore || config !== "https") return false;
-  return setting === "bare" || about.some((topic) => CHANGED[setting].includes(topic));
-};
+function inUsual({ subject, check, config, setting }: Candidate): boolean {
+  if (subject.older || check.inCore || config !== "https") return false;
+  return (
+    setting === "bare" || (check.about ?? []).some((topic) => CHANGED[setting].includes(topic))
+  );
+}
 
-const TRIED: { readonly [E in Extent]: IsTried } = {
+const RUNS: { readonly [E in Extent]: (one: Candidate) => boolean } = {
   all: inAll,
   usual: inUsual,
-  rest: (...one) => inAll(...one) && !inUsual(...one),
-  quick: (...one) => inUsual(...one) && one[3] === "bare",
+  rest: (one) => inAll(one) && !inUsual(one),
+  quick: (one) => inUsual(one) && one.setting === "bare",
 };
 
 /** Runs one check on its own site. A declared gap must fail. @throws {TypeError} (rejects) for a gap that is not allowed. */
