@@ -1,39 +1,53 @@
-/** How much a run of the tests tries. `TEST_LEVEL` in the environment names it; `npm test` is `usual`. */
-export type Level = "quick" | "usual" | "all";
+/**
+ * How much a run of the tests tries. `TEST_LEVEL` in the environment names it.
+ *
+ * - `usual`, which is `npm test`: the core, the reference, the newest major of each framework, and the documents.
+ * - `rest`: exactly what `usual` leaves out. Together they are `all`.
+ * - `quick`: what finds most mistakes within a minute.
+ */
+export type Level = "quick" | "usual" | "rest" | "all";
 
-const LEVELS: readonly Level[] = ["quick", "usual", "all"];
+const LEVELS: readonly Level[] = ["quick", "usual", "rest", "all"];
 
 export const LEVEL = levelFrom(process.env.TEST_LEVEL);
 
-const BROWSERS_AND_SERVERS = {
-  "@turalogin/e2e": ["**"],
-  "@turalogin/fleet": ["**"],
+/** Test files by project: a name stands for `<name>.test.ts`, `*` for all of them. */
+type Files = Readonly<Record<string, readonly string[]>>;
+
+/** In every project. The level decides which cases of these run (`extent` in `casesFor`), so `usual` and `rest` both load them. */
+const BY_LEVEL = ["*conformance"];
+
+/** In every project: each way in which an app may place its routes. */
+const BYPASS = ["bypass"];
+
+/** What tests the suite's own checks, what starts browsers and servers, and what sends random requests. */
+export const LEFT_OUT_OF_USUAL: Files = {
+  "@turalogin/conformance": ["broken"],
+  "@turalogin/docs": ["api", "pnpm"],
+  "@turalogin/e2e": ["*"],
+  "@turalogin/fleet": ["*"],
+  "@turalogin/fuzz": ["faults", "http", "lifecycle", "races", "soak"],
 };
 
-/** Left out by every level but `all`, in every project: each way in which an app may place its routes. */
-const ALL_ONLY = ["**/bypass.test.ts"];
-
-/** Test files that a level leaves out, by project. Which checks run on which subject is `extent` in `casesFor`. */
-const LEFT_OUT: { readonly [L in Level]: Readonly<Record<string, readonly string[]>> } = {
-  quick: {
-    ...BROWSERS_AND_SERVERS,
-    "@turalogin/conformance": ["**/{node-test,byte-diff}.test.ts"],
-    "@turalogin/core-isolated": ["**/limits/worlds/**"],
-    "@turalogin/docs": ["**/{api,blocks,openapi,routes-api}.test.ts"],
-    "@turalogin/fuzz": ["**/!(promises).test.ts"],
-    "@turalogin/subjects": ["**"],
-  },
-  usual: {
-    ...BROWSERS_AND_SERVERS,
-    "@turalogin/fuzz": ["**/{faults,http,lifecycle,soak}.test.ts"],
-  },
-  all: {},
+export const LEFT_OUT_OF_QUICK: Files = {
+  ...LEFT_OUT_OF_USUAL,
+  "@turalogin/conformance": ["broken", "byte-diff", "node-test"],
+  "@turalogin/core-isolated": ["worlds/*"],
+  "@turalogin/docs": ["api", "blocks", "hover", "openapi", "pnpm", "routes-api"],
+  "@turalogin/fuzz": ["*"],
+  "@turalogin/subjects": ["*"],
 };
 
-export const leftOutOf = (project: string): readonly string[] => [
-  ...(LEVEL === "all" ? [] : ALL_ONLY),
-  ...(LEFT_OUT[LEVEL][project] ?? []),
-];
+/** Which files of a project run: `include` replaces the project's own. */
+export function filesOf(name: string): { include?: string[]; exclude: string[] } {
+  const leftOut = LEVEL === "quick" ? LEFT_OUT_OF_QUICK : LEFT_OUT_OF_USUAL;
+  const files = [...BYPASS, ...(leftOut[name] ?? [])];
+  if (LEVEL === "all") return { exclude: [] };
+  if (LEVEL === "rest") return { include: globs([...BY_LEVEL, ...files]), exclude: [] };
+  return { exclude: globs(files) };
+}
+
+const globs = (names: readonly string[]) => names.map((name) => `**/${name}.test.ts`);
 
 function levelFrom(named = "usual"): Level {
   const level = LEVELS.find((one) => one === named);

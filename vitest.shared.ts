@@ -1,5 +1,5 @@
 import { configDefaults, defineProject, type TestProjectInlineConfiguration } from "vitest/config";
-import { LEVEL, type Level, leftOutOf } from "./vitest.levels.js";
+import { filesOf, LEVEL, type Level } from "./vitest.levels.js";
 
 declare module "vitest" {
   export interface ProvidedContext {
@@ -16,6 +16,7 @@ export function project(
   test: NonNullable<TestProjectInlineConfiguration["test"]> = {},
   conditions: string[] = CONDITIONS,
 ) {
+  const { exclude, ...include } = filesOf(name);
   return defineProject({
     resolve: { conditions },
     ssr: { resolve: { conditions } },
@@ -24,9 +25,13 @@ export function project(
       testTimeout: 120_000,
       hookTimeout: 120_000,
       expect: { poll: { timeout: 60_000 } },
+      // Files of a project share processes: to load the core and a framework for each takes longer than most of them run.
+      isolate: false,
+      restoreMocks: true,
       ...test,
+      ...include,
       name,
-      exclude: [...configDefaults.exclude, ...(test.exclude ?? []), ...leftOutOf(name)],
+      exclude: [...configDefaults.exclude, ...(test.exclude ?? []), ...exclude],
       provide: { level: LEVEL },
     },
   });

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Usage: node scripts/test.mjs quick|usual|all [arguments of vitest]…: runs the tests of a level (vitest.levels.ts).
+// Usage: node scripts/test.mjs quick|usual|rest|all [arguments of vitest]…: runs the tests of a level (vitest.levels.ts).
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 

@@ -4,4 +4,4 @@ import { project } from "../../vitest.shared.js";
 const conditions = ["@turalogin/source", "node", "development|production"];
 
 // One file at a time, since each starts several processes.
-export default project("@turalogin/fleet", { fileParallelism: false }, conditions);
+export default project("@turalogin/fleet", { isolate: true, fileParallelism: false }, conditions);

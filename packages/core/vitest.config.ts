@@ -2,7 +2,6 @@ import { project } from "../../vitest.shared.js";
 import { ISOLATED } from "./vitest.isolated.config.js";
 
 export default project("@turalogin/core", {
-  isolate: false,
   // What a run of Stryker that was cut short has left behind is not ours to test.
   exclude: [".mutation/**", ...ISOLATED],
   // A property that runs a million times takes its time.

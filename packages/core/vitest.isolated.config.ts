@@ -8,4 +8,4 @@ export const ISOLATED = [
   "test/login/closing.test.ts",
 ];
 
-export default project("@turalogin/core-isolated", { include: ISOLATED });
+export default project("@turalogin/core-isolated", { isolate: true, include: ISOLATED });

@@ -27,7 +27,7 @@ export interface Check {
   /** The settings in which it applies. Default: all of `SETTINGS`. */
   readonly settings?: readonly Setting[] | undefined;
   readonly configs?: readonly Config[] | undefined;
-  /** What the check is about. The extent `usual` runs it in the settings that change one of these topics. Default: nothing. */
+  /** What the check is about. The extent `usual` also runs it in the settings that change one of these topics. Default: nothing. */
   readonly about?: readonly Topic[] | undefined;
   /** Whether the core alone decides, from values that every adapter passes in the same way. Default: false. */
   readonly inCore?: boolean | undefined;

@@ -19,10 +19,12 @@ export interface Case {
  *
  * - `all`: every check in every setting; and once more over plain http, in `bare` alone: what differs there, the core
  *   decides.
- * - `usual`: every check in `bare`; in any other setting those that are about what it changes. Of the newest major.
- * - `quick`: what an adapter can get wrong, in `bare`. Of the newest major.
+ * - `usual`: what an adapter can get wrong, over https: in `bare`, and in any other setting what is about what it
+ *   changes. Of the newest major.
+ * - `rest`: what `usual` leaves out of `all`.
+ * - `quick`: what an adapter can get wrong, over https, in `bare`. Of the newest major.
  */
-export type Extent = "quick" | "usual" | "all";
+export type Extent = "quick" | "usual" | "rest" | "all";
 
 /**
  * All checks for a subject, as cases: `for (const { name, run } of casesFor(subject)) test(name, run)`.
@@ -41,14 +43,13 @@ export function casesFor(
   refuseGaps(subject);
   const { extent = "all" } = only;
   const cases: Case[] = [];
-  if (subject.older && extent !== "all") return cases;
   for (const config of only.configs ?? CONFIGS) {
     for (const setting of only.settings ?? [...SETTINGS, ...HOST_SETTINGS]) {
       for (const check of CHECKS) {
         if (only.ids !== undefined && !only.ids.includes(check.id)) continue;
         if (!(check.configs ?? CONFIGS).includes(config)) continue;
         if (!(check.settings ?? SETTINGS).includes(setting)) continue;
-        if (!isTried(extent, check, config, setting)) continue;
+        if (!RUNS[extent]({ subject, check, config, setting })) continue;
         const name = `${check.id} [${config}, ${setting}]`;
         cases.push({ name, check, run: () => runCheck(subject, check, config, setting) });
       }
@@ -68,16 +69,29 @@ const CHANGED: { readonly [S in Setting]: readonly Topic[] } = {
   cors: ["headers"],
 };
 
-function isTried(extent: Extent, check: Check, config: Config, setting: Setting): boolean {
-  if (setting === "bare" && extent === "all") return true;
-  if (config === "http") return false;
-  if (extent === "all") return true;
-  if (check.inCore) return setting === "bare" && extent === "usual";
-  if (setting === "bare") return true;
+/** A case that an extent may run. */
+interface Candidate {
+  readonly subject: Subject;
+  readonly check: Check;
+  readonly config: Config;
+  readonly setting: Setting;
+}
+
+const inAll = ({ config, setting }: Candidate) => config === "https" || setting === "bare";
+
+function inUsual({ subject, check, config, setting }: Candidate): boolean {
+  if (subject.older || check.inCore || config !== "https") return false;
   return (
-    extent === "usual" && (check.about ?? []).some((topic) => CHANGED[setting].includes(topic))
+    setting === "bare" || (check.about ?? []).some((topic) => CHANGED[setting].includes(topic))
   );
 }
+
+const RUNS: { readonly [E in Extent]: (one: Candidate) => boolean } = {
+  all: inAll,
+  usual: inUsual,
+  rest: (one) => inAll(one) && !inUsual(one),
+  quick: (one) => inUsual(one) && one.setting === "bare",
+};
 
 /** Runs one check on its own site. A declared gap must fail. @throws {TypeError} (rejects) for a gap that is not allowed. */
 export async function runCheck(

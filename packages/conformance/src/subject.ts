@@ -8,7 +8,7 @@ export interface Subject {
   start(app: App): Promise<Running>;
   /** Ids of checks that are known to fail. They must fail. Session and isolation checks are not allowed here. */
   readonly gaps?: readonly string[] | undefined;
-  /** Whether it is an older major version of the framework, which only the extent `all` runs. Default: false. */
+  /** Whether it is an older major version of the framework, which the extents `usual` and `quick` leave out. Default: false. */
   readonly older?: boolean | undefined;
   /** Whether a guard protects a route that was registered before it, in the same place. Default: false. */
   readonly guardsLate?: boolean | undefined;

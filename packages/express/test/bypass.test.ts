@@ -32,6 +32,10 @@ function subjectsOn(create: typeof express) {
       const inner = create().enable("strict routing");
       app.use(directory, inner.all(name, ...guards, handler));
     }),
+    expressSubject("app.all(path, guard)", create, [], (app, path, guards, handler) => {
+      for (const guard of guards) app.all(path, guard);
+      app.all(path, handler);
+    }),
     expressSubject("app.use(path, guard)", create, [], (app, path, guards, handler) => {
       app.use(path, ...guards).all(path, handler);
     }),

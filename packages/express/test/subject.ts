@@ -18,8 +18,8 @@ export type Place = (
 ) => void;
 
 const onApp: Place = (app, path, guards, handler) => {
-  for (const guard of guards) app.all(path, guard);
-  app.all(path, handler);
+  // Much faster than `app.all`, which adds every handler once for each method: the suite starts hundreds of apps.
+  app.route(path).all(guards, handler);
 };
 
 /** The suite's app on Express 4 or 5, with `settings` of the host. `place` adds the routes in one of the ways that a host may use. */

@@ -31,7 +31,7 @@ test("follows a sign-in and a sign-out, and ends its subscription", async () => 
   const shown: string[] = [];
   const root = createRoot(document.createElement("div"));
   await act(async () => root.render(<Show client={ada.client} shown={shown} />));
-  await vi.waitFor(() => expect(shown.at(-1)).toBe("ada@example.com"));
+  await vi.waitFor(() => expect(shown.at(-1)).toBe("ada@example.com"), 60_000);
   await act(() => ada.client.signOut());
   expect(shown.at(-1)).toBe("nobody");
   expect(ada.subscriptions()).toBe(1);

@@ -21,7 +21,7 @@ function watch(client: ReturnType<typeof person>["client"], rendered?: User | nu
 test("follows a sign-in and a sign-out, does not run in vain, and ends its subscription", async () => {
   const ada = person("ada@example.com");
   const { shown, end } = watch(ada.client);
-  await vi.waitFor(() => expect(shown).toEqual([undefined, "ada@example.com"]));
+  await vi.waitFor(() => expect(shown).toEqual([undefined, "ada@example.com"]), 60_000);
   await ada.client.refresh();
   await ada.client.signOut();
   expect(shown).toEqual([undefined, "ada@example.com", null]);

@@ -12,7 +12,7 @@ test("follows a sign-in and a sign-out, and ends its subscription", async () => 
   const target = document.createElement("div");
   const shown: string[] = [];
   const app = mount(Show, { target, props: { client: ada.client, shown } });
-  await vi.waitFor(() => expect(target.textContent).toBe("ada@example.com"));
+  await vi.waitFor(() => expect(target.textContent).toBe("ada@example.com"), 60_000);
   await ada.client.refresh();
   await ada.client.signOut();
   flushSync();

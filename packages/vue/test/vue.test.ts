@@ -29,7 +29,7 @@ test("follows a sign-in and a sign-out, is not rendered in vain, and ends its su
   const { component, shown } = createShow(ada);
   const app = createApp(component);
   app.mount(document.createElement("div"));
-  await vi.waitFor(() => expect(shown.at(-1)).toBe("ada@example.com"));
+  await vi.waitFor(() => expect(shown.at(-1)).toBe("ada@example.com"), 60_000);
   const before = shown.length;
   await ada.client.refresh();
   await nextTick();
