@@ -11,6 +11,7 @@ import { HANDLE, partsWith, request, stranger } from "./parts.js";
 
 const USE = countOf("codesPerLogin", "login");
 const FAILURE = countOf("codeFailuresPerClient", "client");
+const RESERVE = countOf("codeReservePerClient", "client");
 const WRONG = countOf("codesPerLogin", "wrong:login");
 const user = { id: "u1", email: "a@b.co" };
 
@@ -26,6 +27,7 @@ function proofOf(verify: Proof["verify"], more: Partial<Proof> = {}): Proof {
     limits: {
       counts: [USE, FAILURE],
       failures: [FAILURE],
+      reserve: { of: "codeFailuresPerClient", counts: [RESERVE, USE], failures: [RESERVE] },
       wrongCodes: WRONG,
       closed: true,
       refusal: "too_many_attempts",
