@@ -60,9 +60,9 @@ export const LIMITS: Readonly<Record<LimitName, Limit>> = {
   codesPerLogin: { points: 5, duration: 15 * MINUTES, places: 10_000 },
   codeFailuresPerAddress: { points: 20, duration: DAY, places: 40_000 },
   codeFailuresPerClient: { points: 18, duration: DAY, places: 20_000 },
-  codeReservePerClient: { points: 2, duration: 4 * HOUR, places: 5_000 },
+  codeReservePerClient: { points: 2, duration: 4 * HOUR, places: 2_000 },
   callbackFailuresPerClient: { points: 60, duration: 15 * MINUTES, places: 5_000 },
-  linkFailuresPerLogin: { points: 5, duration: 15 * MINUTES, places: 5_000 },
+  linkFailuresPerLogin: { points: 5, duration: 15 * MINUTES, places: 2_000 },
 };
 
 export const LIMIT_NAMES = Object.keys(LIMITS) as readonly LimitName[];

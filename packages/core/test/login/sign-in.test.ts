@@ -138,6 +138,25 @@ describe("a proof that the service does not confirm", () => {
   });
 });
 
+describe("a proof of a client that has used up its wrong codes", () => {
+  test("is counted in the reserve, and gives that back", async () => {
+    const { login, counted, useReserve } = partsWith();
+    useReserve();
+    expect(await signIn(login, stranger, proofOf(right))).toMatchObject({ ok: true });
+    expect(counted.consumed).toEqual([RESERVE, USE]);
+    expect(counted.rewarded[0]).toEqual(RESERVE);
+    expect(counted.rewarded).not.toContain(FAILURE);
+  });
+
+  test("stays counted there when it is wrong", async () => {
+    const { login, counted, useReserve } = partsWith();
+    useReserve();
+    await signIn(login, stranger, proofOf(wrong));
+    expect(counted.consumed).toEqual([RESERVE, USE, WRONG]);
+    expect(counted.rewarded).toEqual([]);
+  });
+});
+
 test("a limited request is refused before the service is asked", async () => {
   const { login, limitTo, counted } = partsWith();
   limitTo(7);
