@@ -16,7 +16,7 @@ export interface LimitOptions {
   codesPerLogin?: Limiter | false | undefined;
   /** Default 20 in a day. Blocks codes, never links. */
   codeFailuresPerAddress?: Limiter | false | undefined;
-  /** Default 18 in a day. Blocks codes, never links; then {@link codeReservePerClient} is used. */
+  /** Default 18 in a day. Blocks codes, never links; then `codeReservePerClient` is used. */
   codeFailuresPerClient?: Limiter | false | undefined;
   /**
    * Default 2 in 4 hours. Wrong codes from one client that has used up `codeFailuresPerClient`, at most one a login. So
