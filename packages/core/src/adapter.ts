@@ -16,5 +16,5 @@ export {
 export type { RegisteredState } from "./boundary/registered.js";
 export { guardedResponse, webResponse } from "./boundary/web-response.js";
 export { mergeVary, writeHeaders, writeReply, writeWebHeaders } from "./boundary/write.js";
-export { refuseArguments } from "./misuse.js";
+export { refuseArguments, requireNext } from "./misuse.js";
 export type { Host } from "./options/host.js";

@@ -34,6 +34,22 @@ export function refuseAsGuard(name: string, second: unknown): void {
   throw new ConfigError(name, "is not a guard: it lets everybody through", "Use auth.guard().");
 }
 
+/**
+ * For a guard that is middleware. Only the framework's own call as middleware gives it `next`: after the call of a handler, or
+ * in a hook that runs later, such as one for errors, the handler runs or has run, whatever the guard decides.
+ *
+ * @throws {ConfigError} if `next` is not a function.
+ */
+export function requireNext(next: unknown): void {
+  if (typeof next !== "function") throw new ConfigError(...WITHOUT_NEXT);
+}
+
+const WITHOUT_NEXT = [
+  "guard",
+  "was called without next: the handler would run whatever it decides",
+  "Use the guard as middleware.",
+] as const;
+
 const REMEDY = "Write auth.guard(), or auth.guard({ check: (user) => … }).";
 
 const notCalled = (name: string) =>

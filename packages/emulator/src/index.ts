@@ -62,7 +62,10 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const faults = createFaults(changed);
   const records = createRecords({ clock, ids, ttl, tries: attempts });
   const tokens = createTokens(clock);
-  const api = createApi({ clock, ids, inbox, records, calls, tokens, appName }, faults, apiKeys);
+  const api = createApi({ clock, ids, inbox, records, calls, tokens, appName }, faults, {
+    apiKeys,
+    hosts,
+  });
 
   const handle: RequestListener = (req, res) => {
     const [path = "/"] = (req.url ?? "/").split("?", 1);

@@ -7,7 +7,7 @@ export interface EmulatorOptions {
   /** Default 127.0.0.1. Anyone who can reach this address can read every mail. */
   readonly host?: string | undefined;
   /**
-   * Names, without a port, under which other machines open the inbox: `emulator` for a container of that name. Default
+   * Names, without a port, under which other machines reach it: `emulator` for a container of that name. Default
    * none. Without it only `host`, loopback names and IP addresses are accepted, which prevents DNS rebinding.
    */
   readonly allowHosts?: readonly string[] | undefined;
@@ -26,6 +26,9 @@ export interface EmulatorOptions {
 }
 
 const KNOWN = ["port", "host", "allowHosts", "apiKeys", "ttl", "attempts", "now", "appName", "ids"];
+
+/** The options with their defaults. */
+export type Settings = ReturnType<typeof readOptions>;
 
 /** Fills in the defaults. @throws {TypeError} for an invalid option, naming it */
 export function readOptions(options: EmulatorOptions) {

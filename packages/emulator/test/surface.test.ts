@@ -205,6 +205,48 @@ describe("for tests in any language", () => {
   });
 });
 
+describe("a page whose name resolves to this machine (DNS rebinding)", () => {
+  const NAMES = ["evil.test", "127.0.0.1.evil.test", "localhost.evil.test", "emulator"];
+  const API = ["start", "verify", "invite"].map((name) => `/api/v1/auth/${name}`);
+
+  test.each(NAMES)("cannot use any endpoint by the host %j", async (host) => {
+    const before = emulator.calls.counts();
+    for (const method of ["GET", "POST", "DELETE", "HEAD", "OPTIONS"]) {
+      for (const path of ["/", "/inbox", "/inbox/m1", "/calls", "/faults", "/clock", "/live", "/x"])
+        expect((await bare(method, path, { host })).status, `${method} ${path}`).toBe(403);
+      for (const path of [...API, "/api/v2/auth/verify/link", "/api/", "/api/x"])
+        expect((await bare(method, path, { host })).status, `${method} ${path}`).toBe(421);
+    }
+    expect(emulator.calls.counts()).toEqual(before);
+  });
+
+  test("an app in another container uses the API by an allowed name", async () => {
+    const allowing = await startEmulator({ allowHosts: ["emulator"] });
+    const { port } = new URL(allowing.url);
+    const headers = { host: `emulator:${port}`, authorization: `Bearer ${KEY}` };
+    const status = await new Promise((resolve, reject) => {
+      const url = `${allowing.apiUrl}/auth/start`;
+      const body = JSON.stringify({ email: "a@b.co", validationUrl: LINK });
+      const sent = request(
+        url,
+        {
+          method: "POST",
+          agent: false,
+          headers: { ...headers, "content-type": "application/json" },
+        },
+        (reply) => {
+          reply.resume();
+          resolve(reply.statusCode);
+        },
+      );
+      sent.once("error", reject);
+      sent.end(body);
+    });
+    expect(status).toBe(200);
+    await allowing.close();
+  });
+});
+
 describe("other sites' pages", () => {
   const own = () => new URL(emulator.url).host;
   const paths = ["/inbox", "/calls", "/faults", "/clock", "/live", "/"];

@@ -6,6 +6,7 @@ import {
   keepPrivate,
   type RegisteredState,
   refuseArguments,
+  requireNext,
   writeHeaders,
   writeReply,
 } from "@turalogin/core/adapter";
@@ -53,6 +54,7 @@ export function turalogin<Claims extends object = NoClaims, Input = AnyClaims>(
     guard<Req extends IncomingMessage>(...given: [policy?: Policy<User<Claims>, Req>]) {
       const rules = checked(...given);
       return (req, res, next) => {
+        requireNext(next);
         const settle = (outcome: Awaited<ReturnType<typeof admit>>) => {
           if (outcome.handled) return writeReply(res, outcome);
           writeHeaders(res, outcome.headers);

@@ -131,6 +131,51 @@ describe.each(VERSIONS)("on Express %s, as middleware", (_version, create) => {
   );
 });
 
+describe.each(VERSIONS)(
+  "on Express %s, where its call cannot stop the request",
+  (_version, create) => {
+    const without = auth.guard() as unknown as (req: unknown, res: unknown, more?: unknown) => void;
+    const PLACES: [string, (app: express.Express, ran: () => void) => void][] = [
+      [
+        "a handler that calls the guard itself",
+        (app, ran) =>
+          app.get("/", (req, res) => {
+            without(req, res);
+            ran();
+            res.json("secret");
+          }),
+      ],
+      [
+        "a file server's setHeaders",
+        (app, ran) =>
+          app.get("/", (_req, res) => {
+            without(res, "/a/file", { size: 1 });
+            ran();
+            res.json("secret");
+          }),
+      ],
+    ];
+
+    test.each(PLACES)("%s: it fails, and says so", async (_, prepare) => {
+      let ran = false;
+      const url = await listening(
+        create,
+        (_req, _res, next) => next(),
+        (app) =>
+          prepare(app, () => {
+            ran = true;
+          }),
+      );
+      for (const headers of [{}, { cookie }]) {
+        const response = await fetch(url, { headers });
+        expect(response.status).toBe(500);
+        expect(await response.json()).toEqual({ handled: expect.stringContaining("without next") });
+      }
+      expect(ran).toBe(false);
+    });
+  },
+);
+
 test("a misspelt policy is not taken for none", () => {
   const policies: Record<string, never> = {};
   expect(() => auth.guard(policies.admin)).toThrow("guard takes options, and was given undefined");

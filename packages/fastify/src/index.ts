@@ -10,7 +10,9 @@ import {
 import * as core from "@turalogin/core/adapter";
 import type { FastifyPluginCallback, FastifyReply, FastifyRequest, FastifySchema } from "fastify";
 import fp from "fastify-plugin";
+import { atUnreadable, leaveBodies } from "./body.js";
 import { logOf } from "./log.js";
+import { GUARD, misplaced, refuseMisplaced } from "./misplaced.js";
 import { put, send } from "./reply.js";
 import type { FastifyAuth, FastifyGuard } from "./types.js";
 
@@ -44,19 +46,20 @@ export function turalogin<Claims extends object = NoClaims, Input = AnyClaims>(
     OWN in routeOptions.config &&
     auth.routes.some(({ path }) => path === raw.url?.replace(/\?.*/, ""));
 
-  // In the hook onRequest the body is still unread, so no parser or limit of the host can interfere.
-  const onRequest = (request: FastifyRequest, reply: FastifyReply) => {
+  // A handler, and no hook: so the host's hooks and plugins, such as @fastify/rate-limit, run first, as on its own routes.
+  const handler = (request: FastifyRequest, reply: FastifyReply) => {
     const replied = route(view(request));
     if (replied) replied.then((it) => send(reply, it)).catch((error) => reply.send(error));
     else reply.callNotFound(); // Fastify accepts more spellings of a path than our router.
   };
 
   const mount: FastifyPluginCallback = (app, _, done) => {
+    leaveBodies(app);
     for (const { path, methods, secretQuery, summary } of auth.routes) {
       const shared = {
         url: path.slice(app.prefix.length), // Fastify adds the prefix again.
-        onRequest,
-        handler: onRequest,
+        handler,
+        errorHandler: atUnreadable(handler),
         exposeHeadRoute: false,
         config: OURS,
         ...(secretQuery && { logLevel: "warn" as const }),
@@ -85,6 +88,7 @@ export function turalogin<Claims extends object = NoClaims, Input = AnyClaims>(
           },
         });
         app.register(mount);
+        app.addHook("onReady", async () => refuseMisplaced(app));
         done();
       },
       { name: "@turalogin/fastify", fastify: "5.x" },
@@ -92,13 +96,13 @@ export function turalogin<Claims extends object = NoClaims, Input = AnyClaims>(
 
     guard<Req extends object>(...given: [policy?: Policy<User<Claims>, Req>]): FastifyGuard {
       const rules = checked(...given);
-      return (request, response, done) => {
+      const guard: FastifyGuard = (request, response, done) => {
         // A hook of the whole app also runs on our routes. There it would keep everybody from signing in.
         if (isOurs(request as FastifyRequest)) return done();
         const reply = response as FastifyReply;
         // Hooks such as onSend get a payload before `done`, and onResponse runs at the end.
         if (typeof done !== "function" || reply.raw.writableFinished)
-          throw new ConfigError(...LATE);
+          throw misplaced("a later hook");
         const settle = (outcome: Awaited<ReturnType<typeof admit>>) => {
           if (outcome.handled) return send(reply, outcome);
           put(reply, outcome.headers);
@@ -109,6 +113,7 @@ export function turalogin<Claims extends object = NoClaims, Input = AnyClaims>(
         if ("then" in outcome) outcome.then(settle).catch(done);
         else settle(outcome);
       };
+      return Object.defineProperty(guard, "name", { value: GUARD });
     },
   };
 }
@@ -116,12 +121,7 @@ export function turalogin<Claims extends object = NoClaims, Input = AnyClaims>(
 const OWN = Symbol("a route of the login");
 const OURS: object = { [OWN]: true };
 const OUTSIDE = ["basePath", "is not below the instance's prefix", "Put it there."] as const;
-const LATE = [
-  "guard",
-  "is in a hook that cannot stop the request",
-  "Put it into onRequest.",
-] as const;
 /** For @fastify/swagger. */
 const schema = (documentation: object): FastifySchema => documentation;
 
-const view = (request: FastifyRequest) => core.fromNode(request.raw, { ip: request.ip });
+const view = ({ raw, ip, body }: FastifyRequest) => core.fromNode(raw, { ip, parsed: body });

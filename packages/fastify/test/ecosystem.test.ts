@@ -2,11 +2,18 @@
 import { once } from "node:events";
 import { request } from "node:http";
 import type { AddressInfo } from "node:net";
+import { PassThrough } from "node:stream";
 import fastifyAuth from "@fastify/auth";
 import swagger from "@fastify/swagger";
 import { openSite } from "@turalogin/conformance";
-import { type FastifyInstance, type FastifyRequest, fastify } from "fastify";
-import { expect, test } from "vitest";
+import {
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  fastify,
+  type preParsingHookHandler,
+} from "fastify";
+import { describe, expect, test } from "vitest";
 import { redactUrl, turalogin } from "../src/index.js";
 
 type Auth = ReturnType<typeof turalogin>;
@@ -185,6 +192,60 @@ test("none of our errors reaches the host's error handler", async () => {
   expect((await site.start(site.browser())).status).toBe(503);
   expect((await browser.send("/auth/start", { method: "DELETE" })).status).toBe(405);
   expect(seen).toEqual([]);
+  await site.close();
+});
+
+describe.each(["onRequest", "preParsing", "preValidation", "preHandler"] as const)(
+  "a plugin that adds a hook %s to each route, like @fastify/rate-limit",
+  (name) => {
+    test("sees every request to the login's routes, and can refuse it", async () => {
+      let isRefusing = false;
+      const seen: string[] = [];
+      const { site } = await hosted((app) => {
+        app.addHook("onRoute", (route) => {
+          const hook = async ({ url }: FastifyRequest, reply: FastifyReply) => {
+            seen.push(url.replace(/\?.*/, ""));
+            if (isRefusing) return reply.code(429).send({ error: "the plugin's" });
+          };
+          Object.assign(route, { [name]: [route[name] ?? [], hook].flat() });
+        });
+      });
+      const browser = site.browser();
+      await site.login(browser);
+      expect(seen).toEqual(["/auth/start", "/auth/callback"]);
+      isRefusing = true;
+      for (const method of ["GET", "POST", "DELETE"]) {
+        const answer = await browser.send("/auth/start", { method });
+        expect([answer.status, answer.json()]).toEqual([429, { error: "the plugin's" }]);
+      }
+      await site.close();
+    });
+  },
+);
+
+/** Hooks of hosts that read or replace the body before us. */
+const READERS: readonly [string, preParsingHookHandler][] = [
+  [
+    "reads it beside the parser, like fastify-raw-body",
+    (_request, _reply, payload, done) => {
+      payload.on("data", () => {});
+      done(null, payload);
+    },
+  ],
+  [
+    "replaces it by another stream, like a decompression",
+    (_request, _reply, payload, done) => done(null, payload.pipe(new PassThrough())),
+  ],
+];
+
+test.each(READERS)("the login works where a hook %s", async (_, hook) => {
+  const { site } = await hosted((app) => app.addHook("preParsing", hook));
+  const browser = site.browser();
+  await site.login(browser);
+  expect((await browser.get("/auth/session")).json()).toMatchObject({ user: { email: "a@b.co" } });
+  const long = await site.browser().post("/auth/start", { email: "x".repeat(9000) });
+  expect(long.status).toBe(413);
+  expect((await site.browser().post("/auth/start", "{")).status).toBe(400);
   await site.close();
 });
 

@@ -1,7 +1,12 @@
 import type { IncomingMessage } from "node:http";
 import { FAILURES, MESSAGE } from "@turalogin/core/test/support/failing-response";
 import { required } from "@turalogin/core/test/support/member";
-import { type FastifyReply, fastify, type onRequestHookHandler } from "fastify";
+import {
+  type FastifyInstance,
+  type FastifyReply,
+  fastify,
+  type onRequestHookHandler,
+} from "fastify";
 import { afterEach, describe, expect, test } from "vitest";
 import { type FastifyGuard, turalogin } from "../src/index.js";
 
@@ -128,8 +133,60 @@ test("a misspelt policy is not taken for none", () => {
   expect(() => auth.guard()).not.toThrow();
 });
 
-describe("a guard in a hook that cannot stop the request fails, and says so", () => {
-  const text = expect.stringContaining("guard is in a hook that cannot stop the request");
+/** Every hook of a request, and whether a guard there keeps the request from its handler. */
+const HOOKS = {
+  onRequest: true,
+  preParsing: false,
+  preValidation: true,
+  preHandler: true,
+  preSerialization: false,
+  onSend: false,
+  onResponse: false,
+  onError: false,
+  onTimeout: false,
+  onRequestAbort: false,
+};
+type Hook = keyof typeof HOOKS;
+
+/** Where a host puts a hook. */
+const PLACES_OF_HOOKS: Readonly<Record<string, (app: FastifyInstance, name: Hook) => unknown>> = {
+  "a route": (app, name) => app.get("/", { [name]: auth.guard() }, () => "secret"),
+  "a list of a route": (app, name) =>
+    app.get("/", { [name]: [auth.guard(), auth.guard()] }, () => "secret"),
+  "the app": (app, name) => {
+    app.addHook(name as "onRequest", auth.guard());
+    app.get("/", () => "secret");
+  },
+  "a scope": (app, name) =>
+    app.register(async (scope) => {
+      scope.addHook(name as "onRequest", auth.guard());
+      scope.get("/", () => "secret");
+    }),
+};
+
+describe.each(Object.entries(PLACES_OF_HOOKS))("with a guard in a hook of %s", (_, add) => {
+  test.each(Object.entries(HOOKS))(
+    "%s: the app starts only if the guard can stop the request",
+    async (name, isInTime) => {
+      for (const pluginFirst of [true, false]) {
+        const app = fastify();
+        open.push(() => app.close());
+        if (pluginFirst) await app.register(auth.plugin);
+        add(app, name as Hook);
+        if (!pluginFirst) app.register(auth.plugin);
+        const started = app.ready().then(
+          () => "started",
+          (error: Error) => error.message,
+        );
+        expect(await started).toMatch(isInTime ? /^started$/ : `guard is in ${name}, a hook that`);
+        if (isInTime) expect((await app.inject("/")).statusCode).toBe(401);
+      }
+    },
+  );
+});
+
+describe("without the plugin, a guard in a hook that cannot stop the request fails when it runs, and says so", () => {
+  const text = expect.stringContaining("a hook that cannot stop the request");
 
   async function ask(name: string, value: unknown) {
     const lines: string[] = [];

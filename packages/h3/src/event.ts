@@ -26,14 +26,21 @@ export const isV2 = (event: EventLike): event is V2 =>
   typeof (event.req as Partial<Request>).headers?.get === "function";
 
 /**
- * Refuses a call of a guard whose result h3 2 would not use, such as by a handler or as the app's `onRequest` hook. Only
- * middleware gets `next`.
+ * Refuses a call of a guard whose result h3 would not use. In h3 2, only middleware gets `next`, but not a handler's call or the
+ * app's `onRequest` hook. In both majors, hooks for errors and replies get a second argument that is no function.
  *
- * @throws {ConfigError} without `next`.
+ * @throws {ConfigError} if `next` is missing in h3 2, or is not a function.
  */
-export function requireNext(next: unknown): void {
-  if (next === undefined) throw new ConfigError(...WITHOUT_NEXT);
+export function requireNext(event: EventLike, next: unknown): void {
+  if (next !== undefined && typeof next !== "function") throw new ConfigError(...LATE);
+  if (next === undefined && isV2(event)) throw new ConfigError(...WITHOUT_NEXT);
 }
+
+const LATE = [
+  "guard",
+  "is in a hook that cannot stop the request",
+  "Use auth.guarded(handler), or the guard as middleware.",
+] as const;
 
 const WITHOUT_NEXT = [
   "guard",

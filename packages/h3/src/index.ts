@@ -87,7 +87,7 @@ export function turalogin<Claims extends object = NoClaims, Input = AnyClaims>(
       const decide = guard(given, () => {});
       // h3 passes `next` only to a function with two parameters.
       return marked((event: Event, next?: unknown) => {
-        if (isV2(event)) requireNext(next);
+        requireNext(event, next);
         return decide(event);
       }) as Handler<Event>;
     },

@@ -204,6 +204,44 @@ describe("h3 2", () => {
   });
 });
 
+describe("a guard in a hook for replies or errors, which cannot stop the request", () => {
+  const late = expect.stringContaining("guard is in a hook that cannot stop the request");
+  const guard = auth.guard() as (...given: unknown[]) => never;
+
+  test.each(["onBeforeResponse", "onAfterResponse"] as const)(
+    "h3 1, the app's %s: it fails, and says so",
+    async (name) => {
+      const errors: string[] = [];
+      const onError = (error: Error) => void errors.push(error.message);
+      const app = v1.createApp({ [name]: guard, onError });
+      app.use(v1.eventHandler(() => "open"));
+      await v1
+        .toPlainHandler(app)({ method: "GET", path: "/", headers: {} })
+        .catch(() => undefined);
+      expect(errors).toContainEqual(late);
+    },
+  );
+
+  test("h3 1, a handler's onBeforeResponse: nothing of the handler's reply is sent", async () => {
+    const app = v1.createApp();
+    app.use(v1.defineEventHandler({ onBeforeResponse: guard, handler: () => "secret" }));
+    const request = new Request("http://app.test/");
+    const response = await v1.toWebHandler(app)(request);
+    expect(response.status).toBe(500);
+    expect(await response.text()).not.toContain("secret");
+  });
+
+  test("h3 2, onResponse: it throws", () => {
+    const event = { context: {}, req: new Request("http://app.test/") };
+    expect(() => guard(new Response("secret"), event)).toThrow("cannot stop the request");
+  });
+
+  test("onError, in both: it throws", () => {
+    const event = { context: {}, req: new Request("http://app.test/") };
+    expect(() => guard(new Error("of the handler"), event)).toThrow("cannot stop the request");
+  });
+});
+
 test("a misspelt policy is not taken for none", () => {
   const policies: Record<string, never> = {};
   expect(() => auth.guard(policies.admin)).toThrow("guard takes options, and was given undefined");

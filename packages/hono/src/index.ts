@@ -1,10 +1,4 @@
-import {
-  type AnyClaims,
-  ConfigError,
-  type NoClaims,
-  type Policy,
-  type User,
-} from "@turalogin/core";
+import type { AnyClaims, NoClaims, Policy, User } from "@turalogin/core";
 import * as core from "@turalogin/core/adapter";
 import type { Context, MiddlewareHandler } from "hono";
 import { connectionAddress } from "./address.js";
@@ -40,7 +34,7 @@ export function turalogin<Claims extends object = NoClaims, Input = AnyClaims>(
     guard(...given: [policy?: Policy<User<Claims>, Context>]): MiddlewareHandler {
       const rules = checked(...given);
       return async (context, next) => {
-        if (typeof next !== "function") throw new ConfigError(...WITHOUT_NEXT);
+        core.requireNext(next);
         const admitted = admit(view(context), rules, context);
         const outcome = "then" in admitted ? await admitted : admitted;
         if (outcome.handled) return send(context, outcome);
@@ -53,12 +47,6 @@ export function turalogin<Claims extends object = NoClaims, Input = AnyClaims>(
     },
   };
 }
-
-const WITHOUT_NEXT = [
-  "guard",
-  "was called without next: the handler would run whatever it decides",
-  "Use the guard as middleware.",
-] as const;
 
 /** Has getters, because few requests need the values. */
 class View {

@@ -1,4 +1,11 @@
-import type { AnyClaims, AuthOptions, NoClaims, Policy, User } from "@turalogin/core";
+import {
+  type AnyClaims,
+  type AuthOptions,
+  ConfigError,
+  type NoClaims,
+  type Policy,
+  type User,
+} from "@turalogin/core";
 import {
   createAuth,
   fromNode,
@@ -6,6 +13,7 @@ import {
   type RegisteredState,
   type Reply,
   refuseArguments,
+  requireNext,
   writeHeaders,
 } from "@turalogin/core/adapter";
 import type { Context, ExtendableContext } from "koa";
@@ -35,6 +43,25 @@ export function turalogin<Claims extends object = NoClaims, Input = AnyClaims>(
 ): KoaAuth<Claims, Input> {
   const { route, admit, policy: checked, ...auth } = createAuth(options);
 
+  function guard<Ctx extends ExtendableContext>(
+    given: readonly [policy?: Policy<User<Claims>, Ctx>],
+    pass: (ctx: Ctx, next: () => Promise<unknown>) => unknown,
+  ): KoaMiddleware {
+    const rules = checked(...given);
+    return (ctx, next) => {
+      requireNext(next);
+      const settle = (outcome: Awaited<ReturnType<typeof admit>>) => {
+        if (outcome.handled) return send(ctx, outcome);
+        writeHeaders(ctx.res, outcome.headers);
+        keepPrivate(ctx.res);
+        (ctx as Context).state.turalogin = outcome.state as RegisteredState<Register>;
+        return pass(ctx as Ctx, next);
+      };
+      const outcome = admit(view(ctx), rules, ctx as Ctx);
+      return "then" in outcome ? outcome.then(settle) : settle(outcome);
+    };
+  }
+
   return {
     ...auth,
 
@@ -46,21 +73,17 @@ export function turalogin<Claims extends object = NoClaims, Input = AnyClaims>(
       };
     },
 
-    guard<Ctx extends ExtendableContext>(
+    guard<Ctx extends ExtendableContext>(...given: [policy?: Policy<User<Claims>, Ctx>]) {
+      return guard(given, (_, next) => next());
+    },
+
+    guarded<Ctx extends ExtendableContext>(
+      handler: (ctx: Ctx, next: () => Promise<unknown>) => unknown,
       ...given: [policy?: Policy<User<Claims>, Ctx>]
-    ): KoaMiddleware {
-      const rules = checked(...given);
-      return (ctx, next) => {
-        const settle = (outcome: Awaited<ReturnType<typeof admit>>) => {
-          if (outcome.handled) return send(ctx, outcome);
-          writeHeaders(ctx.res, outcome.headers);
-          keepPrivate(ctx.res);
-          (ctx as Context).state.turalogin = outcome.state as RegisteredState<Register>;
-          return next();
-        };
-        const outcome = admit(view(ctx), rules, ctx as Ctx);
-        return "then" in outcome ? outcome.then(settle) : settle(outcome);
-      };
+    ) {
+      if (typeof handler !== "function")
+        throw new ConfigError("guarded", "has no handler", "Give auth.guarded((ctx) => …).");
+      return guard(given, handler);
     },
   };
 }

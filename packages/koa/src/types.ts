@@ -22,7 +22,19 @@ export interface KoaAuth<Claims extends object = NoClaims, Input = Claims>
    * `ctx.state.turalogin`, `auth.user(ctx)` and `auth.state(ctx)` return the user.
    *
    * @param policy Default: anybody who is signed in. A page is redirected to the login, any other request gets 401.
-   * @throws {ConfigError} for invalid options, and on the first request if `auth.guard` was passed without the call.
+   * @throws {ConfigError} for invalid options; on the first request if `auth.guard` was passed without the call, or if the
+   * guard is called without `next`.
    */
   guard<Ctx extends ExtendableContext = Context>(policy?: Policy<User<Claims>, Ctx>): KoaMiddleware;
+  /**
+   * Returns a handler that runs `handler` only for signed-in people: `router.get("/account", auth.guarded(handler))`. Nothing
+   * else calls `handler`, so no router can skip the guard, as `@koa/router` does with `router.use` below a prefix.
+   *
+   * @param policy The options of `guard`. Default: anybody who is signed in.
+   * @throws {ConfigError} if there is no handler, and for invalid options.
+   */
+  guarded<Ctx extends ExtendableContext = Context>(
+    handler: (ctx: Ctx, next: () => Promise<unknown>) => unknown,
+    policy?: Policy<User<Claims>, Ctx>,
+  ): KoaMiddleware;
 }

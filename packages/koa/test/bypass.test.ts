@@ -23,6 +23,14 @@ const prefixed: Place = ({ router }, path, stack) => {
   router.use(inner.all(name, ...stack).routes());
 };
 
+/** Below a prefix, where `router.use(guard)` is skipped for other spellings of the prefix. */
+const nestedPrefixes: Place = ({ router }, path, stack) => {
+  const [prefix, name] = split(path);
+  const inner = new Router({ prefix: name }).all("/", ...stack);
+  const outer = prefix === "/" ? new Router() : new Router({ prefix });
+  router.use(outer.use(inner.routes()).routes());
+};
+
 const byUse: Place = ({ router }, path, stack) => {
   const [directory, name] = split(path);
   const inner = new Router().use(name, ...stack.slice(0, -1));
@@ -53,6 +61,10 @@ const subjects = [
   subjectOn("a nested router", Koa, { place: nested }),
   subjectOn("guards by router.use", Koa, { place: byUse }),
   subjectOn("no router", Koa, { place: byHand }),
+  subjectOn("auth.guarded", Koa, { guarded: true }),
+  subjectOn("auth.guarded below a prefix", Koa, { place: prefixed, guarded: true }),
+  subjectOn("auth.guarded below two prefixes", Koa, { place: nestedPrefixes, guarded: true }),
+  subjectOn("auth.guarded in a nested router", Koa, { place: nested, guarded: true }),
 ];
 
 for (const subject of subjects) {

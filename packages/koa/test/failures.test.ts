@@ -94,6 +94,39 @@ describe.each(VERSIONS)("Koa %s", (_version, Framework) => {
   );
 });
 
+describe("called by a handler, without next", () => {
+  test.each([
+    ["auth.guard", auth.guard()],
+    ["auth.guarded", auth.guarded(() => "secret")],
+  ])("%s fails, and the handler does not go on", async (_, guard) => {
+    const { url, errors } = await start(
+      Koa,
+      async (ctx) => {
+        await (guard as (context: unknown) => unknown)(ctx);
+        ctx.body = "secret";
+      },
+      [],
+    );
+    for (const headers of [{}, { cookie }]) {
+      const response = await fetch(url, { headers });
+      expect([response.status, await response.text()]).toEqual([500, "Internal Server Error"]);
+    }
+    expect(errors).toEqual(Array(2).fill(expect.stringContaining("without next")));
+  });
+});
+
+test("a guard as a listener for errors fails, and says so", () => {
+  const app = new Koa();
+  app.on("error", auth.guard() as unknown as () => void);
+  expect(() => app.emit("error", new Error("of the app"), {})).toThrow("without next");
+});
+
+test("auth.guarded without a handler is a mistake of the app, found at its start", () => {
+  for (const wrong of [undefined, {}, { onAnonymous: "allow" }, null])
+    expect(() => auth.guarded(wrong as never)).toThrow(/guarded has no handler/);
+  expect(() => auth.guarded(() => 1, { onAnonymous: "alow" as never })).toThrow("onAnonymous");
+});
+
 test("a misspelt policy is not taken for none", () => {
   const policies: Record<string, never> = {};
   expect(() => auth.guard(policies.admin)).toThrow("guard takes options, and was given undefined");

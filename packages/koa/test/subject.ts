@@ -27,6 +27,8 @@ interface Host {
   readonly parser?: () => Koa.Middleware;
   readonly options?: RouterOptions;
   readonly place?: Place;
+  /** Whether the guards are around the handler, instead of before it. */
+  readonly guarded?: boolean;
 }
 
 const onRouter: Place = ({ router }, path, stack) => {
@@ -36,7 +38,7 @@ const onRouter: Place = ({ router }, path, stack) => {
 export const subjectOn = (
   name: string,
   Framework: typeof Koa,
-  { parser = bodyParser, options: routing = {}, place = onRouter }: Host = {},
+  { parser = bodyParser, options: routing = {}, place = onRouter, guarded = false }: Host = {},
 ): Subject => ({
   name,
   async start({ options, setting, trustProxy, routes, scope }) {
@@ -72,7 +74,15 @@ export const subjectOn = (
         for (const [field, value] of headers) ctx.set(field, value);
         ctx.body = body;
       };
-      place({ app, router }, path, [first, ...guards.map((policy) => auth.guard(policy)), handler]);
+      const stack = guarded
+        ? [
+            guards.reduceRight<Koa.Middleware>(
+              (inner, policy) => auth.guarded(inner, policy),
+              handler,
+            ),
+          ]
+        : [...guards.map((policy) => auth.guard(policy)), handler];
+      place({ app, router }, path, [first, ...stack]);
       if (late !== undefined) router.use(path, auth.guard(late));
     }
     app.use(outer.routes()).use(router.routes());

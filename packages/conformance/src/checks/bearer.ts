@@ -68,6 +68,25 @@ export const bearerChecks: readonly Check[] = [
       assert.equal(cookie.status, 403);
       const logout = await site.browser().send(`${site.base}/logout`, { method: "POST", headers });
       assert.equal(logout.status, 200);
+      assert.deepEqual(cookieLines(logout, site.names.session), []);
+    },
+  },
+  {
+    id: "bearer.logout-with-cookie",
+    level: "MUST",
+    rule: "A logout that has a cookie is checked for its origin, whatever its Authorization header is.",
+    spec: ["routes#origin-check", "session#bearer-tokens"],
+    options,
+    inCore: true,
+    async run(site) {
+      const { browser, token } = await signedIn(site);
+      for (const authorization of ["Bearer x", "Bearer", `Bearer ${token}`]) {
+        const headers = { origin: "https://evil.test", authorization };
+        const answer = await browser.send(`${site.base}/logout`, { method: "POST", headers });
+        assert.equal(answer.status, 403, authorization);
+        assert.deepEqual(cookieLines(answer, site.names.session), []);
+      }
+      assert.equal((await browser.get("/api/me")).status, 200);
     },
   },
   {

@@ -26,6 +26,7 @@ function countingLimits() {
     startsPerAddressAndClient: limiter,
     codesPerLogin: limiter,
     callbackFailuresPerClient: limiter,
+    linkFailuresPerLogin: limiter,
   };
   return { counted, limits };
 }

@@ -65,6 +65,12 @@ export const isOurs =
       line.startsWith(`${name}=`),
     );
 
+/** Asserts that caches keep the reply apart for each session. */
+export function assertVaryByCookie(answer: Answered): void {
+  const vary = answer.headers.get("vary") ?? "";
+  assert.match(vary, /\bcookie\b/i, `Vary of ${answer.target} names Cookie, not "${vary}"`);
+}
+
 /** Asserts that this browser is signed in as this person, for `me` and for the guarded route. */
 export async function assertSignedIn(place: Place, browser: Browser, email: string) {
   for (const target of [`${place.base}/me`, place.routes.guarded]) {

@@ -8,7 +8,7 @@ import { failureOf, reportOf, type WalkFailure, type WalkReport } from "./report
 
 /**
  * Walks through a running app as browsers would, over HTTP alone, and reports what Turalogin promises and the app does not keep.
- * It signs in some fifty times, as people of its own, one check after the other.
+ * It asks for fewer than a hundred mails, as people of its own, and signs in with most of them, one check after the other.
  *
  * @param url The app's address. A path in it is a prefix of every route.
  * @throws {TypeError} (rejects) for an `id` that no check has, and for a URL that cannot be read.

@@ -1,7 +1,7 @@
 import type { Core } from "../core.js";
 import { timed } from "../events.js";
 import { type Count, countOf } from "../limits/count.js";
-import { type LimitName, TIMES } from "../limits/table.js";
+import { LIMITS, type LimitName, TIMES } from "../limits/table.js";
 import { digest, type Keys } from "../session/keys.js";
 import { addressOf } from "../session/names.js";
 import { askStore } from "../session/store.js";
@@ -64,11 +64,27 @@ export function codeFailures({ address, device, networks }: LimitKeys): readonly
   }
   const known = { kind: "known" } as const;
   return [
-    ...perNetwork("codeFailuresPerClient", networks, "known", TIMES.knownPerClient),
+    ...perNetwork("codeFailuresPerClient", networks, "known", TIMES.knownCodesPerClient),
     countOf("codeFailuresPerClient", device, known),
     countOf("codeFailuresPerAddress", address, { ...known, times: TIMES.knownPerAddress }),
     countOf("codeFailuresPerAddress", `${address}:${device}`, known),
   ];
+}
+
+/** The additional counts of a wrong code where the client has used up those of {@link codeFailures}. */
+export function codeReserve({ address, device, networks }: LimitKeys): readonly Count[] {
+  const kind = device === undefined ? "stranger" : "known";
+  const ofAddress = ({ limit }: Count) => limit === "codeFailuresPerAddress";
+  return [
+    ...perNetwork("codeReservePerClient", networks, kind),
+    ...codeFailures({ address, device, networks }).filter(ofAddress),
+  ];
+}
+
+/** Lets each login use the reserve once. */
+export function reserveOfLogin(attempt: Attempt, keys: Keys): Count {
+  const key = `reserve:${loginOf(attempt, keys)}`;
+  return countOf("codesPerLogin", key, { times: 1 / LIMITS.codesPerLogin.points });
 }
 
 /**
@@ -84,9 +100,12 @@ export function unknownLink({ networks }: Visitor): readonly Count[] {
   return perNetwork("callbackFailuresPerClient", networks);
 }
 
-/** The counts of a link that this browser has asked for. It is not a guess; a ceiling limits repeated tries in an outage. */
+/**
+ * The counts of a link that this browser has asked for. It is not a guess, so nothing is counted by client. But a used link
+ * stays used: otherwise each sign-in would allow any number of calls to the service.
+ */
 export function ownLink(attempt: Attempt, keys: Keys): readonly Count[] {
-  return [ceilingOf(countOf("callbackFailuresPerClient", loginOf(attempt, keys)))];
+  return underCeiling(countOf("linkFailuresPerLogin", loginOf(attempt, keys)));
 }
 
 const loginOf = ({ handle }: Attempt, keys: Keys) => digest(keys.first, "handle", handle);

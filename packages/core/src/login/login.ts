@@ -1,6 +1,7 @@
 import type { Core } from "../core.js";
 import { type Closing, createClosing } from "./closing.js";
 import { createInvites, type Invites } from "./invites.js";
+import { createOpenCalls, type OpenCalls } from "./open-calls.js";
 import { createVerdicts, type Verdicts } from "./verdicts.js";
 
 /** The core, and the parts that only logins need. Made once and shared by all requests. */
@@ -9,6 +10,7 @@ export interface Login extends Core {
   readonly invites: Invites | undefined;
   readonly verdicts: Verdicts;
   readonly closing: Closing;
+  readonly openCalls: OpenCalls;
 }
 
 export function createLogin(core: Core): Login {
@@ -19,5 +21,6 @@ export function createLogin(core: Core): Login {
     invites: store && createInvites(store, settings.now),
     verdicts: createVerdicts(settings.now, closing),
     closing,
+    openCalls: createOpenCalls(),
   };
 }

@@ -25,11 +25,13 @@ export function signIn(login: Login, visitor: Visitor, proof: Proof): Promise<Ve
 async function counted(login: Login, visitor: Visitor, proof: Proof): Promise<Verdict> {
   const { limits } = login;
   const { request } = visitor;
-  const { counts, failures, wrongCodes, closed, refusal: code } = proof.limits;
+  const { reserve, wrongCodes, closed, refusal: code } = proof.limits;
   // First, so that a failing store, which may be shared with the limits, is not called too many attempts.
   if (!(await isStoreReady(login, request))) return refused({ code: "store_unavailable" });
-  const limited = await limits.consume(counts, { closed, request });
+  const how = { closed, request };
+  const { limited, fromReserve } = await limits.consumeOr(proof.limits.counts, reserve, how);
   if (limited !== undefined) return refused(limitRefusal(code, limited));
+  const { counts, failures } = fromReserve && reserve ? reserve : proof.limits;
   const verdict = await redeem(login, visitor, proof);
   if (verdict.ok) {
     const limitKeys = await limitKeysOf(login, visitor, verdict.issued.user.email);
@@ -50,10 +52,11 @@ async function counted(login: Login, visitor: Visitor, proof: Proof): Promise<Ve
 
 /** Exchanges the proof for a session. It is never aborted after it has begun, because the handle may be used up already. */
 async function redeem(login: Login, visitor: Visitor, proof: Proof): Promise<Verdict> {
-  const { settings, keys, emit } = login;
-  const { request, devices } = visitor;
+  const { settings, keys, emit, openCalls } = login;
+  const { request, devices, networks } = visitor;
   const report = timed(emit, settings.now, request);
-  const person = await personOf(proof, report);
+  const verify = () => openCalls.run("verify", networks[0]?.key, proof.verify);
+  const person = await personOf({ ...proof, verify }, report);
   if (!person.ok) return person;
   const signedIn = await sessionFor(login, request, proof, person, report);
   if (!signedIn.ok) return signedIn;

@@ -3,7 +3,6 @@ import type { Started } from "../client/client.js";
 import { TuraloginError } from "../client/errors.js";
 import type { Core } from "../core.js";
 import { NO_DETAILS, timed } from "../events.js";
-import type { Count } from "../limits/count.js";
 import type { Fields } from "../request/body.js";
 import { addressOf } from "../session/names.js";
 import { askStart } from "./ask-start.js";
@@ -41,23 +40,14 @@ export function startLogin(
     if (hasLeft(request)) return refused({ code: "upstream_unavailable" });
     const limited = await limits.consume(counts, { closed: false, request });
     if (limited !== undefined) return refused(limitRefusal("rate_limited", limited));
-    const mailed = await mail(login, request, asked.email);
+    const mailed = await mail(login, visitor, asked.email);
     if (!mailed.ok) {
-      await limits.reward(unusedOf(counts, mailed));
+      // Otherwise a mail may have been sent.
+      if (mailed.hadNoEffect) await limits.reward(counts);
       return mailed;
     }
     return { ok: true, cookie: await pendingCookie(login, visitor, asked, mailed.started) };
   });
-}
-
-/**
- * The counts to give back after a start that failed. If a mail may have been sent, it counts for its address, but not for the
- * client: otherwise an outage would lock out everybody behind one address for a window.
- */
-function unusedOf(counts: readonly Count[], { refusal, hadNoEffect }: Refused): readonly Count[] {
-  if (hadNoEffect) return counts;
-  const isOutage = refusal.code.startsWith("upstream_");
-  return isOutage ? counts.filter(({ limit }) => limit === "startsPerClient") : [];
 }
 
 /** Whether the client has disconnected. */
@@ -72,15 +62,17 @@ function hasLeft({ onAbort }: AuthRequest): boolean {
 
 /** Sends the start to the service. It goes on when the client disconnects, because it is already counted. */
 async function mail(
-  { settings, client, emit, keys }: Core,
-  request: AuthRequest,
+  { settings, client, emit, keys, openCalls }: Login,
+  { request, networks }: Visitor,
   email: string,
 ): Promise<{ readonly ok: true; readonly started: Started } | Refused> {
   const report = timed(emit, settings.now, request);
   try {
-    const started = await (settings.method === "otp"
-      ? client.start({ email, method: "otp" })
-      : client.start({ email, callbackUrl: settings.callbackUrl }));
+    const started = await openCalls.run("start", networks[0]?.key, () =>
+      settings.method === "otp"
+        ? client.start({ email, method: "otp" })
+        : client.start({ email, callbackUrl: settings.callbackUrl }),
+    );
     report({ type: "start", address: addressOf(email, keys) });
     return { ok: true, started };
   } catch (cause) {

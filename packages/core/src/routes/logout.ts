@@ -4,6 +4,7 @@ import { factsOf, timed } from "../events.js";
 import { withQuery } from "../options/urls.js";
 import { json, redirect } from "../reply/reply.js";
 import { readBody, textField } from "../request/body.js";
+import { isBearerOnly } from "../session/by-bearer.js";
 import { endProvenSessions } from "../session/end.js";
 import { userIdOf } from "../session/names.js";
 import { bodyRefusal, refuse } from "./refusal.js";
@@ -17,7 +18,10 @@ export async function logout(core: Core, request: AuthRequest): Promise<Reply> {
   const { settings, keys, sessions, cookies, emit } = core;
   const body = await readBody(request, { emptyOk: true });
   if (!body.ok) return refuse(settings, body.flavour, bodyRefusal(body));
-  const cleared = [cookies.session("", 0), cookies.pending("", 0)];
+  // The origin of such a request is not checked, so it must not remove the cookies of the browser either.
+  const cleared = isBearerOnly(settings, request)
+    ? []
+    : [cookies.session("", 0), cookies.pending("", 0)];
   const report = timed(emit, settings.now, request);
   const reading = await sessions.read(request);
   const isUnknown = !reading.ok && reading.code === "store_unavailable";

@@ -5,7 +5,7 @@ import { defect } from "../reply/defect.js";
 import { empty, failure, headOf, redirect } from "../reply/reply.js";
 import { isNavigation } from "../request/navigation.js";
 import { isCrossOrigin } from "../request/origin.js";
-import { isBearer } from "../session/sessions.js";
+import { isBearerOnly } from "../session/by-bearer.js";
 import { reportOrigin } from "./origin-notice.js";
 import { privateClientNotice } from "./private-client.js";
 import { forPerson } from "./problem.js";
@@ -63,7 +63,7 @@ async function admitted(core: Login, route: Route, request: AuthRequest): Promis
     return method === "HEAD" ? headOf(refused) : refused;
   }
   const { settings } = core;
-  const isExempt = settings.bearer && route.name === "logout" && isBearer(headers.authorization);
+  const isExempt = route.name === "logout" && isBearerOnly(settings, request);
   if (method === "POST" && !isExempt && isCrossOrigin(headers, settings.ownOrigins)) {
     return failure("cross_origin");
   }

@@ -19,8 +19,10 @@ test("the limits have the defaults that their options document", () => {
     "startsPerClient: 60 in 900 s, 10000 places",
     "codesPerLogin: 5 in 900 s, 10000 places",
     "codeFailuresPerAddress: 20 in 86400 s, 40000 places",
-    "codeFailuresPerClient: 30 in 86400 s, 20000 places",
+    "codeFailuresPerClient: 18 in 86400 s, 20000 places",
+    "codeReservePerClient: 2 in 14400 s, 2000 places",
     "callbackFailuresPerClient: 60 in 900 s, 5000 places",
+    "linkFailuresPerLogin: 5 in 900 s, 2000 places",
   ]);
 });
 
@@ -30,7 +32,7 @@ test("a wider network of one customer has more points", () => {
 
 test("a point can be divided by every multiple, so that memory counts whole shares", () => {
   const widths = Object.values(NETWORK_TIMES);
-  const factors = [1, TIMES.ceiling, TIMES.knownPerClient, TIMES.knownPerAddress];
+  const factors = [1, ...Object.values(TIMES)];
   for (const width of widths) {
     for (const factor of factors) expect(SHARES % (width * factor)).toBe(0);
   }

@@ -41,10 +41,11 @@ describe("a link", () => {
 
   test("that this browser has asked for is limited by its login only", () => {
     const proof = linkOf({ attempt });
+    const counts = ownLink(attempt, keys);
     expect(proof).toMatchObject({
       ...{ method: "link", handle: HANDLE, expected: attempt, wasStarted: true },
       address: addressOf("a@b.co", keys),
-      limits: { counts: ownLink(attempt, keys), failures: [], closed: false },
+      limits: { counts, failures: counts, reserve: undefined, closed: false },
       refused: "verification_failed",
     });
     expect(proof.limits.refusal).toBe("rate_limited");

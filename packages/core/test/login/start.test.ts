@@ -102,12 +102,11 @@ describe("a start that the service does not take", () => {
     expect(events).toHaveProperty("0.cause.code", "upstream_unavailable");
   });
 
-  test("stays counted for its address, but not for its client, when a mail may have been sent", async () => {
-    const { login, counted, counts, events } = withService(() => new Response("<html>"));
+  test("stays counted, for its address and for its client, when a mail may have been sent", async () => {
+    const { login, counted, events } = withService(() => new Response("<html>"));
     const result = await startLogin(login, stranger, asked);
     expect(result).toMatchObject({ ok: false, refusal: { code: "upstream_error" } });
-    expect(counted.rewarded.map(({ limit }) => limit)).toContain("startsPerClient");
-    expect(counted.rewarded).toEqual(counts.filter(({ limit }) => limit === "startsPerClient"));
+    expect(counted.rewarded).toEqual([]);
     expect(events).toMatchObject([{ code: "upstream_error", hadNoEffect: false }]);
   });
 

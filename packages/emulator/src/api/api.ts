@@ -3,8 +3,10 @@ import type { Endpoint } from "../calls.js";
 import type { FaultList } from "../faults/list.js";
 import { play } from "../faults/play.js";
 import { type Body, readBody } from "../http/body.js";
+import { foreignHost } from "../http/guard.js";
 import { type Answer, Refusal } from "../http/refusal.js";
 import { send } from "../http/send.js";
+import type { Settings } from "../options.js";
 import type { Version } from "../records.js";
 import type { Service } from "./login.js";
 import { inviteV1, startV1, verifyV1 } from "./v1.js";
@@ -33,7 +35,7 @@ export type Api = (path: string, req: IncomingMessage, res: ServerResponse) => P
 export function createApi(
   service: Service,
   faults: FaultList,
-  apiKeys: readonly string[] | undefined,
+  { apiKeys, hosts }: Pick<Settings, "apiKeys" | "hosts">,
 ): Api {
   const isKey = (key: string) =>
     apiKeys === undefined ? /^tl_(?:test|live)_[!-~]+$/.test(key) : apiKeys.includes(key);
@@ -44,6 +46,9 @@ export function createApi(
   };
 
   return async (path, req, res) => {
+    // Not 403: that would say that the key is wrong.
+    const foreign = foreignHost(req.headers, hosts, 421);
+    if (foreign !== undefined) return send(res, foreign.answer());
     const operation = OPERATIONS.get(path);
     if (operation === undefined) {
       return send(

@@ -5,8 +5,7 @@ import { Refusal } from "./refusal.js";
 /**
  * Keeps other sites' pages away from the inbox, which holds login links. `path` has no query.
  *
- * A foreign name in `Host` comes from a page whose own name resolves to this machine (DNS rebinding). A foreign `Origin`
- * or `Sec-Fetch-Site` comes from another site's page. Only a link from elsewhere to the inbox page is allowed: the
+ * A foreign name in `Host` is refused: see {@link foreignHost}. A foreign `Origin` or `Sec-Fetch-Site` comes from another site's page. Only a link from elsewhere to the inbox page is allowed: the
  * browser shows the inbox to the person, and the page with the link cannot read it.
  *
  * @throws {Refusal} 403
@@ -16,13 +15,8 @@ export function refuseForeign(
   path: string,
   hosts: readonly string[],
 ) {
-  if (!isOurs(hostname(headers.host ?? ""), hosts)) {
-    throw new Refusal(
-      403,
-      "foreign_host",
-      "Open the inbox by its own address, or start it with --allow-host and this name.",
-    );
-  }
+  const refusal = foreignHost(headers, hosts, 403);
+  if (refusal !== undefined) throw refusal;
   const { origin, "sec-fetch-site": site = "none" } = headers;
   const followed =
     method === "GET" &&
@@ -35,6 +29,20 @@ export function refuseForeign(
   if (!(ownSite && ownOrigin) && !followed) {
     throw new Refusal(403, "foreign_site", "Another site's page may not use the inbox.");
   }
+}
+
+/**
+ * The refusal of a request whose `Host` is not the emulator's own, for each of its endpoints: a page whose name resolves to
+ * this machine (DNS rebinding) is of the same origin, so nothing else stops it.
+ */
+export function foreignHost(
+  { host = "" }: IncomingMessage["headers"],
+  hosts: readonly string[],
+  status: 403 | 421,
+): Refusal | undefined {
+  if (isOurs(hostname(host), hosts)) return undefined;
+  const remedy = "Use the emulator's own address, or start it with --allow-host and this name.";
+  return new Refusal(status, "foreign_host", remedy);
 }
 
 const hostname = (host: string) =>
