@@ -5,13 +5,7 @@ import type { Count } from "./count.js";
 import type { Limiter } from "./limiter.js";
 import { createOwnLimits } from "./own.js";
 import { hasCounted, waitOf } from "./refusal.js";
-import {
-  LIMIT_NAMES,
-  LIMITS,
-  type LimiterFactory,
-  type LimitName,
-  type LimitOptions,
-} from "./table.js";
+import { LIMIT_NAMES, LIMITS, type LimiterFactory, type LimitOptions } from "./table.js";
 
 /** Counts uses against the limits, before each act, so that simultaneous requests cannot exceed a limit. */
 export interface Limits {
@@ -19,30 +13,16 @@ export interface Limits {
    * Counts in order. When one limit refuses, gives back what was counted, a counted refusal included, and returns the seconds
    * to wait; else returns undefined. While a limiter fails, its limit is counted in this process, unless `closed`: then the result is "unavailable".
    */
-  consume(counts: readonly Count[], how: How): Promise<Limited | undefined>;
-  /** The same, but if the limit `reserve.of` refuses, counts those of the reserve instead. */
-  consumeOr(
+  consume(
     counts: readonly Count[],
-    reserve: Reserve | undefined,
-    how: How,
-  ): Promise<{ readonly limited: Limited | undefined; readonly fromReserve: boolean }>;
+    how: { closed: boolean; request: AuthRequest },
+  ): Promise<Limited | undefined>;
   /** Gives back so many uses, 1 by default. Ceilings are not given back. */
   reward(counts: readonly Count[], uses?: number): Promise<void>;
   /** How often a key was used in its current window; 0 if the limiter cannot tell. */
   uses(count: Count): Promise<number>;
   /** How often a key may still be used in its current window. Undefined if there is no limit, or the limiter cannot tell. */
   left(count: Count | undefined): Promise<number | undefined>;
-}
-
-interface How {
-  readonly closed: boolean;
-  readonly request: AuthRequest;
-}
-
-/** What is counted where one limit is used up. */
-export interface Reserve {
-  readonly of: LimitName;
-  readonly counts: readonly Count[];
 }
 
 /** Why a request may not go on: the seconds to wait until the limit's window ends, or a limiter that has failed. */
@@ -56,7 +36,6 @@ export function createLimits(
   if (options === false)
     return {
       consume: async () => undefined,
-      consumeOr: async () => ({ limited: undefined, fromReserve: false }),
       reward: async () => {},
       uses: async () => 0,
       left: async () => undefined,
@@ -110,53 +89,38 @@ export function createLimits(
     }
   }
 
-  /** Returns the limit that refuses, and why; else undefined. */
-  async function refusalOf(
-    counts: readonly Count[],
-    { closed, request }: How,
-    left: () => number,
-  ): Promise<{ readonly limit: LimitName; readonly limited: Limited } | undefined> {
-    const counted: Count[] = [];
-    for (const count of counts) {
-      const { limit, key } = count;
-      const limiter = limiterFor(count);
-      if (key === undefined || limiter === false) continue;
-      const report = timed(emit, now, request);
-      try {
-        if (limiter === undefined) await own.consume(count, key);
-        else {
-          const consume = () => limiter.consume(keyOf(count, key));
-          await guarded(limiter)(left(), `limits.${limit}`, consume, DEADLINE);
-        }
-        counted.push(count);
-      } catch (cause) {
-        let wait = waitOf(cause);
-        if (wait === undefined) {
-          report({ type: "limiter_failure", limit, cause });
-          // Without any count, a limiter that hangs would let everybody mail without end.
-          if (!closed) wait = await ownWait(count, key);
-          if (!closed && wait === undefined) continue;
-        }
-        if (wait !== undefined) report({ type: "limited", limit });
-        if (hasCounted(cause)) counted.push(count);
-        // Otherwise a client that one limit refuses could still use up the others, which it shares with other clients.
-        await giveBack(counted);
-        return { limit, limited: wait ?? "unavailable" };
-      }
-    }
-    return undefined;
-  }
-
   return {
-    consume: async (counts, how) => (await refusalOf(counts, how, untilDeadline()))?.limited,
-    async consumeOr(counts, reserve, how) {
+    async consume(counts, { closed, request }) {
       const left = untilDeadline();
-      const refusal = await refusalOf(counts, how, left);
-      const isUsedUp = refusal !== undefined && refusal.limited !== "unavailable";
-      if (!isUsedUp || reserve === undefined || refusal.limit !== reserve.of)
-        return { limited: refusal?.limited, fromReserve: false };
-      const second = await refusalOf(reserve.counts, how, left);
-      return { limited: second?.limited, fromReserve: true };
+      const counted: Count[] = [];
+      for (const count of counts) {
+        const { limit, key } = count;
+        const limiter = limiterFor(count);
+        if (key === undefined || limiter === false) continue;
+        const report = timed(emit, now, request);
+        try {
+          if (limiter === undefined) await own.consume(count, key);
+          else {
+            const consume = () => limiter.consume(keyOf(count, key));
+            await guarded(limiter)(left(), `limits.${limit}`, consume, DEADLINE);
+          }
+          counted.push(count);
+        } catch (cause) {
+          let wait = waitOf(cause);
+          if (wait === undefined) {
+            report({ type: "limiter_failure", limit, cause });
+            // Without any count, a limiter that hangs would let everybody mail without end.
+            if (!closed) wait = await ownWait(count, key);
+            if (!closed && wait === undefined) continue;
+          }
+          if (wait !== undefined) report({ type: "limited", limit });
+          if (hasCounted(cause)) counted.push(count);
+          // Otherwise a client that one limit refuses could still use up the others, which it shares with other clients.
+          await giveBack(counted);
+          return wait ?? "unavailable";
+        }
+      }
+      return undefined;
     },
     reward: (counts, uses) =>
       giveBack(

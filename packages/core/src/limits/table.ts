@@ -16,13 +16,8 @@ export interface LimitOptions {
   codesPerLogin?: Limiter | false | undefined;
   /** Default 20 in a day. Blocks codes, never links. */
   codeFailuresPerAddress?: Limiter | false | undefined;
-  /** Default 18 in a day. Blocks codes, never links; then `codeReservePerClient` is used. */
+  /** Default 30 in a day. Blocks codes, never links. */
   codeFailuresPerClient?: Limiter | false | undefined;
-  /**
-   * Default 2 in 4 hours. Wrong codes from one client that has used up `codeFailuresPerClient`, at most one a login. So
-   * the wrong codes of one person do not block the codes of everybody behind the same address for a day.
-   */
-  codeReservePerClient?: Limiter | false | undefined;
   /** Default 60 in 15 minutes. Counts links that this browser has not asked for. */
   callbackFailuresPerClient?: Limiter | false | undefined;
   /** Default 5 in 15 minutes. Counts how often the service refuses one link that this browser has asked for. */
@@ -59,8 +54,7 @@ export const LIMITS: Readonly<Record<LimitName, Limit>> = {
   startsPerClient: { points: 60, duration: 15 * MINUTES, places: 10_000 },
   codesPerLogin: { points: 5, duration: 15 * MINUTES, places: 10_000 },
   codeFailuresPerAddress: { points: 20, duration: DAY, places: 40_000 },
-  codeFailuresPerClient: { points: 18, duration: DAY, places: 20_000 },
-  codeReservePerClient: { points: 2, duration: 4 * HOUR, places: 2_000 },
+  codeFailuresPerClient: { points: 30, duration: DAY, places: 20_000 },
   callbackFailuresPerClient: { points: 60, duration: 15 * MINUTES, places: 5_000 },
   linkFailuresPerLogin: { points: 5, duration: 15 * MINUTES, places: 2_000 },
 };
@@ -71,10 +65,8 @@ export const LIMIT_NAMES = Object.keys(LIMITS) as readonly LimitName[];
 export const TIMES = {
   /** A count that is never given back: a sign-in or an outage gives points back only below it. */
   ceiling: 10,
-  /** The starts of all known browsers behind one client together. */
+  /** All known browsers behind one client together. */
   knownPerClient: 10,
-  /** The wrong codes of all known browsers behind one client together. */
-  knownCodesPerClient: 5,
   /** All known browsers of one address together, for wrong codes. */
   knownPerAddress: 3,
 } as const;

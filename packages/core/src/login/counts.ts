@@ -1,7 +1,7 @@
 import type { Core } from "../core.js";
 import { timed } from "../events.js";
 import { type Count, countOf } from "../limits/count.js";
-import { LIMITS, type LimitName, TIMES } from "../limits/table.js";
+import { type LimitName, TIMES } from "../limits/table.js";
 import { digest, type Keys } from "../session/keys.js";
 import { addressOf } from "../session/names.js";
 import { askStore } from "../session/store.js";
@@ -64,27 +64,11 @@ export function codeFailures({ address, device, networks }: LimitKeys): readonly
   }
   const known = { kind: "known" } as const;
   return [
-    ...perNetwork("codeFailuresPerClient", networks, "known", TIMES.knownCodesPerClient),
+    ...perNetwork("codeFailuresPerClient", networks, "known", TIMES.knownPerClient),
     countOf("codeFailuresPerClient", device, known),
     countOf("codeFailuresPerAddress", address, { ...known, times: TIMES.knownPerAddress }),
     countOf("codeFailuresPerAddress", `${address}:${device}`, known),
   ];
-}
-
-/** The additional counts of a wrong code where the client has used up those of {@link codeFailures}. */
-export function codeReserve({ address, device, networks }: LimitKeys): readonly Count[] {
-  const kind = device === undefined ? "stranger" : "known";
-  const ofAddress = ({ limit }: Count) => limit === "codeFailuresPerAddress";
-  return [
-    ...perNetwork("codeReservePerClient", networks, kind),
-    ...codeFailures({ address, device, networks }).filter(ofAddress),
-  ];
-}
-
-/** Lets each login use the reserve once. */
-export function reserveOfLogin(attempt: Attempt, keys: Keys): Count {
-  const key = `reserve:${loginOf(attempt, keys)}`;
-  return countOf("codesPerLogin", key, { times: 1 / LIMITS.codesPerLogin.points });
 }
 
 /**

@@ -1,18 +1,15 @@
 import type { Verified } from "../client/client.js";
 import type { Core } from "../core.js";
 import type { Count } from "../limits/count.js";
-import type { Reserve } from "../limits/limits.js";
 import type { ErrorCode } from "../reply/codes.js";
 import type { Keys } from "../session/keys.js";
 import { addressOf } from "../session/names.js";
 import { isConfirmation } from "./confirmation.js";
 import {
   codeFailures,
-  codeReserve,
   codesOfLogin,
   limitKeysOf,
   ownLink,
-  reserveOfLogin,
   unknownLink,
   wrongCodesOf,
 } from "./counts.js";
@@ -34,8 +31,11 @@ export interface Proof {
   readonly wasStarted: boolean;
   /** Requests with the same key share one verification. Undefined: this request shares with none. */
   readonly key: string | undefined;
-  readonly limits: Counted & {
-    readonly reserve: (Counted & Reserve) | undefined;
+  readonly limits: {
+    /** Counted before the service is called. */
+    readonly counts: readonly Count[];
+    /** Those of `counts` that only a failed proof uses up: otherwise they are given back. */
+    readonly failures: readonly Count[];
     /** Counts the wrong codes of a login of this browser: when the login succeeds, they are given back. */
     readonly wrongCodes: Count | undefined;
     /** Whether the proof is refused if a limiter fails. */
@@ -48,14 +48,6 @@ export interface Proof {
   readonly refused: "verification_failed" | "wrong_code";
   /** Whether a login that was refused with this code counts as a failure. */
   readonly isFailure: (code: ErrorCode) => boolean;
-}
-
-/** What a proof counts. */
-export interface Counted {
-  /** Counted before the service is called. */
-  readonly counts: readonly Count[];
-  /** Those of `counts` that only a failed proof uses up: otherwise they are given back. */
-  readonly failures: readonly Count[];
 }
 
 /**
@@ -88,7 +80,6 @@ export function linkProof(
     limits: {
       counts,
       failures: counts,
-      reserve: undefined,
       wrongCodes: attempt && wrongCodesOf(attempt, keys),
       closed: false,
       refusal: "rate_limited",
@@ -120,8 +111,6 @@ export async function codeProof(
   const { handle, email } = attempt;
   const limitKeys = await limitKeysOf(core, visitor, email);
   const failures = codeFailures(limitKeys);
-  const ofLogin = codesOfLogin(attempt, keys);
-  const ofReserve = codeReserve(limitKeys);
   return {
     method: "code",
     handle,
@@ -131,13 +120,8 @@ export async function codeProof(
     wasStarted: true,
     key: `code:${attemptKey(attempt, keys.first)}:${code}`,
     limits: {
-      counts: [...ofLogin, ...failures],
+      counts: [...codesOfLogin(attempt, keys), ...failures],
       failures,
-      reserve: {
-        of: "codeFailuresPerClient",
-        counts: [reserveOfLogin(attempt, keys), ...ofLogin, ...ofReserve],
-        failures: ofReserve,
-      },
       wrongCodes: wrongCodesOf(attempt, keys),
       closed: true,
       refusal: "too_many_attempts",

@@ -25,13 +25,11 @@ export function signIn(login: Login, visitor: Visitor, proof: Proof): Promise<Ve
 async function counted(login: Login, visitor: Visitor, proof: Proof): Promise<Verdict> {
   const { limits } = login;
   const { request } = visitor;
-  const { reserve, wrongCodes, closed, refusal: code } = proof.limits;
+  const { counts, failures, wrongCodes, closed, refusal: code } = proof.limits;
   // First, so that a failing store, which may be shared with the limits, is not called too many attempts.
   if (!(await isStoreReady(login, request))) return refused({ code: "store_unavailable" });
-  const how = { closed, request };
-  const { limited, fromReserve } = await limits.consumeOr(proof.limits.counts, reserve, how);
+  const limited = await limits.consume(counts, { closed, request });
   if (limited !== undefined) return refused(limitRefusal(code, limited));
-  const { counts, failures } = fromReserve && reserve ? reserve : proof.limits;
   const verdict = await redeem(login, visitor, proof);
   if (verdict.ok) {
     const limitKeys = await limitKeysOf(login, visitor, verdict.issued.user.email);

@@ -19,8 +19,7 @@ test("the limits have the defaults that their options document", () => {
     "startsPerClient: 60 in 900 s, 10000 places",
     "codesPerLogin: 5 in 900 s, 10000 places",
     "codeFailuresPerAddress: 20 in 86400 s, 40000 places",
-    "codeFailuresPerClient: 18 in 86400 s, 20000 places",
-    "codeReservePerClient: 2 in 14400 s, 2000 places",
+    "codeFailuresPerClient: 30 in 86400 s, 20000 places",
     "callbackFailuresPerClient: 60 in 900 s, 5000 places",
     "linkFailuresPerLogin: 5 in 900 s, 2000 places",
   ]);

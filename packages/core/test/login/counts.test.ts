@@ -1,15 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { type Core, createCore } from "../../src/core.js";
 import type { Count } from "../../src/limits/count.js";
-import { LIMITS } from "../../src/limits/table.js";
 import {
   codeFailures,
-  codeReserve,
   codesOfLogin,
   type LimitKeys,
   limitKeysOf,
   ownLink,
-  reserveOfLogin,
   startCounts,
   unknownLink,
   wrongCodesOf,
@@ -101,39 +98,13 @@ describe("a wrong code counts", () => {
 
   test("for a known browser: by itself, and together with all known browsers of the address and of the client", () => {
     expect(textOf(codeFailures(known))).toEqual([
-      "codeFailuresPerClient known site ×80",
-      "codeFailuresPerClient known home ×20",
-      "codeFailuresPerClient known client ×5",
+      "codeFailuresPerClient known site ×160",
+      "codeFailuresPerClient known home ×40",
+      "codeFailuresPerClient known client ×10",
       "codeFailuresPerClient known device ×1",
       "codeFailuresPerAddress known address ×3",
       "codeFailuresPerAddress known address:device ×1",
     ]);
-  });
-});
-
-describe("where its client has used up its wrong codes, a wrong code counts", () => {
-  test("for a stranger: by client in the reserve, and by address", () => {
-    expect(textOf(codeReserve(stranger(V6)))).toEqual([
-      "codeReservePerClient stranger site ×16",
-      "codeReservePerClient stranger home ×4",
-      "codeReservePerClient stranger client ×1",
-      "codeFailuresPerAddress stranger address ×1",
-    ]);
-  });
-
-  test("for a known browser: separately from strangers", () => {
-    expect(textOf(codeReserve(known)).slice(-3)).toEqual([
-      "codeReservePerClient known client ×1",
-      "codeFailuresPerAddress known address ×3",
-      "codeFailuresPerAddress known address:device ×1",
-    ]);
-  });
-
-  test("once for each login", () => {
-    const login = digest(keys.first, "handle", attempt.handle);
-    const count = reserveOfLogin(attempt, keys);
-    expect(count).toMatchObject({ limit: "codesPerLogin", key: `reserve:${login}` });
-    expect(LIMITS.codesPerLogin.points * count.times).toBe(1);
   });
 });
 

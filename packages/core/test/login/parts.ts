@@ -28,16 +28,11 @@ export function partsWith(options: AuthOptions = {}) {
   const counted: Told = { consumed: [], closed: [], rewarded: [] };
   let wait: Limited | undefined;
   let used = 0;
-  let isReserved = false;
   const limits: Limits = {
     async consume(counts, { closed }) {
       counted.consumed.push(...counts);
       counted.closed.push(closed);
       return wait;
-    },
-    async consumeOr(counts, reserve, how) {
-      const limited = await limits.consume(isReserved ? (reserve?.counts ?? []) : counts, how);
-      return { limited, fromReserve: isReserved };
     },
     async reward(counts, uses = 1) {
       for (let i = 0; i < uses; i++) counted.rewarded.push(...counts);
@@ -56,11 +51,7 @@ export function partsWith(options: AuthOptions = {}) {
   const useOften = (times: number) => {
     used = times;
   };
-  /** From now on, the limit of the client is used up, so that its reserve is used. */
-  const useReserve = () => {
-    isReserved = true;
-  };
-  return { clock, settings, login, counted, events, limitTo, useOften, useReserve };
+  return { clock, settings, login, counted, events, limitTo, useOften };
 }
 
 interface Told {

@@ -45,7 +45,7 @@ describe("a link", () => {
     expect(proof).toMatchObject({
       ...{ method: "link", handle: HANDLE, expected: attempt, wasStarted: true },
       address: addressOf("a@b.co", keys),
-      limits: { counts, failures: counts, reserve: undefined, closed: false },
+      limits: { counts, failures: counts, closed: false },
       refused: "verification_failed",
     });
     expect(proof.limits.refusal).toBe("rate_limited");

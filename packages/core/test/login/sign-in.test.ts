@@ -11,7 +11,6 @@ import { HANDLE, partsWith, request, stranger } from "./parts.js";
 
 const USE = countOf("codesPerLogin", "login");
 const FAILURE = countOf("codeFailuresPerClient", "client");
-const RESERVE = countOf("codeReservePerClient", "client");
 const WRONG = countOf("codesPerLogin", "wrong:login");
 const user = { id: "u1", email: "a@b.co" };
 
@@ -27,7 +26,6 @@ function proofOf(verify: Proof["verify"], more: Partial<Proof> = {}): Proof {
     limits: {
       counts: [USE, FAILURE],
       failures: [FAILURE],
-      reserve: { of: "codeFailuresPerClient", counts: [RESERVE, USE], failures: [RESERVE] },
       wrongCodes: WRONG,
       closed: true,
       refusal: "too_many_attempts",
@@ -135,25 +133,6 @@ describe("a proof that the service does not confirm", () => {
     const { login, counted } = partsWith();
     await signIn(login, stranger, proofOf(failing(new TuraloginError("upstream_timeout", "no"))));
     expect(counted.rewarded).toEqual([FAILURE]);
-  });
-});
-
-describe("a proof of a client that has used up its wrong codes", () => {
-  test("is counted in the reserve, and gives that back", async () => {
-    const { login, counted, useReserve } = partsWith();
-    useReserve();
-    expect(await signIn(login, stranger, proofOf(right))).toMatchObject({ ok: true });
-    expect(counted.consumed).toEqual([RESERVE, USE]);
-    expect(counted.rewarded[0]).toEqual(RESERVE);
-    expect(counted.rewarded).not.toContain(FAILURE);
-  });
-
-  test("stays counted there when it is wrong", async () => {
-    const { login, counted, useReserve } = partsWith();
-    useReserve();
-    await signIn(login, stranger, proofOf(wrong));
-    expect(counted.consumed).toEqual([RESERVE, USE, WRONG]);
-    expect(counted.rewarded).toEqual([]);
   });
 });
 

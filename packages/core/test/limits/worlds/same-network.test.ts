@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { type Browser, DAY, HOUR, ipv4, MINUTE, World } from "./world.js";
+import { type Browser, DAY, ipv4, MINUTE, World } from "./world.js";
 
 const SHARED = "203.0.113.9";
 const OWNER = "owner@b.example";
@@ -50,59 +50,18 @@ describe("somebody behind the owner's own IPv4 address", () => {
     expect(await world.browser(SHARED).start(OWNER)).toBe(200);
   });
 
-  /** Types wrong codes as fast as the limits allow. Returns how many reached the service. */
-  async function guess(name: string): Promise<number> {
-    let wrong = 0;
-    for (let nth = 0; nth < 8; nth++) {
-      const email = `${name}${nth}@junk.example`;
+  test("keeps new browsers from trying a code for a day with 30 wrong ones; links still work", async () => {
+    for (let nth = 0; nth < 6; nth++) {
+      const email = `x${nth}@junk.example`;
       await attacker.start(email);
-      for (let code = 1; code <= 5; code++)
-        if ((await attacker.mistype(email, code)) === 401) wrong++;
+      for (let code = 1; code <= 5; code++) await attacker.mistype(email, code);
     }
-    return wrong;
-  }
-
-  test("keeps new browsers from trying a code with 20 wrong ones, for 4 hours; links still work", async () => {
-    expect(await guess("x")).toBe(20);
     const browser = world.browser(SHARED);
     await browser.start(OWNER);
     expect(await browser.type(OWNER)).toBe(429);
     expect(await browser.follow(OWNER)).toBe("/dashboard");
     await known.start(OWNER);
     expect(await known.type(OWNER)).toBe(200);
-
-    world.now += 4 * HOUR;
-    for (let nth = 0; nth < 50; nth++) {
-      const colleague = world.browser(SHARED);
-      await colleague.start(`colleague${nth}@office.example`);
-      expect(await colleague.type(`colleague${nth}@office.example`)).toBe(200);
-    }
-  });
-
-  test("must spend two more wrong codes, and two more mails, to keep them out for the next 4 hours: 30 in a day", async () => {
-    let wrong = 0;
-    for (let nth = 0; nth < 6; nth++) {
-      wrong += await guess(`x${nth}-`);
-      const colleague = world.browser(SHARED);
-      await colleague.start(`colleague${nth}@office.example`);
-      expect(await colleague.type(`colleague${nth}@office.example`)).toBe(429);
-      world.now += 4 * HOUR;
-    }
-    expect(wrong).toBe(30);
-  });
-
-  test("who mistypes the code once while the others are used up needs a new mail, not a new day", async () => {
-    for (let nth = 0; nth < 4; nth++) {
-      await attacker.start(`x${nth}@junk.example`);
-      for (let code = 1; code <= (nth < 3 ? 5 : 3); code++)
-        expect(await attacker.mistype(`x${nth}@junk.example`, code)).toBe(401);
-    }
-    const browser = world.browser(SHARED);
-    await browser.start(OWNER);
-    expect(await browser.mistype(OWNER)).toBe(401);
-    expect(await browser.type(OWNER)).toBe(429);
-    await browser.start(OWNER);
-    expect(await browser.type(OWNER)).toBe(200);
   });
 
   test("keeps a link from working on a second device for 15 minutes with 60 junk links", async () => {
