@@ -17,8 +17,11 @@ type Files = Readonly<Record<string, readonly string[]>>;
 /** In every project. The level decides which cases of these run (`extent` in `casesFor`), so `usual` and `rest` both load them. */
 const BY_LEVEL = ["*conformance"];
 
-/** In every project: each way in which an app may place its routes. */
-const BYPASS = ["bypass"];
+/** Left out in every project: each way in which an app may place its routes; and of `quick` each way to guard them. */
+const EVERYWHERE = {
+  usual: ["bypass"],
+  quick: ["bypass", "byte-diff", "*-conformance", "guarded-replies"],
+};
 
 /** What tests the suite's own checks, what starts browsers and servers, and what sends random requests. */
 export const LEFT_OUT_OF_USUAL: Files = {
@@ -31,7 +34,7 @@ export const LEFT_OUT_OF_USUAL: Files = {
 
 export const LEFT_OUT_OF_QUICK: Files = {
   ...LEFT_OUT_OF_USUAL,
-  "@turalogin/conformance": ["broken", "byte-diff", "node-test"],
+  "@turalogin/conformance": ["broken", "node-test", "walk"],
   "@turalogin/core-isolated": ["worlds/*"],
   "@turalogin/docs": ["api", "blocks", "hover", "openapi", "pnpm", "routes-api"],
   "@turalogin/fuzz": ["*"],
@@ -40,8 +43,10 @@ export const LEFT_OUT_OF_QUICK: Files = {
 
 /** Which files of a project run: `include` replaces the project's own. */
 export function filesOf(name: string): { include?: string[]; exclude: string[] } {
-  const leftOut = LEVEL === "quick" ? LEFT_OUT_OF_QUICK : LEFT_OUT_OF_USUAL;
-  const files = [...BYPASS, ...(leftOut[name] ?? [])];
+  const files =
+    LEVEL === "quick"
+      ? [...EVERYWHERE.quick, ...(LEFT_OUT_OF_QUICK[name] ?? [])]
+      : [...EVERYWHERE.usual, ...(LEFT_OUT_OF_USUAL[name] ?? [])];
   if (LEVEL === "all") return { exclude: [] };
   if (LEVEL === "rest") return { include: globs([...BY_LEVEL, ...files]), exclude: [] };
   return { exclude: globs(files) };

@@ -21,9 +21,9 @@ export function project(
     resolve: { conditions },
     ssr: { resolve: { conditions } },
     test: {
-      // A machine that is busy with other things is no failure.
-      testTimeout: 120_000,
-      hookTimeout: 120_000,
+      // These end only what hangs: a machine that is busy with other things is no failure.
+      testTimeout: 600_000,
+      hookTimeout: 600_000,
       expect: { poll: { timeout: 60_000 } },
       // Files of a project share processes: to load the core and a framework for each takes longer than most of them run.
       isolate: false,

@@ -13,12 +13,11 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { serveTarballs } from "../../outside/registry.mjs";
 import { ROOT } from "../src/pages.js";
 
-// scripts/pnpm.mjs, with a registry on loopback that serves a fake pnpm. Each run starts npm: that takes seconds on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
+// scripts/pnpm.mjs, with a registry on loopback that serves a fake pnpm.
 
 const folder = mkdtempSync(join(tmpdir(), "turalogin-pnpm-"));
 let registry: Awaited<ReturnType<typeof serveTarballs>>;

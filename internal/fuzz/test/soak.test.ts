@@ -81,7 +81,7 @@ test(
       await emulator.close();
     }
   },
-  Math.max(180_000, REQUESTS * 5),
+  Math.max(600_000, REQUESTS * 5),
 );
 
 async function linkFor(emulator: Emulator, email: string): Promise<string> {

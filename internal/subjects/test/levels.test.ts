@@ -1,6 +1,7 @@
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { LEFT_OUT_OF_QUICK, LEFT_OUT_OF_USUAL } from "../../../vitest.levels.js";
-import { filesOf } from "../src/files.js";
+import { filesOf, ROOT } from "../src/files.js";
 
 const FILES = filesOf().filter((path) => /\.test\.tsx?$/.test(path));
 
@@ -23,5 +24,15 @@ test.each([
         `${project}: ${name}`,
       ).not.toEqual([]);
     }
+  }
+});
+
+test("what usual and rest both load has only the cases that they share out", () => {
+  const files = FILES.filter((path) => path.endsWith("conformance.test.ts"));
+  expect(files.length).toBeGreaterThan(3);
+  for (const path of files) {
+    const source = readFileSync(ROOT + path, "utf8");
+    expect(source, path).toMatch(/casesFor\(.*\bextent\b/);
+    expect(source.match(/(?<![.\w])(test|it)(\.\w+)?\(/g), path).toHaveLength(1);
   }
 });

@@ -1,7 +1,7 @@
 import { createHook } from "node:async_hooks";
 import { request } from "node:http";
 import { gunzipSync } from "node:zlib";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { type Emulator, type Fault, startEmulator } from "../src/index.js";
 import { KEY, post } from "./support.js";
 
@@ -242,12 +242,17 @@ describe("what a fault does to the connection", () => {
   ] as const)("%j uses nothing up", async (fault) => {
     const sessionId = await handle();
     emulator.faults.add({ endpoint: "verify", ...fault });
-    const signal = AbortSignal.timeout(100);
+    const giveUp = new AbortController();
+    const { signal } = giveUp;
     const headers = { "content-type": "application/json", authorization: `Bearer ${KEY}` };
     const body = JSON.stringify({ sessionId });
-    await fetch(`${emulator.apiUrl}/auth/verify`, { method: "POST", headers, body, signal })
+    const before = emulator.calls.requests().length;
+    const ended = fetch(`${emulator.apiUrl}/auth/verify`, { method: "POST", headers, body, signal })
       .then((reply) => reply.text())
       .catch(() => {});
+    await vi.waitUntil(() => emulator.calls.requests().length > before, 60_000);
+    if ("hang" in fault) giveUp.abort();
+    await ended;
     expect((await verify(sessionId)).status).toBe(200);
   });
 
