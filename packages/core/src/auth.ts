@@ -14,6 +14,7 @@ import { routeTable } from "./options/routes.js";
 import { settingsFrom } from "./options/settings.js";
 import { checkPolicy, type Policy } from "./policy.js";
 import { createRouter } from "./routes/router.js";
+import { addressNames } from "./session/names.js";
 
 /** Email login for one app. An adapter returns the {@link AppAuth} part, and builds its routes and guard on the rest. */
 export interface Auth<U, Input = object> extends AppAuth<U, Input> {
@@ -67,6 +68,7 @@ export function createAuth<Claims extends object = NoClaims, Input = AnyClaims>(
     invite: (invitation) => invite(core, invitation),
     revoke: (userId) => revokeUser(core, userId),
     revokeAll: () => revokeEveryone(core),
+    addressOf: (email) => addressNames(email, core.keys),
     close: core.closing.close,
   };
 }

@@ -86,6 +86,13 @@ export interface AppAuth<U, Input = object> {
    */
   revokeAll(): Promise<void>;
   /**
+   * Returns the names of an email address in events (`address`): one for each secret of `secret`, the current one first. So the
+   * events from before a rotation are found as long as the old secret is configured.
+   *
+   * @throws {TypeError} if it is not one valid address.
+   */
+  addressOf(email: string): readonly string[];
+  /**
    * Prepares the end of the process. From now on starts, links and codes are refused with 503, `Retry-After` and
    * `Connection: close`. A refused link or code is not used up, so it still works on another process. Logins and invitations
    * in progress are finished, which takes at most `timeout`, plus the time of `onSignIn`. Guards, `me`, logout and the rest

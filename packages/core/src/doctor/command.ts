@@ -1,14 +1,18 @@
 import { readFileSync } from "node:fs";
 import { parseArgs, parseEnv } from "node:util";
 import type { Environment } from "../options/environment.js";
+import { printAddress } from "./address.js";
 import { examine } from "./doctor.js";
 import { type Finding, ok, problem } from "./finding.js";
 
 const USAGE = `Usage: npx @turalogin/core doctor [--json] [--env-file FILE] [--base-path PATH]
+       npx @turalogin/core address EMAIL [--json] [--env-file FILE]
 
-Checks the environment, the key, the callback URL and the cookies of a running app, and asks the app what it sees of its
+doctor checks the environment, the key, the callback URL and the cookies of a running app, and asks the app what it sees of its
 proxy, its store and its limits. In the folder of a Nuxt or Nitro project it also checks that the app and its framework
 have the same major version of h3. Sends no mail.
+
+address prints the names of an email address in events, one for each secret.
 
   --json             the findings as JSON
   --env-file FILE    variables to read; those that are already set take precedence
@@ -38,14 +42,18 @@ export async function runCommand(
     print.log(USAGE);
     return 0;
   }
-  if (positionals.length !== 1 || positionals[0] !== "doctor") {
+  const file = readVariables(values["env-file"]);
+  // As with `node --env-file`: variables that are already set take precedence.
+  const env = { ...file.variables, ...environment };
+  const [command, email] = positionals;
+  if (command === "address" && email !== undefined && positionals.length === 2)
+    return printAddress(env, email, values.json === true, print);
+  if (command !== "doctor" || positionals.length !== 1) {
     print.error(USAGE);
     return 2;
   }
-  const file = readVariables(values["env-file"]);
   const findings = await examine({
-    // As with `node --env-file`: variables that are already set take precedence.
-    env: { ...file.variables, ...environment },
+    env,
     basePath: values["base-path"],
     directory: process.cwd(),
     nodeVersion: process.version,

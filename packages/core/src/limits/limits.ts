@@ -13,16 +13,21 @@ export interface Limits {
    * Counts in order. When one limit refuses, gives back what was counted, a counted refusal included, and returns the seconds
    * to wait; else returns undefined. While a limiter fails, its limit is counted in this process, unless `closed`: then the result is "unavailable".
    */
-  consume(
-    counts: readonly Count[],
-    how: { closed: boolean; request: AuthRequest },
-  ): Promise<Limited | undefined>;
+  consume(counts: readonly Count[], how: Use): Promise<Limited | undefined>;
   /** Gives back so many uses, 1 by default. Ceilings are not given back. */
   reward(counts: readonly Count[], uses?: number): Promise<void>;
   /** How often a key was used in its current window; 0 if the limiter cannot tell. */
   uses(count: Count): Promise<number>;
   /** How often a key may still be used in its current window. Undefined if there is no limit, or the limiter cannot tell. */
   left(count: Count | undefined): Promise<number | undefined>;
+}
+
+/** What is counted. */
+export interface Use {
+  readonly closed: boolean;
+  readonly request: AuthRequest;
+  /** The login's address, as events name it. Undefined if it is not known. */
+  readonly address?: string | undefined;
 }
 
 /** Why a request may not go on: the seconds to wait until the limit's window ends, or a limiter that has failed. */
@@ -90,7 +95,7 @@ export function createLimits(
   }
 
   return {
-    async consume(counts, { closed, request }) {
+    async consume(counts, { closed, request, address }) {
       const left = untilDeadline();
       const counted: Count[] = [];
       for (const count of counts) {
@@ -113,7 +118,7 @@ export function createLimits(
             if (!closed) wait = await ownWait(count, key);
             if (!closed && wait === undefined) continue;
           }
-          if (wait !== undefined) report({ type: "limited", limit });
+          if (wait !== undefined) report({ type: "limited", limit, address });
           if (hasCounted(cause)) counted.push(count);
           // Otherwise a client that one limit refuses could still use up the others, which it shares with other clients.
           await giveBack(counted);
