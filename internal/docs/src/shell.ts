@@ -30,6 +30,16 @@ export const ELSEWHERE: readonly (readonly [command: RegExp, file: string, text:
     "scripts/packed-consumers.mjs",
     'const BINDINGS = ["react", "vue", "svelte", "solid"]',
   ],
+  [
+    /^npx @turalogin\/core address /,
+    "packages/core/test/doctor/command.test.ts",
+    'run("address Ada',
+  ],
+  [
+    /^npx @turalogin\/core unblock /,
+    "packages/core/test/login/unblock.test.ts",
+    '["unblock", EMAIL',
+  ],
   [/^npm start$/, "internal/docs/src/follow.ts", '"npm start"'],
   [/^npm test$/, ".ci/run", "\nnpm test\n"],
   [/^npm run check$/, "package.json", '"check": "bash .ci/run"'],

@@ -7,6 +7,7 @@ test.each([
   "on-opentelemetry.ts",
   "redact-spans.ts",
   "socket-server.ts",
+  "blocked.ts",
 ])("the documentation shows %s as it is run", (name) => {
   const code = source(name);
   const [exported = ""] = /export (async )?function \w+/.exec(code) ?? [];

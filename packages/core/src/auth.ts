@@ -8,6 +8,7 @@ import type { AuthRequest, Outcome, Reply } from "./boundary/http.js";
 import type { NoClaims, User } from "./boundary/user.js";
 import { createCore } from "./core.js";
 import { createLogin } from "./login/login.js";
+import { blockedBy, unblock } from "./login/unblock.js";
 import type { Host } from "./options/host.js";
 import type { AnyClaims, AuthOptions } from "./options/options.js";
 import { routeTable } from "./options/routes.js";
@@ -68,6 +69,7 @@ export function createAuth<Claims extends object = NoClaims, Input = AnyClaims>(
     invite: (invitation) => invite(core, invitation),
     revoke: (userId) => revokeUser(core, userId),
     revokeAll: () => revokeEveryone(core),
+    unblock: async (email, client) => unblock(core, blockedBy(core.keys.all, email, client?.ip)),
     addressOf: (email) => addressNames(email, core.keys),
     close: core.closing.close,
   };

@@ -74,6 +74,12 @@ export type AuthEvent = {
       readonly durationMs: number;
     }
   | {
+      /** `auth.unblock` has forgotten what the limits had counted for an address. */
+      readonly type: "unblock";
+      readonly address: string;
+      readonly durationMs: number;
+    }
+  | {
       /** A login was refused. */
       readonly type: "refused";
       /**

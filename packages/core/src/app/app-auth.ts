@@ -86,6 +86,16 @@ export interface AppAuth<U, Input = object> {
    */
   revokeAll(): Promise<void>;
   /**
+   * Forgets what the limits have counted for an address, for a person who is locked out. It does not forget the wrong codes of
+   * one known browser, and what was counted for a whole client. Limits in memory are forgotten in this process only. Reports
+   * the event `unblock`.
+   *
+   * @param client Its `ip`, such as that of the event `limited`, is needed for the limit `startsPerAddressAndClient`.
+   * @throws {TypeError} (rejects) if the address is not valid, or `ip` not a public one, or a limiter has no `delete`.
+   * @throws {Error} (rejects) if a limiter fails.
+   */
+  unblock(email: string, client?: { readonly ip: string }): Promise<void>;
+  /**
    * Returns the names of an email address in events (`address`): one for each secret of `secret`, the current one first. So the
    * events from before a rotation are found as long as the old secret is configured.
    *

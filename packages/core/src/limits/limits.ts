@@ -20,6 +20,8 @@ export interface Limits {
   uses(count: Count): Promise<number>;
   /** How often a key may still be used in its current window. Undefined if there is no limit, or the limiter cannot tell. */
   left(count: Count | undefined): Promise<number | undefined>;
+  /** Forgets all uses of these keys. Rejects if a limiter fails, or has no `delete`. */
+  forget(counts: readonly Count[]): Promise<void>;
 }
 
 /** What is counted. */
@@ -44,6 +46,7 @@ export function createLimits(
       reward: async () => {},
       uses: async () => 0,
       left: async () => undefined,
+      forget: async () => {},
     };
   const own = createOwnLimits(now, (limit) => emit({ type: "limiter_full", limit }));
   const limiterFor = limitersOf(options);
@@ -81,6 +84,25 @@ export function createLimits(
       return used?.consumedPoints ?? 0;
     } catch {
       return undefined;
+    }
+  }
+
+  async function forgetOne(count: Count, left: number): Promise<void> {
+    const { limit, key } = count;
+    const limiter = limiterFor(count);
+    if (key === undefined || limiter === false) return;
+    // Also what was counted here while the app's limiter failed.
+    await own.forget(count, key);
+    if (limiter === undefined) return;
+    const report = timed(emit, now);
+    try {
+      if (limiter.delete === undefined)
+        throw new TypeError(`limits.${limit} has no method delete, so it cannot forget a key`);
+      const forget = () => limiter.delete?.(keyOf(count, key));
+      await guarded(limiter)(left, `limits.${limit}`, forget, DEADLINE);
+    } catch (cause) {
+      report({ type: "limiter_failure", limit, cause });
+      throw cause;
     }
   }
 
@@ -132,6 +154,10 @@ export function createLimits(
         counts.filter(({ kind }) => kind !== "ceiling"),
         uses,
       ),
+    async forget(counts) {
+      const left = untilDeadline();
+      await Promise.all(counts.map((count) => forgetOne(count, left())));
+    },
     // Without a number less is given back. Too strict is safe.
     uses: async (count) => (await usesOf(count)) ?? 0,
     async left(count) {
