@@ -55,6 +55,7 @@ export function createAuthAtFirstUse<Claims extends object = NoClaims, Input = A
       addressOf: (email) => made().addressOf(email),
       // Nothing runs in an auth that was never made.
       close: async () => auth?.close(),
+      closing: () => auth?.closing() ?? false,
     },
   };
 }

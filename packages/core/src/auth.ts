@@ -72,5 +72,6 @@ export function createAuth<Claims extends object = NoClaims, Input = AnyClaims>(
     unblock: async (email, client) => unblock(core, blockedBy(core.keys.all, email, client?.ip)),
     addressOf: (email) => addressNames(email, core.keys),
     close: core.closing.close,
+    closing: core.closing.begun,
   };
 }

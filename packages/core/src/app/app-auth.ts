@@ -111,4 +111,6 @@ export interface AppAuth<U, Input = object> {
    * Resolves when no login is in progress. Never rejects. A second call returns the same promise.
    */
   close(): Promise<void>;
+  /** Whether {@link AppAuth.close} was called, for the route that tells a load balancer whether to send requests here. */
+  closing(): boolean;
 }
