@@ -11,6 +11,9 @@ test.each([
   "socket-server.ts",
   "blocked.ts",
   "health.ts",
+  "event-labels.ts",
+  "on-prom-client.ts",
+  "on-otel-metrics.ts",
   "request-log.ts",
 ])("the documentation shows %s as it is run", (name) => {
   const code = source(name);
