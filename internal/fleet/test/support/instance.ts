@@ -12,7 +12,7 @@ export interface InstanceSettings {
   /** Without it, sessions and limits are in memory. */
   readonly redisUrl: string | undefined;
   readonly secret: string;
-  /** How long it goes on as usual after SIGTERM, in milliseconds. */
+  /** How long logins go on as usual after the last connection was accepted, in milliseconds. */
   readonly waitMs: number;
 }
 
@@ -22,7 +22,9 @@ const { port, apiUrl, redisUrl, secret, waitMs } = JSON.parse(
 ) as InstanceSettings;
 const redis = redisUrl === undefined ? undefined : await onRedis(redisUrl);
 const auth = turalogin({
-  onEvent: (event) => process.send?.({ ...event, cause: undefined }),
+  onEvent(event) {
+    if (process.connected) process.send?.({ ...event, cause: undefined });
+  },
   apiKey: "tl_test_0123456789",
   apiUrl,
   callbackUrl: "https://app.test/auth/callback",
@@ -40,8 +42,8 @@ const server = createServer(app).listen(port, "127.0.0.1");
 await once(server, "listening");
 
 process.once("SIGTERM", async () => {
-  await new Promise((done) => setTimeout(done, waitMs));
   server.close();
+  await new Promise((done) => setTimeout(done, waitMs));
   await auth.close();
   await redis?.close();
   process.disconnect?.();

@@ -9,7 +9,7 @@ import { freePort } from "./spawned.js";
 export interface Instance {
   readonly port: number;
   /** What it has reported since it was first started. */
-  readonly events: readonly Pick<AuthEvent, "type">[];
+  readonly events: readonly AuthEvent[];
   /** SIGTERM, and a new process when the old one has ended. */
   restart(): Promise<void>;
   close(): Promise<void>;

@@ -21,7 +21,7 @@ export async function send(
     headers: { ...headers, ...length },
     agent: false,
     rejectUnauthorized: false,
-    timeout: 60_000,
+    signal: AbortSignal.timeout(30_000),
   });
   sent.end(body);
   const [response] = await once(sent, "response");
