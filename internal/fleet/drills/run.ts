@@ -113,10 +113,7 @@ for (const { name, run, mailsAgain = false, restarts = false } of DRILLS) {
   const people = peopleAt(proxy, emulator, PEOPLE);
   inside.latencies();
   await run(() => void inside.latencies());
-  const latencies = inside.latencies();
-  const slowest = p99(latencies);
-  if (process.env.DRILL_DEBUG)
-    console.log(inside.replies(), latencies.slice(-12).map(Math.round), latencies.length);
+  const slowest = p99(inside.latencies());
   // Everybody comes in again after the repair.
   const seen = await people.end();
   quiet ||= slowest;
