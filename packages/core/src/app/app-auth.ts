@@ -80,7 +80,8 @@ export interface AppAuth<U, Input = object> {
    */
   revoke(userId: string): Promise<void>;
   /**
-   * Ends all sessions of all users. Reports the event `revoke`.
+   * Ends all sessions of all users. Reports the event `revoke`. It does not end sessions that somebody signs with a leaked
+   * secret: for that, replace the secret.
    *
    * @throws {Error} (rejects) if there is no `session.store`, or it does not respond.
    */
