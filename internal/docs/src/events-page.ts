@@ -46,7 +46,7 @@ ${[...common, ...explained(events.flat())].map(fieldRow).join("\n")}
 
 | field of \`request\` | meaning |
 |---|---|
-${fieldsOf(types.get("RequestFacts"), types).map(fieldRow).join("\n")}
+${[...fieldsOf(types.get("EventRequest"), types), ...fieldsOf(types.get("RequestFacts"), types)].map(fieldRow).join("\n")}
 `;
 }
 

@@ -131,6 +131,16 @@ function row(name: LimitName): string {
 const perDay = ({ points, duration }: { points: number; duration: number }) =>
   (points * DAY) / duration;
 
+type Place = "in memory" | "in Redis";
+
+/** How many uses of one key in a day an attacker gets with `used` counted uses in total. */
+function ofOneKey(name: LimitName, used: number, place: Place): number {
+  const limit = LIMITS[name];
+  const usedInWindow = (used * limit.duration) / DAY;
+  const isFull = place === "in memory" && usedInWindow > limit.places;
+  return Math.min(used, perDay(limit) + (isFull ? used * forgottenPerUse(limit) : 0));
+}
+
 /** How many uses of a limit per client an attacker gets in a day. */
 function ofAllClients(name: LimitName, networks: number, place: Place): number {
   const limit = LIMITS[name];

@@ -49,6 +49,9 @@ const MEANINGS: Readonly<Record<MessageName, string>> = {
   routes_guarded: "A browser is redirected to the login page for ever.",
   session_unverified:
     "Several processes or two apps on `localhost` have different secrets, or somebody tries a session of their own making.",
+  session_duplicate: "The browser keeps two cookies of that name, for different domains or paths.",
+  session_ahead:
+    "The clock of this machine, or of the one that issued the session, is wrong. Reported once by each process.",
   cookies_missing: "The person gets 400 `no_pending_login`.",
   on_sign_out_threw: "The hook failed.",
   store_failed: "A read or a write was refused, or took longer than two seconds.",

@@ -4,11 +4,8 @@ import type { App } from "./support/app.js";
 import { REDIS, type Server } from "./support/backend.js";
 import { Browser, start } from "./support/browser.js";
 import { type AppProcess, startProcess } from "./support/process.js";
+import { SECRETS } from "./support/rotated.js";
 
-const OLD = "0123456789abcdef0123456789abcdef-old";
-const NEW = "0123456789abcdef0123456789abcdef-new";
-/** The secrets, as they are deployed one after the other. Only one process gets the last ones. */
-const SECRETS = [[OLD], [OLD, NEW], [NEW, OLD], [NEW]];
 const USERS = 50;
 const LOGINS = Math.ceil(Number(process.env.FLEET_LOGINS ?? 1000) / USERS);
 

@@ -51,8 +51,11 @@ export function createAuthAtFirstUse<Claims extends object = NoClaims, Input = A
       invite: async (...given) => made().invite(...given),
       revoke: async (...given) => made().revoke(...given),
       revokeAll: async () => made().revokeAll(),
+      unblock: async (...given) => made().unblock(...given),
+      addressOf: (email) => made().addressOf(email),
       // Nothing runs in an auth that was never made.
       close: async () => auth?.close(),
+      closing: () => auth?.closing() ?? false,
     },
   };
 }

@@ -8,12 +8,14 @@ import type { AuthRequest, Outcome, Reply } from "./boundary/http.js";
 import type { NoClaims, User } from "./boundary/user.js";
 import { createCore } from "./core.js";
 import { createLogin } from "./login/login.js";
+import { blockedBy, unblock } from "./login/unblock.js";
 import type { Host } from "./options/host.js";
 import type { AnyClaims, AuthOptions } from "./options/options.js";
 import { routeTable } from "./options/routes.js";
 import { settingsFrom } from "./options/settings.js";
 import { checkPolicy, type Policy } from "./policy.js";
 import { createRouter } from "./routes/router.js";
+import { addressNames } from "./session/names.js";
 
 /** Email login for one app. An adapter returns the {@link AppAuth} part, and builds its routes and guard on the rest. */
 export interface Auth<U, Input = object> extends AppAuth<U, Input> {
@@ -67,6 +69,9 @@ export function createAuth<Claims extends object = NoClaims, Input = AnyClaims>(
     invite: (invitation) => invite(core, invitation),
     revoke: (userId) => revokeUser(core, userId),
     revokeAll: () => revokeEveryone(core),
+    unblock: async (email, client) => unblock(core, blockedBy(core.keys.all, email, client?.ip)),
+    addressOf: (email) => addressNames(email, core.keys),
     close: core.closing.close,
+    closing: core.closing.begun,
   };
 }

@@ -1,5 +1,6 @@
 import { channel } from "node:diagnostics_channel";
 import type { AuthRequest } from "./boundary/http.js";
+import { requestId } from "./boundary/request-id.js";
 import { ignore, isThenable } from "./boundary/shapes.js";
 
 /** What hooks and events get of a request. It contains no URL, cookie, key, handle, code or token. */
@@ -12,12 +13,21 @@ export interface RequestFacts {
   readonly acceptLanguage: string | undefined;
 }
 
+/** What an event has of a request. */
+export interface EventRequest extends RequestFacts {
+  /**
+   * The request's id, for logs: the header `X-Request-Id`, else the trace's id in `traceparent`, else a new one. It has at
+   * most 128 characters. Anybody can send these headers, unless your proxy sets the first.
+   */
+  readonly id: string;
+}
+
 /** An event. A field that several events have is explained where it first appears. */
 export type AuthEvent = {
   /** When it happened, in milliseconds since 1970. */
   readonly at: number;
   /** Undefined if the app called, and not a request. */
-  readonly request: RequestFacts | undefined;
+  readonly request: EventRequest | undefined;
 } & (
   | {
       /** The service has accepted a start: a mail is on its way. */
@@ -64,9 +74,19 @@ export type AuthEvent = {
       readonly durationMs: number;
     }
   | {
-      /** A login was refused. `invalid_email`: the service refused the address, or `callbackUrl`. */
+      /** `auth.unblock` has forgotten what the limits had counted for an address. */
+      readonly type: "unblock";
+      readonly address: string;
+      readonly durationMs: number;
+    }
+  | {
+      /** A login was refused. */
       readonly type: "refused";
-      /** `address_mismatch` is a security event: the link belongs to another address. */
+      /**
+       * `address_mismatch` is a security event: the link belongs to another address. `invalid_email`: what was typed is no
+       * address, or, with `address`, the service refused it or `callbackUrl`. `no_pending_login`: the browser sent no pending
+       * cookie that can be read.
+       */
       readonly reason: RefusalReason;
       readonly address: string | undefined;
       /** With `access_denied`: the app's reason. */
@@ -82,6 +102,8 @@ export type AuthEvent = {
       readonly type: "limited";
       /** The limit's name, as in the option `limits`. */
       readonly limit: string;
+      /** Undefined for a link that the browser has not asked for. */
+      readonly address: string | undefined;
       readonly durationMs: number;
     }
   | {
@@ -155,8 +177,17 @@ export type AuthEvent = {
       readonly type: "routes_guarded";
     }
   | {
-      /** A session was not signed with a secret of this app, or it was changed. */
+      /** A request has a session that cannot be read, so nobody is signed in. */
       readonly type: "session_unverified";
+      /**
+       * `signature`: it was not signed with a secret of this app, or it was changed. `duplicate`: the request has several
+       * cookies of that name. `format`: it is no session token, such as the cookie of another library.
+       */
+      readonly problem: "signature" | "duplicate" | "format";
+    }
+  | {
+      /** A session with a valid signature was issued more than a minute ahead of this clock, so nobody is signed in. Reported once. */
+      readonly type: "session_ahead";
     }
   | {
       /** A code came without any cookie, so it belongs to no pending login. */
@@ -178,7 +209,15 @@ export type RefusalReason =
   | "access_denied"
   | "sign_in_failed"
   | "other_browser"
-  | "invalid_email";
+  | "invalid_email"
+  | "invalid_code"
+  | "invalid_link"
+  | "no_pending_login"
+  | "cross_origin"
+  | "invalid_body"
+  | "payload_too_large"
+  | "unsupported_media_type"
+  | "restarting";
 
 /** The step of a login in which the app's own code failed. */
 export type FailedStep = "onStart" | "onSignIn" | "decision" | "claims" | "store";
@@ -250,8 +289,8 @@ export function emitter(
       }
       if (!published.hasSubscribers) return;
     }
-    const facts = request === undefined ? undefined : Object.freeze(factsOf(request));
-    const full = Object.freeze({ ...event, at: now(), request: facts }) as AuthEvent;
+    const from = request && Object.freeze({ id: requestId(request), ...factsOf(request) });
+    const full = Object.freeze({ ...event, at: now(), request: from }) as AuthEvent;
     try {
       published.publish(full);
     } catch {

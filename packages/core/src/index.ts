@@ -14,7 +14,7 @@ export {
 } from "./client/client.js";
 export { TuraloginError, type TuraloginErrorCode } from "./client/errors.js";
 export { Secret } from "./client/secret.js";
-export type { AuthEvent, FailedStep, RefusalReason, RequestFacts } from "./events.js";
+export type { AuthEvent, EventRequest, FailedStep, RefusalReason, RequestFacts } from "./events.js";
 export type { Limiter } from "./limits/limiter.js";
 export { createMemoryLimiter, type MemoryLimiterOptions } from "./limits/memory.js";
 export type { LimiterFactory, LimitName, LimitOptions } from "./limits/table.js";

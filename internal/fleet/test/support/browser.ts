@@ -1,5 +1,6 @@
 import type { Emulator } from "@turalogin/emulator";
 import type { App } from "./app.js";
+import { send } from "./send.js";
 
 /** A response, reduced to what the tests compare. */
 export interface Answer {
@@ -8,6 +9,8 @@ export interface Answer {
   readonly says: string | undefined;
   readonly retryAfter: number;
 }
+
+type Init = Parameters<typeof send>[1] & object;
 
 /** A cookie jar with a client address. Each request may go to another instance, as behind a load balancer. */
 export class Browser {
@@ -36,23 +39,22 @@ export class Browser {
     });
   }
 
-  async #send(app: App, target: string, init: RequestInit): Promise<Answer> {
-    const headers = new Headers(init.headers);
-    headers.set("x-forwarded-for", this.ip);
-    headers.set("cookie", [...this.cookies].map((pair) => pair.join("=")).join("; "));
-    const reply = await fetch(app.url + target, { redirect: "manual", ...init, headers });
-    for (const line of reply.headers.getSetCookie()) {
+  async #send(app: App, target: string, init: Init): Promise<Answer> {
+    const cookie = [...this.cookies].map((pair) => pair.join("=")).join("; ");
+    const headers = { ...init.headers, "x-forwarded-for": this.ip, cookie };
+    const reply = await send(app.url + target, { ...init, headers });
+    for (const line of reply.headers["set-cookie"] ?? []) {
       const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
       if (/max-age=0(;|$)/i.test(line)) this.cookies.delete(name);
       else this.cookies.set(name, value);
     }
-    const text = await reply.text();
+    const { text } = reply;
     const body = (text.startsWith("{") ? JSON.parse(text) : {}) as Record<string, unknown>;
-    const says = body.code ?? body.email ?? reply.headers.get("location") ?? undefined;
+    const says = body.code ?? body.email ?? reply.headers.location;
     return {
       status: reply.status,
       says: says as string | undefined,
-      retryAfter: Number(reply.headers.get("retry-after")),
+      retryAfter: Number(reply.headers["retry-after"] ?? 0),
     };
   }
 }

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 const DOCS = new URL("../../../../docs/", import.meta.url);
-const text = ["fleet.md", "clients.md", "secrets-in-logs.md"]
+const text = ["fleet.md", "clients.md", "secrets-in-logs.md", "proxies.md", "operating.md"]
   .map((page) => readFileSync(new URL(page, DOCS), "utf8"))
   .join("\n");
 

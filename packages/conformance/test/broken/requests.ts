@@ -160,6 +160,11 @@ export const REQUESTS: readonly Broken[] = [
     ],
   },
   {
+    name: "the id of a request is not handed over",
+    subject: withHeaders(() => ({ "x-request-id": undefined })),
+    fails: ["events.request-id"],
+  },
+  {
     name: "the client is the first of those forwarded",
     subject: handingOver(({ ip }, { headers }) => ({
       ip:

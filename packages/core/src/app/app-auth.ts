@@ -80,11 +80,29 @@ export interface AppAuth<U, Input = object> {
    */
   revoke(userId: string): Promise<void>;
   /**
-   * Ends all sessions of all users. Reports the event `revoke`.
+   * Ends all sessions of all users. Reports the event `revoke`. It does not end sessions that somebody signs with a leaked
+   * secret: for that, replace the secret.
    *
    * @throws {Error} (rejects) if there is no `session.store`, or it does not respond.
    */
   revokeAll(): Promise<void>;
+  /**
+   * Forgets what the limits have counted for an address, for a person who is locked out. It does not forget the wrong codes of
+   * one known browser, and what was counted for a whole client. Limits in memory are forgotten in this process only. Reports
+   * the event `unblock`.
+   *
+   * @param client Its `ip`, such as that of the event `limited`, is needed for the limit `startsPerAddressAndClient`.
+   * @throws {TypeError} (rejects) if the address is not valid, or `ip` not a public one, or a limiter has no `delete`.
+   * @throws {Error} (rejects) if a limiter fails.
+   */
+  unblock(email: string, client?: { readonly ip: string }): Promise<void>;
+  /**
+   * Returns the names of an email address in events (`address`): one for each secret of `secret`, the current one first. So the
+   * events from before a rotation are found as long as the old secret is configured.
+   *
+   * @throws {TypeError} if it is not one valid address.
+   */
+  addressOf(email: string): readonly string[];
   /**
    * Prepares the end of the process. From now on starts, links and codes are refused with 503, `Retry-After` and
    * `Connection: close`. A refused link or code is not used up, so it still works on another process. Logins and invitations
@@ -94,4 +112,6 @@ export interface AppAuth<U, Input = object> {
    * Resolves when no login is in progress. Never rejects. A second call returns the same promise.
    */
   close(): Promise<void>;
+  /** Whether {@link AppAuth.close} was called, for the route that tells a load balancer whether to send requests here. */
+  closing(): boolean;
 }

@@ -73,11 +73,13 @@ const NAMES: { readonly [Name in RequestHeader]: true } = {
   "sec-fetch-mode": true,
   "sec-fetch-site": true,
   "sec-purpose": true,
+  traceparent: true,
   upgrade: true,
   "user-agent": true,
   "x-forwarded-for": true,
   "x-moz": true,
   "x-real-ip": true,
+  "x-request-id": true,
 };
 
 for (const name of Object.keys(NAMES)) {

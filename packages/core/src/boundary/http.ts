@@ -15,11 +15,13 @@ export type RequestHeader =
   | "sec-fetch-mode"
   | "sec-fetch-site"
   | "sec-purpose"
+  | "traceparent"
   | "upgrade"
   | "user-agent"
   | "x-forwarded-for"
   | "x-moz"
-  | "x-real-ip";
+  | "x-real-ip"
+  | "x-request-id";
 
 /** A request, as the core sees it: a plain value that an adapter makes from its framework's request. */
 export interface AuthRequest {

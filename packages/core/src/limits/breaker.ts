@@ -6,6 +6,9 @@ export const TIMEOUTS = 3;
 /** How often a call still goes through then, in milliseconds, to see whether it works again. */
 export const PROBE_EVERY = 1000;
 
+/** How long a request waits for the call that it sends through, in milliseconds. The call itself has its whole deadline. */
+export const PROBE_WAIT = 50;
+
 /** Calls a store or limiter with a deadline. `of`: see {@link within}. */
 export type Breaker = <T>(
   ms: number,
@@ -22,13 +25,14 @@ export function createBreaker(clock: () => number = () => performance.now()): Br
   let late = 0;
   let nextProbe = 0;
   return (ms, what, call, of) => {
-    if (late >= TIMEOUTS) {
+    const isOpen = late >= TIMEOUTS;
+    if (isOpen) {
       if (clock() < nextProbe) throw new Error(`${what} did not answer several times in a row`);
       nextProbe = clock() + PROBE_EVERY;
     }
     const result = within(ms, what, call(), of);
     if (!(result instanceof Promise)) return result;
-    return result.then(
+    const noted = result.then(
       (value) => {
         late = 0;
         return value;
@@ -39,5 +43,7 @@ export function createBreaker(clock: () => number = () => performance.now()): Br
         throw error;
       },
     );
+    // Otherwise one request a second would wait for the whole deadline, for as long as the store hangs.
+    return isOpen ? within(Math.min(ms, PROBE_WAIT), what, noted) : noted;
   };
 }

@@ -14,4 +14,6 @@ export interface Limiter {
    * give back the wrong codes that were typed in it before.
    */
   get?(key: string): Promise<{ readonly consumedPoints: number } | null>;
+  /** Forgets the uses of a key. Without this method, `auth.unblock` rejects. */
+  delete?(key: string): Promise<unknown>;
 }

@@ -13,16 +13,23 @@ export interface Limits {
    * Counts in order. When one limit refuses, gives back what was counted, a counted refusal included, and returns the seconds
    * to wait; else returns undefined. While a limiter fails, its limit is counted in this process, unless `closed`: then the result is "unavailable".
    */
-  consume(
-    counts: readonly Count[],
-    how: { closed: boolean; request: AuthRequest },
-  ): Promise<Limited | undefined>;
+  consume(counts: readonly Count[], how: Use): Promise<Limited | undefined>;
   /** Gives back so many uses, 1 by default. Ceilings are not given back. */
   reward(counts: readonly Count[], uses?: number): Promise<void>;
   /** How often a key was used in its current window; 0 if the limiter cannot tell. */
   uses(count: Count): Promise<number>;
   /** How often a key may still be used in its current window. Undefined if there is no limit, or the limiter cannot tell. */
   left(count: Count | undefined): Promise<number | undefined>;
+  /** Forgets all uses of these keys. Rejects if a limiter fails, or has no `delete`. */
+  forget(counts: readonly Count[]): Promise<void>;
+}
+
+/** What is counted. */
+export interface Use {
+  readonly closed: boolean;
+  readonly request: AuthRequest;
+  /** The login's address, as events name it. Undefined if it is not known. */
+  readonly address?: string | undefined;
 }
 
 /** Why a request may not go on: the seconds to wait until the limit's window ends, or a limiter that has failed. */
@@ -39,6 +46,7 @@ export function createLimits(
       reward: async () => {},
       uses: async () => 0,
       left: async () => undefined,
+      forget: async () => {},
     };
   const own = createOwnLimits(now, (limit) => emit({ type: "limiter_full", limit }));
   const limiterFor = limitersOf(options);
@@ -79,6 +87,25 @@ export function createLimits(
     }
   }
 
+  async function forgetOne(count: Count, left: number): Promise<void> {
+    const { limit, key } = count;
+    const limiter = limiterFor(count);
+    if (key === undefined || limiter === false) return;
+    // Also what was counted here while the app's limiter failed.
+    await own.forget(count, key);
+    if (limiter === undefined) return;
+    const report = timed(emit, now);
+    try {
+      if (limiter.delete === undefined)
+        throw new TypeError(`limits.${limit} has no method delete, so it cannot forget a key`);
+      const forget = () => limiter.delete?.(keyOf(count, key));
+      await guarded(limiter)(left, `limits.${limit}`, forget, DEADLINE);
+    } catch (cause) {
+      report({ type: "limiter_failure", limit, cause });
+      throw cause;
+    }
+  }
+
   /** Counts in this process. Returns the seconds to wait if the limit is reached. */
   async function ownWait(count: Count, key: string): Promise<number | undefined> {
     try {
@@ -90,7 +117,7 @@ export function createLimits(
   }
 
   return {
-    async consume(counts, { closed, request }) {
+    async consume(counts, { closed, request, address }) {
       const left = untilDeadline();
       const counted: Count[] = [];
       for (const count of counts) {
@@ -113,7 +140,7 @@ export function createLimits(
             if (!closed) wait = await ownWait(count, key);
             if (!closed && wait === undefined) continue;
           }
-          if (wait !== undefined) report({ type: "limited", limit });
+          if (wait !== undefined) report({ type: "limited", limit, address });
           if (hasCounted(cause)) counted.push(count);
           // Otherwise a client that one limit refuses could still use up the others, which it shares with other clients.
           await giveBack(counted);
@@ -127,6 +154,10 @@ export function createLimits(
         counts.filter(({ kind }) => kind !== "ceiling"),
         uses,
       ),
+    async forget(counts) {
+      const left = untilDeadline();
+      await Promise.all(counts.map((count) => forgetOne(count, left())));
+    },
     // Without a number less is given back. Too strict is safe.
     uses: async (count) => (await usesOf(count)) ?? 0,
     async left(count) {

@@ -120,6 +120,10 @@ export function createMemoryLimiter(options: MemoryLimiterOptions): Limiter {
         ? null
         : { consumedPoints: window.count };
     },
+    async delete(key) {
+      const window = windows.get(key);
+      if (window !== undefined) forget(window);
+    },
     async reward(key, amount = 1) {
       const window = windows.get(key);
       if (window === undefined) return;

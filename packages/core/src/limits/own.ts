@@ -7,6 +7,7 @@ import { LIMITS, type LimitName, PLACES_APART, SHARES } from "./table.js";
 export interface OwnLimits {
   consume(count: Count, key: string): Promise<unknown>;
   reward(count: Count, key: string, points: number): Promise<unknown>;
+  forget(count: Count, key: string): Promise<unknown>;
   /** How often the key was used in its current window. */
   uses(count: Count, key: string): Promise<number>;
 }
@@ -36,6 +37,7 @@ export function createOwnLimits(now: () => number, onFull: (limit: LimitName) =>
     consume: (count, key) => limiterOf(count).consume(key, SHARES / count.times),
     reward: async (count, key, points) =>
       limiterOf(count).reward?.(key, (points * SHARES) / count.times),
+    forget: async (count, key) => limiterOf(count).delete?.(key),
     async uses(count, key) {
       const used = await limiterOf(count).get?.(key);
       return ((used?.consumedPoints ?? 0) * count.times) / SHARES;

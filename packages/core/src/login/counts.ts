@@ -49,6 +49,18 @@ export function startCounts({ address, device, networks }: LimitKeys): readonly 
   ];
 }
 
+/** The counts of an address, whatever browser they were made by. With `client`, also those of its starts from that client. */
+export function countsOfAddress(address: string, client: string | undefined): readonly Count[] {
+  const known = { kind: "known" } as const;
+  return [
+    ...underCeiling(countOf("startsPerAddress", address)),
+    ...underCeiling(countOf("startsPerAddress", address, known)),
+    ...underCeiling(countOf("startsPerAddressAndClient", `${address}:${client ?? "local"}`)),
+    countOf("codeFailuresPerAddress", address),
+    countOf("codeFailuresPerAddress", address, { ...known, times: TIMES.knownPerAddress }),
+  ];
+}
+
 /** The counts of each code of one login, right or wrong. */
 export function codesOfLogin(attempt: Attempt, keys: Keys): readonly Count[] {
   return underCeiling(countOf("codesPerLogin", loginOf(attempt, keys)));

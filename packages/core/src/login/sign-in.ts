@@ -10,6 +10,7 @@ import { limitRefusal } from "./limited.js";
 import type { Login } from "./login.js";
 import { personOf } from "./person.js";
 import type { Proof } from "./proof.js";
+import { reportRestarting } from "./restarting.js";
 import { sessionFor } from "./session-for.js";
 import { refused, type Verdict } from "./verdict.js";
 import type { Visitor } from "./visitor.js";
@@ -18,8 +19,10 @@ import type { Visitor } from "./visitor.js";
  * Completes a login, from a proof to a session, for links and codes. The steps: run once per attempt, count, verify, compare
  * the address, call `onSignIn`, issue the session. Then every earlier session that the request proves ends.
  */
-export function signIn(login: Login, visitor: Visitor, proof: Proof): Promise<Verdict> {
-  return login.verdicts.once(proof.key, () => counted(login, visitor, proof));
+export async function signIn(login: Login, visitor: Visitor, proof: Proof): Promise<Verdict> {
+  const verdict = await login.verdicts.once(proof.key, () => counted(login, visitor, proof));
+  reportRestarting(login, visitor.request, proof.address, verdict);
+  return verdict;
 }
 
 async function counted(login: Login, visitor: Visitor, proof: Proof): Promise<Verdict> {
@@ -28,7 +31,8 @@ async function counted(login: Login, visitor: Visitor, proof: Proof): Promise<Ve
   const { counts, failures, wrongCodes, closed, refusal: code } = proof.limits;
   // First, so that a failing store, which may be shared with the limits, is not called too many attempts.
   if (!(await isStoreReady(login, request))) return refused({ code: "store_unavailable" });
-  const limited = await limits.consume(counts, { closed, request });
+  const { address } = proof;
+  const limited = await limits.consume(counts, { closed, request, address });
   if (limited !== undefined) return refused(limitRefusal(code, limited));
   const verdict = await redeem(login, visitor, proof);
   if (verdict.ok) {
@@ -41,7 +45,7 @@ async function counted(login: Login, visitor: Visitor, proof: Proof): Promise<Ve
   } else if (!proof.isFailure(verdict.refusal.code)) {
     await limits.reward(verdict.hadNoEffect ? counts : failures);
   } else if (wrongCodes !== undefined && verdict.refusal.code === "wrong_code") {
-    await limits.consume([wrongCodes], { closed: false, request });
+    await limits.consume([wrongCodes], { closed: false, request, address });
     const attemptsLeft = await limits.left(counts.find(({ limit }) => limit === "codesPerLogin"));
     return { ...verdict, refusal: { ...verdict.refusal, attemptsLeft } };
   }

@@ -10,6 +10,7 @@ import { limitKeysOf, startCounts } from "./counts.js";
 import { limitRefusal } from "./limited.js";
 import type { Login } from "./login.js";
 import { type Attempt, PENDING_TTL, sealPending, TYPED_TTL } from "./pending.js";
+import { reportRestarting } from "./restarting.js";
 import { upstreamRefusal } from "./upstream.js";
 import { type Refused, refused } from "./verdict.js";
 import type { Visitor } from "./visitor.js";
@@ -25,20 +26,22 @@ export interface StartRequest {
 type Accepted = { readonly ok: true; readonly cookie: Header };
 
 /** Asks the service to mail a link or code, and puts the handle into the encrypted pending cookie. */
-export function startLogin(
+export async function startLogin(
   login: Login,
   visitor: Visitor,
   asked: StartRequest,
 ): Promise<Accepted | Refused> {
-  return login.closing.login(async () => {
+  const started = await login.closing.login(async (): Promise<Accepted | Refused> => {
     const { limits } = login;
     const { request } = visitor;
     const denied = await askStart(login, visitor, asked.email, asked.fields);
     if (denied !== undefined) return denied;
-    const counts = startCounts(await limitKeysOf(login, visitor, asked.email));
+    const limitKeys = await limitKeysOf(login, visitor, asked.email);
+    const counts = startCounts(limitKeys);
+    const { address } = limitKeys;
     // Only before it is counted: otherwise strangers could use up the limits of an address without a single mail to it.
     if (hasLeft(request)) return refused({ code: "upstream_unavailable" });
-    const limited = await limits.consume(counts, { closed: false, request });
+    const limited = await limits.consume(counts, { closed: false, request, address });
     if (limited !== undefined) return refused(limitRefusal("rate_limited", limited));
     const mailed = await mail(login, visitor, asked.email);
     if (!mailed.ok) {
@@ -48,6 +51,8 @@ export function startLogin(
     }
     return { ok: true, cookie: await pendingCookie(login, visitor, asked, mailed.started) };
   });
+  reportRestarting(login, visitor.request, addressOf(asked.email, login.keys), started);
+  return started;
 }
 
 /** Whether the client has disconnected. */

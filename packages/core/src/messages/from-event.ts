@@ -25,13 +25,17 @@ export function lineFor(event: EventBody, quoted: Quoted): Line | undefined {
       }));
     case "refused":
       if (event.reason === "address_mismatch") return line("address_mismatch");
-      if (event.reason === "invalid_email") return line("start_refused");
+      // Without an address, a person has typed something else. With one, the service has refused it.
+      if (event.reason === "invalid_email" && event.address !== undefined)
+        return line("start_refused");
       if (event.failed === undefined) return undefined;
       return withCause(FAILED[event.failed], event.cause);
     case "hook_failure":
       return withCause(event.hook === "check" ? "check_failed" : "on_sign_out_threw", event.cause);
-    case "routes_guarded":
     case "session_unverified":
+      return UNVERIFIED[event.problem];
+    case "routes_guarded":
+    case "session_ahead":
       return line(event.type);
     case "cookies_missing":
       return line(event.type, () => ({ origin: event.origin ?? quoted.origin }));
@@ -88,6 +92,11 @@ const FAILED = {
   claims: "claims_unfit",
   store: "store_failed",
 } as const satisfies Readonly<Record<string, MessageName>>;
+
+const UNVERIFIED: Readonly<Record<string, Line | undefined>> = {
+  signature: line("session_unverified"),
+  duplicate: line("session_duplicate"),
+};
 
 const ORIGIN = {
   request: "origin_refused",

@@ -92,6 +92,18 @@ export const MESSAGES = {
     remedy:
       "If it happens often: give every process the same SESSION_SECRET, keep it over restarts (an older one in SESSION_SECRET_PREVIOUS), and give each app on one host its own session.cookie.name.",
   },
+  session_duplicate: {
+    level: "warn",
+    says: "a request has several session cookies of one name, so its person counts as signed out",
+    remedy:
+      "Another app of this host or of its parent domain sets a cookie of that name. Give this app its own session.cookie.name.",
+  },
+  session_ahead: {
+    level: "error",
+    says: "a session with a valid signature was issued more than a minute ahead of this machine's clock, so its person counts as signed out",
+    remedy:
+      "Synchronise the clocks (NTP) of all machines that have the secret. Until then their sessions are not valid on each other, and auth.revoke may have no effect.",
+  },
   cookies_missing: {
     level: "warn",
     says: "a code came from a page of {origin} without any cookie, so it belongs to no pending login",

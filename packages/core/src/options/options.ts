@@ -37,7 +37,8 @@ export interface AuthOptions<Claims extends object = NoClaims, Input = AnyClaims
   basePath?: string | undefined;
   /**
    * The secrets for session tokens, at least 32 bytes each: the first signs, all verify. Environment: `SESSION_SECRET`, and
-   * `SESSION_SECRET_PREVIOUS` (comma-separated) for the ones that only verify. Required.
+   * `SESSION_SECRET_PREVIOUS` (comma-separated) for the ones that only verify. Required. To rotate them without losing a login,
+   * follow the steps in docs/sessions.md.
    */
   secret?: string | readonly string[] | undefined;
   /** The address of a front end on another origin, which becomes trusted. Environment: `FRONTEND_URL`. */

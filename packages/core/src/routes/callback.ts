@@ -1,5 +1,5 @@
 import type { AuthRequest, Reply } from "../boundary/http.js";
-import { timed } from "../events.js";
+import { NO_DETAILS, timed } from "../events.js";
 import { newConfirmation } from "../login/confirmation.js";
 import { type LinkOwner, linkOwner } from "../login/link-owner.js";
 import type { Login } from "../login/login.js";
@@ -12,7 +12,7 @@ import { empty, failure, json, redirect } from "../reply/reply.js";
 import { readBody, textField } from "../request/body.js";
 import { linkTokenOf, parseLinkToken } from "../request/link-token.js";
 import { isPrefetch } from "../request/navigation.js";
-import { bodyRefusal, refuse, refuseLink } from "./refusal.js";
+import { refuse, refuseBody, refuseLink } from "./refusal.js";
 
 /**
  * `{basePath}/callback`: the target of the mailed link. Only a person may use the link up. So HEAD does nothing, a prefetch
@@ -25,8 +25,9 @@ export async function callback(login: Login, request: AuthRequest): Promise<Repl
     if (isPrefetch(request.headers)) return failure("not_a_navigation");
     return followLink(login, request, "link", linkTokenOf(request.target));
   }
+  const report = timed(login.emit, settings.now, request);
   const body = await readBody(request);
-  if (!body.ok) return refuse(settings, body.flavour, bodyRefusal(body));
+  if (!body.ok) return refuseBody(settings, body, report);
   const handle = parseLinkToken(textField(body.fields, "token"));
   return followLink(login, request, body.flavour, handle, textField(body.fields, "confirmation"));
 }
@@ -40,7 +41,10 @@ async function followLink(
 ): Promise<Reply> {
   const { settings, sessions, emit } = login;
   const report = timed(emit, settings.now, request);
-  if (handle === undefined) return refuse(settings, flavour, { code: "invalid_link" });
+  if (handle === undefined) {
+    report({ type: "refused", ...NO_DETAILS, reason: "invalid_link" });
+    return refuse(settings, flavour, { code: "invalid_link" });
+  }
   const before = await sessions.read(request);
   if (!before.ok && before.code === "store_unavailable") {
     return refuse(settings, flavour, { code: "store_unavailable" });

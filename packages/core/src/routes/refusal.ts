@@ -1,4 +1,5 @@
 import type { Header, Reply } from "../boundary/http.js";
+import { NO_DETAILS, type Report } from "../events.js";
 import type { Settings } from "../options/settings.js";
 import { withQuery } from "../options/urls.js";
 import type { ErrorCode } from "../reply/codes.js";
@@ -45,7 +46,20 @@ function headersOf({ headers = [], retryAfter }: Refusal): readonly Header[] {
   return retryAfter === undefined ? headers : [...headers, ["retry-after", String(retryAfter)]];
 }
 
-export function bodyRefusal({ status }: BodyResult & { ok: false }): Refusal {
+/** Refuses a login whose request has an unusable body. */
+export function refuseBody(settings: Settings, body: Unusable, report: Report): Reply {
+  const refusal = bodyRefusal(body);
+  report({ type: "refused", ...NO_DETAILS, reason: refusal.code });
+  return refuse(settings, body.flavour, refusal);
+}
+
+type Unusable = BodyResult & { ok: false };
+
+type BodyRefusal = Refusal & {
+  readonly code: "invalid_body" | "payload_too_large" | "unsupported_media_type";
+};
+
+export function bodyRefusal({ status }: Unusable): BodyRefusal {
   if (status === 415) return { code: "unsupported_media_type" };
   // Otherwise the rest of the body would be read as the next request on this connection.
   if (status === 413) return { code: "payload_too_large", headers: [["connection", "close"]] };

@@ -1,4 +1,5 @@
 import type { AuthRequest, Header, Reply } from "../boundary/http.js";
+import { NO_DETAILS, timed } from "../events.js";
 import type { Login } from "../login/login.js";
 import type { Route } from "../options/routes.js";
 import { defect } from "../reply/defect.js";
@@ -28,7 +29,7 @@ export function createRouter(core: Login, routes: readonly Route[]) {
     const { method, headers, ip, body, onAbort } = request;
     const now = { method, target, headers, ip, body, onAbort };
     const reply = respond(core, route, now).catch((cause) => forPerson(settings, now, bug(cause)));
-    reportPrivateClient(request);
+    reportPrivateClient(now);
     return reply;
   };
 }
@@ -49,6 +50,8 @@ async function respond(core: Login, route: Route, request: AuthRequest): Promise
 }
 
 const FORMS: ReadonlySet<Route["name"]> = new Set(["start", "verify"]);
+/** The routes that lead to a session. */
+const LOGIN: ReadonlySet<Route["name"]> = new Set(["start", "verify", "callback"]);
 
 /** Loaded on the first request that needs a handler. A process that only guards never loads them. */
 let handlers: typeof import("./handlers.js").HANDLERS | undefined;
@@ -65,6 +68,10 @@ async function admitted(core: Login, route: Route, request: AuthRequest): Promis
   const { settings } = core;
   const isExempt = route.name === "logout" && isBearerOnly(settings, request);
   if (method === "POST" && !isExempt && isCrossOrigin(headers, settings.ownOrigins)) {
+    if (LOGIN.has(route.name)) {
+      const report = timed(core.emit, settings.now, request);
+      report({ type: "refused", ...NO_DETAILS, reason: "cross_origin" });
+    }
     return failure("cross_origin");
   }
   handlers ??= (await import("./handlers.js")).HANDLERS;

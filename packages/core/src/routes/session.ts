@@ -1,15 +1,16 @@
 import type { AuthRequest, Reply } from "../boundary/http.js";
 import type { Core } from "../core.js";
 import { failure, json } from "../reply/reply.js";
-import { isPass } from "../session/doctor-pass.js";
+import { readPass } from "../session/doctor-pass.js";
 import { varyOf } from "./me.js";
 
 /** `GET {basePath}/session`: who is signed in and until when. It is no error if nobody is signed in. */
 export async function session(core: Core, request: AuthRequest): Promise<Reply> {
   const { sessions, settings, keys } = core;
-  if (isPass(request.headers.authorization, keys, settings.now())) {
-    const { appView } = await import("./app-view.js");
-    return json(200, { doctor: await appView(core, request) }, [varyOf({ bearer: true })]);
+  const pass = readPass(request.headers.authorization, keys, settings.now());
+  if (pass !== undefined) {
+    const { forDoctor } = await import("./for-doctor.js");
+    return forDoctor(core, request, pass.order);
   }
   const vary = varyOf(settings);
   const reading = await sessions.read(request);

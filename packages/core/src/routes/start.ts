@@ -1,4 +1,5 @@
 import type { AuthRequest, Reply } from "../boundary/http.js";
+import { NO_DETAILS, timed } from "../events.js";
 import { returnToOf } from "../login/landing.js";
 import type { Login } from "../login/login.js";
 import { startLogin, typedCookie } from "../login/start.js";
@@ -8,13 +9,14 @@ import type { Refusal } from "../reply/refusal.js";
 import { json, redirect } from "../reply/reply.js";
 import { type Fields, readBody, textField } from "../request/body.js";
 import { parseEmail } from "../request/email.js";
-import { bodyRefusal, refuse } from "./refusal.js";
+import { refuse, refuseBody } from "./refusal.js";
 
 /** `POST {basePath}/start`: mails a link or a code, and stores the handle in the encrypted pending cookie. */
 export async function start(login: Login, request: AuthRequest): Promise<Reply> {
   const { settings } = login;
+  const report = timed(login.emit, settings.now, request);
   const body = await readBody(request);
-  if (!body.ok) return refuse(settings, body.flavour, bodyRefusal(body));
+  if (!body.ok) return refuseBody(settings, body, report);
   const { flavour, fields } = body;
   const visitor = await visitorOf(login, request);
   const returnTo = returnToOf(settings, fields.returnTo);
@@ -26,7 +28,10 @@ export async function start(login: Login, request: AuthRequest): Promise<Reply> 
     return refuse(settings, flavour, { ...refusal, returnTo, headers });
   };
 
-  if (email === undefined) return refused(emailRefusal(fields));
+  if (email === undefined) {
+    report({ type: "refused", ...NO_DETAILS, reason: "invalid_email" });
+    return refused(emailRefusal(fields));
+  }
   const isRepeated = visitor.attempts[0]?.email === email;
   const started = await startLogin(login, visitor, { email, returnTo, fields });
   if (!started.ok) {

@@ -1,4 +1,5 @@
 import type { AuthRequest, Reply } from "../boundary/http.js";
+import { NO_DETAILS, timed } from "../events.js";
 import type { Login } from "../login/login.js";
 import { PENDING_TTL } from "../login/pending.js";
 import { codeProof } from "../login/proof.js";
@@ -11,13 +12,15 @@ import { json, redirect } from "../reply/reply.js";
 import { readBody } from "../request/body.js";
 import { parseCode } from "../request/code.js";
 import { shownOrigin } from "../request/origin.js";
-import { bodyRefusal, refuse } from "./refusal.js";
+import { addressOf } from "../session/names.js";
+import { refuse, refuseBody } from "./refusal.js";
 
 /** `POST {basePath}/verify`: signs in with a code, for this browser's newest attempt. */
 export async function verify(login: Login, request: AuthRequest): Promise<Reply> {
   const { settings, sessions } = login;
+  const report = timed(login.emit, settings.now, request);
   const body = await readBody(request);
-  if (!body.ok) return refuse(settings, body.flavour, bodyRefusal(body));
+  if (!body.ok) return refuseBody(settings, body, report);
   const { flavour, fields } = body;
   const visitor = await visitorOf(login, request);
   const [attempt] = visitor.attempts;
@@ -31,7 +34,12 @@ export async function verify(login: Login, request: AuthRequest): Promise<Reply>
 
   // Without a code the service would verify the link. So only six digits may pass.
   const code = parseCode(fields.code);
-  if (code === undefined) return refused({ code: "invalid_code" });
+  if (code === undefined) {
+    const reason = "invalid_code";
+    const address = attempt && addressOf(attempt.email, login.keys);
+    report({ type: "refused", ...NO_DETAILS, reason, address });
+    return refused({ code: reason });
+  }
   const before = await sessions.read(request);
   if (attempt === undefined) {
     // The link was opened in another tab meanwhile.
@@ -40,6 +48,7 @@ export async function verify(login: Login, request: AuthRequest): Promise<Reply>
     const { headers } = request;
     if (headers.cookie === undefined)
       login.emit({ type: "cookies_missing", origin: shownOrigin(headers) }, request);
+    report({ type: "refused", ...NO_DETAILS, reason: "no_pending_login" });
     return refused({ code: "no_pending_login" });
   }
   if (!before.ok && before.code === "store_unavailable") return refused({ code: before.code });

@@ -35,6 +35,7 @@ export function createSessions(
   const { ttl, now, shared } = settings;
   const rules = { keys, ttl, shared };
   const verified = createTokenCache<SignedIn>();
+  let isAheadReported = false;
 
   function readNow(request: AuthRequest): Reading {
     let from: "cookie" | "bearer" = "cookie";
@@ -46,17 +47,15 @@ export function createSessions(
       token = findCookie(request.headers.cookie, settings.cookie.name);
     }
     if (token === undefined) return NOBODY;
-    if (token === null) return INVALID;
+    if (token === null) return unverified(request, from === "cookie" ? "duplicate" : "format");
     const time = now();
     if (!Number.isFinite(time)) return INVALID; // Without a time, no session would expire.
     const known = verified.get(token);
     const claims = known ? atTime(known.claims, time) : readToken(token, rules, time);
-    if (claims === "invalid") {
-      // Any other text is no token at all, such as the cookie of another library.
-      if (token.startsWith(JSON_BEGINS)) emit({ type: "session_unverified" }, request);
-      return INVALID;
-    }
     if (claims === "expired") return EXPIRED;
+    if (claims === "ahead") return ahead(request);
+    if (claims === "invalid")
+      return unverified(request, token.startsWith(JSON_BEGINS) ? "signature" : "format");
     if (known !== undefined && known.from === from && settings.claims === undefined) return known;
     let reading: SignedIn;
     try {
@@ -68,6 +67,20 @@ export function createSessions(
     }
     if (known === undefined) verified.offer(token, reading);
     return reading;
+  }
+
+  function unverified(
+    request: AuthRequest,
+    problem: "signature" | "duplicate" | "format",
+  ): Anonymous {
+    emit({ type: "session_unverified", problem }, request);
+    return INVALID;
+  }
+
+  function ahead(request: AuthRequest): Anonymous {
+    if (!isAheadReported) emit({ type: "session_ahead" }, request);
+    isAheadReported = true;
+    return INVALID;
   }
 
   function signedIn(claims: TokenClaims, from: SignedIn["from"]): SignedIn {

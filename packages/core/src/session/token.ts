@@ -3,8 +3,8 @@ import { timingSafeEqual } from "node:crypto";
 import { foreignClaims, ownClaims, payloadOf, type TokenClaims } from "../token-claims.js";
 import { type Key, type Keys, TOKEN_TYPE, utf8Of } from "./keys.js";
 
-/** The claims of a token, or why it is refused. `expired` only if everything else is valid. */
-export type TokenReading = TokenClaims | "expired" | "invalid";
+/** The claims of a token, or why it is refused. `expired` and `ahead` only if everything else is valid. */
+export type TokenReading = TokenClaims | "expired" | "ahead" | "invalid";
 
 /** The settings that a token is checked with. */
 export interface TokenRules {
@@ -57,7 +57,7 @@ export function readToken(token: string, rules: TokenRules, nowMs: number): Toke
 /** Checks the times of claims. Nothing else about a token can change after it was read. */
 export function atTime(claims: TokenClaims, nowMs: number): TokenReading {
   const now = nowMs / 1000;
-  if (claims.iat > now + SKEW) return "invalid";
+  if (claims.iat > now + SKEW) return "ahead";
   return claims.exp <= now ? "expired" : claims;
 }
 

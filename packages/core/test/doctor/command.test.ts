@@ -4,6 +4,8 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { runCommand } from "../../src/doctor/command.js";
 import type { Finding } from "../../src/doctor/finding.js";
+import { keysFrom } from "../../src/session/keys.js";
+import { addressNames } from "../../src/session/names.js";
 
 let folder: string;
 beforeAll(() => {
@@ -55,14 +57,45 @@ test("reads a file of variables, and the environment takes precedence", async ()
   expect(log).toMatch(/^PROBLEM apiKey: .* is not a key/m);
 });
 
-test.each(["", "docter", "doctor now", "doctor --jsno", "doctor --env-file"])(
-  "exits with 2 and prints its usage: %s",
-  async (args) => {
-    const { status, log, error } = await run(args);
-    expect([status, log]).toEqual([2, ""]);
-    expect(error).toContain("Usage: npx @turalogin/core doctor");
-  },
-);
+test("address prints the names of an address in events, the current secret's first", async () => {
+  const secrets = ["0123456789abcdef0123456789abcdef-new", "0123456789abcdef0123456789abcdef-old"];
+  const [SESSION_SECRET = "", SESSION_SECRET_PREVIOUS = ""] = secrets;
+  const env = { SESSION_SECRET, SESSION_SECRET_PREVIOUS };
+  const { status, log, error } = await run("address Ada@lovelace.example", env);
+  expect([status, error]).toEqual([0, ""]);
+  const names = addressNames("ada@lovelace.example", keysFrom(secrets));
+  expect(log).toBe(`${names[0]} (current secret)\n${names[1]} (previous secret)`);
+  const asJson = await run("address ada@lovelace.example --json", env);
+  expect(JSON.parse(asJson.log)).toEqual(names);
+});
+
+test.each([
+  ["address ada", { SESSION_SECRET: "0123456789abcdef0123456789abcdef" }, /not one valid/],
+  ["address ada@lovelace.example", {}, /SESSION_SECRET/],
+  [
+    "address ada@lovelace.example",
+    { SESSION_SECRET: "0123456789abcdef0123456789abcdef", SESSION_SECRET_PREVIOUS: "short" },
+    /SESSION_SECRET_PREVIOUS/,
+  ],
+])("%s with %j exits with 1 and says why", async (args, env, why) => {
+  const { status, log, error } = await run(args, env);
+  expect([status, log]).toEqual([1, ""]);
+  expect(error).toMatch(why);
+});
+
+test.each([
+  "",
+  "address",
+  "address a b",
+  "docter",
+  "doctor now",
+  "doctor --jsno",
+  "doctor --env-file",
+])("exits with 2 and prints its usage: %s", async (args) => {
+  const { status, log, error } = await run(args);
+  expect([status, log]).toEqual([2, ""]);
+  expect(error).toContain("Usage: npx @turalogin/core doctor");
+});
 
 test("a file of variables that is missing is a finding, beside all others", async () => {
   const { status, log, error } = await run("doctor --env-file /no/such/file");

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { createBreaker, PROBE_EVERY, TIMEOUTS } from "../../src/limits/breaker.js";
+import { createBreaker, PROBE_EVERY, PROBE_WAIT, TIMEOUTS } from "../../src/limits/breaker.js";
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -31,6 +31,7 @@ function opened() {
 }
 
 const LATE = `it did not answer within ${MS} ms`;
+const PROBED = `it did not answer within ${PROBE_WAIT} ms`;
 const OPEN = "it did not answer several times in a row";
 
 test("after three time-outs in a row, calls fail at once, but one a second goes through", async () => {
@@ -40,7 +41,7 @@ test("after three time-outs in a row, calls fail at once, but one a second goes 
   expect(seen.calls).toBe(TIMEOUTS);
   for (let probe = 1; probe <= 3; probe++) {
     seen.now += PROBE_EVERY;
-    expect(await call()).toBe(LATE);
+    expect(await call()).toBe(PROBED);
     expect(await call()).toBe(OPEN);
     expect(seen.calls).toBe(TIMEOUTS + probe);
   }
@@ -55,6 +56,15 @@ test("a probe that succeeds ends it, and so does one that fails in time", async 
     expect(await call()).toBe(LATE);
     expect(await call(async () => "y")).toBe("y");
   }
+});
+
+test("a request waits only a moment for its probe, which ends the break when it succeeds later", async () => {
+  const { seen, call } = opened();
+  for (let i = 0; i < TIMEOUTS; i++) await call();
+  seen.now += PROBE_EVERY;
+  const slow = () => new Promise((done) => setTimeout(() => done("late"), PROBE_WAIT + 1));
+  expect(await call(slow)).toBe(PROBED);
+  expect(await call(async () => "y")).toBe("y");
 });
 
 test("failures that cost no time open nothing, nor do time-outs with a success between", async () => {
@@ -83,5 +93,7 @@ test("goes by real time without a clock of its own", async () => {
   await vi.advanceTimersByTimeAsync(PROBE_EVERY - 1);
   await expect(call()).rejects.toThrow(OPEN);
   await vi.advanceTimersByTimeAsync(1);
-  await late();
+  const probed = expect(call()).rejects.toThrow(PROBED);
+  await vi.advanceTimersByTimeAsync(PROBE_WAIT);
+  await probed;
 });

@@ -39,6 +39,7 @@ export function partsWith(options: AuthOptions = {}) {
     },
     uses: async () => used,
     left: async () => undefined,
+    forget: async () => {},
   };
   const events: EventBody[] = [];
   const emit = (event: EventBody) => events.push(event);

@@ -115,6 +115,23 @@ const KINDS: Partial<Record<MessageName, Kind>> = {
     },
     names: /SESSION_SECRET/,
   },
+  session_duplicate: {
+    drive: async (world) => {
+      const { cookie } = await world.host.auth.issue({ id: "u_1", email: EMAIL });
+      const twice = `${cookie}; ${cookie.split("=")[0]}=${KEY}`;
+      await new Browser(world.host.url, { cookie: twice, "x-client": CLIENT }).fetch("/auth/me");
+    },
+    names: /session\.cookie\.name/,
+  },
+  session_ahead: {
+    drive: async (world) => {
+      world.host.now += 61_000;
+      const { cookie } = await world.host.auth.issue({ id: "u_1", email: EMAIL });
+      world.host.now -= 61_000;
+      await new Browser(world.host.url, { cookie, "x-client": CLIENT }).fetch("/auth/me");
+    },
+    names: /NTP/,
+  },
   cookies_missing: {
     options: () => ({ trustedOrigins: ["https://spa.app.test"] }),
     drive: async ({ host }) => {
@@ -247,7 +264,7 @@ const prefixOf = (name: MessageName) =>
 
 describe.each(Object.entries(KINDS) as [MessageName, Kind][])("%s", (name, kind) => {
   // Reported once per process, however long it runs.
-  const isOnce = name === "client_address_private";
+  const isOnce = name === "client_address_private" || name === "session_ahead";
 
   test("is one line a minute, which names cause and remedy", async () => {
     const lines: string[] = [];

@@ -27,7 +27,7 @@ export async function readByJose(
     const { payload, isExpired } = verified;
     if (!(isForeign ? isTheirs(payload) : isOurs(payload, ttl))) return "invalid";
     const claims = isForeign ? theirs(payload, segments[2] as string) : ours(payload);
-    if (claims.iat > nowMs / 1000 + 60) return "invalid";
+    if (claims.iat > nowMs / 1000 + 60) return "ahead";
     return isExpired ? "expired" : claims;
   }
   return "invalid";
