@@ -1,4 +1,5 @@
 import type { AuthOptions } from "@turalogin/core";
+import type { CheckId } from "./check-ids.js";
 import type { Site } from "./site.js";
 import type { Setting } from "./subject.js";
 
@@ -16,7 +17,7 @@ export type Topic = "bodies" | "headers" | "routing" | "guards";
 /** A test for one promise. */
 export interface Check {
   /** Stable and public, such as `start.handle-never-readable`. */
-  readonly id: string;
+  readonly id: CheckId;
   readonly level: "MUST" | "SHOULD";
   /** The promise, in one sentence. */
   readonly rule: string;

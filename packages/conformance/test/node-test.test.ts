@@ -11,7 +11,8 @@ const BLOCK = /```ts\n(import assert[\s\S]*?node:test[\s\S]*?)```/;
 function run(gaps: readonly string[]): Promise<{ failed: boolean; output: string }> {
   const shown = BLOCK.exec(readFileSync(`${HERE}README.md`, "utf8"))?.[1] ?? "";
   const only = JSON.stringify({ ids: IDS, settings: ["bare"] });
-  const subject = `{ ...subject, gaps: ${JSON.stringify(gaps)} }`;
+  const declared = gaps.map((id) => ({ id, reason: "a test" }));
+  const subject = `{ ...subject, gaps: ${JSON.stringify(declared)} }`;
   const code = shown.replace("casesFor(subject)", `casesFor(${subject}, ${only})`);
   const { NODE_OPTIONS: _, NODE_TEST_CONTEXT: __, ...env } = process.env;
   const args = ["--conditions=@turalogin/source", "--import=tsx", "--test-reporter=tap"];

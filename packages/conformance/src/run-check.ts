@@ -1,0 +1,45 @@
+import assert from "node:assert/strict";
+import type { Check, Config } from "./check.js";
+import { assertGaps, gapOf } from "./gaps.js";
+import { assertInvariants } from "./invariants.js";
+import { openSite } from "./site.js";
+import type { Setting, Subject } from "./subject.js";
+
+/**
+ * Runs one check on its own site. Where the subject has declared a gap, the check itself must fail: an app that does not start, or
+ * hangs up, is no known gap.
+ *
+ * @throws {TypeError} (rejects) for a gap that is not allowed.
+ */
+export async function runCheck(
+  subject: Subject,
+  check: Check,
+  config: Config,
+  setting: Setting,
+): Promise<void> {
+  assertGaps(subject);
+  const gap = gapOf(subject, check, config, setting);
+  const site = await openSite(subject, config, setting, check.options);
+  try {
+    if (gap === undefined) await check.run(site);
+    else await assertFails(check.id, subject.name, check.run(site));
+    // A gap may be an error of the framework, but never a leak.
+    assertInvariants(site, gap === undefined ? check : { ...check, expects5xx: true });
+  } finally {
+    await site.close();
+  }
+}
+
+async function assertFails(id: string, name: string, running: Promise<void>): Promise<void> {
+  try {
+    await running;
+  } catch (error) {
+    if (isAssertion(error)) return;
+    throw error;
+  }
+  assert.fail(`${id} is declared a gap of ${name}, but passes: remove it from gaps`);
+}
+
+/** Told by its code, because a test runner may have its own copy of `AssertionError`. */
+const isAssertion = (error: unknown): boolean =>
+  (error as { code?: unknown } | undefined)?.code === "ERR_ASSERTION";
