@@ -3,6 +3,7 @@ import { authenticateChecks } from "./checks/authenticate.js";
 import { bearerChecks } from "./checks/bearer.js";
 import { bodiesChecks } from "./checks/bodies.js";
 import { bypassChecks } from "./checks/bypass.js";
+import { bytesChecks } from "./checks/bytes.js";
 import { callbackChecks } from "./checks/callback.js";
 import { callbackTokenChecks } from "./checks/callback-token.js";
 import { closingChecks } from "./checks/closing.js";
@@ -113,5 +114,6 @@ export const CHECKS: readonly Check[] = [
   ...inCore(optionChecks),
   ...inCore(settingsChecks),
   ...about(["routing", "guards"], bypassChecks),
+  ...about(["bodies", "headers", "routing"], bytesChecks),
   ...inTimeChecks,
 ];

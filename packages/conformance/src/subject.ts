@@ -75,7 +75,7 @@ export interface AppRoute {
   readonly before?: readonly Header[] | undefined;
   /** What another middleware writes, before the guards, to the property where the adapter keeps its state (`req.turalogin`, …). */
   readonly planted?: unknown;
-  /** The handler. Returns what is sent as JSON. */
+  /** The handler. Returns what is sent. */
   readonly handle: (seen: Seen) => Answer | Promise<Answer>;
 }
 
@@ -91,6 +91,9 @@ export interface Seen {
 
 /** What a handler returns. */
 export interface Answer {
+  /** Default: 200. */
+  readonly status?: number | undefined;
   readonly headers?: readonly Header[] | undefined;
-  readonly body: unknown;
+  /** Sent as JSON. Undefined where the status allows no body, such as 304. */
+  readonly body?: unknown;
 }

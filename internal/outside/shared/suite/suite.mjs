@@ -32,11 +32,16 @@ async function start({ options, setting, trustProxy, routes, scope }, listen) {
     const inScope = path === scope.path || path.startsWith(`${scope.path}/`);
     const handler = async (request) => {
       if (planted !== undefined) Object.assign(request, { turalogin: planted });
-      const { headers = [], body } = await handle({
+      const {
+        status = 200,
+        headers = [],
+        body,
+      } = await handle({
         state: () => auth.state(request),
         user: () => auth.user(request),
       });
-      const response = Response.json(body);
+      const response =
+        body === undefined ? new Response(null, { status }) : Response.json(body, { status });
       for (const [field, value] of headers) response.headers.set(field, value);
       return response;
     };
