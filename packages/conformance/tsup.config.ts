@@ -4,4 +4,6 @@ export default base({
   entry: ["src/index.ts", "src/walk/index.ts"],
   format: ["esm"],
   splitting: true,
+  // A failure of a check points at its source.
+  sourcemap: true,
 });

@@ -32,6 +32,8 @@ export interface Check {
   readonly about?: readonly Topic[] | undefined;
   /** Whether the core alone decides, from values that every adapter passes in the same way. Default: false. */
   readonly inCore?: boolean | undefined;
+  /** What is usually wrong in an adapter that fails it, as advice. The failure shows it. */
+  readonly usualCause?: string | undefined;
   /** Options in addition to the suite's own. */
   readonly options?: AuthOptions | undefined;
   /** This check causes statuses of 500 and more. */

@@ -19,7 +19,7 @@ export interface Gap {
 export type GapId = Exclude<CheckId, `${NoGaps}.${string}`>;
 
 type NoGaps = (typeof NO_GAPS)[number];
-const NO_GAPS = ["bypass", "guard", "isolation", "origin", "session"] as const;
+const NO_GAPS = ["adapter", "bypass", "guard", "isolation", "origin", "session"] as const;
 
 /** The gap that a subject has declared for this case. */
 export const gapOf = (

@@ -1,9 +1,9 @@
+import { afterBasis } from "./basis.js";
 import { type Check, CONFIGS, type Config, type Topic } from "./check.js";
 import type { CheckId } from "./check-ids.js";
 import { CHECKS } from "./checks.js";
 import { assertGaps, type Gap, gapOf } from "./gaps.js";
 import { oneOf } from "./one-of.js";
-import { runCheck } from "./run-check.js";
 import { HOST_SETTINGS, SETTINGS, type Setting, type Subject } from "./subject.js";
 
 /** One check in one configuration and setting, ready for any test runner. */
@@ -46,6 +46,7 @@ export function casesFor(subject: Subject, only: Selection = {}): Case[] {
   assertGaps(subject);
   assertSelection(only);
   const { extent = "all" } = only;
+  const run = afterBasis(subject, ({ id }) => only.ids?.includes(id) ?? true);
   const cases: Case[] = [];
   if (subject.older && extent !== "all") return cases;
   for (const config of only.configs ?? CONFIGS) {
@@ -63,7 +64,7 @@ export function casesFor(subject: Subject, only: Selection = {}): Case[] {
           config,
           setting,
           gap,
-          run: () => runCheck(subject, check, config, setting),
+          run: () => run(check, config, setting),
         });
       }
     }

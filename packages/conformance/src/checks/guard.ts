@@ -1,14 +1,6 @@
 import assert from "node:assert/strict";
 import type { Check } from "../check.js";
-import {
-  assertClean,
-  beside,
-  decode,
-  holding,
-  remint,
-  sessionCookies,
-  signedIn,
-} from "../expect.js";
+import { assertClean, beside, decode, holding, remint, signedIn } from "../expect.js";
 import type { Site } from "../site.js";
 
 /** Browsers without a valid session: without a cookie, with garbage, and with an expired session. */
@@ -206,35 +198,6 @@ export const guardChecks: readonly Check[] = [
         const vary = (await who.get("/api/public-before")).headers.get("vary") ?? "";
         assert.match(vary, /\baccept-encoding\b/i);
         assert.match(vary, /\bcookie\b/i);
-      }
-    },
-  },
-  {
-    id: "guard.bodiless",
-    level: "MUST",
-    rule: "A reply without a body has the guard's headers, too, and a renewed session cookie: to HEAD, to a conditional request, and the handler's own 304.",
-    spec: ["guard#headers-of-guarded-replies", "session#renewal"],
-    source: "RFC 9111, section 4.3.4",
-    options: { session: { ttl: 3600, idle: 600 } },
-    async run(site) {
-      const { browser } = await signedIn(site);
-      const etag = (await browser.get("/api/me")).headers.get("etag") ?? '"1"';
-      site.clock.advance(60);
-      for (const [what, method, target, headers] of [
-        ["HEAD", "HEAD", "/api/me", {}],
-        ["If-None-Match", "GET", "/api/me", { "if-none-match": etag }],
-        ["If-None-Match: *", "GET", "/api/me", { "if-none-match": "*" }],
-        ["the handler's 304", "GET", "/api/not-modified", {}],
-        ["the handler's 304 to HEAD", "HEAD", "/api/not-modified", {}],
-      ] as const) {
-        const answer = await browser.twin().send(target, { method, headers });
-        const expected = target === "/api/me" ? [200, 304] : [304];
-        assert.ok(expected.includes(answer.status), `${what}: status ${answer.status}`);
-        const control = answer.headers.get("cache-control");
-        assert.equal(control, "private, no-store", `${what}: Cache-Control`);
-        assert.match(answer.headers.get("vary") ?? "", /\bcookie\b/i, `${what}: Vary`);
-        const renewed = sessionCookies(site, answer).length;
-        assert.equal(renewed, 1, `${what}: the renewed session cookie`);
       }
     },
   },
