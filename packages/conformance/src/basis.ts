@@ -30,7 +30,7 @@ export function afterBasis(subject: Subject, chosen: (check: Check) => boolean):
       await once(each, config, setting).catch((cause: Error) => {
         const [problem] = cause.message.split("\n");
         const message = `${check.id} was not tried, because a check of the basis fails: ${problem}`;
-        throw Object.assign(new assert.AssertionError({ message }), { cause });
+        throw Object.assign(new assert.AssertionError({ message }), { cause, isNotTried: true });
       });
     }
     return runCheck(subject, check, config, setting);

@@ -15,8 +15,13 @@ export interface Case {
   readonly setting: Setting;
   /** The subject's gap, if it has declared one for this case. */
   readonly gap?: Gap | undefined;
-  /** Rejects if the promise is broken, or if a declared gap is not the check's own failure. */
+  /**
+   * Rejects if the promise is broken, or if a declared gap is not the check's own failure. A SHOULD that is broken is a warning of
+   * the process.
+   */
   readonly run: () => Promise<void>;
+  /** Rejects for a SHOULD, too. */
+  readonly strictly: () => Promise<void>;
 }
 
 /**
@@ -64,12 +69,21 @@ export function casesFor(subject: Subject, only: Selection = {}): Case[] {
           config,
           setting,
           gap,
-          run: () => run(check, config, setting),
+          run: () => warned(check, run(check, config, setting)),
+          strictly: () => run(check, config, setting),
         });
       }
     }
   }
   return cases;
+}
+
+/** A SHOULD has reasons to be broken, so it is shown and fails nothing. */
+async function warned({ id, level }: Check, running: Promise<void>): Promise<void> {
+  if (level === "MUST") return running;
+  await running.catch(({ message, isNotTried }: Error & { isNotTried?: boolean }) => {
+    if (!isNotTried) process.emitWarning(message, { type: "ConformanceWarning", code: id });
+  });
 }
 
 /** A misspelt name would select nothing, and a run of nothing is green. */
