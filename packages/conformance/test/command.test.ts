@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { runCommand } from "../src/command/command.js";
-import { casesFor, probe, reference, runSuite } from "../src/index.js";
+import { CHECKS, casesFor, probe, reference, runSuite } from "../src/index.js";
 import { BROKEN } from "./broken/all.js";
 import { MISTAKES } from "./mistakes/mistakes.js";
 import { openApp } from "./walk/app.js";
@@ -35,6 +35,16 @@ test("--json prints the report alone", async () => {
   const { code, out, err } = await command(SUBJECT, "--ids", "guard.user", "--json");
   expect(err).toBe("");
   expect(JSON.parse(out)).toMatchObject({ subject: "node:http", ok: true, cases: [] });
+  expect(code).toBe(0);
+});
+
+const EXAMPLE = fileURLToPath(new URL("../example/subject.mjs", import.meta.url));
+
+test("the example is correct in every setting", async () => {
+  const ids = CHECKS.map(({ id }) => id).filter((id) => /^(adapter|bytes|host|guard)\./.test(id));
+  const { code, out, err } = await command(EXAMPLE, "--ids", ids.join());
+  expect(err).toBe("");
+  expect(out).toMatch(/\n {2}host +\d+ passed\n/);
   expect(code).toBe(0);
 });
 
