@@ -2,6 +2,7 @@
 // Run it with: npx @turalogin/conformance ./subject.mjs
 import { once } from "node:events";
 import { createServer } from "node:http";
+import querystring from "node:querystring";
 import { buffer, text } from "node:stream/consumers";
 import { CORS_ORIGIN, OTHER_COOKIE, PREFIX } from "@turalogin/conformance";
 import {
@@ -109,9 +110,8 @@ const PARSERS = {
   async parser(req) {
     const type = req.headers["content-type"] ?? "";
     if (/json/.test(type)) return JSON.parse((await text(req)) || "{}");
-    return /urlencoded/.test(type)
-      ? Object.fromEntries(new URLSearchParams(await text(req)))
-      : undefined;
+    // A field that is sent twice must stay two: Object.fromEntries would keep only the last.
+    return /urlencoded/.test(type) ? querystring.parse(await text(req)) : undefined;
   },
 };
 

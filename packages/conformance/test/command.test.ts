@@ -41,7 +41,9 @@ test("--json prints the report alone", async () => {
 const EXAMPLE = fileURLToPath(new URL("../example/subject.mjs", import.meta.url));
 
 test("the example is correct in every setting", async () => {
-  const ids = CHECKS.map(({ id }) => id).filter((id) => /^(adapter|bytes|host|guard)\./.test(id));
+  const ids = CHECKS.map(({ id }) => id).filter((id) =>
+    /^(adapter|address|bytes|host|verify)\./.test(id),
+  );
   const { code, out, err } = await command(EXAMPLE, "--ids", ids.join());
   expect(err).toBe("");
   expect(out).toMatch(/\n {2}host +\d+ passed\n/);

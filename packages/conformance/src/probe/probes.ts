@@ -24,7 +24,7 @@ export interface Probe {
 const EVIL = "https://evil.example";
 const FORGED = "eyJhbGciOiJub25lIn0.eyJzdWIiOiIxIn0.x";
 
-function assertRefused(answer: Answered, status: number, code: string): void {
+function assertErrorReply(answer: Answered, status: number, code: string): void {
   assert.equal(answer.status, status, `${status} ${code}, not ${answer.body}`);
   assert.equal(answer.code(), code);
   assert.deepEqual(answer.cookies, [], "no cookie is set");
@@ -38,7 +38,7 @@ export const PROBES: readonly Probe[] = [
     spec: ["routes#me", "routes#replies"],
     async run({ base, browser }) {
       const answer = await browser().get(`${base}/me`);
-      assertRefused(answer, 401, "authentication_required");
+      assertErrorReply(answer, 401, "authentication_required");
       assert.equal(answer.headers.get("cache-control"), "no-store");
       assert.equal(answer.headers.get("x-content-type-options"), "nosniff");
       assert.match(answer.headers.get("vary") ?? "", /\bcookie\b/i, "Vary names Cookie");
@@ -97,7 +97,7 @@ export const PROBES: readonly Probe[] = [
     rule: "A start without an address is refused.",
     spec: ["routes#start"],
     async run({ base, browser }) {
-      assertRefused(await browser().post(`${base}/start`, {}), 400, "invalid_email");
+      assertErrorReply(await browser().post(`${base}/start`, {}), 400, "invalid_email");
     },
   },
   {
@@ -107,7 +107,7 @@ export const PROBES: readonly Probe[] = [
     async run({ base, browser }) {
       const foreign = browser({ origin: EVIL, "sec-fetch-site": "cross-site" });
       const start = await foreign.post(`${base}/start`, {});
-      assertRefused(start, 403, "cross_origin");
+      assertErrorReply(start, 403, "cross_origin");
       for (const { headers } of [start, await foreign.get(`${base}/me`)]) {
         const allowed = headers.get("access-control-allow-origin");
         assert.ok(allowed !== "*" && allowed !== EVIL, `allows ${allowed}`);
