@@ -1,7 +1,17 @@
+import { defineConfig } from "tsup";
 import { base } from "../../tsup.base.js";
 
-export default base({
-  entry: ["src/index.ts", "src/walk/index.ts"],
-  format: ["esm"],
-  splitting: true,
-});
+// A failure of a check points at its source, so there are source maps.
+const part = base({ clean: false, sourcemap: true });
+
+export default defineConfig([
+  {
+    ...part,
+    entry: ["src/index.ts", "src/walk/index.ts"],
+    // For CommonJS projects. A check needs the address of its own file.
+    shims: true,
+    splitting: true,
+  },
+  // Nobody imports the command, and so it has neither types nor CommonJS.
+  { ...part, entry: { "command/cli": "src/command/cli.ts" }, format: ["esm"], dts: false },
+]);

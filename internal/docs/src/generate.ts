@@ -1,4 +1,5 @@
 import { writeFileSync } from "node:fs";
+import { checkIds, specUrl } from "./check-ids.js";
 import { checksPage, walkPage } from "./checks-page.js";
 import { configurationPage } from "./configuration-page.js";
 import { errorsPage } from "./errors-page.js";
@@ -23,6 +24,8 @@ export const GENERATED: Readonly<Record<string, () => string>> = {
   "docs/messages.md": messagesPage,
   "docs/security-tests.md": securityTestsPage,
   "packages/conformance/CHECKS.md": checksPage,
+  "packages/conformance/src/check-ids.ts": checkIds,
+  "packages/conformance/src/spec-url.ts": specUrl,
   "packages/conformance/WALK.md": walkPage,
   "docs/openapi-routes.json": () => pretty(routesApi()),
   "docs/openapi-provider.json": () => pretty(providerApi()),

@@ -3,7 +3,6 @@ import { ADAPTERS } from "../../../scripts/adapters.mjs";
 
 /** The sections of `docs/spec` that no conformance check tests, each with the file that tests it instead. */
 export const HELD_ELSEWHERE: Readonly<Record<string, string>> = {
-  "adapters#all-alike": "internal/subjects/test/adapters.test.ts",
   "app#authaddressof": "packages/core/test/cannot-sign-in.test.ts",
   "app#authunblock": "packages/core/test/login/unblock.test.ts",
   "app#authinvite": "packages/core/test/app/invite.test.ts",

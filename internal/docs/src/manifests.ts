@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { ROOT } from "./pages.js";
+import { webAddress } from "./web.js";
 
 type Manifest = Readonly<Record<string, unknown>>;
 const read = (path: string): Manifest => JSON.parse(readFileSync(ROOT + path, "utf8"));
@@ -7,8 +8,7 @@ const read = (path: string): Manifest => JSON.parse(readFileSync(ROOT + path, "u
 /** The `package.json` of each published package. The author and the addresses are copied from the root's. */
 export function manifests(): Record<string, () => string> {
   const { author, repository } = read("package.json");
-  const { url } = repository as { readonly url: string };
-  const web = url.replace(/^git\+/, "").replace(/\.git$/, "");
+  const web = webAddress();
   const folders = readdirSync(`${ROOT}packages`)
     .map((name) => `packages/${name}`)
     .filter((folder) => read(`${folder}/package.json`).private !== true);

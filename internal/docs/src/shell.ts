@@ -66,6 +66,11 @@ export const ELSEWHERE: readonly (readonly [command: RegExp, file: string, text:
   ],
   [/^node scripts\/pnpm\.mjs exec tsc -p packages\//, "packages/core/package.json", '"tsc -p'],
   [/^node scripts\/pnpm\.mjs exec biome check /, "package.json", "exec biome check --write ."],
+  [
+    /^npx @turalogin\/conformance (\.\/subject\.mjs|probe --url )/,
+    "packages/conformance/test/command.test.ts",
+    "runCommand(args, output)",
+  ],
   // These measure for minutes and are run by hand: the test only looks for the script.
   [/^(pnpm|npm run) bench( --)?( --quick)?( \w+)?$/, "package.json", '"bench": "node bench'],
 ];

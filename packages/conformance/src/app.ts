@@ -66,6 +66,9 @@ export function suiteApp(): Pick<App, "routes" | "scope"> & { control: AppContro
         headers: [["cache-control", 'max-age=60, private="set-cookie"']],
       }),
     }),
+    route("/api/not-modified", [{}], {
+      handle: () => ({ status: 304, headers: [["etag", '"1"']] }),
+    }),
     route("/api/open", []),
     route("/api/demanded", [{ onAnonymous: "allow" }], { handle: demanded }),
     route("/api/demanded-open", [], { handle: demanded }),

@@ -1,3 +1,4 @@
+import assert from "node:assert/strict";
 import { type Exchange, exchange } from "./exchange.js";
 
 /** One response, read to its end. */
@@ -12,7 +13,7 @@ export interface Answered {
   /** `Set-Cookie` lines, in order. */
   readonly cookies: readonly string[];
   readonly location: string | null;
-  /** The body as JSON. Throws if it is not JSON. */
+  /** The body as JSON. @throws {AssertionError} if it is not JSON. */
   json(): unknown;
   /** The `code` of an error reply. */
   code(): unknown;
@@ -24,6 +25,14 @@ export interface RequestOptions {
   /** Sent with the jar's cookies, `Host` and `Content-Length`; nothing is added that `fetch` would add. */
   readonly headers?: Readonly<Record<string, string | readonly string[]>>;
   readonly body?: string | Uint8Array | undefined;
+}
+
+function parsed({ method, target, status, body }: Answered): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    assert.fail(`${method} ${target}: the body of this ${status} is not JSON: ${body}`);
+  }
 }
 
 /** A browser that keeps only cookies between requests. It does not follow redirects. */
@@ -80,8 +89,8 @@ export class Browser {
       took: performance.now() - began,
       cookies,
       location: fields.get("location"),
-      json: () => JSON.parse(text),
-      code: () => (JSON.parse(text) as { code?: unknown }).code,
+      json: () => parsed(answered),
+      code: () => (parsed(answered) as { code?: unknown } | null)?.code,
     };
     this.#record(answered);
     return answered;

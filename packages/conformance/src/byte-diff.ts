@@ -1,10 +1,11 @@
+import type { AuthOptions } from "@turalogin/core";
 import type { Answered } from "./browser.js";
 import { BYTE_REQUESTS, type ByteRequest, SPA } from "./byte-requests.js";
 import type { Config } from "./check.js";
 import { wrongCode } from "./expect-login.js";
 import { reference } from "./reference.js";
 import { openSite, type Site } from "./site.js";
-import type { Setting, Subject } from "./subject.js";
+import { OTHER_COOKIE, type Setting, type Subject } from "./subject.js";
 
 /** One difference between the responses of two subjects. */
 export interface Difference {
@@ -56,10 +57,27 @@ export async function byteDiff(
     readonly against?: Subject;
   } = {},
 ): Promise<Difference[]> {
-  const { config = "https", setting = "bare", against = reference } = where;
-  const ours = await transcript(subject, config, setting);
-  const theirs = await transcript(against, config, setting);
-  return BYTE_REQUESTS.flatMap(({ browser, line }, at) => {
+  const { config = "https", setting = "bare", against } = where;
+  const site = await openSite(subject, config, setting, BYTE_OPTIONS);
+  try {
+    return await differences(site, against);
+  } finally {
+    await site.close();
+  }
+}
+
+/** What a site must have been opened with for {@link differences}. */
+export const BYTE_OPTIONS: AuthOptions = {
+  pages: { home: "/dashboard" },
+  trustedOrigins: [SPA],
+};
+
+/** The differences between a site's responses and those of another subject, by default of the reference. */
+export async function differences(site: Site, against = reference): Promise<Difference[]> {
+  const ours = await transcript(site);
+  const other = await openSite(against, site.config, site.setting, BYTE_OPTIONS);
+  const theirs = await transcript(other).finally(() => other.close());
+  return requestsFor(site).flatMap(({ browser, line }, at) => {
     const [mine, other] = [ours[at] ?? {}, theirs[at] ?? {}];
     const request = `${at + 1}. ${browser}: ${line}`;
     return Object.keys({ ...mine, ...other })
@@ -76,25 +94,23 @@ export async function byteDiff(
 type Parts = Readonly<Record<string, string>>;
 
 /** All responses, each split into its parts. */
-async function transcript(subject: Subject, config: Config, setting: Setting): Promise<Parts[]> {
-  const site = await openSite(subject, config, setting, {
-    pages: { home: "/dashboard" },
-    trustedOrigins: [SPA],
-  });
-  try {
-    const browsers = new Map<string, ReturnType<Site["browser"]>>();
-    const all: Parts[] = [];
-    for (const request of BYTE_REQUESTS) {
-      const browser = browsers.get(request.browser) ?? site.browser();
-      browsers.set(request.browser, browser);
-      const { target, ...options } = await written(site, request);
-      all.push(partsOf(site, await browser.send(target, options), request.by));
-    }
-    return all;
-  } finally {
-    await site.close();
+async function transcript(site: Site): Promise<Parts[]> {
+  const browsers = new Map<string, ReturnType<Site["browser"]>>();
+  const all: Parts[] = [];
+  for (const request of requestsFor(site)) {
+    const browser = browsers.get(request.browser) ?? site.browser();
+    browsers.set(request.browser, browser);
+    const { target, ...options } = await written(site, request);
+    all.push(partsOf(site, await browser.send(target, options), request.by));
   }
+  return all;
 }
+
+/** Behind a parser of the host, what it may refuse by itself is left out. */
+const requestsFor = ({ setting }: Site): readonly ByteRequest[] =>
+  /^(parser|bytes|text)$/.test(setting)
+    ? BYTE_REQUESTS.filter(({ unparsed }) => !unparsed)
+    : BYTE_REQUESTS;
 
 /** The request as it is sent. */
 async function written(site: Site, request: ByteRequest) {
@@ -135,11 +151,15 @@ function partsOf(site: Site, answer: Answered, by: ByteRequest["by"]): Parts {
   parts.body = masked(site, answer.body);
   for (const name of HEADERS) {
     if (by === "app" && name === "content-type") continue;
-    const value = name === "set-cookie" ? answer.cookies.join("\n") : answer.headers.get(name);
+    const value = name === "set-cookie" ? ownCookies(answer) : answer.headers.get(name);
     if (value !== null && value !== "") parts[name] = masked(site, value);
   }
   return parts;
 }
+
+/** Without the cookie of the host's own middleware, which may stand before or after ours. */
+const ownCookies = ({ cookies }: Answered) =>
+  cookies.filter((line) => line !== OTHER_COOKIE).join("\n");
 
 /** The text, with each value that changes from run to run replaced by its kind. */
 function masked(site: Site, text: string): string {

@@ -1,4 +1,5 @@
 import type { AuthOptions } from "@turalogin/core";
+import type { CheckId } from "./check-ids.js";
 import type { Site } from "./site.js";
 import type { Setting } from "./subject.js";
 
@@ -16,7 +17,7 @@ export type Topic = "bodies" | "headers" | "routing" | "guards";
 /** A test for one promise. */
 export interface Check {
   /** Stable and public, such as `start.handle-never-readable`. */
-  readonly id: string;
+  readonly id: CheckId;
   readonly level: "MUST" | "SHOULD";
   /** The promise, in one sentence. */
   readonly rule: string;
@@ -31,6 +32,8 @@ export interface Check {
   readonly about?: readonly Topic[] | undefined;
   /** Whether the core alone decides, from values that every adapter passes in the same way. Default: false. */
   readonly inCore?: boolean | undefined;
+  /** What is usually wrong in an adapter that fails it, as advice. The failure shows it. */
+  readonly usualCause?: string | undefined;
   /** Options in addition to the suite's own. */
   readonly options?: AuthOptions | undefined;
   /** This check causes statuses of 500 and more. */

@@ -1,8 +1,10 @@
 import { about, type Check, inCore } from "./check.js";
+import { adapterChecks } from "./checks/adapter.js";
 import { authenticateChecks } from "./checks/authenticate.js";
 import { bearerChecks } from "./checks/bearer.js";
 import { bodiesChecks } from "./checks/bodies.js";
 import { bypassChecks } from "./checks/bypass.js";
+import { bytesChecks } from "./checks/bytes.js";
 import { callbackChecks } from "./checks/callback.js";
 import { callbackTokenChecks } from "./checks/callback-token.js";
 import { closingChecks } from "./checks/closing.js";
@@ -56,8 +58,15 @@ import { v2Checks } from "./checks/v2.js";
 import { verifyChecks } from "./checks/verify.js";
 import { verifyCodeChecks } from "./checks/verify-code.js";
 
+/** The checks that run first. Where one of them fails, most others would fail for the same reason. */
+export const BASIS: readonly Check[] = about(
+  ["bodies", "headers", "routing", "guards"],
+  adapterChecks,
+);
+
 /** Every check. Ids are unique and public. */
 export const CHECKS: readonly Check[] = [
+  ...BASIS,
   ...about(["bodies", "routing"], startChecks),
   ...inCore(startAddressChecks, ["bare", "parser"]),
   ...inCore(startLimitsChecks),
@@ -113,5 +122,6 @@ export const CHECKS: readonly Check[] = [
   ...inCore(optionChecks),
   ...inCore(settingsChecks),
   ...about(["routing", "guards"], bypassChecks),
+  ...about(["bodies", "headers", "routing"], bytesChecks),
   ...inTimeChecks,
 ];

@@ -54,11 +54,17 @@ export const referenceOn = ({
         writeHeaders(res, outcome.headers);
         keepPrivate(res);
       }
-      const { headers = [], body } = await route.handle({
+      const {
+        status = 200,
+        headers = [],
+        body,
+      } = await route.handle({
         state: () => auth.state(req),
         user: () => auth.user(req),
       });
       for (const [name, value] of headers) res.setHeader(name, value);
+      res.statusCode = status;
+      if (body === undefined) return res.end();
       res.setHeader("content-type", "application/json");
       return res.end(JSON.stringify(body));
     });

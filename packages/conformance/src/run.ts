@@ -1,17 +1,27 @@
-import assert from "node:assert/strict";
+import { afterBasis } from "./basis.js";
 import { type Check, CONFIGS, type Config, type Topic } from "./check.js";
+import type { CheckId } from "./check-ids.js";
 import { CHECKS } from "./checks.js";
-import { assertInvariants } from "./invariants.js";
-import { openSite } from "./site.js";
+import { assertGaps, type Gap, gapOf } from "./gaps.js";
+import { oneOf } from "./one-of.js";
 import { HOST_SETTINGS, SETTINGS, type Setting, type Subject } from "./subject.js";
 
 /** One check in one configuration and setting, ready for any test runner. */
 export interface Case {
-  /** Such as `start.accepts [https, bare]`. */
+  /** Such as `start.accepts [https, bare]`. Names the gap, if the subject has declared one. */
   readonly name: string;
   readonly check: Check;
-  /** Rejects if the promise is broken. */
+  readonly config: Config;
+  readonly setting: Setting;
+  /** The subject's gap, if it has declared one for this case. */
+  readonly gap?: Gap | undefined;
+  /**
+   * Rejects if the promise is broken, or if a declared gap is not the check's own failure. A SHOULD that is broken is a warning of
+   * the process.
+   */
   readonly run: () => Promise<void>;
+  /** Rejects for a SHOULD, too. */
+  readonly strictly: () => Promise<void>;
 }
 
 /**
@@ -26,37 +36,67 @@ export interface Case {
  */
 export type Extent = "quick" | "usual" | "rest" | "all";
 
+/** Which cases to run. What is left out selects everything. */
+export interface Selection {
+  readonly configs?: readonly Config[] | undefined;
+  readonly settings?: readonly Setting[] | undefined;
+  readonly ids?: readonly CheckId[] | undefined;
+  /** Default: `all`. */
+  readonly extent?: Extent | undefined;
+}
+
 /**
  * All checks for a subject, as cases: `for (const { name, run } of casesFor(subject)) test(name, run)`.
- * @throws {TypeError} if the subject declares a session or isolation check as a gap.
+ * @throws {TypeError} for an id, setting, configuration or extent that does not exist, and for a gap that is not allowed.
  */
-export function casesFor(
-  subject: Subject,
-  only: {
-    readonly configs?: readonly Config[];
-    readonly settings?: readonly Setting[];
-    readonly ids?: readonly string[];
-    /** Default: `all`. */
-    readonly extent?: Extent;
-  } = {},
-): Case[] {
-  refuseGaps(subject);
+export function casesFor(subject: Subject, only: Selection = {}): Case[] {
+  assertGaps(subject);
+  assertSelection(only);
   const { extent = "all" } = only;
+  const run = afterBasis(subject, ({ id }) => only.ids?.includes(id) ?? true);
   const cases: Case[] = [];
   for (const config of only.configs ?? CONFIGS) {
-    for (const setting of only.settings ?? [...SETTINGS, ...HOST_SETTINGS]) {
+    for (const setting of only.settings ?? ALL_SETTINGS) {
       for (const check of CHECKS) {
         if (only.ids !== undefined && !only.ids.includes(check.id)) continue;
         if (!(check.configs ?? CONFIGS).includes(config)) continue;
         if (!(check.settings ?? SETTINGS).includes(setting)) continue;
         if (!RUNS[extent]({ subject, check, config, setting })) continue;
-        const name = `${check.id} [${config}, ${setting}]`;
-        cases.push({ name, check, run: () => runCheck(subject, check, config, setting) });
+        const gap = gapOf(subject, check, config, setting);
+        const known = gap === undefined ? "" : ` (known gap: ${gap.reason})`;
+        cases.push({
+          name: `${check.id} [${config}, ${setting}]${known}`,
+          check,
+          config,
+          setting,
+          gap,
+          run: () => warned(check, run(check, config, setting)),
+          strictly: () => run(check, config, setting),
+        });
       }
     }
   }
   return cases;
 }
+
+/** A SHOULD has reasons to be broken, so it is shown and fails nothing. */
+async function warned({ id, level }: Check, running: Promise<void>): Promise<void> {
+  if (level === "MUST") return running;
+  await running.catch(({ message, isNotTried }: Error & { isNotTried?: boolean }) => {
+    if (!isNotTried) process.emitWarning(message, { type: "ConformanceWarning", code: id });
+  });
+}
+
+/** A misspelt name would select nothing, and a run of nothing is green. */
+function assertSelection({ ids = [], settings = [], configs = [], extent = "all" }: Selection) {
+  for (const id of ids) oneOf(CHECK_IDS, id, "casesFor: there is no check");
+  for (const setting of settings) oneOf(ALL_SETTINGS, setting, "casesFor: there is no setting");
+  for (const config of configs) oneOf(CONFIGS, config, "casesFor: there is no configuration");
+  oneOf(["quick", "usual", "all"], extent, "casesFor: there is no extent");
+}
+
+const ALL_SETTINGS: readonly Setting[] = [...SETTINGS, ...HOST_SETTINGS];
+const CHECK_IDS: readonly CheckId[] = CHECKS.map(({ id }) => id);
 
 /** What a setting changes. */
 const CHANGED: { readonly [S in Setting]: readonly Topic[] } = {
@@ -92,38 +132,3 @@ const RUNS: { readonly [E in Extent]: (one: Candidate) => boolean } = {
   rest: (one) => inAll(one) && !inUsual(one),
   quick: (one) => inUsual(one) && one.setting === "bare",
 };
-
-/** Runs one check on its own site. A declared gap must fail. @throws {TypeError} (rejects) for a gap that is not allowed. */
-export async function runCheck(
-  subject: Subject,
-  check: Check,
-  config: Config,
-  setting: Setting,
-): Promise<void> {
-  refuseGaps(subject);
-  if (!subject.gaps?.includes(check.id)) return runOnce(subject, check, config, setting);
-  await assert.rejects(
-    () => runOnce(subject, check, config, setting),
-    `${check.id} is declared a gap of ${subject.name}, but passes: remove it from gaps`,
-  );
-}
-
-/** An adapter must never mix up sessions or requests, so these checks may not be gaps. */
-function refuseGaps({ name, gaps = [] }: Subject): void {
-  for (const id of gaps) {
-    if (!/^(session|isolation)\./.test(id)) continue;
-    throw new TypeError(
-      `${id} is declared a gap of ${name}: session and isolation checks have none`,
-    );
-  }
-}
-
-async function runOnce(subject: Subject, check: Check, config: Config, setting: Setting) {
-  const site = await openSite(subject, config, setting, check.options);
-  try {
-    await check.run(site);
-    assertInvariants(site, check);
-  } finally {
-    await site.close();
-  }
-}

@@ -1,3 +1,4 @@
+import assert from "node:assert/strict";
 import type { AuthEvent, AuthOptions } from "@turalogin/core";
 import { type Emulator, startEmulator } from "@turalogin/emulator";
 import { type AppControl, suiteApp } from "./app.js";
@@ -131,12 +132,20 @@ export async function openSite(
     client: (ip) => browser({ "x-forwarded-for": ip }),
     start: (who, email = "a@b.co", extra = {}) => who.post(`${base}/start`, { email, ...extra }),
     async mail(email = "a@b.co") {
+      const last = answers.at(-1);
+      if (last !== undefined && last.status >= 400 && emulator.calls.counts().start === 0) {
+        const { method, target, status } = last;
+        assert.fail(
+          `no mail will come: the app has called no service (${method} ${target}: ${status})`,
+        );
+      }
       const { id, link, code } = await emulator.inbox.waitFor(email);
       const { pathname, search, searchParams } = new URL(link ?? "about:blank");
       return { id, target: pathname + search, token: searchParams.get("token") ?? "", code };
     },
     async login(who, email = "a@b.co") {
-      await site.start(who, email);
+      const { status, body } = await site.start(who, email);
+      assert.ok(status < 400, `POST ${base}/start is accepted, not ${status} ${body}`);
       return who.get((await site.mail(email)).target);
     },
     raw: (bytes, quietMs) => sendRaw(running.url, bytes, { quietMs }),

@@ -1,13 +1,14 @@
 import type { AuthOptions, AuthState, Policy, User } from "@turalogin/core";
 import type { Auth, Header } from "@turalogin/core/adapter";
+import type { Gap } from "./gaps.js";
 
 /** An adapter in a framework. It can start a given app. */
 export interface Subject {
   readonly name: string;
   /** Builds the app and listens on a free port of 127.0.0.1. Resolves when the app can be reached. */
   start(app: App): Promise<Running>;
-  /** Ids of checks that are known to fail. They must fail. Session and isolation checks are not allowed here. */
-  readonly gaps?: readonly string[] | undefined;
+  /** Checks that are known to fail. They must fail. Default: none. */
+  readonly gaps?: readonly Gap[] | undefined;
   /** Whether it is an older major version of the framework, which the extents `usual` and `quick` leave out. Default: false. */
   readonly older?: boolean | undefined;
   /** Whether a guard protects a route that was registered before it, in the same place. Default: false. */
@@ -74,7 +75,7 @@ export interface AppRoute {
   readonly before?: readonly Header[] | undefined;
   /** What another middleware writes, before the guards, to the property where the adapter keeps its state (`req.turalogin`, …). */
   readonly planted?: unknown;
-  /** The handler. Returns what is sent as JSON. */
+  /** The handler. Returns what is sent. */
   readonly handle: (seen: Seen) => Answer | Promise<Answer>;
 }
 
@@ -90,6 +91,9 @@ export interface Seen {
 
 /** What a handler returns. */
 export interface Answer {
+  /** Default: 200. */
+  readonly status?: number | undefined;
   readonly headers?: readonly Header[] | undefined;
-  readonly body: unknown;
+  /** Sent as JSON. Undefined where the status allows no body, such as 304. */
+  readonly body?: unknown;
 }

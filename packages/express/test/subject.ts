@@ -55,13 +55,19 @@ export const expressSubject = (
       };
       const all = [first, ...guards.map((policy) => auth.guard(policy))];
       place(app, path, all, async (req, res) => {
-        const { headers = [], body } = await handle({
+        const {
+          status = 200,
+          headers = [],
+          body,
+        } = await handle({
           state: () => auth.state(req),
           user: () => auth.user(req),
           property: () => req.turalogin,
         });
         for (const [field, value] of headers) res.set(field, value);
-        res.json(body);
+        res.status(status);
+        if (body === undefined) res.end();
+        else res.json(body);
       });
       if (late !== undefined) app.use(path, auth.guard(late));
     }

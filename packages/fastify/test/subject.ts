@@ -79,14 +79,18 @@ export const subjectWith = (
           ...guards.map((policy) => auth.guard(policy)),
         ],
         async handler(request, reply) {
-          const { headers = [], body } = await handle({
+          const {
+            status = 200,
+            headers = [],
+            body,
+          } = await handle({
             state: () => auth.state(request),
             user: () => auth.user(request),
             // A plugin in a child instance decorates only the requests of that child.
             ...(setting !== "prefix" && { property: () => request.turalogin }),
           });
           for (const [field, value] of headers) reply.header(field, value);
-          return body;
+          return reply.code(status).send(body);
         },
       });
     };

@@ -48,13 +48,18 @@ export const onV2 = (
         if (planted !== undefined) Object.assign(event.context, { turalogin: planted });
       };
       const handler: Handle2 = async (event) => {
-        const { headers = [], body } = await handle({
+        const {
+          status = 200,
+          headers = [],
+          body,
+        } = await handle({
           state: () => auth.state(event),
           user: () => auth.user(event),
           property: () => event.context.turalogin,
         });
         for (const [name, value] of headers) event.res.headers.set(name, value);
-        return body;
+        event.res.status = status;
+        return body === undefined ? null : body;
       };
       if (form === "guarded") {
         const around = (inner: Handle2, policy: (typeof guards)[number]) =>
@@ -154,13 +159,18 @@ export const onV1 = (
         if (planted !== undefined) Object.assign(event.context, { turalogin: planted });
       };
       const handler: Handle1 = async (event) => {
-        const { headers = [], body } = await handle({
+        const {
+          status = 200,
+          headers = [],
+          body,
+        } = await handle({
           state: () => auth.state(event),
           user: () => auth.user(event),
           property: () => event.context.turalogin,
         });
         for (const [name, value] of headers) v1.setResponseHeader(event, name, value);
-        return body;
+        v1.setResponseStatus(event, status);
+        return body === undefined ? null : body;
       };
       if (form === "guarded") {
         const around = (inner: Handle1, policy: (typeof guards)[number]) =>

@@ -4,6 +4,7 @@ import { createAdaptorServer } from "@hono/node-server";
 import { CORS_ORIGIN, OTHER_COOKIE, PREFIX, type Subject } from "@turalogin/conformance";
 import { Hono, type MiddlewareHandler } from "hono";
 import { cors } from "hono/cors";
+import type { StatusCode } from "hono/utils/http-status";
 import { turalogin } from "../src/index.js";
 
 /** Puts a route's guards and its handler into an app. */
@@ -55,11 +56,16 @@ export const honoSubject = (name: string, place: Place = onRoute): Subject => ({
       });
       const all = guards.map((policy): MiddlewareHandler => auth.guard(policy));
       place(app, path, all, async (context) => {
-        const { headers = [], body } = await handle({
+        const {
+          status = 200,
+          headers = [],
+          body,
+        } = await handle({
           state: () => auth.state(context),
           user: () => auth.user(context),
         });
         for (const [field, value] of headers) context.header(field, value);
+        if (body === undefined) return context.body(null, status as StatusCode);
         return context.json(body);
       });
       if (late !== undefined) app.use(path, auth.guard(late));

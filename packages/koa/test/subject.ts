@@ -66,13 +66,18 @@ export const subjectOn = (
         return next();
       };
       const handler: Koa.Middleware = async (ctx) => {
-        const { headers = [], body } = await handle({
+        const {
+          status = 200,
+          headers = [],
+          body,
+        } = await handle({
           state: () => auth.state(ctx),
           user: () => auth.user(ctx),
           property: () => ctx.state.turalogin,
         });
         for (const [field, value] of headers) ctx.set(field, value);
-        ctx.body = body;
+        ctx.status = status;
+        if (body !== undefined) ctx.body = body;
       };
       const stack = guarded
         ? [

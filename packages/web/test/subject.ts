@@ -29,11 +29,16 @@ export const webSubject = (name: string, guard: Guard = guarded): Subject => ({
       const all = inScope ? [scope.guard, ...guards] : guards;
       const handler: Handler = async (request) => {
         if (planted !== undefined) Object.assign(request, { turalogin: planted });
-        const { headers = [], body } = await handle({
+        const {
+          status = 200,
+          headers = [],
+          body,
+        } = await handle({
           state: () => auth.state(request),
           user: () => auth.user(request),
         });
-        const response = Response.json(body);
+        const response =
+          body === undefined ? new Response(null, { status }) : Response.json(body, { status });
         for (const [field, value] of headers) response.headers.set(field, value);
         return response;
       };

@@ -4,12 +4,13 @@ import { turalogin } from "@turalogin/web";
 
 /**
  * Runs all cases, and ends the process. `listen(fetch)` starts a server on a free port of 127.0.0.1: `fetch(request, address)` returns a response, and the
- * result is `{ port, close }`. `gaps`: ids that must fail, each with its reason.
+ * result is `{ port, close }`. `known`: the reasons of the known gaps, by the ids of their checks.
  *
  * @throws with every failure.
  */
-export async function runSuite(name, listen, gaps = {}) {
-  const subject = { name, gaps: Object.keys(gaps), start: (app) => start(app, listen) };
+export async function runSuite(name, listen, known = {}) {
+  const gaps = Object.entries(known).map(([id, reason]) => ({ id, reason }));
+  const subject = { name, gaps, start: (app) => start(app, listen) };
   const failed = [];
   const cases = casesFor(subject);
   for (const each of cases) {
@@ -31,11 +32,16 @@ async function start({ options, setting, trustProxy, routes, scope }, listen) {
     const inScope = path === scope.path || path.startsWith(`${scope.path}/`);
     const handler = async (request) => {
       if (planted !== undefined) Object.assign(request, { turalogin: planted });
-      const { headers = [], body } = await handle({
+      const {
+        status = 200,
+        headers = [],
+        body,
+      } = await handle({
         state: () => auth.state(request),
         user: () => auth.user(request),
       });
-      const response = Response.json(body);
+      const response =
+        body === undefined ? new Response(null, { status }) : Response.json(body, { status });
       for (const [field, value] of headers) response.headers.set(field, value);
       return response;
     };

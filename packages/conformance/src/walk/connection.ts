@@ -3,6 +3,8 @@ import { sendRaw } from "../raw.js";
 import { openHttp2 } from "./exchange-h2.js";
 import type { WalkOptions } from "./options.js";
 
+type Reach = Pick<WalkOptions, "protocol" | "ca" | "timeoutMs">;
+
 /** How the walk reaches the app. */
 export interface Connection {
   readonly exchange: Exchange;
@@ -11,7 +13,7 @@ export interface Connection {
   close(): void;
 }
 
-export function connectTo(origin: string, options: WalkOptions): Connection {
+export function connectTo(origin: string, options: Reach): Connection {
   const { protocol, ca, timeoutMs = 30_000 } = options;
   const h2 = protocol === "h2" ? openHttp2(origin, ca) : undefined;
   const plain: Exchange = (url, sent) => exchange(url, { ...sent, ca });

@@ -1,4 +1,6 @@
 import type { Answered } from "../browser.js";
+import { describeFailure } from "../described.js";
+import { SPEC_URL } from "../spec-url.js";
 import type { WalkRule } from "./check.js";
 
 /** What a walk found. */
@@ -28,11 +30,7 @@ export function failureOf(
   answers: readonly Answered[],
   secrets: ReadonlySet<string>,
 ): WalkFailure {
-  const problem = cause instanceof Error ? cause.message : String(cause);
-  // Secrets are removed first, so that no half of one is left where a text is cut off.
-  const safe = (text: string) => redacted(text, secrets);
-  const lines = answers.slice(-4).map((answer) => describe(answer, safe));
-  return { id, rule, spec, seen: [cut(safe(problem), LONGEST.problem), ...lines].join("\n") };
+  return { id, rule, spec, seen: describeFailure(cause, answers, secrets) };
 }
 
 export function reportOf(
@@ -56,30 +54,7 @@ export function reportOf(
   return { url, passed, failed, skipped, summary };
 }
 
-const page = (section: string) => `docs/spec/${section.replace("#", ".md#")}`;
+const page = (section: string) => SPEC_URL + section.replace("#", ".md#");
 
 /** Ids on one line. */
 const MOST = 8;
-/** Characters of one body, and of what was expected. */
-const LONGEST = { body: 200, problem: 600 };
-
-const cut = (text: string, longest: number) =>
-  text.length > longest ? `${text.slice(0, longest)}…` : text;
-
-function describe(
-  { method, target, status, location, body }: Answered,
-  safe: (text: string) => string,
-): string {
-  const what = safe(location === null ? body : `to ${location}`);
-  const short = cut(what, LONGEST.body).replaceAll(/\s+/g, " ");
-  return `${method} ${safe(target)}: ${status} ${short}`.trimEnd();
-}
-
-/** The longest first, because one secret may be part of another. */
-function redacted(text: string, secrets: ReadonlySet<string>): string {
-  const spellings = [...secrets].flatMap((each) => [each, encodeURIComponent(each)]);
-  return spellings
-    .filter((each) => each !== "")
-    .sort((a, b) => b.length - a.length)
-    .reduce((rest, each) => rest.replaceAll(each, "…"), text);
-}

@@ -1,9 +1,16 @@
 import type { Header } from "@turalogin/core/adapter";
 import { CORE } from "../../src/reference.js";
 import type { Broken } from "./broken.js";
-import { rewritten, without, withParts, withReplyHeaders } from "./parts.js";
+import { replying, rewritten, without, withParts, withReplyHeaders } from "./parts.js";
 
 const lastOfEach = (headers: readonly Header[]): readonly Header[] => [...new Map(headers)];
+
+/** As long as before. */
+const sorted = (json: string): string =>
+  json.startsWith('{"error"')
+    ? JSON.stringify(Object.fromEntries(Object.entries(JSON.parse(json)).sort()))
+    : json;
+
 /** Adapters that write something else than the core's reply. */
 export const REPLIES: readonly Broken[] = [
   {
@@ -128,6 +135,12 @@ export const REPLIES: readonly Broken[] = [
         : headers,
     ),
     fails: ["confirm.account-switch", "verify.replaces-a-session"],
+  },
+  {
+    name: "the fields of a refusal are sorted",
+    subject: replying((reply) => ({ ...reply, body: sorted(reply.body) })),
+    within: ["bytes.", "guard.", "me.", "start."],
+    fails: ["bytes.like-reference"],
   },
   {
     name: "Vary names no origin",
