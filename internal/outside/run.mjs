@@ -49,7 +49,7 @@ async function work() {
 
 /** Returns what was done. */
 async function run(name) {
-  const { alone, https = false, walk: options } = settings(name);
+  const { alone, https = false, prefix, walk: options } = settings(name);
   const done = [];
   const cwd = await installed(name, folder, registry.url);
   done.push("installed");
@@ -57,25 +57,33 @@ async function run(name) {
   if (options !== false) {
     const at = alone === undefined ? cwd : leftAlone(cwd, folder);
     const tls = https ? await certificate() : undefined;
-    const { passed, skipped } = await walked(at, alone ?? ["npm", "start"], options, tls);
+    const command = alone ?? ["npm", "start"];
+    const { passed, skipped } = await walked(at, command, [options].flat(), { tls, prefix });
     done.push(`${passed.length} checks (${skipped.length} skipped)`);
   }
   rmSync(cwd, { recursive: true, force: true });
   return done;
 }
 
-/** Starts a project and walks through it. @throws if a check fails. */
-async function walked(cwd, started, options, tls) {
+/** Starts a project and walks through it, once for each of `all`. @throws if a check fails. */
+async function walked(cwd, started, all, { tls, prefix }) {
   const emulator = await startEmulator();
   try {
-    const server = await serve(cwd, started, emulator.apiUrl, tls);
+    const server = await serve(cwd, started, emulator.apiUrl, { tls, prefix });
     try {
       const { inbox, faults } = emulator;
       const routes = { open: "/public" };
-      const known = { inbox, faults, routes, secret: SECRET, ca: tls?.cert };
-      const report = await walk(server.url, { ...known, ...options });
-      if (report.failed.length === 0) return report;
-      throw new Error(`${report.summary}\n${server.printed()}`);
+      const known = { inbox, faults, secret: SECRET, ca: tls?.cert };
+      const passed = [];
+      const skipped = [];
+      for (const options of all) {
+        const own = { ...known, ...options, routes: { ...routes, ...options?.routes } };
+        const report = await walk(server.url, own);
+        if (report.failed.length > 0) throw new Error(`${report.summary}\n${server.printed()}`);
+        passed.push(...report.passed);
+        skipped.push(...report.skipped);
+      }
+      return { passed, skipped };
     } finally {
       await server.close();
     }

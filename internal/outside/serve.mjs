@@ -8,10 +8,14 @@ const READY_MS = 60_000;
 /** The secret of every project. */
 export const SECRET = "outside-0123456789abcdef-0123456789abcdef";
 
-/** Starts a project, configured by its environment alone, and returns when it accepts connections: on https with `tls`. */
-export async function serve(cwd, started, apiUrl, tls) {
+/**
+ * Starts a project, configured by its environment alone, and returns when it accepts connections: on https with `tls`. `prefix` is
+ * the path under which it is served.
+ */
+export async function serve(cwd, started, apiUrl, { tls, prefix = "" } = {}) {
   const port = await freePort();
-  const url = tls === undefined ? `http://127.0.0.1:${port}` : `https://localhost:${port}`;
+  const origin = tls === undefined ? `http://127.0.0.1:${port}` : `https://localhost:${port}`;
+  const url = origin + prefix;
   const server = start(cwd, started, {
     PATH: process.env.PATH,
     HOME: process.env.HOME,
