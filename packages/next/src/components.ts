@@ -1,7 +1,6 @@
 import { type AuthState, ConfigError, type Policy } from "@turalogin/core";
 import type { AuthRequest, Header, Reply } from "@turalogin/core/adapter";
 import { cookies, headers } from "next/headers.js";
-import { redirect } from "next/navigation.js";
 import { NextResponse } from "next/server.js";
 import { pageIn } from "./page-note.js";
 import { Refused } from "./refused.js";
@@ -16,7 +15,7 @@ export function componentsOf<U, Input>(setup: Setup<U, Input>) {
     const ip = setup.addressOf((name) => received.get(name) ?? undefined);
     const { admit, origin } = setup.made();
     const outcome = await admit(fromHeaders(received, ip), rules, received);
-    if (outcome.handled) return refuse(outcome, origin);
+    if (outcome.handled) return await refuse(outcome, origin);
     await setCookies(outcome);
     return outcome.state;
   }
@@ -53,11 +52,13 @@ function fromHeaders(received: RequestHeaders, ip: string | undefined): AuthRequ
   };
 }
 
-/** A whole URL, because Next puts its `basePath` before a path. */
-function refuse(reply: Reply, origin: string): never {
+/** Redirects to a whole URL, because Next puts its `basePath` before a path. */
+async function refuse(reply: Reply, origin: string): Promise<never> {
   const location = reply.headers.find(([name]) => name === "location")?.[1];
   if (location === undefined) throw new Refused(reply);
-  redirect(new URL(location, origin).href);
+  // Loaded late and by this name: the file itself cannot be loaded in a route handler, and Node knows no such name.
+  const { redirect } = await import("next/navigation");
+  return redirect(new URL(location, origin).href);
 }
 
 /** Sets the cookie of a renewed session. */

@@ -8,9 +8,7 @@ import { fromRequest, withoutSlash } from "./web.js";
 
 /** The handler of `proxy.ts`. Without a policy it guards nothing: it renews the session, if there is one. */
 export function proxyOf<U, Input>(setup: Setup<U, Input>) {
-  return (
-    ...given: [policy?: Policy<U, NextRequest>, respond?: ProxyResponder]
-  ): ProxyHandler => {
+  return (...given: [policy?: Policy<U, NextRequest>, respond?: ProxyResponder]): ProxyHandler => {
     const [policy, respond = pass] = given;
     const guards = given.length > 0;
     const rules = guards ? setup.policy(policy) : RENEW_ONLY;

@@ -1,6 +1,5 @@
 import type { Policy } from "@turalogin/core";
 import { guardedResponse, webResponse } from "@turalogin/core/adapter";
-import { notFound } from "next/navigation.js";
 import { refuseNoHandler, type Setup } from "./setup.js";
 import type { GuardedRoute, RouteHandlers } from "./types.js";
 import { fromRequest, withoutSlash } from "./web.js";
@@ -12,7 +11,7 @@ export function routeHandlers<U, Input>(setup: Setup<U, Input>): RouteHandlers {
     const { pathname, search } = new URL(request.url);
     const seen = fromRequest(setup, request, withoutSlash(pathname) + search);
     const reply = setup.made().route(seen);
-    return reply === undefined ? notFound() : webResponse(await reply);
+    return reply === undefined ? new Response(null, { status: 404 }) : webResponse(await reply);
   }
   return {
     GET: handle,

@@ -1,11 +1,4 @@
-import type {
-  AppAuth,
-  AuthOptions,
-  AuthState,
-  NoClaims,
-  Policy,
-  User,
-} from "@turalogin/core";
+import type { AppAuth, AuthOptions, AuthState, NoClaims, Policy, User } from "@turalogin/core";
 import type {
   GetServerSideProps,
   GetServerSidePropsContext,

@@ -76,15 +76,11 @@ const nextSubject = (name: string, place: Place): Subject => ({
   },
 });
 
-/** The response of Turalogin's routes. Undefined where they show Next's page for what is not found. */
+/** The response of Turalogin's routes. Undefined for any other path. */
 async function ours(handlers: RouteHandlers, request: NextRequest): Promise<Response | undefined> {
   const handler = handlers[request.method as keyof RouteHandlers] ?? handlers.GET;
-  try {
-    return await handler(request);
-  } catch (error) {
-    if (String((error as { digest?: unknown }).digest).endsWith(";404")) return undefined;
-    throw error;
-  }
+  const response = await handler(request);
+  return response.status === 404 ? undefined : response;
 }
 
 const asRouteHandler: Place = (auth, { before = [], planted, handle }, guards) => {

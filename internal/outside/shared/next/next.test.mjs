@@ -50,6 +50,14 @@ test("a server component sends strangers to the login, and back to its page", as
   assert.equal(await runs("account"), 0);
 });
 
+test("what requires a user does so in a route handler, too", async () => {
+  const answer = await get("/required", PAGE);
+  assert.equal(answer.status, 307);
+  assert.equal(new URL(answer.headers.get("location"), url).pathname, `${BASE}/auth/login`);
+  const shown = await get("/required", { ...PAGE, cookie });
+  assert.equal((await shown.json()).email, "ada@example.com");
+});
+
 test("no header from outside decides where a login ends", async () => {
   const forged = { ...PAGE, "x-turalogin-page": "/elsewhere" };
   const location = (await get("/account", forged)).headers.get("location");
@@ -165,7 +173,10 @@ test("without secrets the server says at its start what is missing", async () =>
 const QUIET = { warn() {}, error() {} };
 
 const get = (path, headers, query = "") =>
-  fetch(`${url}${path === "" && BASE === "" ? "/" : at(path)}${query}`, { headers, redirect: "manual" });
+  fetch(`${url}${path === "" && BASE === "" ? "/" : at(path)}${query}`, {
+    headers,
+    redirect: "manual",
+  });
 
 const post = (path, body, headers) =>
   fetch(`${url}${at(path)}`, { method: "POST", body, headers, redirect: "manual" });
@@ -177,7 +188,9 @@ const runs = async (name) =>
 async function formOf(path) {
   const text = await (await get(path, PAGE)).text();
   const form = new FormData();
-  for (const [, name, value = ""] of text.matchAll(/<input type="hidden" name="([^"]+)"(?: value="([^"]*)")?/g)) {
+  for (const [, name, value = ""] of text.matchAll(
+    /<input type="hidden" name="([^"]+)"(?: value="([^"]*)")?/g,
+  )) {
     form.append(name, value);
   }
   assert.ok([...form.keys()].length > 0, text);

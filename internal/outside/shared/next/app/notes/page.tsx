@@ -4,7 +4,7 @@ import { add } from "./actions";
 export default function Page() {
   return (
     <form action={add}>
-      <button>Add</button>
+      <button type="submit">Add</button>
     </form>
   );
 }
