@@ -40,8 +40,8 @@ export function pagesRouterOf<U, Input>(setup: Setup<U, Input>) {
       const rules = setup.policy(...given);
       return async (context) => {
         if (await passes(context.req, context.res, rules)) return handler(context);
-        // Next ignores it, because the response is complete.
-        return { notFound: true };
+        // Next renders nothing, because the response is complete.
+        return { props: {} as Props };
       };
     },
 
