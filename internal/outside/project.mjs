@@ -12,6 +12,7 @@ const here = (path) => fileURLToPath(new URL(path, import.meta.url));
  * - `installs`: `"npm"`, the default, or `"pnpm"`.
  * - `alone`: what starts it in an empty folder, with nothing but the contents of its `dist`. Default: `npm start` in the project.
  * - `https`: whether it is served on https, with the certificate and key that `TLS_CERT` and `TLS_KEY` hold.
+ * - `host`: the name by which the app is reached. Default `127.0.0.1`, and `localhost` with `https`.
  * - `prefix`: the path under which the app is served, such as `/shop`.
  * - `walk`: options of the walk; a list for several walks, one after another. `gaps` has the ids of checks that must fail, each with
  *   its reason.

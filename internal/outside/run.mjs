@@ -49,7 +49,7 @@ async function work() {
 
 /** Returns what was done. */
 async function run(name) {
-  const { alone, https = false, prefix, walk: options } = settings(name);
+  const { alone, https = false, host, prefix, walk: options } = settings(name);
   const done = [];
   const cwd = await installed(name, folder, registry.url);
   done.push("installed");
@@ -59,7 +59,7 @@ async function run(name) {
     const tls = https ? await certificate() : undefined;
     const command = alone ?? ["npm", "start"];
     const walks = [options ?? {}].flat();
-    const { passed, skipped, missing } = await walked(at, command, walks, { tls, prefix });
+    const { passed, skipped, missing } = await walked(at, command, walks, { tls, host, prefix });
     done.push(`${passed.length} checks (${skipped.length} skipped, ${missing.length} gaps)`);
   }
   rmSync(cwd, { recursive: true, force: true });
@@ -67,14 +67,14 @@ async function run(name) {
 }
 
 /** Starts a project and walks through it, once for each of `all`. @throws if other checks fail than the gaps. */
-async function walked(cwd, started, all, { tls, prefix }) {
+async function walked(cwd, started, all, place) {
   const emulator = await startEmulator();
   try {
-    const server = await serve(cwd, started, emulator.apiUrl, { tls, prefix });
+    const server = await serve(cwd, started, emulator.apiUrl, place);
     try {
       const { inbox, faults } = emulator;
       const routes = { open: "/public" };
-      const known = { inbox, faults, secret: SECRET, ca: tls?.cert };
+      const known = { inbox, faults, secret: SECRET, ca: place.tls?.cert };
       const passed = [];
       const skipped = [];
       const missing = [];

@@ -9,12 +9,14 @@ const READY_MS = 60_000;
 export const SECRET = "outside-0123456789abcdef-0123456789abcdef";
 
 /**
- * Starts a project, configured by its environment alone, and returns when it accepts connections: on https with `tls`. `prefix` is
- * the path under which it is served.
+ * Starts a project, configured by its environment alone, and returns when it accepts connections: on https with `tls`. It is reached
+ * as `host`, under the path `prefix`.
  */
-export async function serve(cwd, started, apiUrl, { tls, prefix = "" } = {}) {
+export async function serve(cwd, started, apiUrl, { tls, host, prefix = "" } = {}) {
   const port = await freePort();
-  const origin = tls === undefined ? `http://127.0.0.1:${port}` : `https://localhost:${port}`;
+  const origin = tls
+    ? `https://${host ?? "localhost"}:${port}`
+    : `http://${host ?? "127.0.0.1"}:${port}`;
   const url = origin + prefix;
   const server = start(cwd, started, {
     PATH: process.env.PATH,

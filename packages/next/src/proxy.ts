@@ -16,11 +16,11 @@ export function proxyOf<U, Input>(setup: Setup<U, Input>) {
       const { pathname, search } = request.nextUrl;
       const page = pathname + search;
       const seen = fromRequest(setup, request, page);
-      const { admit, routes } = setup.made();
+      const { admit, origin, routes } = setup.made();
       // They renew and end sessions themselves. A second cookie from here could undo a logout.
       if (isOurs(routes, pathname)) return NextResponse.next();
       const outcome = await admit(seen, rules, request);
-      if (guards && outcome.handled) return whole(webResponse(outcome), request.url);
+      if (guards && outcome.handled) return whole(webResponse(outcome), origin);
       const added = guards ? outcome.headers : renewal(outcome);
       const init = { request: { headers: passedOn(request.headers, page, added) } };
       return guardedResponse(await respond(request, init), added);
@@ -40,9 +40,12 @@ function renewal<U>({ handled, headers }: Outcome<U>): readonly Header[] {
   return !handled && headers.some(([name]) => name === "set-cookie") ? headers : [];
 }
 
-/** Next takes no path in the `Location` of a proxy's response. In what it sends, it makes it a path again. */
-function whole(response: Response, base: string): Response {
+/**
+ * Next takes no path in the `Location` of a proxy's response. It makes it a path again where the host is the one that it knows
+ * itself by. The URL of the request often has another one, such as `localhost`.
+ */
+function whole(response: Response, origin: string): Response {
   const location = response.headers.get("location");
-  if (location !== null) response.headers.set("location", new URL(location, base).href);
+  if (location !== null) response.headers.set("location", new URL(location, origin).href);
   return response;
 }

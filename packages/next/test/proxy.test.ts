@@ -100,13 +100,15 @@ test("Turalogin's own routes are left alone: a renewal after a logout would undo
   expect(response.status).toBe(401);
 });
 
-test("with a policy strangers are sent to the login by a whole URL, which Next needs", async () => {
-  const { auth, fresh } = await setUp();
+test("with a policy strangers are sent to the login on the app's public origin: Next needs a whole URL, and knows itself as localhost", async () => {
+  const { auth, fresh } = await setUp({ callbackUrl: "http://127.0.0.1:8080/auth/callback" });
   const proxy = auth.proxy({ maxAge: 600 });
   const page = { "sec-fetch-mode": "navigate" };
   const response = await proxy(to("/page?a=1", page));
   expect(response.status).toBe(302);
-  expect(response.headers.get("location")).toBe(`${ORIGIN}/auth/login?returnTo=%2Fpage%3Fa%3D1`);
+  expect(response.headers.get("location")).toBe(
+    "http://127.0.0.1:8080/auth/login?returnTo=%2Fpage%3Fa%3D1",
+  );
   const shown = await proxy(to("/page", { ...page, cookie: fresh }));
   expect(shown.headers.get("x-middleware-next")).toBe("1");
   expect(shown.headers.get("cache-control")).toBe("private, no-store");
