@@ -34,15 +34,15 @@ export async function serve(cwd, started, apiUrl, { tls, host, prefix = "" } = {
     await server.ended;
   };
   for (const end = Date.now() + READY_MS; Date.now() < end && server.isRunning(); await wait(50)) {
-    if (await accepts(port)) return { url, printed: server.printed, close };
+    if (await accepts(port, host)) return { url, printed: server.printed, close };
   }
   const what = server.isRunning() ? "accepts no connection" : "ended at once";
   await close();
   throw new Error(`${started.join(" ")}: ${what}\n${server.printed()}`);
 }
 
-async function accepts(port) {
-  const socket = connect(port, "127.0.0.1");
+async function accepts(port, host = "127.0.0.1") {
+  const socket = connect(port, host);
   try {
     await once(socket, "connect");
     return true;

@@ -3,10 +3,12 @@
  *
  * @throws {Error} always: it names the remedy.
  */
-export function turalogin(): never {
+function refuseEdge(): never {
   throw new Error(
     "Turalogin: @turalogin/next does not run on Next's Edge runtime, which lacks modules of Node. " +
       'Rename middleware.ts to proxy.ts (Next 16), or add export const config = { runtime: "nodejs" } to it (Next 15.5). ' +
       'In a route or page, remove export const runtime = "edge".',
   );
 }
+
+export { refuseEdge as turalogin };
