@@ -14,7 +14,10 @@ const here = (path) => fileURLToPath(new URL(path, import.meta.url));
  * - `create`: the framework of an app that `npm create turalogin` writes. The project's folder has nothing else.
  * - `alone`: what starts it in an empty folder, with nothing but the contents of its `dist`. Default: `npm start` in the project.
  * - `https`: whether it is served on https, with the certificate and key that `TLS_CERT` and `TLS_KEY` hold.
- * - `walk`: options of the walk.
+ * - `host`: the name by which the app is reached. Default `127.0.0.1`, and `localhost` with `https`.
+ * - `prefix`: the path under which the app is served, such as `/shop`.
+ * - `walk`: options of the walk; a list for several walks, one after another. `gaps` has the ids of checks that must fail, each with
+ *   its reason.
  */
 export function settings(name) {
   const path = here(`projects/${name}/outside.json`);

@@ -8,10 +8,16 @@ const READY_MS = 60_000;
 /** The secret of every project. */
 export const SECRET = "outside-0123456789abcdef-0123456789abcdef";
 
-/** Starts a project, configured by its environment alone, and returns when it accepts connections: on https with `tls`. */
-export async function serve(cwd, started, apiUrl, tls) {
+/**
+ * Starts a project, configured by its environment alone, and returns when it accepts connections: on https with `tls`. It is reached
+ * as `host`, under the path `prefix`.
+ */
+export async function serve(cwd, started, apiUrl, { tls, host, prefix = "" } = {}) {
   const port = await freePort();
-  const url = tls === undefined ? `http://127.0.0.1:${port}` : `https://localhost:${port}`;
+  const origin = tls
+    ? `https://${host ?? "localhost"}:${port}`
+    : `http://${host ?? "127.0.0.1"}:${port}`;
+  const url = origin + prefix;
   const server = start(cwd, started, {
     PATH: process.env.PATH,
     HOME: process.env.HOME,
@@ -28,15 +34,15 @@ export async function serve(cwd, started, apiUrl, tls) {
     await server.ended;
   };
   for (const end = Date.now() + READY_MS; Date.now() < end && server.isRunning(); await wait(50)) {
-    if (await accepts(port)) return { url, printed: server.printed, close };
+    if (await accepts(port, host)) return { url, printed: server.printed, close };
   }
   const what = server.isRunning() ? "accepts no connection" : "ended at once";
   await close();
   throw new Error(`${started.join(" ")}: ${what}\n${server.printed()}`);
 }
 
-async function accepts(port) {
-  const socket = connect(port, "127.0.0.1");
+async function accepts(port, host = "127.0.0.1") {
+  const socket = connect(port, host);
   try {
     await once(socket, "connect");
     return true;

@@ -19,6 +19,8 @@ import { addressNames } from "./session/names.js";
 
 /** Email login for one app. An adapter returns the {@link AppAuth} part, and builds its routes and guard on the rest. */
 export interface Auth<U, Input = object> extends AppAuth<U, Input> {
+  /** The app's public origin. For frameworks that change a path in `Location`, and leave a whole URL as it is. */
+  readonly origin: string;
   /** Returns the reply of a mounted route. For any other request it returns undefined, synchronously. Never rejects. */
   route(request: AuthRequest): Promise<Reply> | undefined;
   /**
@@ -58,6 +60,7 @@ export function createAuth<Claims extends object = NoClaims, Input = AnyClaims>(
   return {
     client: core.client,
     routes,
+    origin: core.settings.origin,
     route: createRouter(core, routes),
     policy: (...given) => checkPolicy(given),
     admit,

@@ -183,7 +183,7 @@ export const MESSAGES = {
     level: "warn",
     says: "a request came through a proxy, and the app sees the proxy's address instead of the client's",
     remedy:
-      'Tell the framework to trust the proxy (Express: app.set("trust proxy", 1); Koa: app.proxy = true; Fastify: trustProxy). Otherwise the limits per client count nobody.',
+      'Tell the framework to trust the proxy (Express: app.set("trust proxy", 1); Koa: app.proxy = true; Fastify: trustProxy; Hono and Next.js: the option ip). Otherwise the limits per client count nobody.',
   },
   address_mismatch: {
     level: "warn",

@@ -1,0 +1,3 @@
+import { auth } from "../../../lib/auth";
+
+export const GET = auth.guard((request) => Response.json(auth.user(request)));

@@ -1,0 +1,6 @@
+/** Finds a missing option when the server starts. */
+export async function register() {
+  if (process.env.NEXT_RUNTIME !== "nodejs") return;
+  const { auth } = await import("./lib/auth");
+  auth.register();
+}

@@ -1,0 +1,3 @@
+export { proxy as middleware } from "./proxy";
+
+export const config = { runtime: "nodejs", matcher: ["/((?!_next/static|_next/image).*)"] };

@@ -1,0 +1,4 @@
+/** The name by which only Next's own bundlers find the module. */
+declare module "next/navigation" {
+  export * from "next/navigation.js";
+}
