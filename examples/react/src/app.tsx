@@ -17,6 +17,8 @@ export function App() {
 
 function Dashboard({ email }: { email: string }) {
   const [message, setMessage] = useState("");
+  const [problem, setProblem] = useState("");
+  const signOut = () => client.signOut().catch((error) => setProblem(error.message));
   useEffect(() => {
     client
       .fetch("/api/dashboard")
@@ -26,9 +28,10 @@ function Dashboard({ email }: { email: string }) {
   return (
     <>
       <p id="message">{message}</p>
-      <button type="button" onClick={client.signOut}>
+      <button type="button" onClick={signOut}>
         Sign out {email}
       </button>
+      <p role="alert">{problem}</p>
     </>
   );
 }

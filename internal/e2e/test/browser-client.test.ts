@@ -126,10 +126,24 @@ inChromium.each(["same origin", "another origin"] as const)("the client, on %s",
     await shows(page, "nobody");
     await run(page, `await client.start("waits@example.com", { returnTo: "/app" })`);
     const tab = await page.context().newPage();
+    // Without its script the tab that opens the link tells nobody.
+    await tab.route("**/app.js", (route) => route.abort());
     await tab.goto((await mailTo(emulator, "waits@example.com")).link);
     expect(await userIn(page)).toBe(null);
     await toFront(page);
     await shows(page, "waits@example.com");
+  });
+
+  test("the tab that opens a link tells the waiting one, which is not in front", async ({
+    arrive,
+  }) => {
+    const page = await arrive();
+    await page.goto(front.page);
+    await shows(page, "nobody");
+    await run(page, `await client.start("told@example.com", { returnTo: "/app" })`);
+    const tab = await page.context().newPage();
+    await tab.goto((await mailTo(emulator, "told@example.com")).link);
+    await shows(page, "told@example.com");
   });
 
   test("a page in the background does not ask", async ({ arrive }) => {

@@ -27,11 +27,12 @@ export interface Client<U extends User = RegisteredUser> {
   readonly session: Session<U>;
   /**
    * Calls the listener after each change of `session`. The first subscription asks the server, and from then on the client
-   * asks again when the page comes to the front or online, and follows the other tabs. Returns a function that ends the
-   * subscription. The last one that ends removes every listener of the client.
+   * asks again when the page comes to the front or online, and follows the other tabs. If the first question fails, it is
+   * repeated: after one to two seconds, and each time a little later. A listener that throws is reported to the page as an
+   * uncaught error. Returns a function that ends the subscription. The last one that ends removes every listener and timer.
    */
   subscribe(listener: () => void): () => void;
-  /** Asks the server who is signed in (`GET /auth/session`). @throws {LoginError} if it cannot say; `session` stays as it was. */
+  /** Asks the server who is signed in (`GET /auth/session`). Calls at the same time share one request. @throws {LoginError} if it cannot say; `session` stays as it was. */
   refresh(): Promise<Session<U>>;
   /** Has a link and a code mailed to the address. @throws {LoginError} such as `invalid_email` or `rate_limited`. */
   start(email: string, options?: StartOptions): Promise<void>;
@@ -44,8 +45,9 @@ export interface Client<U extends User = RegisteredUser> {
   /** Signs out, in every tab. @throws {LoginError} if the server cannot do it: then the user is still signed in. */
   signOut(): Promise<void>;
   /**
-   * Like the global `fetch`, with the address relative to the server's. Requests to the server get the cookie or the token, and
-   * a 401 makes the client look who is signed in. Requests to other origins are sent as they are.
+   * Like the global `fetch`, with the address relative to the server's. Requests to the server get the cookie or the token,
+   * unless they have `credentials: "omit"`. Requests to other origins are sent as they are. After a 401 the client asks who is
+   * signed in.
    */
   fetch(input: string | URL | Request, init?: RequestInit): Promise<Response>;
 }

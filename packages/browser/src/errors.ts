@@ -29,24 +29,25 @@ export type ServerErrorCode =
   | "verification_failed"
   | "wrong_code";
 
-/** `no_reply`: the server cannot be reached, something else replied in its place, or a sign-out has cancelled the request. */
+/**
+ * `no_reply`: the server cannot be reached, something else replied in its place, there was no reply within
+ * 30 seconds, or a sign-in or sign-out has cancelled the request.
+ */
 export type ErrorCode = ServerErrorCode | "no_reply";
 
 /** Why a method of the client has failed. Its message is the server's English sentence. */
 export class LoginError extends Error {
   override readonly name = "LoginError";
   /** Stable. Choose your own sentence by it. */
-  readonly code: ErrorCode;
-  /** Seconds until the next try makes sense, after `rate_limited` and `too_many_attempts`. */
-  readonly retryAfter: number | undefined;
+  declare readonly code: ErrorCode;
+  /** Seconds until the next try makes sense, after `rate_limited` and `too_many_attempts`. After the latter, a new mail brings new tries at once. */
+  declare readonly retryAfter: number | undefined;
   /** How many more codes may be tried in this login, if the server says so. */
-  readonly attemptsLeft: number | undefined;
+  declare readonly attemptsLeft: number | undefined;
 
   constructor(code: ErrorCode, message: string | undefined, details: ErrorDetails) {
     super(message, details);
-    this.code = code;
-    this.retryAfter = details.retryAfter;
-    this.attemptsLeft = details.attemptsLeft;
+    Object.assign(this, details, { code });
   }
 }
 

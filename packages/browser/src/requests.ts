@@ -12,6 +12,7 @@ export interface BearerStore {
 
 /** A reply of the routes. Each field may be missing: something else may have replied in the server's place. */
 export interface Reply {
+  readonly success?: boolean;
   readonly user?: User | null;
   readonly session?: SessionTimes;
   readonly token?: string;
@@ -20,57 +21,61 @@ export interface Reply {
   readonly attemptsLeft?: number;
 }
 
+/** The server replies sooner: a request that takes longer has been lost. Milliseconds. */
+const TIMEOUT = 30_000;
+
 /** Sends requests to the server, with what it needs to know who is signed in. */
 export function createRequests(baseUrl: string, http: typeof fetch, bearer?: BearerStore) {
   const server = () => new URL(baseUrl, location.href);
 
-  /** Returns the response, and whether it is the server's own. */
+  /** Sends a request: with what shows who is signed in, if it goes to the server. */
   const send = async (input: string | URL | Request, init?: RequestInit) => {
-    const isRequest = typeof input === "object" && "headers" in input;
-    const request = new Request(isRequest ? input : new URL(input, server()), init);
+    const isRequest = (input as Request).url;
+    const request = new Request(isRequest ? input : new URL(input as URL, server()), init);
     // A token or a cookie must not reach another origin.
-    const isOwn = new URL(request.url).origin === server().origin;
+    const isOwn = request.url.startsWith(`${server().origin}/`) && request.credentials !== "omit";
     const token = isOwn && (await bearer?.read());
     if (token) request.headers.set("authorization", `Bearer ${token}`);
-    const response = await http(request, isOwn ? { credentials: "include" } : {});
-    return { response, isOwn };
+    return http(request, isOwn ? { credentials: "include" } : {});
   };
 
-  /** Calls a route. @throws {LoginError} unless the server replies with success. */
-  const call = async (route: string, init: RequestInit): Promise<Reply> => {
+  /**
+   * Calls a route: with `POST` and the body in JSON, or without a body with `GET`.
+   *
+   * @throws {LoginError} unless the server replies with success in time, and before a signal is aborted.
+   */
+  const call = async (route: string, body?: object, ...signals: AbortSignal[]): Promise<Reply> => {
+    // Safari before 17.4 lacks `any`.
+    const signal = AbortSignal.any?.([...signals, AbortSignal.timeout(TIMEOUT)]) ?? signals[0];
     let response: Response;
     let reply: Reply;
     try {
-      ({ response } = await send(`${baseUrl}/${route}`, init));
+      response = await send(`${baseUrl}/${route}`, {
+        signal,
+        ...(body && {
+          method: "POST",
+          headers: { "content-type": "application/json" },
+          body: JSON.stringify(body),
+        }),
+      });
       reply = (await response.json()) ?? {};
+      if (reply.token) await bearer?.write(reply.token);
       // The body may have arrived before the signal, and the signal before this line.
-      init.signal?.throwIfAborted();
-      if (response.ok) return reply;
+      signal?.throwIfAborted();
+      if (response.ok && (body ? reply.success : reply.user !== undefined)) return reply;
     } catch (cause) {
       throw noReply(cause);
     }
     const { code, error, attemptsLeft } = reply;
     if (typeof code !== "string") throw noReply(response);
-    const retryAfter = Number(response.headers.get("retry-after")) || undefined;
-    throw new LoginError(code, error, { retryAfter, attemptsLeft });
+    throw new LoginError(code, error, {
+      retryAfter: Number(response.headers.get("retry-after")) || undefined,
+      attemptsLeft,
+    });
   };
 
   return { send, call };
 }
 
-/** The reply, if it says who is signed in. @throws {LoginError} if it does not. */
-export function known(reply: Reply): Reply {
-  if (reply.user === undefined) throw noReply(reply);
-  return reply;
-}
-
 const noReply = (cause: unknown) =>
-  new LoginError("no_reply", "The server did not reply", { cause });
-
-/** A `POST` of JSON. */
-export const post = (body: object, signal?: AbortSignal): RequestInit => ({
-  method: "POST",
-  headers: { "content-type": "application/json" },
-  body: JSON.stringify(body),
-  signal: signal ?? null,
-});
+  new LoginError("no_reply", "No reply from the server", { cause });

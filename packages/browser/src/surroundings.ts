@@ -1,16 +1,16 @@
-/** What a tab tells the others. `leaving`: a sign-out has begun, so replies to earlier requests are stale. */
-export type Message = "in" | "leaving" | "out";
+/**
+ * What a tab tells the others. `leaving`: a sign-out has begun, so replies to earlier requests are stale. `user` with an id: the
+ * tab has found that this user is signed in, by a mailed link for example.
+ */
+export type Message = "in" | "leaving" | "out" | `user ${string}`;
 
-/** What happens around a page. */
-export interface Surroundings {
-  /** The page has come to the front, or online. */
-  onFront(): void;
-  /** Another tab of this origin, with a client of the same name. */
-  onMessage(message: Message): void;
-}
-
-/** Watches the page and the other tabs, until `end` is called. */
-export function watch(name: string, { onFront, onMessage }: Surroundings) {
+/**
+ * Watches the page and the other tabs, until `end` is called.
+ *
+ * @param onFront The page has come to the front, or online.
+ * @param onMessage Another tab of this origin, with a client of the same name, has sent a message.
+ */
+export function watch(name: string, onFront: () => void, onMessage: (message: Message) => void) {
   const ended = new AbortController();
   const channel = new BroadcastChannel(name);
   channel.onmessage = ({ data }) => onMessage(data);
@@ -24,11 +24,4 @@ export function watch(name: string, { onFront, onMessage }: Surroundings) {
       channel.close();
     },
   };
-}
-
-/** Tells the other tabs from a page that does not watch them. */
-export function tellOnce(name: string, message: Message): void {
-  const channel = new BroadcastChannel(name);
-  channel.postMessage(message);
-  channel.close();
 }

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { afterEach, expect, test, vi } from "vitest";
+import type { Session } from "../src/index.js";
 import { createWorld, restless } from "./support/world.js";
 
 afterEach(() => {
@@ -12,7 +13,7 @@ test("refreshes beside a sign-out end signed out, in every tab", async () => {
   await fc.assert(
     fc.asyncProperty(fc.scheduler(), restless, restless, async (scheduler, before, beside) => {
       const { tabs, settle } = createWorld(scheduler, 3);
-      const asked: (Promise<unknown> | undefined)[] = before.map((tab) =>
+      const asked: (Promise<Session | undefined> | undefined)[] = before.map((tab) =>
         tabs[tab]?.client.refresh(),
       );
       let left = false;
@@ -25,8 +26,13 @@ test("refreshes beside a sign-out end signed out, in every tab", async () => {
       }
       await settle();
       await leaving;
-      // No question fails because it has become pointless.
-      await Promise.all(asked);
+      // In the tab that signs out, no question fails because it has become pointless. Another tab that knew nobody yet may be told so.
+      const replies = await Promise.allSettled(asked);
+      for (const [index, reply] of replies.entries()) {
+        const tab = index < before.length ? before[index] : 0;
+        if (reply.status === "fulfilled") expect(reply.value?.user).not.toBe(undefined);
+        else expect([tab === 0, reply.reason.code]).toEqual([false, "no_reply"]);
+      }
       expect(left).toBe(true);
       for (const { client } of tabs) expect(client.session.user).toBe(null);
     }),
@@ -65,21 +71,46 @@ test("in the tab that signs out, no reply of an earlier request shows a user or 
   );
 });
 
-test("the newest question decides, whatever the order of the replies", async () => {
-  const changes = fc.array(fc.constantFrom("ada@example.com", "grace@example.com", undefined));
+test("the last change decides, whatever the order of the replies, and a question always says who is signed in", async () => {
+  const steps = fc.array(fc.constantFrom("ask", "sign in", "sign out"), { maxLength: 6 });
   await fc.assert(
-    fc.asyncProperty(fc.scheduler(), changes, async (scheduler, all) => {
-      const { tabs, settle, setCookie, cookie } = createWorld(scheduler, 1, false);
-      const client = tabs[0]?.client;
-      const changed = all.reduce(async (before, email) => {
+    fc.asyncProperty(fc.scheduler(), steps, async (scheduler, all) => {
+      const { tabs, settle, cookie } = createWorld(scheduler, 1, false);
+      const [tab] = tabs;
+      if (tab === undefined) throw new Error("no tab");
+      const { client } = tab;
+      const asked: Promise<Session>[] = [];
+      const changed = all.reduce(async (before, step) => {
         await before;
-        await scheduler.schedule(Promise.resolve(), "a change");
-        setCookie(email);
-        client?.refresh().catch(ignore);
+        await scheduler.schedule(Promise.resolve(), step);
+        if (step === "ask") asked.push(client.refresh());
+        if (step === "sign in") await client.verifyCode("grace@example.com").catch(ignore);
+        if (step === "sign out") await client.signOut();
       }, Promise.resolve());
       await settle();
       await changed;
-      expect(client?.session.user?.email).toBe(cookie());
+      for (const { user } of await Promise.all(asked)) expect(user).not.toBe(undefined);
+      expect(client.session.user?.email).toBe(cookie());
+    }),
+  );
+});
+
+test("all who ask while a question is on its way share its reply, or its failure", async () => {
+  const failing = fc.option(fc.constantFrom("network" as const, "store" as const));
+  await fc.assert(
+    fc.asyncProperty(fc.scheduler(), failing, fc.nat({ max: 4 }), async (scheduler, how, more) => {
+      const { tabs, settle, failNext, requests } = createWorld(scheduler, 1);
+      await settle();
+      const before = requests().length;
+      if (how) failNext([how]);
+      const client = tabs[0]?.client;
+      const asked = Promise.allSettled(Array.from({ length: more + 1 }, () => client?.refresh()));
+      await settle();
+      expect(requests().slice(before)).toEqual(["session"]);
+      for (const reply of await asked) {
+        expect(reply.status).toBe(how ? "rejected" : "fulfilled");
+        if (reply.status === "fulfilled") expect(reply.value).toBe(client?.session);
+      }
     }),
   );
 });

@@ -1,5 +1,5 @@
 import type { Client, LoginError, StartOptions, User } from "@turalogin/browser";
-import { type FormEvent, type ReactElement, type ReactNode, useId } from "react";
+import { type FormEvent, type ReactElement, type ReactNode, useId, useState } from "react";
 import { useLogin } from "./use-login.js";
 import { useWait } from "./use-wait.js";
 
@@ -7,8 +7,8 @@ import { useWait } from "./use-wait.js";
 export interface SignInTexts {
   /** The label of the address. */
   readonly email: string;
-  /** The button that has a mail sent. */
-  readonly start: string;
+  /** The button that has a mail sent. `seconds` are left until the server allows it, or 0. */
+  readonly start: (seconds: number) => string;
   /** After a mail was sent. */
   readonly sent: (email: string) => ReactNode;
   /** The label of the code. */
@@ -19,7 +19,7 @@ export interface SignInTexts {
   readonly again: (seconds: number) => string;
   /** The button that goes back to the address. */
   readonly back: string;
-  /** What went wrong. `error.code` says it to a program. Default: the server's English sentence. */
+  /** What went wrong. `error.code` says it to a program. Default: the server's English sentence, and how many tries are left. */
   readonly error: (error: LoginError) => ReactNode;
 }
 
@@ -42,12 +42,16 @@ export function SignIn<U extends User>({
 }: SignInProps<U>): ReactElement {
   const login = useLogin(client, options);
   const wait = useWait(login.error);
+  const [isChanged, setIsChanged] = useState(false);
   const id = useId();
   const says = { ...ENGLISH, ...texts };
   const { step, email, error, isBusy } = login;
   const isEmail = step === "email";
+  // The limit may be the address's own.
+  const waitToStart = isChanged ? 0 : wait;
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
+    setIsChanged(false);
     const typed = String(new FormData(event.currentTarget).get(step));
     return isEmail ? login.start(typed) : login.verifyCode(typed);
   };
@@ -64,12 +68,18 @@ export function SignIn<U extends User>({
       {!isEmail && <p role="status">{says.sent(email)}</p>}
       <label htmlFor={id}>{isEmail ? says.email : says.code}</label>
       {isEmail ? (
-        <input {...field} type="email" autoComplete="email" defaultValue={email} />
+        <input
+          {...field}
+          type="email"
+          autoComplete="email"
+          defaultValue={email}
+          onInput={() => setIsChanged(true)}
+        />
       ) : (
         <input {...field} ref={focus} inputMode="numeric" autoComplete="one-time-code" />
       )}
-      <button type="submit" disabled={isEmail && wait > 0}>
-        {isEmail ? says.start : says.verify}
+      <button type="submit" disabled={isEmail && waitToStart > 0}>
+        {isEmail ? says.start(waitToStart) : says.verify}
       </button>
       <p role="alert" id={`${id}-error`}>
         {error && says.error(error)}
@@ -98,12 +108,23 @@ const ABOUT_THE_FIELD: ReadonlySet<string> = new Set([
 
 const ENGLISH: SignInTexts = {
   email: "Email address",
-  start: "Email me a link",
+  start: (seconds) => `Email me a link${inTime(seconds)}`,
   sent: (email) =>
     `We sent a link and a code to ${email}. Open the link in this browser, or enter the code.`,
   code: "Code",
   verify: "Sign in",
-  again: (seconds) => (seconds > 0 ? `Send another email in ${seconds} s` : "Send another email"),
+  again: (seconds) => `Send another email${inTime(seconds)}`,
   back: "Use another address",
-  error: ({ message }) => message,
+  error: ({ message, attemptsLeft }) => message + triesLeft(attemptsLeft),
 };
+
+function inTime(seconds: number): string {
+  if (seconds <= 0) return "";
+  return seconds < 60 ? ` in ${seconds} s` : ` in ${Math.ceil(seconds / 60)} min`;
+}
+
+function triesLeft(count: number | undefined): string {
+  if (count === undefined) return "";
+  if (count === 0) return ": no more tries. Open the link, or have another email sent.";
+  return `: ${count} more ${count === 1 ? "try" : "tries"}`;
+}

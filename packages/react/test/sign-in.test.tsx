@@ -96,7 +96,7 @@ test("after a limit, the button that has a mail sent counts down", async () => {
   const ada = person();
   const form = await open(ada);
   await form.submit("ada@example.com");
-  ada.failNext(429, "rate_limited", 30);
+  ada.failNext(429, "rate_limited", { retryAfter: 30 });
   await form.press(/another email/);
   expect(form.button(/in 30 s/)?.disabled).toBe(true);
   await act(async () => vi.advanceTimersByTime(29_000));
@@ -131,6 +131,57 @@ test("while a request is on its way, the form says so, and another one is ignore
   await act(async () => release());
   expect(form.step()).toBe("code");
   expect(ada.calls).toEqual(["start ada@example.com"]);
+});
+
+test("asks for the address again when a session has begun elsewhere, even if it has ended since", async () => {
+  const ada = person();
+  const form = await open(ada);
+  await form.submit("ada@example.com");
+  expect(form.step()).toBe("code");
+  await act(() => ada.client.verifyCode(CODE));
+  await act(() => ada.client.signOut());
+  expect([form.step(), form.field().value]).toEqual(["email", ""]);
+  expect(ada.subscriptions()).toBe(1);
+  await end();
+  expect(ada.subscriptions()).toBe(0);
+  end = async () => {};
+});
+
+test("after too many attempts another email is offered at once, since it brings new ones", async () => {
+  const ada = person();
+  const form = await open(ada);
+  await form.submit("ada@example.com");
+  ada.failNext(401, "wrong_code", { attemptsLeft: 1 });
+  await form.submit("000000");
+  expect(form.alert()).toMatch(/1 more try/);
+  ada.failNext(401, "wrong_code", { attemptsLeft: 0 });
+  await form.submit("000000");
+  expect(form.alert()).toMatch(/no more tries.*another email/i);
+  ada.failNext(429, "too_many_attempts", { retryAfter: 600 });
+  await form.submit(CODE);
+  const again = form.button(/another email$/);
+  expect(again?.disabled).toBe(false);
+  await form.press(/another email$/);
+  await form.submit(CODE);
+  expect(ada.client.session.user?.email).toBe("ada@example.com");
+});
+
+test("after a limit at the address, the form says how long to wait, and takes another address", async () => {
+  vi.useFakeTimers({ toFake: ["Date", "setInterval", "clearInterval"] });
+  const ada = person();
+  const form = await open(ada);
+  ada.failNext(429, "rate_limited", { retryAfter: 300 });
+  await form.submit("ada@example.com");
+  expect(form.button(/in 5 min$/)?.disabled).toBe(true);
+  await act(async () => vi.advanceTimersByTime(241_000));
+  expect(form.button(/in 59 s$/)?.disabled).toBe(true);
+  await act(async () => {
+    form.field().value = "grace@example.com";
+    form.field().dispatchEvent(new Event("input", { bubbles: true }));
+  });
+  expect(form.button(/^Email me a link$/)?.disabled).toBe(false);
+  await form.submit("grace@example.com");
+  expect([form.step(), ada.calls.at(-1)]).toEqual(["code", "start grace@example.com"]);
 });
 
 test("texts replace the English ones, by the error's code where it is one", async () => {

@@ -6,7 +6,7 @@ import {
   type Store,
   sessionStore,
 } from "@turalogin/browser/bindings";
-import { type Accessor, createSignal, onCleanup, onMount } from "solid-js";
+import { type Accessor, createSignal, onCleanup, onMount, sharedConfig } from "solid-js";
 
 /** The state of a login form, and what it can do. */
 export interface UseLogin extends Pick<Login, "again" | "back" | "start" | "verifyCode"> {
@@ -34,7 +34,8 @@ export function useLogin<U extends User>(client: Client<U>, options?: StartOptio
 }
 
 function useStore<T>({ subscribe, read, readRendered }: Store<T>): Accessor<T> {
-  const [value, setValue] = createSignal(readRendered());
+  // `context` is set while Solid hydrates, and on a server.
+  const [value, setValue] = createSignal(sharedConfig.context ? readRendered() : read());
   const show = () => {
     setValue(read);
   };

@@ -1,6 +1,7 @@
 import type { User } from "@turalogin/browser";
 import { CODE, person } from "@turalogin/browser/test/person";
 import { createEffect, createRoot } from "solid-js";
+import { hydrate } from "solid-js/web";
 import { expect, test, vi } from "vitest";
 import { useLogin, useSession } from "../src/index.js";
 
@@ -30,6 +31,34 @@ test("follows a sign-in and a sign-out, does not run in vain, and ends its subsc
   expect(ada.subscriptions()).toBe(0);
 });
 
+test("a component that mounts later shows at once what the client knows", async () => {
+  const ada = person("ada@example.com");
+  const stop = ada.client.subscribe(() => {});
+  await ada.client.refresh();
+  createRoot((dispose) => {
+    expect(useSession(ada.client, null)().user?.email).toBe("ada@example.com");
+    dispose();
+  });
+  stop();
+});
+
+test("a page that is hydrated after the client has asked starts as it was rendered", async () => {
+  const ada = person("ada@example.com");
+  await ada.client.refresh();
+  vi.stubGlobal("_$HY", { events: [], completed: new WeakSet(), r: {} });
+  const read: unknown[] = [];
+  const end = hydrate(() => {
+    const session = useSession(ada.client, null);
+    read.push(session().user);
+    createEffect(() => read.push(session().user?.email));
+    return null;
+  }, document.createElement("div"));
+  await vi.waitFor(() => expect(read.at(-1)).toBe("ada@example.com"));
+  expect(read[0]).toBe(null);
+  end();
+  vi.unstubAllGlobals();
+});
+
 test("a page that was rendered for somebody does not flash", async () => {
   const ada = person("ada@example.com");
   const { shown, end } = watch(ada.client, {
@@ -56,4 +85,19 @@ test("the state of a login form", async () => {
     expect(new Set(steps)).toEqual(new Set(["email", "code"]));
     dispose();
   });
+});
+
+test("a login form asks for the address again when a session has begun elsewhere", async () => {
+  const ada = person();
+  await createRoot(async (dispose) => {
+    const login = useLogin(ada.client);
+    await Promise.resolve();
+    await login.start("ada@example.com");
+    expect(login.state().step).toBe("code");
+    await ada.client.verifyCode(CODE);
+    await ada.client.signOut();
+    expect(login.state()).toMatchObject({ step: "email", email: "" });
+    dispose();
+  });
+  expect(ada.subscriptions()).toBe(0);
 });

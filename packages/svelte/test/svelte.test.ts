@@ -23,6 +23,19 @@ test("follows a sign-in and a sign-out, and ends its subscription", async () => 
   expect(ada.subscriptions()).toBe(0);
 });
 
+test("a component that mounts later shows at once what the client knows", async () => {
+  const ada = person("ada@example.com");
+  const end = ada.client.subscribe(() => {});
+  await ada.client.refresh();
+  const shown: string[] = [];
+  const props = { client: ada.client, rendered: null, shown };
+  const app = mount(Show, { target: document.createElement("div"), props });
+  flushSync();
+  expect(shown).toEqual(["ada@example.com"]);
+  await unmount(app);
+  end();
+});
+
 test("a page that was rendered for somebody does not flash", async () => {
   const ada = person("ada@example.com");
   const target = document.createElement("div");
@@ -41,7 +54,7 @@ test("a server reads it without asking", () => {
   expect(get(useSession(ada.client, ADA)).user).toEqual(ADA);
   expect(get(useSession(ada.client)).user).toBe(undefined);
   vi.unstubAllGlobals();
-  expect([ada.calls, ada.subscriptions()]).toEqual([[], 0]);
+  expect([ada.questions(), ada.subscriptions()]).toEqual([0, 0]);
 });
 
 test("the state of a login form", async () => {
@@ -56,4 +69,17 @@ test("the state of a login form", async () => {
   expect(ada.client.session.user?.email).toBe("ada@example.com");
   expect(new Set(steps)).toEqual(new Set(["email", "code"]));
   end();
+});
+
+test("a login form asks for the address again when a session has begun elsewhere", async () => {
+  const ada = person();
+  const login = useLogin(ada.client);
+  const end = login.subscribe(() => {});
+  await login.start("ada@example.com");
+  expect(get(login).step).toBe("code");
+  await ada.client.verifyCode(CODE);
+  await ada.client.signOut();
+  expect(get(login)).toMatchObject({ step: "email", email: "" });
+  end();
+  expect(ada.subscriptions()).toBe(0);
 });

@@ -6,7 +6,7 @@ import {
   type Store,
   sessionStore,
 } from "@turalogin/browser/bindings";
-import { onMounted, onUnmounted, type ShallowRef, shallowRef } from "vue";
+import { getCurrentInstance, onMounted, onUnmounted, type ShallowRef, shallowRef } from "vue";
 
 /** The state of a login form, and what it can do. */
 export interface UseLogin extends Pick<Login, "again" | "back" | "start" | "verifyCode"> {
@@ -34,7 +34,9 @@ export function useLogin<U extends User>(client: Client<U>, options?: StartOptio
 }
 
 function useStore<T>({ subscribe, read, readRendered }: Store<T>): ShallowRef<T> {
-  const value = shallowRef(readRendered()) as ShallowRef<T>;
+  // While Vue hydrates, the component has its element already, and must show what the server has rendered.
+  const isHydrating = getCurrentInstance()?.vnode.el;
+  const value = shallowRef(isHydrating ? readRendered() : read()) as ShallowRef<T>;
   const show = () => {
     value.value = read();
   };

@@ -42,6 +42,34 @@ test("follows a sign-in and a sign-out, is not rendered in vain, and ends its su
   expect(ada.subscriptions()).toBe(0);
 });
 
+test("a component that mounts later shows at once what the client knows", async () => {
+  const ada = person("ada@example.com");
+  const end = ada.client.subscribe(() => {});
+  await ada.client.refresh();
+  const { component, shown } = createShow(ada, null);
+  const app = createApp(component);
+  app.mount(document.createElement("div"));
+  await nextTick();
+  expect(shown).toEqual(["ada@example.com"]);
+  app.unmount();
+  end();
+});
+
+test("a page that is hydrated after the client has asked starts as it was rendered", async () => {
+  const ada = person("ada@example.com");
+  const { component, shown } = createShow(ada, null);
+  const container = document.createElement("div");
+  container.innerHTML = await renderToString(createSSRApp(component));
+  await ada.client.refresh();
+  const warn = vi.spyOn(console, "warn");
+  const app = createSSRApp(component);
+  app.mount(container);
+  await nextTick();
+  expect(shown).toEqual(["nobody", "nobody", "ada@example.com"]);
+  expect(warn).not.toHaveBeenCalled();
+  app.unmount();
+});
+
 test.each([
   ["somebody", ADA, "ada@example.com"],
   ["nobody", null, "nobody"],
@@ -50,7 +78,7 @@ test.each([
   const { component, shown } = createShow(visitor, user);
   const container = document.createElement("div");
   container.innerHTML = await renderToString(createSSRApp(component));
-  expect([container.textContent, visitor.calls]).toEqual([text, []]);
+  expect([container.textContent, visitor.questions()]).toEqual([text, 0]);
   const warn = vi.spyOn(console, "warn");
   const app = createSSRApp(component);
   app.mount(container);
@@ -80,4 +108,23 @@ test("the state of a login form", async () => {
   await login?.verifyCode(CODE);
   expect(ada.client.session.user?.email).toBe("ada@example.com");
   app.unmount();
+});
+
+test("a login form asks for the address again when a session has begun elsewhere", async () => {
+  const ada = person();
+  let login = undefined as ReturnType<typeof useLogin> | undefined;
+  const app = createApp({
+    setup() {
+      login = useLogin(ada.client);
+      return () => null;
+    },
+  });
+  app.mount(document.createElement("div"));
+  await login?.start("ada@example.com");
+  expect(login?.state.value.step).toBe("code");
+  await ada.client.verifyCode(CODE);
+  await ada.client.signOut();
+  expect(login?.state.value).toMatchObject({ step: "email", email: "" });
+  app.unmount();
+  expect(ada.subscriptions()).toBe(0);
 });

@@ -5,10 +5,19 @@ export interface Person {
   readonly client: Client<User>;
   /** The subscriptions to the client that have not ended. */
   subscriptions(): number;
-  /** The routes that were called, such as `start ada@example.com`. */
+  /** The routes that were called, without the questions about the session: such as `start ada@example.com`. */
   readonly calls: string[];
+  /** How often the client has asked who is signed in. */
+  questions(): number;
   /** Fails the next call of a route other than `session`. */
-  failNext(status: number, code: ServerErrorCode, retryAfter?: number): void;
+  failNext(status: number, code: ServerErrorCode, details?: FailureDetails): void;
+}
+
+/** What a failure says beside its code. */
+export interface FailureDetails {
+  /** Seconds. */
+  readonly retryAfter?: number;
+  readonly attemptsLeft?: number;
 }
 
 /** The code of every mail. */
@@ -18,6 +27,7 @@ export const CODE = "012345";
 export function person(signedIn?: string): Person {
   let email = signedIn;
   let failure: Response | undefined;
+  let questions = 0;
   const calls: string[] = [];
   const user = () => (email === undefined ? null : { id: `id of ${email}`, email });
 
@@ -25,11 +35,12 @@ export function person(signedIn?: string): Person {
     const request = input as Request;
     const route = request.url.split("/").at(-1);
     const body = request.method === "POST" ? await request.json() : {};
-    calls.push(`${route} ${body.email ?? body.code ?? ""}`.trim());
     if (route === "session") {
+      questions++;
       const session = { signedInAt: 1, expiresAt: 2 };
       return Response.json(email === undefined ? { user: null } : { user: user(), session });
     }
+    calls.push(`${route} ${body.email ?? body.code ?? ""}`.trim());
     const failed = failure;
     failure = undefined;
     if (failed !== undefined) return failed;
@@ -65,10 +76,14 @@ export function person(signedIn?: string): Person {
     client,
     subscriptions: () => subscriptions,
     calls,
-    failNext(status, code, retryAfter) {
+    questions: () => questions,
+    failNext(status, code, { retryAfter, attemptsLeft } = {}) {
       const headers: Record<string, string> =
         retryAfter === undefined ? {} : { "retry-after": String(retryAfter) };
-      failure = Response.json({ error: `The sentence of ${code}`, code }, { status, headers });
+      failure = Response.json(
+        { error: `The sentence of ${code}`, code, attemptsLeft },
+        { status, headers },
+      );
     },
   };
 }

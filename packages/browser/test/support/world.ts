@@ -14,6 +14,8 @@ export interface World {
   setCookie(email: string | undefined): void;
   /** Fails the next requests. */
   failNext(how: readonly ("network" | "store")[]): void;
+  /** The routes that were called. */
+  requests(): readonly string[];
   settle(): Promise<void>;
 }
 
@@ -29,6 +31,7 @@ const userOf = (email: string) => ({ id: `id of ${email}`, email });
 export function createWorld(scheduler: Scheduler, count: number, renews = true): World {
   let cookie: string | undefined = "ada@example.com";
   let renewals = 0;
+  const requests: string[] = [];
   const failures: ("network" | "store")[] = [];
   const channels = new Set<Channel>();
 
@@ -58,6 +61,7 @@ export function createWorld(scheduler: Scheduler, count: number, renews = true):
     const request = new Request(input);
     const route = new URL(request.url).pathname.slice("/auth/".length);
     const sent = cookie;
+    requests.push(route);
     await scheduler.schedule(Promise.resolve(), `${route} arrives`);
     const failure = failures.shift();
     const { body, status = 200, set } = await serve(route, sent, request, failure);
@@ -84,6 +88,7 @@ export function createWorld(scheduler: Scheduler, count: number, renews = true):
       const set = route === "logout" ? { set: "" } : {};
       return { status: 503, body: { error: "no store", code: "store_unavailable" }, ...set };
     }
+    if (route === "start") return { body: { success: true } };
     if (route === "logout") return { body: { success: true }, set: "" };
     if (route === "verify") {
       const { code } = await request.json();
@@ -108,6 +113,7 @@ export function createWorld(scheduler: Scheduler, count: number, renews = true):
       cookie = email;
     },
     failNext: (how) => failures.push(...how),
+    requests: () => requests,
     settle: () => scheduler.waitIdle(),
   };
 }

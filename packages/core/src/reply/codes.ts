@@ -45,7 +45,7 @@ export const ERRORS = {
   sign_in_failed: [500, "Sign-in failed"],
   /** Repair `session.store`, without which the app cannot say who is signed in, or the limiter: see the events `store_failure` and `limiter_failure`. */
   store_unavailable: [503, "Sessions cannot be checked right now"],
-  /** Wait for `Retry-After` seconds, or use the link: it still works. */
+  /** Ask for a new mail, which brings new tries, or use the link: it still works. Else wait for `Retry-After` seconds. */
   too_many_attempts: [429, "Too many attempts"],
   /** Send JSON or a form, uncompressed, with the right `Content-Type`. */
   unsupported_media_type: [415, "Send application/json or application/x-www-form-urlencoded"],

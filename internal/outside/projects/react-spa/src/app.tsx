@@ -7,7 +7,7 @@ export function App() {
   if (user === null) return <SignIn client={client} />;
   const role: "admin" | "member" = user.role;
   return (
-    <button type="button" onClick={client.signOut}>
+    <button type="button" onClick={() => client.signOut().catch(console.error)}>
       Sign out {user.email}, {role}
     </button>
   );
