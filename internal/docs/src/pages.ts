@@ -23,9 +23,11 @@ export interface Block {
 
 /** Every Markdown page that people read. */
 export function pages(): Page[] {
-  const packages = readdirSync(`${ROOT}packages`).map((name) => `packages/${name}/`);
+  const folders = ["packages", "examples"].flatMap((folder) =>
+    readdirSync(ROOT + folder).map((name) => `${folder}/${name}/`),
+  );
   const docs = readdirSync(`${ROOT}docs`, { recursive: true, encoding: "utf8" });
-  const top = ["", "bench/", "packages/conformance/test/", ...packages].flatMap((folder) =>
+  const top = ["", "bench/", "packages/conformance/test/", ...folders].flatMap((folder) =>
     markdownIn(folder),
   );
   const paths = [...top, ...docs.filter(isMarkdown).map((path) => `docs/${path}`)];

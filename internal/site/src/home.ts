@@ -1,6 +1,7 @@
 /** The first page. The theme's own layout for it has no `<main>`. */
 export const home = () => `---
 layout: page
+sidebar: false
 title: Turalogin for Node
 hero:
   name: Turalogin
