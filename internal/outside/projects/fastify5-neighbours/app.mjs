@@ -10,12 +10,12 @@ import Fastify from "fastify";
 import rawBody from "fastify-raw-body";
 
 /** The app, with its plugins before ours. `limit`: options of @fastify/rate-limit. */
-export async function open(options, limit) {
+export async function open(options, limit, withCors = true) {
   const auth = turalogin(options);
   const app = Fastify();
   await app.register(rateLimit, limit);
   await app.register(helmet);
-  await app.register(cors, { origin: "https://spa.example", credentials: true });
+  if (withCors) await app.register(cors, { origin: "https://spa.example", credentials: true });
   await app.register(underPressure, { maxEventLoopDelay: 60_000 });
   await app.register(compress, { threshold: 0 });
   await app.register(cookie);
