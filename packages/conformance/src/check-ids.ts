@@ -47,6 +47,7 @@ export type CheckId =
   | "bypass.nobody-where-allowed"
   | "bypass.one-connection"
   | "bypass.rewriting-headers"
+  | "bypass.scopes"
   | "bypass.spellings"
   | "bytes.like-reference"
   | "callback.expired"

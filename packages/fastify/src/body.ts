@@ -8,7 +8,10 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 export function leaveBodies(app: FastifyInstance): void {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser("*", (request, payload, done) => {
-    if (payload === request.raw && isUntouched(request)) done(null, undefined);
+    // An encoded body is refused by its header. A hook that decodes it may never end.
+    const { "content-encoding": encoding = "identity" } = request.headers;
+    const isUnread = payload === request.raw && isUntouched(request);
+    if (isUnread || encoding !== "identity") done(null, undefined);
     else collect(payload, (body) => done(null, body));
   });
 }

@@ -2,7 +2,12 @@ import { casesFor } from "@turalogin/conformance";
 import { describe, test } from "vitest";
 import { type Place, subjectWith } from "./subject.js";
 
-const ids = ["bypass.spellings", "bypass.nobody-where-allowed", "callback.head"] as const;
+const ids = [
+  "bypass.spellings",
+  "bypass.scopes",
+  "bypass.nobody-where-allowed",
+  "callback.head",
+] as const;
 const lenient = {
   caseSensitive: false,
   ignoreTrailingSlash: true,

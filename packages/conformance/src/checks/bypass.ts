@@ -147,6 +147,30 @@ export const bypassChecks: readonly Check[] = [
     },
   },
   {
+    id: "bypass.scopes",
+    level: "MUST",
+    rule: "No spelling of a path below a guarded scope, such as the scope in capitals or after two slashes, reaches a handler without a session.",
+    spec: ["guard#a-guard-stands-on-a-route"],
+    source: "RFC 3986, section 6",
+    settings: BYPASS_SETTINGS,
+    configs: ["https"],
+    async run(site) {
+      const doors = ["/scope/inner", "/scope"];
+      const lines = doors.flatMap((path) =>
+        ["GET", "POST"].flatMap((method) =>
+          spellings(site, path).map((target) => `${method} ${target}`),
+        ),
+      );
+      const ran = () => doors.reduce((sum, path) => sum + site.control.hits(path), 0);
+      for (const [i, { body }] of (await each(lines, (line) => knock(site, line))).entries())
+        assert.doesNotMatch(body, /"user":/, lines[i]);
+      assert.equal(ran(), 0, "no handler below the scope ran");
+      const cookie = await admin(site);
+      await each(lines, (line) => knock(site, line, cookie));
+      assert.ok(ran() >= doors.length * 2, "with a session the handlers are reached");
+    },
+  },
+  {
     id: "bypass.nobody-where-allowed",
     level: "MUST",
     rule: "With onAnonymous 'allow' and without a session, no spelling of the path gives the handler a user.",
