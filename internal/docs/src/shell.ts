@@ -47,6 +47,7 @@ export const ELSEWHERE: readonly (readonly [command: RegExp, file: string, text:
     "git+https://github.com/turalogin/turalogin-node.git",
   ],
   [/^cd turalogin-node$/, "internal/docs/src/follow.ts", "cwd: ROOT"],
+  [
     /^npx @turalogin\/core address /,
     "packages/core/test/doctor/command.test.ts",
     'run("address Ada',

@@ -26,8 +26,12 @@ type Place = (
 /** The suite's app on a server that hands out requests as Next does. Next has no body parser before a route handler. */
 const nextSubject = (name: string, place: Place): Subject => ({
   name,
-  // The request has a normalized URL: the app sees `/auth/me` for `/auth/./me`.
-  gaps: ["me.exact-path"],
+  gaps: [
+    {
+      id: "me.exact-path",
+      reason: "The request has a normalized URL: the app sees /auth/me for /auth/./me.",
+    },
+  ],
   async start({ options, setting, trustProxy, routes, scope }) {
     const auth = turalogin({ ...options, ...(trustProxy > 0 && { ip: trustProxy }) });
     auth.register();

@@ -3,8 +3,8 @@ import { turalogin } from "@turalogin/hapi";
 
 export const auth = turalogin({ session: { idle: 86_400 } });
 const server = hapi.server({
-  port: Number(process.env["PORT"]),
-  host: process.env["HOST"] ?? "127.0.0.1",
+  port: Number(process.env.PORT),
+  host: process.env.HOST ?? "127.0.0.1",
 });
 await server.register(auth.plugin);
 
