@@ -20,7 +20,7 @@ const BY_LEVEL = ["*conformance"];
 /** Left out in every project: each way in which an app may place its routes; and of `quick` each way to guard them. */
 const EVERYWHERE = {
   usual: ["bypass"],
-  quick: ["bypass", "byte-diff", "*-conformance", "guarded-replies"],
+  quick: ["bypass", "*-conformance", "guarded-replies"],
 };
 
 /** What tests the suite's own checks, what starts browsers and servers, and what sends random requests. */

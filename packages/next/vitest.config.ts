@@ -1,3 +1,4 @@
 import { project } from "../../vitest.shared.js";
 
-export default project("@turalogin/next");
+// Its tests replace modules of Next, which another file may have loaded before.
+export default project("@turalogin/next", { isolate: true });

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 import { ENVIRONMENT } from "@turalogin/core/src/options/environment";
 import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
 import { ADAPTERS } from "../../../scripts/adapters.mjs";
 import { compile } from "../src/compile.js";
 import { anchors, type Block, blocks, links, pages, ROOT } from "../src/pages.js";
@@ -12,7 +13,7 @@ import { derivedVariants } from "../src/variants.js";
 const PAGES = pages();
 const BLOCKS = PAGES.flatMap(blocks);
 /** Blocks that need Python, Go or Postgres to run. */
-const BY_THE_FLEET = ["python", "go", "sql", "nginx"];
+const BY_THE_FLEET = ["python", "go", "sql", "nginx", "haproxy", "caddy"];
 /** Pages whose apps see the dependencies of their own adapter. */
 const APPS = ["README.md", "docs/frameworks.md"];
 const BESIDE = "packages/conformance/test/";
@@ -65,6 +66,7 @@ test("every block is in a language that a test checks", () => {
     "typescript",
     "javascript",
     "json",
+    "yaml",
     "ini",
     "html",
     "sh",
@@ -113,6 +115,11 @@ test("every block for Nuxt is a file of the project that internal/outside builds
 
 test("every JSON block parses", () => {
   for (const { code } of of("json")) JSON.parse(code);
+});
+
+test("every YAML block parses", () => {
+  expect(of("yaml").length).toBeGreaterThan(0);
+  for (const { code } of of("yaml")) expect(parse(code)).toBeInstanceOf(Object);
 });
 
 test("every environment variable is one that the core reads", () => {

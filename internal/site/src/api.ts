@@ -18,7 +18,7 @@ export function apiReference(out: string): Written[] {
     .filter((path) => path.endsWith(".md"))
     .map((path) => path.replaceAll("\\", "/"))
     .map((path) => ({ page: `api/${path}`, text: readFileSync(`${out}/${path}`, "utf8") }));
-  return pages.map(({ page, text }) => ({ page, text: named(linked(page, text, pages)) }));
+  return pages.map(({ page, text }) => ({ page, text: named(crossLinked(page, text, pages)) }));
 }
 
 /** TypeDoc names an entry by its file: `core/src/adapter`. An app imports it as `@turalogin/core/adapter`. */
@@ -27,7 +27,7 @@ function named(text: string): string {
 }
 
 /** TypeDoc numbers some anchors as if their heading were the second of its name. The page has only one of them. */
-function linked(page: string, text: string, pages: readonly Written[]): string {
+function crossLinked(page: string, text: string, pages: readonly Written[]): string {
   return text.replace(/\]\(([^)#]*)#([\w-]+)-1\)/g, (whole, path: string, anchor: string) => {
     const target = path === "" ? page : posix.join(posix.dirname(page), path);
     const there = pages.find((each) => each.page === target)?.text ?? "";

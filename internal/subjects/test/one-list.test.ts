@@ -17,6 +17,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   "internal/docs/src/sizes.ts": "a page for people",
   "internal/docs/src/threats.ts": "where the tests for two of the threats are",
   "internal/docs/src/variants.ts": "the framework that the documentation shows first",
+  "internal/docs/src/held-elsewhere.ts": "one framework's test of a rule that all follow",
   "internal/docs/test/blocks.test.ts": "an example of a block with a mistake",
   "internal/docs/test/mistakes.test.ts": "each mistake of a user is made on two frameworks",
   "internal/docs/test/proxies.test.ts": "runs docs/proxies.md, which shows four frameworks",

@@ -92,7 +92,7 @@ function assertSelection({ ids = [], settings = [], configs = [], extent = "all"
   for (const id of ids) oneOf(CHECK_IDS, id, "casesFor: there is no check");
   for (const setting of settings) oneOf(ALL_SETTINGS, setting, "casesFor: there is no setting");
   for (const config of configs) oneOf(CONFIGS, config, "casesFor: there is no configuration");
-  oneOf(["quick", "usual", "all"], extent, "casesFor: there is no extent");
+  oneOf(Object.keys(RUNS), extent, "casesFor: there is no extent");
 }
 
 const ALL_SETTINGS: readonly Setting[] = [...SETTINGS, ...HOST_SETTINGS];

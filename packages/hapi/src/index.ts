@@ -8,6 +8,7 @@ import {
   type User,
 } from "@turalogin/core";
 import * as core from "@turalogin/core/adapter";
+import { credentialsOf } from "./credentials.js";
 import { keepRaw, send } from "./raw.js";
 import type { HapiAuth, HapiOptions } from "./types.js";
 import { connectionAddress, viewOf } from "./view.js";
@@ -49,9 +50,7 @@ export function turalogin<Claims extends object = NoClaims, Input = AnyClaims>(
         const rules = request.auth.mode === "required" ? strict : forEverybody();
         const refusal = await refusalOf(request, rules);
         if (refusal !== undefined) return send(request, h, refusal);
-        const { user, session } = auth.state(request);
-        if (user === null) return h.unauthenticated(new Error("nobody is signed in"));
-        return h.authenticated({ credentials: { user }, artifacts: { session } });
+        return credentialsOf(auth.state(request), h);
       },
     };
   };

@@ -69,11 +69,18 @@ function add(server: Server, auth: Auth, { path, before = [], guards, late, hand
       ext: { onPreAuth: [{ method: first }, ...own, ...after] },
     },
     async handler(request, h) {
-      const { headers = [], body } = await handle({
+      const {
+        status = 200,
+        headers = [],
+        body,
+      } = await handle({
         state: () => auth.state(request),
         user: () => auth.user(request),
       });
-      const response = h.response(body as object).type("application/json");
+      const response = h
+        .response(body as object)
+        .code(status)
+        .type("application/json");
       for (const [field, value] of headers) response.header(field, value);
       return response;
     },

@@ -45,7 +45,6 @@ const nextSubject = (name: string, place: Place): Subject => ({
 
     async function fetch(received: Request, host: Bindings): Promise<Response> {
       const { outgoing } = host;
-      if (setting === "cookies") outgoing.appendHeader("set-cookie", OTHER_COOKIE);
       if (setting === "cors" && received.headers.get("origin") === CORS_ORIGIN) {
         outgoing.setHeader("access-control-allow-origin", CORS_ORIGIN);
         outgoing.setHeader("access-control-allow-credentials", "true");
@@ -63,7 +62,13 @@ const nextSubject = (name: string, place: Place): Subject => ({
       const isMounted = setting !== "prefix" || pathname.startsWith(`${PREFIX}/`);
       const own = isMounted ? await ours(auth.handlers, request) : undefined;
       const app = handlers.get(pathname) ?? (async () => new Response(null, { status: 404 }));
-      return own ?? app(request, host);
+      if (setting === "cookies") outgoing.appendHeader("set-cookie", OTHER_COOKIE);
+      const response = own ?? (await app(request, host));
+      if (setting !== "cookies" || response === RESPONSE_ALREADY_SENT) return response;
+      // The server for Node replaces the headers that are on the outgoing response.
+      outgoing.removeHeader("set-cookie");
+      response.headers.append("set-cookie", OTHER_COOKIE);
+      return response;
     }
 
     const server = createAdaptorServer({ fetch, overrideGlobalObjects: false });
@@ -90,11 +95,16 @@ async function ours(handlers: RouteHandlers, request: NextRequest): Promise<Resp
 const asRouteHandler: Place = (auth, { before = [], planted, handle }, guards) => {
   const handler = async (request: NextRequest) => {
     if (planted !== undefined) Object.assign(request, { turalogin: planted });
-    const { headers = [], body } = await handle({
+    const {
+      status = 200,
+      headers = [],
+      body,
+    } = await handle({
       state: () => auth.state(request),
       user: () => auth.user(request),
     });
-    return Response.json(body, { headers: headers.map(([...header]) => header) });
+    const init = { status, headers: headers.map(([...header]): [string, string] => header) };
+    return status === 304 ? new Response(null, init) : Response.json(body, init);
   };
   const route = guards.reduceRight((inner, policy) => auth.guard(inner, policy), handler);
   return async (request) => {
@@ -111,11 +121,16 @@ const asRouteHandler: Place = (auth, { before = [], planted, handle }, guards) =
 const asApiRoute: Place = (auth, { before = [], planted, handle }, guards) => {
   const handler: NextApiHandler = async (req, res) => {
     if (planted !== undefined) Object.assign(req, { turalogin: planted });
-    const { headers = [], body } = await handle({
+    const {
+      status = 200,
+      headers = [],
+      body,
+    } = await handle({
       state: () => auth.state(req),
       user: () => auth.user(req),
     });
     for (const [field, value] of headers) res.setHeader(field, value);
+    res.statusCode = status;
     res.setHeader("content-type", "application/json").end(JSON.stringify(body));
   };
   const route = guards.reduceRight((inner, policy) => auth.api(inner, policy), handler);

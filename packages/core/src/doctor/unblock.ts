@@ -23,7 +23,7 @@ export async function printUnblocked(
     const keys = keysFrom(secrets);
     const pass = newPass(keys.first, now(), blockedBy(keys.all, given.email, given.ip));
     const url = `${origin}${publicPrefix}${basePath}/session`;
-    const problem = problemOf(await ask(url, { headers: { authorization: pass } }));
+    const problem = mistakeIn(await ask(url, { headers: { authorization: pass } }));
     if (problem === undefined) print.log(DONE);
     else print.error(problem);
     return problem === undefined ? 0 : 1;
@@ -36,7 +36,7 @@ export async function printUnblocked(
 const DONE =
   "The app has forgotten the counts of this address. Limits in memory: only in the process that replied.";
 
-function problemOf(asked: AskResult): string | undefined {
+function mistakeIn(asked: AskResult): string | undefined {
   if (!asked.ok) return `The app could not be reached: ${asked.failed}.`;
   if (asked.status === 503) return "The app's limiter failed, or cannot forget a key: see its log.";
   if (asked.text.startsWith('{"doctor":{"unblocked":true')) return undefined;
