@@ -15,7 +15,7 @@ export interface Gap {
   readonly reason: string;
 }
 
-/** The checks that a subject may fail. Those of {@link NoGaps} keep people apart, and keep strangers out. */
+/** The checks that a subject may fail. Those of `adapter`, `session`, `isolation`, `bypass`, `origin` and `guard` keep people apart, and strangers out. */
 export type GapId = Exclude<CheckId, `${NoGaps}.${string}`>;
 
 type NoGaps = (typeof NO_GAPS)[number];

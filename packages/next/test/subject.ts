@@ -31,6 +31,8 @@ const nextSubject = (name: string, place: Place): Subject => ({
       id: "me.exact-path",
       reason: "The request has a normalized URL: the app sees /auth/me for /auth/./me.",
     },
+    { id: "idle.once", reason: "The same: /auth/me/ is /auth/me, and no refusal." },
+    { id: "token.odd-targets", reason: "The same: a fragment is gone before the app sees it." },
   ],
   async start({ options, setting, trustProxy, routes, scope }) {
     const auth = turalogin({ ...options, ...(trustProxy > 0 && { ip: trustProxy }) });

@@ -33,7 +33,7 @@ export interface ProbeReport {
 }
 
 /**
- * Looks at a deployed app as a stranger can: it sends no mail, signs nobody in, and changes nothing. {@link walk} sees more.
+ * Looks at a deployed app as a stranger can: it sends no mail, signs nobody in, and changes nothing. `walk` sees more.
  *
  * @param url The app's address. A path in it is a prefix of every route.
  * @throws {TypeError} (rejects) for a URL that cannot be read.
