@@ -1,6 +1,7 @@
 import hapi from "@hapi/hapi";
 import { adminPage, dashboardPage, homePage, loginPage } from "@turalogin/example-pages";
 import { turalogin } from "@turalogin/hapi";
+import { allowOrigin } from "./cors.js";
 
 /** The app. The environment has what Turalogin reads, and TRUST_PROXY: the number of proxies in front, 0 if there is none. */
 export async function createApp(env: NodeJS.ProcessEnv = process.env) {
@@ -14,9 +15,9 @@ export async function createApp(env: NodeJS.ProcessEnv = process.env) {
       ip: ({ headers }) => String(headers["x-forwarded-for"]).split(",").at(-proxies)?.trim(),
     }),
   });
-  const cors = FRONTEND_URL && { origin: [new URL(FRONTEND_URL).origin], credentials: true };
-  const server = hapi.server({ port: Number(PORT), host: HOST, routes: { cors: cors || false } });
+  const server = hapi.server({ port: Number(PORT), host: HOST });
   await server.register(auth.plugin);
+  if (FRONTEND_URL) allowOrigin(server, new URL(FRONTEND_URL).origin);
 
   server.auth.strategy("admins", "turalogin", { check: isAdmin });
   const anyone = { auth: { strategy: "turalogin", mode: "try" } } as const;
