@@ -1,3 +1,5 @@
+import { rmSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { base } from "../../tsup.base.js";
 
 // Here, since the builds run at the same time: one that cleans could remove what another has written.
