@@ -83,7 +83,7 @@ function inspect({ name, inside, manifest }) {
   const isLibrary = manifest.exports !== undefined;
   for (const file of files) {
     const known =
-      /^(package\.json|(README|CHECKS|WALK|THIRD-PARTY-NOTICES)\.md|LICENSE|dist\/((doctor|testing|walk)\/)?[\w.-]+\.(js|cjs|d\.ts|d\.cts|txt))$/;
+      /^(package\.json|(README|CHECKS|WALK|THIRD-PARTY-NOTICES)\.md|LICENSE|example\/subject\.mjs|dist\/((doctor|testing|walk|command)\/)?[\w.-]+\.(js|cjs|d\.ts|d\.cts|txt)(\.map)?)$/;
     const isTemplate = !isLibrary && file.startsWith("dist/templates/");
     expect(isTemplate || known.test(file), `${name}: ${file} does not belong in the tarball`);
   }
@@ -94,7 +94,9 @@ function inspect({ name, inside, manifest }) {
   const holdsOthers = files.some(
     (file) =>
       /\.c?js$/.test(file) &&
-      /^\/\/ .*node_modules\//m.test(readFileSync(`${inside}/${file}`, "utf8")),
+      /^\/\/ .*node_modules\/(?!.*\/tsup\/assets\/)/m.test(
+        readFileSync(`${inside}/${file}`, "utf8"),
+      ),
   );
   expect(
     !holdsOthers ||
