@@ -94,7 +94,7 @@ function inspect({ name, inside, manifest }) {
   const holdsOthers = files.some(
     (file) =>
       /\.c?js$/.test(file) &&
-      /^\/\/ .*node_modules\/(?!.*\/tsup\/assets\/)/m.test(
+      /^\/\/ .*node_modules\/(?!.*\btsup\/assets\/)/m.test(
         readFileSync(`${inside}/${file}`, "utf8"),
       ),
   );

@@ -15,7 +15,9 @@ export async function createApp(env: NodeJS.ProcessEnv = process.env) {
       ip: ({ headers }) => String(headers["x-forwarded-for"]).split(",").at(-proxies)?.trim(),
     }),
   });
-  const server = hapi.server({ port: Number(PORT), host: HOST });
+  // Otherwise a cookie of another app that hapi cannot parse would be a 400.
+  const routes = { state: { failAction: "ignore" } } as const;
+  const server = hapi.server({ port: Number(PORT), host: HOST, routes });
   await server.register(auth.plugin);
   if (FRONTEND_URL) allowOrigin(server, new URL(FRONTEND_URL).origin);
 

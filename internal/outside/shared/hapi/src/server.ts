@@ -5,6 +5,7 @@ export const auth = turalogin({ session: { idle: 86_400 } });
 const server = hapi.server({
   port: Number(process.env.PORT),
   host: process.env.HOST ?? "127.0.0.1",
+  routes: { state: { failAction: "ignore" } },
 });
 await server.register(auth.plugin);
 
