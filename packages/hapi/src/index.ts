@@ -9,6 +9,7 @@ import {
 } from "@turalogin/core";
 import * as core from "@turalogin/core/adapter";
 import { credentialsOf } from "./credentials.js";
+import { NAME, OURS } from "./own-routes.js";
 import { keepRaw, send } from "./raw.js";
 import type { HapiAuth, HapiOptions } from "./types.js";
 import { connectionAddress, viewOf } from "./view.js";
@@ -29,6 +30,11 @@ export function turalogin<Claims extends object = NoClaims, Input = AnyClaims>(
   type Rules = Policy<User<Claims>, Request>;
 
   const guarded = new WeakSet<Request>();
+
+  /** By what hapi has chosen, and by what the client sent: an extension may have changed the path. */
+  const isOurs = ({ route, raw }: Request) =>
+    route.realm.plugin === NAME &&
+    auth.routes.some(({ path }) => path === raw.req.url?.replace(/\?.*/, ""));
 
   /** Returns the refusal, or undefined if the request may go on. */
   async function refusalOf(request: Request, rules: Rules): Promise<core.Reply | undefined> {
@@ -65,7 +71,7 @@ export function turalogin<Claims extends object = NoClaims, Input = AnyClaims>(
     ...auth,
 
     plugin: {
-      name: "@turalogin/hapi",
+      name: NAME,
       register(server: Server) {
         const { prefix = "" } = server.realm.modifiers.route;
         for (const { path, summary } of auth.routes) {
@@ -93,7 +99,10 @@ export function turalogin<Claims extends object = NoClaims, Input = AnyClaims>(
     guard(...given: [policy?: Rules]): Lifecycle.Method {
       const rules = checked(...given);
       return async (request, h) => {
-        if (request.response !== null) throw new ConfigError(...LATE);
+        // hapi has chosen no route yet, or the handler has run.
+        if (request.params === null || request.response !== null) throw new ConfigError(...LATE);
+        // A guard of the whole server would keep everybody from signing in.
+        if (isOurs(request)) return h.continue;
         const refusal = await refusalOf(request, rules);
         return refusal === undefined ? h.continue : send(request, h, refusal);
       };
@@ -104,20 +113,6 @@ export function turalogin<Claims extends object = NoClaims, Input = AnyClaims>(
 const OUTSIDE = ["basePath", "is not below the plugin's prefix", "Put it there."] as const;
 const LATE = [
   "guard",
-  "runs after the handler",
+  "is in a step that is not between the route and its handler",
   "Put it into onPreAuth, onPreHandler or pre.",
 ] as const;
-
-/** No login guard, no body or cookie parser and no CORS of the host for our routes. Its extensions see them. */
-const OURS = {
-  auth: false,
-  cors: false,
-  // hapi refuses a media type or a length before the handler runs, in its own words, even if it parses nothing.
-  payload: {
-    parse: false,
-    output: "stream",
-    override: "application/octet-stream",
-    maxBytes: Number.MAX_SAFE_INTEGER,
-  },
-  state: { parse: false, failAction: "ignore" },
-} as const;

@@ -27,7 +27,7 @@ export interface HapiAuth<Claims extends object = NoClaims, Input = Claims>
    *
    * @param policy Default: anybody who is signed in. A page is redirected to the login, any other request gets 401.
    * @throws {ConfigError} for invalid options, and on the first request if `auth.guard` was passed without the call, or if it
-   * runs after the handler.
+   * is not between the route and its handler, as in `onRequest` and `onPostHandler`.
    */
   guard(policy?: Policy<User<Claims>, Request>): Lifecycle.Method;
 }

@@ -46,10 +46,6 @@ const HOSTS: Readonly<Record<string, Place>> = {
     server.auth.strategy("any", "any");
     return { auth: "any", ext: { onCredentials: { method: auth.guard(rules) } } };
   },
-  "onRequest of the server": (server, auth, rules) => {
-    server.ext("onRequest", auth.guard(rules));
-    return {};
-  },
   "onPreAuth of the server": (server, auth, rules) => {
     server.ext("onPreAuth", auth.guard(rules));
     return {};
@@ -223,6 +219,36 @@ test("a strategy's policy is checked when it is made", async () => {
   expect(() => server.auth.strategy("wrong", "turalogin", { maxage: 5 })).toThrow(ConfigError);
   expect(() => server.auth.strategy("none", "turalogin", undefined)).not.toThrow();
 });
+
+test("in onRequest, where hapi has chosen no route, a guard fails every request", async () => {
+  const auth = turalogin(required);
+  const server = hapi.server({ debug: false });
+  await server.register(auth.plugin);
+  server.ext("onRequest", auth.guard());
+  for (const path of ["/auth/login", PATH])
+    expect((await server.inject(path)).statusCode).toBe(500);
+});
+
+test.each(["onPreAuth", "onPostAuth", "onPreHandler"] as const)(
+  "a guard of the whole server, in %s, lets people sign in, and no other path through",
+  async (point) => {
+    const auth = turalogin({ ...required, logger: { warn() {}, error() {} } });
+    const server = hapi.server();
+    await server.register(auth.plugin);
+    server.ext(point, auth.guard());
+    server.ext("onRequest", (request, h) => {
+      // As a rewriting proxy does: what the client sent decides, together with the route.
+      if (request.headers["x-rewrite"]) request.setUrl("/secret");
+      return h.continue;
+    });
+    server.route({ method: "GET", path: "/secret", handler: () => "secret" });
+    expect((await server.inject("/auth/login")).statusCode).toBe(200);
+    expect((await server.inject("/auth/me")).result).toContain("authentication_required");
+    expect((await server.inject("/secret")).statusCode).toBe(401);
+    const rewritten = await server.inject({ url: "/auth/login", headers: { "x-rewrite": "1" } });
+    expect(rewritten.statusCode).toBe(401);
+  },
+);
 
 test("another spelling of our path is hapi's 404, as is any other path", async () => {
   const auth = turalogin(required);

@@ -34,7 +34,7 @@ export function addressFrom(
   const names = Object.keys(PLATFORMS).join(", ");
   throw new ConfigError(
     "ip",
-    "says not where the client's address is",
+    "does not say where the client's address is",
     `Give the number of your proxies (at least 1), one of ${names}, or a function.`,
   );
 }
